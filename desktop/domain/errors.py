@@ -1,0 +1,48 @@
+"""Name what the world can refuse: every one of these is a sentence shown to a person."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+class Refusal(Exception):
+    """Tell a person, in one French sentence, what cannot be done and what to do."""
+
+    def __init__(self, sentence: str) -> None:
+        """Keep the sentence, complete and ready to be shown."""
+        super().__init__(sentence)
+        self.sentence = sentence
+
+
+class ImportRefused(Refusal):
+    """Refuse a whole file that is not what it claims to be."""
+
+
+class StorageRefused(Refusal):
+    """Refuse work that the disk or a database file does not allow."""
+
+
+class PrintRefused(Refusal):
+    """Refuse a print that no queue takes."""
+
+
+class Cancelled(Exception):  # noqa: N818 -- a wish of the person, not an error
+    """Stop long work because the person asked for it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowRefusal:
+    """Say why one row of a file stays out: where it is, what it holds, what is wrong."""
+
+    file: str
+    line: int
+    field: str
+    value: str
+    reason: str
+
+    def sentence(self) -> str:
+        """Word the refusal for a report."""
+        return (
+            f"{self.file}, ligne {self.line}, champ « {self.field} » : "
+            f"{self.reason} (valeur lue : « {self.value} »)."
+        )

@@ -1,0 +1,43 @@
+"""Describe communes and measure how far they are from each other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import asin, cos, radians, sin, sqrt
+
+EARTH_RADIUS_KM = 6371.0088  # mean radius, IUGG
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Commune:
+    """Hold one commune (or municipal arrondissement) of the official geographic code."""
+
+    code: str
+    name: str
+    postal_codes: tuple[str, ...] = ()
+    department: str = ""
+    department_name: str = ""
+    region: str = ""
+    region_name: str = ""
+    epci: str = ""
+    epci_name: str = ""
+    ept: str = ""
+    ept_name: str = ""
+    population: int | None = None
+    former_codes: tuple[str, ...] = ()
+    latitude: float | None = None
+    longitude: float | None = None
+    kind: str = "commune"
+
+    def label(self) -> str:
+        """Name the commune as a person would pick it: « Athis-Mons (91200) »."""
+        return f"{self.name} ({self.postal_codes[0] if self.postal_codes else self.code})"
+
+
+def distance_km(from_: tuple[float, float], to: tuple[float, float]) -> float:
+    """Measure the great-circle distance between two (latitude, longitude) points, in km."""
+    (lat1, lon1), (lat2, lon2) = from_, to
+    half_lat = radians(lat2 - lat1) / 2
+    half_lon = radians(lon2 - lon1) / 2
+    chord = sin(half_lat) ** 2 + cos(radians(lat1)) * cos(radians(lat2)) * sin(half_lon) ** 2
+    return 2 * EARTH_RADIUS_KM * asin(sqrt(min(1.0, chord)))

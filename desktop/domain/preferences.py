@@ -1,0 +1,25 @@
+"""Hold what the people of a desk have chosen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Preferences:
+    """Hold the settings of a desk; text size in percent, from 100 to 200.
+
+    `appearance` is system, light or dark; `commune_code` is where the desk stands.
+    """
+
+    appearance: str = "system"
+    text_size: int = 100
+    desk_name: str = ""
+    desk_address: str = ""
+    desk_phone: str = ""
+    desk_hours: str = ""
+    sheet_closing: str = ""
+    commune_code: str = ""
+    printer: str = ""
+    removed_packs: tuple[str, ...] = ()
+    first_start_done: bool = False

@@ -1,0 +1,90 @@
+"""Say what an orientation sheet holds: what a person composes, and what is printed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """Hold one step of the sheet in progress: a record, a note for the resident, a date.
+
+    `place_index` chooses among the record's places.
+    The note and the appointment are the mediator's words; no field holds a person's name.
+    """
+
+    record_id: str
+    note: str = ""
+    appointment: str = ""
+    place_index: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """Hold the sheet in progress."""
+
+    steps: tuple[Step, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayLine:
+    """Hold one coming day in words: « mardi 24 novembre », « 9 h – 12 h », and its doubt.
+
+    `state` is open, closed, appointment or unknown; `doubt` is empty or a sentence such as
+    « jour férié : appelez avant ».
+    """
+
+    day: date
+    label: str
+    hours: str
+    state: str
+    doubt: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepContent:
+    """Hold one step resolved to what is effective: every text is ready to be drawn."""
+
+    number: int
+    title: str
+    organization: str = ""
+    purpose: str = ""
+    address: tuple[str, ...] = ()
+    commune: str = ""
+    phones: tuple[str, ...] = ()
+    emails: tuple[str, ...] = ()
+    week: str = ""
+    days: tuple[DayLine, ...] = ()
+    hours_note: str = ""
+    how_to_get_in: str = ""
+    cost: str = ""
+    documents: tuple[str, ...] = ()
+    access: str = ""
+    appointment: str = ""
+    note: str = ""
+    qr_text: str = ""
+    source: str = ""
+    verified: str = ""
+    to_verify: bool = False
+    missing: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetContent:
+    """Hold everything that is drawn: the printer floor asks for nothing else.
+
+    `watermark` is drawn across each page when not empty (« EXEMPLE »).
+    `resident_name` lives here, in memory and on paper, and nowhere else.
+    """
+
+    title: str
+    desk_lines: tuple[str, ...]
+    made_on: date
+    date_text: str
+    steps: tuple[StepContent, ...]
+    sources: tuple[str, ...]
+    help_numbers: tuple[tuple[str, str], ...] = ()
+    resident_name: str = ""
+    watermark: str = ""
+    closing: str = ""

@@ -1,0 +1,65 @@
+"""Label the codes of the field: codes are data, an unknown code is shown as it came."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+THEMES = "thematiques"
+CATEGORIES = "categories"
+PUBLICS = "publics"
+FEES = "frais"
+RECEPTION_MODES = "modes-accueil"
+MOBILISATION_MODES = "modes-mobilisation"
+MOBILISABLE_BY = "personnes-mobilisatrices"
+SERVICE_TYPES = "types-de-services"
+NETWORKS = "reseaux-porteurs"
+PLACE_KINDS = "types-de-lieux"
+LANGUAGES = "langues"
+LEVELS = "niveaux"
+WORKSHOP_KINDS = "types-ateliers"
+
+FREE = "gratuit"
+EVERYONE = "tous-publics"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """Hold one code of a vocabulary with its label and what it replaces."""
+
+    vocabulary: str
+    code: str
+    label: str
+    description: str = ""
+    parent: str = ""
+    replaced_by: str = ""
+
+
+class Vocabularies:
+    """Look codes up in every vocabulary that the program knows."""
+
+    def __init__(self, terms: Iterable[Term]) -> None:
+        """Take the terms of all vocabularies."""
+        self._terms = {(term.vocabulary, term.code): term for term in terms}
+
+    def knows(self, vocabulary: str, code: str) -> bool:
+        """Tell whether the code is one of the vocabulary's, retired ones included."""
+        return (vocabulary, code) in self._terms
+
+    def current(self, vocabulary: str, code: str) -> str:
+        """Follow renamed codes to the one that is used today."""
+        term = self._terms.get((vocabulary, code))
+        return term.replaced_by if term and term.replaced_by else code
+
+    def label(self, vocabulary: str, code: str) -> str:
+        """Word a code; an unknown one is returned as it came."""
+        term = self._terms.get((vocabulary, code))
+        return term.label if term else code
+
+    def terms(self, vocabulary: str) -> tuple[Term, ...]:
+        """List the terms of one vocabulary that are still used, in their own order."""
+        return tuple(
+            term
+            for term in self._terms.values()
+            if term.vocabulary == vocabulary and not term.replaced_by
+        )

@@ -1,0 +1,1 @@
+"""Turn bytes into domain values and back, believing nothing that is read."""

@@ -1,0 +1,1 @@
+"""Read and write one published format in each file."""

@@ -1,0 +1,45 @@
+"""Say where data, settings and resources are on this machine; called once, by app.py."""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from platformdirs import PlatformDirs
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Folders:
+    """Hold the folders of one run: databases, settings, files shipped with the program."""
+
+    data: Path
+    settings: Path
+    resources: Path
+
+
+def find_folders(data: Path | None = None) -> Folders:
+    """Choose the folders: the one given, else `GUICHET_DATA`, else the platform's own.
+
+    With a folder that was chosen, settings live in it too, so that it can be carried whole.
+    """
+    chosen = data or (Path(os.environ["GUICHET_DATA"]) if os.environ.get("GUICHET_DATA") else None)
+    if chosen is not None:
+        chosen = chosen.expanduser().absolute()
+        return Folders(data=chosen, settings=chosen, resources=_resources())
+    own = PlatformDirs(appname="guichet", appauthor=False)
+    return Folders(
+        data=Path(own.user_data_dir), settings=Path(own.user_config_dir), resources=_resources()
+    )
+
+
+def _resources() -> Path:
+    """Find the shipped files: frozen beside the program, in the wheel, or in the checkout."""
+    here = Path(__file__).parent
+    frozen = getattr(sys, "_MEIPASS", None)
+    candidates = (Path(frozen) / "resources" if frozen else None, here / "_resources")
+    for candidate in candidates:
+        if candidate is not None and candidate.is_dir():
+            return candidate
+    return here.parent / "resources"

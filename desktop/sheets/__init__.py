@@ -1,0 +1,1 @@
+"""Draw domain values on paper; the only reportlab of the program."""

@@ -1,0 +1,1 @@
+"""Show the program to a person; the only Qt of the program."""
