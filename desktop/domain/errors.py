@@ -26,7 +26,7 @@ class PrintRefused(Refusal):
     """Refuse a print that no queue takes."""
 
 
-class Cancelled(Exception):  # noqa: N818 -- a wish of the person, not an error
+class Cancelled(Exception):
     """Stop long work because the person asked for it."""
 
 

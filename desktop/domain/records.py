@@ -54,7 +54,7 @@ class GeoPrecision(StrEnum):
     UNKNOWN = "unknown"
 
 
-class Coded(Value):
+class Coded(Value, frozen=True, kw_only=True):
     """Hold one code of one vocabulary (`thematiques`, `publics`, …), known to us or not."""
 
     vocabulary: str
@@ -65,7 +65,7 @@ class Coded(Value):
     audience: str = ""
 
 
-class Phone(Value):
+class Phone(Value, frozen=True, kw_only=True):
     """Hold one telephone number as it was written, and as it can be dialled."""
 
     number: str
@@ -75,21 +75,21 @@ class Phone(Value):
     note: str = ""
 
 
-class Email(Value):
+class Email(Value, frozen=True, kw_only=True):
     """Hold one e-mail address and what it is for."""
 
     address: str
     usage: str = ""
 
 
-class Link(Value):
-    """Hold one web address; roles: site, source, mobilisation, rdv, formulaire, page, acceslibre."""
+class Link(Value, frozen=True, kw_only=True):
+    """Hold one web address; roles: site, source, mobilisation, rdv, form, page, acceslibre."""
 
     url: str
     role: str = "site"
 
 
-class Contact(Value):
+class Contact(Value, frozen=True, kw_only=True):
     """Hold a person to ask for; printed and exported only where `public` is true."""
 
     name: str
@@ -101,7 +101,7 @@ class Contact(Value):
     erase_after: date | None = None
 
 
-class Schedule(Value):
+class Schedule(Value, frozen=True, kw_only=True):
     """Hold opening hours: `osm` only when it parses as OSM opening hours, prose in `text`.
 
     `by_appointment` and the two holiday states are true, false or not known.
@@ -119,7 +119,7 @@ class Schedule(Value):
     valid_to: date | None = None
 
 
-class Closure(Value):
+class Closure(Value, frozen=True, kw_only=True):
     """Hold a dated exception: summer, works, strike; hours may replace the usual ones."""
 
     starts: date
@@ -129,7 +129,7 @@ class Closure(Value):
     replacement_osm: str = ""
 
 
-class Location(Value):
+class Location(Value, frozen=True, kw_only=True):
     """Hold a place: its address as printed, its codes as counted, its access as walked."""
 
     address: str = ""
@@ -151,7 +151,7 @@ class Location(Value):
     access: str = ""
 
 
-class ServiceAtLocation(Value):
+class ServiceAtLocation(Value, frozen=True, kw_only=True):
     """Hold what depends on the place: hours, closures, phones and conditions there."""
 
     location: Location
@@ -162,7 +162,7 @@ class ServiceAtLocation(Value):
     note: str = ""
 
 
-class ServiceArea(Value):
+class ServiceArea(Value, frozen=True, kw_only=True):
     """Hold one zone of eligibility: commune, EPCI, département, country or `france`."""
 
     code: str
@@ -170,7 +170,7 @@ class ServiceArea(Value):
     label: str = ""
 
 
-class Eligibility(Value):
+class Eligibility(Value, frozen=True, kw_only=True):
     """Hold who may come: publics with their nature, ages, conditions, zone."""
 
     publics: tuple[Coded, ...] = ()
@@ -184,14 +184,14 @@ class Eligibility(Value):
     areas: tuple[ServiceArea, ...] = ()
 
 
-class RequiredDocument(Value):
+class RequiredDocument(Value, frozen=True, kw_only=True):
     """Hold one paper to bring."""
 
     document: str
     note: str = ""
 
 
-class CostOption(Value):
+class CostOption(Value, frozen=True, kw_only=True):
     """Hold what it costs: a code of `frais` (empty when not known), amounts in euros, words."""
 
     code: str = ""
@@ -202,7 +202,7 @@ class CostOption(Value):
     period: str = ""
 
 
-class Language(Value):
+class Language(Value, frozen=True, kw_only=True):
     """Hold a language spoken at the desk: an ISO 639 code and how it is spoken."""
 
     code: str
@@ -210,7 +210,7 @@ class Language(Value):
     interpreter: bool | None = None
 
 
-class Capacity(Value):
+class Capacity(Value, frozen=True, kw_only=True):
     """Hold how many places there are, as told on a date; it grows stale."""
 
     state: str = ""
@@ -220,7 +220,7 @@ class Capacity(Value):
     told_by: str = ""
 
 
-class Slot(Value):
+class Slot(Value, frozen=True, kw_only=True):
     """Hold one weekly slot: day 1 (Monday) to 7, week `all`, `even`, `odd` or `nth:2`."""
 
     day: int
@@ -233,7 +233,7 @@ class Slot(Value):
     cancelled: tuple[date, ...] = ()
 
 
-class Session(Value):
+class Session(Value, frozen=True, kw_only=True):
     """Hold one session of a workshop, with its own window to enrol."""
 
     starts: date | None = None
@@ -244,7 +244,7 @@ class Session(Value):
     state: str = ""
 
 
-class Childcare(Value):
+class Childcare(Value, frozen=True, kw_only=True):
     """Hold whether children are minded: `yes`, `no`, `conditional` or empty for not known."""
 
     state: str = ""
@@ -253,7 +253,7 @@ class Childcare(Value):
     where: str = ""
 
 
-class Positioning(Value):
+class Positioning(Value, frozen=True, kw_only=True):
     """Hold the test that comes before a workshop: where, when, with whom."""
 
     required: bool | None = None
@@ -265,7 +265,7 @@ class Positioning(Value):
     next_on: date | None = None
 
 
-class Workshop(Value):
+class Workshop(Value, frozen=True, kw_only=True):
     """Hold what a French workshop adds to a service; levels are codes of `niveaux`."""
 
     kinds: tuple[Coded, ...] = ()
@@ -300,7 +300,7 @@ class Workshop(Value):
     slots: tuple[Slot, ...] = ()
 
 
-class RecordCore(Value):
+class RecordCore(Value, frozen=True, kw_only=True):
     """Hold what every record has: identity, names, words, contacts, links, life.
 
     `id` is unique in the catalogue: `source--source_id`, as data·inclusion v1 writes it.
@@ -332,7 +332,7 @@ class RecordCore(Value):
     extra: tuple[tuple[str, str], ...] = ()
 
 
-class Organization(RecordCore, tag_field="record", tag="organization"):
+class Organization(RecordCore, frozen=True, kw_only=True, tag_field="record", tag="organization"):
     """Hold who runs services, with its own places and hours."""
 
     siret: str = ""
@@ -345,7 +345,7 @@ class Organization(RecordCore, tag_field="record", tag="organization"):
     seeks_volunteers: bool | None = None
 
 
-class Service(RecordCore, tag_field="record", tag="service"):
+class Service(RecordCore, frozen=True, kw_only=True, tag_field="record", tag="service"):
     """Hold what is done for whom, where and how; `workshop` makes it a French workshop."""
 
     organization_id: str = ""

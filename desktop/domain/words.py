@@ -11,7 +11,7 @@ _ELISIONS = frozenset({"l", "d", "j", "m", "t", "s", "n", "c", "qu", "jusqu", "l
 STOP_WORDS = frozenset(
     "a au aux avec ce ces dans de des du elle en et eux il je la le les leur lui ma mais me meme "
     "mes moi mon ne nos notre nous on ou par pas pour qu que qui sa se ses son sur ta te tes toi "
-    "ton tu un une vos votre vous".split()
+    "ton tu un une vos votre vous".split()  # noqa: SIM905 -- forty words read better as a line
 )
 _SHORTEST_PLURAL = 4
 
@@ -27,7 +27,7 @@ def fold(text: str) -> str:
 
 
 def singular(word: str) -> str:
-    """Take the French plural off a folded word (`bureaux` gives `bureau`, `travaux` gives `traval`)."""
+    """Take the French plural off a folded word: `bureaux` gives `bureau`, `travaux` `traval`."""
     if len(word) < _SHORTEST_PLURAL or word.isdigit():
         return word
     if word.endswith("eaux"):
