@@ -1,0 +1,179 @@
+"""Build every part from the one below; the only file that knows all of them."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from desktop import cli, cli_words, terminal
+from desktop.domain.errors import Refusal
+from desktop.domain.preferences import Preferences
+from desktop.operations import preferring
+from desktop.paths import Folders, find_folders
+
+if TYPE_CHECKING:
+    from desktop.db.catalogue import Catalogue
+    from desktop.db.desk import Desk
+    from desktop.db.ownership import Ownership
+    from desktop.operations.checking import Checking
+    from desktop.operations.finding import Finding
+    from desktop.operations.helping import Helping
+    from desktop.operations.importing import Importing
+    from desktop.operations.orienting import Orienting
+    from desktop.operations.printing import Printing
+    from desktop.operations.starting import Starting
+    from desktop.operations.viewing import Viewing
+
+# Imports are inside the properties below because SQLAlchemy (200 ms) and reportlab (140 ms)
+# cost more than the whole window: each is paid for when it is first asked for.
+# ruff: noqa: PLC0415 -- see above
+
+
+class Program:
+    """Hold the operations of one run, each built when it is first asked for."""
+
+    def __init__(self, folders: Folders) -> None:
+        """Take the folders; nothing is opened yet."""
+        self.folders = folders
+        self._preferences: Preferences | None = None
+
+    @property
+    def preferences(self) -> Preferences:
+        """Give what the desk has chosen."""
+        if self._preferences is None:
+            self._preferences = preferring.load(self.folders.settings)
+        return self._preferences
+
+    def set_preferences(self, preferences: Preferences) -> None:
+        """Keep what the desk has just chosen."""
+        preferring.save(self.folders.settings, preferences)
+        self._preferences = preferences
+
+    @cached_property
+    def ownership(self) -> Ownership:
+        """Give the right to write in the data folder, to be taken by one process."""
+        from desktop.db.ownership import Ownership
+
+        return Ownership(self.folders.data)
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        """Open the catalogue, making or recovering it."""
+        from desktop.db.catalogue import Catalogue
+
+        return Catalogue.open(self.folders.data / "catalogue.db")
+
+    @cached_property
+    def desk(self) -> Desk:
+        """Open the desk's own database."""
+        from desktop.db.desk import Desk
+
+        return Desk.open(self.folders.data / "local.db")
+
+    @cached_property
+    def finding(self) -> Finding:
+        """Give the search."""
+        from desktop.operations.finding import Finding
+
+        return Finding(self.catalogue)
+
+    @cached_property
+    def viewing(self) -> Viewing:
+        """Give the page of a record."""
+        from desktop.operations.viewing import Viewing
+
+        return Viewing(self.catalogue, self.desk)
+
+    @cached_property
+    def importing(self) -> Importing:
+        """Give the import of files."""
+        from desktop.operations.importing import Importing
+
+        return Importing(self.catalogue)
+
+    @cached_property
+    def orienting(self) -> Orienting:
+        """Give the sheet in progress."""
+        from desktop.operations.orienting import Orienting
+
+        return Orienting(self.catalogue, self.desk, lambda: self.preferences)
+
+    @cached_property
+    def printing(self) -> Printing:
+        """Give paper, files and queues."""
+        from desktop.operations.printing import Printing
+
+        return Printing()
+
+    @cached_property
+    def starting(self) -> Starting:
+        """Give what the program ships with."""
+        from desktop.operations.starting import Starting
+
+        return Starting(self.catalogue, self.folders.resources)
+
+    @cached_property
+    def helping(self) -> Helping:
+        """Give the help numbers."""
+        from desktop.operations.helping import Helping
+
+        return Helping(self.folders.resources)
+
+    @cached_property
+    def checking(self) -> Checking:
+        """Give the check of both databases."""
+        from desktop.operations.checking import Checking
+
+        return Checking(self.catalogue, self.desk)
+
+    def notices(self) -> tuple[str, ...]:
+        """Say what opening the databases had to repair."""
+        return (*self.catalogue.notices, *self.desk.notices)
+
+    def close(self) -> None:
+        """Close what was opened."""
+        for name in ("catalogue", "desk"):
+            if name in self.__dict__:
+                self.__dict__[name].close()
+        if "ownership" in self.__dict__:
+            self.ownership.release()
+
+
+def has_display() -> bool:
+    """Tell whether a window can be shown here: Qt would abort instead of saying no."""
+    if os.environ.get("QT_QPA_PLATFORM"):
+        return True
+    if sys.platform in {"win32", "darwin"}:
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Open the window, or do one command; returns the exit code (0, 1 or 2)."""
+    asked = cli_words.parse(arguments)
+    program = Program(find_folders(asked.data))
+    try:
+        if asked.command is not None:
+            return cli.run(program, asked)
+        if not has_display():
+            return terminal.run(program)
+        from desktop.ui.main import run
+
+        return run(program, files=tuple(Path(name) for name in asked.files))
+    except Refusal as refusal:
+        print(refusal.sentence, file=sys.stderr)  # noqa: T201 -- the command line speaks so
+        return 1
+    finally:
+        program.close()
+
+
+def console() -> None:
+    """Be the `guichet` command."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")  # a Windows pipe may be cp1252
+    sys.exit(main(sys.argv[1:]))

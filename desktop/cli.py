@@ -1,0 +1,231 @@
+"""Do every job of the window from a terminal, with the same operations (docs/command-line.md)."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import msgspec
+
+from desktop.domain.errors import Refusal
+from desktop.domain.search import Found, ResultRow, Search
+from desktop.domain.sheet import Sheet, Step
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+T = TypeVar("T")
+
+FOUND, NOTHING = 0, 1
+
+
+def say(text: str, stream: Any = None) -> None:
+    """Write one line to the terminal."""
+    print(text, file=stream or sys.stdout)
+
+
+def _today() -> date:
+    """Give the day it is at the desk."""
+    return date.today()  # noqa: DTZ011 -- the desk's own day, not the day in Greenwich
+
+
+def run(program: Any, asked: argparse.Namespace) -> int:
+    """Do one command; returns 0 when something was found or done, 1 when not."""
+    return COMMANDS[asked.command](program, asked)
+
+
+@contextmanager
+def _writing(program: Any) -> Iterator[None]:
+    """Own the data folder while writing in it: the window may be open on it."""
+    program.ownership.take()
+    try:
+        yield
+    finally:
+        program.ownership.release()
+
+
+def _prepare(program: Any) -> None:
+    """Load what the program ships with, when this catalogue has never been used."""
+    if program.starting.needed():
+        with _writing(program):
+            _drain(program.starting.run(), "Premier démarrage")
+    for notice in program.notices():
+        say(notice, sys.stderr)
+
+
+def _drain(work: Generator[int, None, T], title: str) -> T:
+    """Run long work to its end, with a bar where a person looks on."""
+    shown = sys.stderr.isatty()
+    while True:
+        try:
+            percent = next(work)
+        except StopIteration as done:
+            result: T = done.value
+            if shown:
+                sys.stderr.write("\r\x1b[K")
+            return result
+        if shown:
+            sys.stderr.write(f"\r{title}\u00a0: {percent:3d}\u00a0% (Ctrl+C annule)")
+            sys.stderr.flush()
+
+
+def import_files(program: Any, asked: argparse.Namespace) -> int:
+    """Import each file in a transaction of its own and report."""
+    _prepare(program)
+    reports = []
+    with _writing(program):
+        for path in asked.files:
+            work = program.importing.run(path, asked.dialecte, preview=asked.apercu)
+            reports.append(_drain(work, path.name))
+    texts = [program.importing.report_text(report) for report in reports]
+    if asked.rapport:
+        program.importing.save_report("\n\n".join(texts), asked.rapport)
+    if asked.json:
+        found = [report.as_json() for report in reports]
+        _print_json(found[0] if len(found) == 1 else {"reports": found})
+    else:
+        say("\n\n".join(texts))
+    return FOUND
+
+
+def search(program: Any, asked: argparse.Namespace) -> int:
+    """Search as the window does."""
+    found, rows = find(program, asked)
+    if asked.json:
+        _print_json(_search_json(found, rows))
+    else:
+        print_rows(found, rows)
+    return FOUND if found.total else NOTHING
+
+
+def find(program: Any, asked: argparse.Namespace) -> tuple[Found, tuple[ResultRow, ...]]:
+    """Ask the catalogue what the words of `chercher` ask."""
+    _prepare(program)
+    commune = program.finding.commune(asked.commune) if asked.commune else None
+    if asked.commune and commune is None:
+        raise Refusal(
+            f"Aucune commune ne répond à « {asked.commune} »\u00a0: "
+            "donnez son nom, son code postal ou son code INSEE."
+        )
+    question = Search(
+        words=" ".join(asked.words),
+        commune_code=commune.code if commune else "",
+        radius_km=asked.rayon,
+        themes=frozenset(asked.theme),
+        publics=frozenset(asked.public),
+        reception_modes=frozenset(asked.accueil),
+        languages=frozenset(asked.langue),
+        free=asked.gratuit,
+        on=asked.le,
+    )
+    found = program.finding.find(question)
+    return found, program.finding.rows(found, 0, asked.limite, _today())
+
+
+def _search_json(found: Found, rows: tuple[ResultRow, ...]) -> dict[str, object]:
+    """Give the stable keys of `guichet chercher --json`."""
+    return {
+        "total": found.total,
+        "results": [
+            {
+                "id": row.id,
+                "name": row.name,
+                "organization": row.organization,
+                "commune": row.commune,
+                "distance_km": None if row.distance_km is None else round(row.distance_km, 1),
+                "why": list(row.why),
+                "open": {"state": row.open_state, "text": row.open_text},
+                "source": row.source_label,
+                "verified": row.verified.isoformat() if row.verified else None,
+            }
+            for row in rows
+        ],
+        "facets": {
+            name: [{"code": each.code, "label": each.label, "count": each.count} for each in counts]
+            for name, counts in found.facets.items()
+        },
+        "corrected_to": found.corrected_to,
+    }
+
+
+def print_rows(found: Found, rows: tuple[ResultRow, ...]) -> None:
+    """Write the results for a person."""
+    if not found.total:
+        say("Aucun résultat\u00a0: essayez un autre mot, une autre commune, ou moins de filtres.")
+        return
+    say(f"{found.total} résultat{'s' if found.total > 1 else ''}")
+    for rank, row in enumerate(rows, start=1):
+        where = " · ".join(part for part in (row.organization, row.commune) if part)
+        far = "" if row.distance_km is None else f" · {row.distance_km:.1f} km".replace(".", ",")
+        say(f"\n{rank}. {row.name}\n  {where}{far}\n  {row.open_text or 'horaires non connus'}")
+        if row.why:
+            say(f"  trouvé par {' ; '.join(row.why)}")
+        say(f"  {row.id}")
+
+
+def view(program: Any, asked: argparse.Namespace) -> int:
+    """Show one record with its layers and dates."""
+    _prepare(program)
+    shown = program.viewing.view(asked.id, _today())
+    if shown is None:
+        raise Refusal(f"Aucune fiche « {asked.id} »\u00a0: cherchez-la avec « guichet chercher ».")
+    if asked.json:
+        _print_json(program.viewing.as_json(shown))
+        return FOUND
+    say(f"{shown.name}\n{shown.kind_label} · {shown.source_label}")
+    for section in shown.sections:
+        say(f"\n{section.title}")
+        for line in section.lines:
+            say(f"  {line.label + ' : ' if line.label else ''}{line.text}")
+    return FOUND
+
+
+def sheet(program: Any, asked: argparse.Namespace) -> int:
+    """Write or print an orientation sheet."""
+    _prepare(program)
+    notes = dict(enumerate(asked.note))
+    steps = tuple(
+        Step(record_id=record_id, note=notes.get(index, ""))
+        for index, record_id in enumerate(asked.ids)
+    )
+    day = asked.le or _today()
+    content = program.orienting.content(day, sheet=Sheet(steps=steps))
+    pdf = program.printing.pdf(content)
+    if asked.imprimante:
+        say(program.printing.send(pdf, asked.imprimante, content.title))
+    if asked.sortie or not asked.imprimante:
+        path = asked.sortie or Path(program.printing.file_name(content))
+        program.printing.save(pdf, path)
+        say(str(path.absolute()))
+    return FOUND
+
+
+def verify(program: Any, asked: argparse.Namespace) -> int:
+    """Check both databases."""
+    _prepare(program)
+    problems = program.checking.run()
+    if asked.json:
+        _print_json({"sound": not problems, "problems": list(problems)})
+    else:
+        say("\n".join(problems) or "Tout est en ordre.")
+    return NOTHING if problems else FOUND
+
+
+def _print_json(value: object) -> None:
+    """Write JSON that a script can read on any terminal."""
+    say(json.dumps(msgspec.to_builtins(value), ensure_ascii=False, indent=1))
+
+
+COMMANDS: dict[str, Callable[[Any, argparse.Namespace], int]] = {
+    "importer": import_files,
+    "chercher": search,
+    "voir": view,
+    "fiche": sheet,
+    "verifier": verify,
+}

@@ -1,0 +1,97 @@
+"""Read the words of the command line; names of commands and options are the users' (French)."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any, NoReturn
+
+import desktop
+
+SHOWN_BY_DEFAULT = 20
+
+
+class _Parser(argparse.ArgumentParser):
+    """Word argparse's own complaints in one French sentence."""
+
+    def error(self, message: str) -> NoReturn:
+        """Leave with code 2: wrong use."""
+        sys.stderr.write(
+            f"Commande mal écrite ({message})\u00a0: voir «\u00a0guichet --help\u00a0».\n"
+        )
+        raise SystemExit(2)
+
+
+def parse(arguments: Sequence[str]) -> argparse.Namespace:
+    """Read the words of the command line; leaves with code 2 on wrong use.
+
+    Words that name no command are files handed to the window (a double-click).
+    """
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("--data", type=Path, metavar="DOSSIER", help="dossier des données")
+    parser = _Parser(prog="guichet", description="Guichet, hors ligne, toujours.", parents=[common])
+    parser.add_argument("--version", action="version", version=f"guichet {desktop.__version__}")
+    parser.set_defaults(command=None, files=[])
+    commands = parser.add_subparsers(title="commandes", metavar="COMMANDE", parser_class=_Parser)
+    shared = argparse.ArgumentParser(add_help=False)
+    shared.add_argument(
+        "--data",
+        type=Path,
+        metavar="DOSSIER",
+        default=argparse.SUPPRESS,
+        help="dossier des données",
+    )
+    reading = argparse.ArgumentParser(add_help=False, parents=[shared])
+    reading.add_argument("--json", action="store_true", help="réponse en JSON, clés stables")
+    _add_import(commands, reading)
+    _add_search(commands, reading)
+    one = commands.add_parser("voir", parents=[reading], help="montre une fiche")
+    one.add_argument("id", metavar="ID")
+    one.set_defaults(command="voir")
+    _add_sheet(commands, shared)
+    check = commands.add_parser("verifier", parents=[reading], help="contrôle les données")
+    check.set_defaults(command="verifier")
+    words = list(arguments)
+    if any(Path(word).exists() and word not in commands.choices for word in words[:1]):
+        return argparse.Namespace(command=None, data=None, files=words)
+    return parser.parse_args(words)
+
+
+def _add_import(commands: Any, reading: argparse.ArgumentParser) -> None:
+    """Describe `importer`."""
+    parser = commands.add_parser("importer", parents=[reading], help="importe des fichiers")
+    parser.add_argument("files", nargs="+", type=Path, metavar="FICHIER")
+    parser.add_argument("--dialecte", default="auto", metavar="NOM")
+    parser.add_argument("--apercu", action="store_true", help="dit ce qui changerait, sans changer")
+    parser.add_argument("--rapport", type=Path, metavar="FICHIER", help="enregistre le rapport")
+    parser.set_defaults(command="importer")
+
+
+def _add_search(commands: Any, reading: argparse.ArgumentParser) -> None:
+    """Describe `chercher`."""
+    parser = commands.add_parser("chercher", parents=[reading], help="cherche qui peut aider")
+    parser.add_argument("words", nargs="*", metavar="MOTS")
+    parser.add_argument("--commune", default="", metavar="CODE_OU_NOM")
+    parser.add_argument("--rayon", type=float, metavar="KM")
+    parser.add_argument("--le", type=date.fromisoformat, metavar="AAAA-MM-JJ")
+    parser.add_argument("--theme", action="append", default=[], metavar="CODE")
+    parser.add_argument("--public", action="append", default=[], metavar="CODE")
+    parser.add_argument("--accueil", action="append", default=[], metavar="CODE")
+    parser.add_argument("--langue", action="append", default=[], metavar="CODE")
+    parser.add_argument("--gratuit", action="store_true")
+    parser.add_argument("--limite", type=int, default=SHOWN_BY_DEFAULT, metavar="N")
+    parser.set_defaults(command="chercher")
+
+
+def _add_sheet(commands: Any, shared: argparse.ArgumentParser) -> None:
+    """Describe `fiche`."""
+    parser = commands.add_parser("fiche", parents=[shared], help="fait une feuille d’orientation")
+    parser.add_argument("ids", nargs="+", metavar="ID")
+    parser.add_argument("--le", type=date.fromisoformat, metavar="AAAA-MM-JJ")
+    parser.add_argument("--note", action="append", default=[], metavar="TEXTE")
+    parser.add_argument("-o", "--sortie", type=Path, metavar="FEUILLE.pdf")
+    parser.add_argument("--imprimante", metavar="NOM")
+    parser.set_defaults(command="fiche")

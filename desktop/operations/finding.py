@@ -1,0 +1,133 @@
+"""Find who can help: words, place and filters in; ids, counts and rows out."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from desktop.db.catalogue import Catalogue
+from desktop.domain import hours, vocabularies
+from desktop.domain.places import Commune, distance_km
+from desktop.domain.provenance import StoredRecord
+from desktop.domain.records import Location, Record, Service
+from desktop.domain.search import Found, ResultRow, Search
+from desktop.domain.vocabularies import Vocabularies
+from desktop.domain.words import STOP_WORDS, fold, singular, sort_key, tokens
+
+
+class Finding:
+    """Ask the catalogue, and word each result for the list."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        """Take the catalogue to search."""
+        self._catalogue = catalogue
+
+    def find(self, search: Search) -> Found:
+        """Answer one question with ordered ids and facet counts."""
+        return self._catalogue.find(search)
+
+    def rows(self, found: Found, first: int, count: int, today: date) -> tuple[ResultRow, ...]:
+        """Word `count` results from the `first`; hours are those of the asked day, else today."""
+        stored = self._catalogue.records(found.ids[first : first + count])
+        search = found.search
+        centre = self._catalogue.commune(search.commune_code) if search.commune_code else None
+        labels = self._catalogue.vocabularies()
+        return tuple(_row(each, search, centre, labels, today) for each in stored)
+
+    def communes(self, text: str) -> tuple[Commune, ...]:
+        """Propose communes for what is typed: a name's beginning or a postal code."""
+        return self._catalogue.communes(text)
+
+    def commune(self, code_or_name: str) -> Commune | None:
+        """Understand an INSEE code, a postal code or a name as one commune."""
+        exact = self._catalogue.commune(code_or_name.strip())
+        if exact is not None:
+            return exact
+        proposed = self._catalogue.communes(code_or_name)
+        wanted = sort_key(code_or_name)
+        same = [commune for commune in proposed if sort_key(commune.name) == wanted]
+        return (same or list(proposed) or [None])[0]
+
+
+def _row(
+    stored: StoredRecord,
+    search: Search,
+    centre: Commune | None,
+    labels: Vocabularies,
+    today: date,
+) -> ResultRow:
+    """Word one result."""
+    record = stored.record
+    location = record.places[0].location if record.places else Location()
+    day = search.on or today
+    line = hours.day_line(_schedules(record), _closures(record), day)
+    return ResultRow(
+        id=record.id,
+        name=record.name,
+        organization=record.organization_name if isinstance(record, Service) else "",
+        commune=location.commune,
+        postal_code=location.postal_code,
+        distance_km=_distance(location, centre),
+        why=why_found(record, search.words, labels),
+        open_state=line.state,
+        open_text=f"{line.label} : {line.hours}" if line.hours else line.doubt,
+        kind="service" if isinstance(record, Service) else "organization",
+        source_label=stored.source_label,
+        modified_on=stored.dates.producer,
+        verified=stored.dates.verified,
+        to_verify=stored.dates.verified is None,
+    )
+
+
+def _schedules(record: Record) -> tuple[hours.Schedule, ...]:
+    """Take the hours of the first place."""
+    return record.places[0].schedules if record.places else ()
+
+
+def _closures(record: Record) -> tuple[hours.Closure, ...]:
+    """Take the closures of the first place."""
+    return record.places[0].closures if record.places else ()
+
+
+def _distance(location: Location, centre: Commune | None) -> float | None:
+    """Measure from the asked commune's centroid; None when either is not placed."""
+    if centre is None or centre.latitude is None or centre.longitude is None:
+        return None
+    if location.latitude is None or location.longitude is None:
+        return None
+    if location.commune_code == centre.code:
+        return 0.0
+    return distance_km((centre.latitude, centre.longitude), (location.latitude, location.longitude))
+
+
+def why_found(record: Record, words: str, labels: Vocabularies) -> tuple[str, ...]:
+    """Say in which fields the words were found, the most telling first, with the word there."""
+    asked = tuple(singular(word) for word in tokens(words) if word not in STOP_WORDS)
+    if not asked:
+        return ()
+    themes = ", ".join(labels.label(vocabularies.THEMES, theme.code) for theme in record.themes)
+    organization = record.organization_name if isinstance(record, Service) else ""
+    place = record.places[0].location.commune if record.places else ""
+    fields = (
+        ("nom", record.name),
+        ("organisme", organization),
+        ("thème", themes),
+        ("lieu", place),
+        ("description", f"{record.summary} {record.description}"),
+    )
+    reasons = []
+    for name, text in fields:
+        hits = _hits(text, asked)
+        if hits:
+            reasons.append(f"{name}\u00a0: {', '.join(hits)}")
+    return tuple(reasons)
+
+
+def _hits(text: str, asked: tuple[str, ...]) -> tuple[str, ...]:
+    """List the words of the text that answer one asked, as the text writes them."""
+    seen: dict[str, None] = {}
+    for raw in text.split():
+        word = raw.strip(".,;:!?()[]«»\"'’ ")
+        for token in tokens(word):
+            if any(singular(token).startswith(one) for one in asked):
+                seen.setdefault(word if fold(word) != fold(token) else word.lower())
+    return tuple(seen)[:4]

@@ -1,0 +1,110 @@
+"""Import a file into the catalogue: all or nothing, with a report that adds up."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from datetime import UTC, datetime
+from pathlib import Path
+
+from desktop.db.catalogue import Catalogue
+from desktop.db.catalogue_writer import CatalogueWriter
+from desktop.domain.errors import Refusal, RowRefusal
+from desktop.domain.import_report import FieldChange, ImportHeader, ImportReport
+from desktop.domain.provenance import ImportedRecord
+from desktop.exchange.reading import Reading, open_file
+from desktop.operations.import_text import text_of
+
+BATCH = 250  # rows between two moves of the progress bar: some 30 ms of work
+
+
+class Importing:
+    """Bring files in, one transaction for each."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        """Take the catalogue to write into."""
+        self._catalogue = catalogue
+
+    def run(
+        self, path: Path, dialect: str = "auto", *, preview: bool = False
+    ) -> Generator[int, None, ImportReport]:
+        """Import one file, yielding percents; closing the generator undoes everything.
+
+        A preview does the same work and undoes it, so that its report is exact.
+        Raises ImportRefused for a file that is not what it claims, StorageRefused for the disk.
+        """
+        yield 0
+        reading = open_file(path, dialect)
+        with self._catalogue.writing(keep=not preview) as writer:
+            report = yield from _import(reading, writer, path.name, preview=preview)
+        yield 100
+        return report
+
+    def report_text(self, report: ImportReport) -> str:
+        """Word a report for a person."""
+        return text_of(report)
+
+    def save_report(self, text: str, path: Path) -> None:
+        """Write a report to a file."""
+        try:
+            path.write_text(text + "\n", encoding="utf-8")
+        except OSError as error:
+            raise Refusal(
+                f"Le rapport ne s’enregistre pas sous « {path} » ({error.strerror})\u00a0: "
+                "choisissez un autre dossier."
+            ) from error
+
+
+def _import(
+    reading: Reading, writer: CatalogueWriter, file: str, *, preview: bool
+) -> Generator[int, None, ImportReport]:
+    """Put every row of a file, counting what became of it."""
+    now = datetime.now(tz=UTC)
+    writer.begin_import(
+        ImportHeader(
+            file=file,
+            dialect=reading.dialect,
+            source=reading.source,
+            label=reading.label,
+            licence=reading.licence,
+            imported_at=now,
+        )
+    )
+    refused: list[RowRefusal] = []
+    changes: list[FieldChange] = []
+    added_names: list[str] = []
+    seen: set[str] = set()
+    added = changed = unchanged = 0
+    batch: list[ImportedRecord] = []
+    for row, item in enumerate(reading.items, start=1):
+        if isinstance(item, RowRefusal):
+            refused.append(item)
+        else:
+            batch.append(item)
+            seen.add(item.record.id)
+        if len(batch) == BATCH:
+            counts = writer.put(batch, now)
+            added, changed = added + counts.added, changed + counts.changed
+            unchanged += counts.unchanged
+            changes += counts.field_changes
+            added_names += counts.added_names
+            batch = []
+            yield min(95, 95 * row // max(1, reading.rows))
+    counts = writer.put(batch, now)
+    absent = writer.mark_absent(reading.source, seen) if reading.complete else ()
+    return ImportReport(
+        files=(file,),
+        dialect=reading.dialect,
+        label=reading.label,
+        rows=reading.rows,
+        added=added + counts.added,
+        changed=changed + counts.changed,
+        unchanged=unchanged + counts.unchanged,
+        absent=len(absent),
+        refused=tuple(refused),
+        unknown_codes=reading.unknown_codes,
+        unused_columns=reading.unused_columns,
+        field_changes=(*changes, *counts.field_changes),
+        added_names=(*added_names, *counts.added_names),
+        absent_names=absent,
+        preview=preview,
+    )

@@ -1,0 +1,128 @@
+"""Compose the sheet in progress; it survives a restart and holds no person's name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+from desktop.db.catalogue import Catalogue
+from desktop.db.desk import Desk
+from desktop.domain.changes import Changes
+from desktop.domain.errors import Refusal
+from desktop.domain.preferences import Preferences
+from desktop.domain.records import Service
+from desktop.domain.sheet import Sheet, SheetContent, Step
+from desktop.operations.sheet_content import content_of
+
+UNDO_DEPTH = 50
+_SHEET = Changes(sheet=True)
+
+
+class Orienting:
+    """Change the sheet in progress one step at a time, with undo."""
+
+    def __init__(
+        self, catalogue: Catalogue, desk: Desk, preferences: Callable[[], Preferences]
+    ) -> None:
+        """Take the catalogue, the desk's database and the way to today's preferences."""
+        self._catalogue = catalogue
+        self._desk = desk
+        self._preferences = preferences
+        self._before: list[Sheet] = []
+
+    def sheet(self) -> Sheet:
+        """Give the sheet in progress."""
+        return self._desk.sheet()
+
+    def titles(self) -> tuple[tuple[str, str], ...]:
+        """Name each step and say who runs it and where, for the panel."""
+        steps = self.sheet().steps
+        found = {
+            stored.record.id: stored.record
+            for stored in self._catalogue.records([step.record_id for step in steps])
+        }
+        titles = []
+        for step in steps:
+            record = found.get(step.record_id)
+            if record is None:
+                titles.append(("Fiche retirée du catalogue", step.record_id))
+                continue
+            runs = record.organization_name if isinstance(record, Service) else ""
+            commune = record.places[0].location.commune if record.places else ""
+            titles.append((record.name, " · ".join(part for part in (runs, commune) if part)))
+        return tuple(titles)
+
+    def add(self, record_id: str, place_index: int = 0) -> Changes:
+        """Put a record at the end of the sheet; one that is there already is refused."""
+        sheet = self.sheet()
+        if any(step.record_id == record_id for step in sheet.steps):
+            raise Refusal("Cette fiche est déjà une étape de la feuille en cours.")
+        if not self._catalogue.records((record_id,)):
+            raise Refusal(f"Aucune fiche « {record_id} » dans le catalogue\u00a0: cherchez-la.")
+        step = Step(record_id=record_id, place_index=place_index)
+        return self._keep(sheet, (*sheet.steps, step))
+
+    def remove(self, index: int) -> Changes:
+        """Take one step out."""
+        sheet = self.sheet()
+        return self._keep(sheet, sheet.steps[:index] + sheet.steps[index + 1 :])
+
+    def move(self, index: int, to: int) -> Changes:
+        """Move one step to another rank; ranks outside the sheet are brought back into it."""
+        sheet = self.sheet()
+        steps = list(sheet.steps)
+        steps.insert(max(0, min(to, len(steps) - 1)), steps.pop(index))
+        return self._keep(sheet, tuple(steps))
+
+    def annotate(
+        self, index: int, *, note: str | None = None, appointment: str | None = None
+    ) -> Changes:
+        """Write the note for the resident or the appointment of one step."""
+        sheet = self.sheet()
+        steps = list(sheet.steps)
+        step = steps[index]
+        steps[index] = replace(
+            step,
+            note=step.note if note is None else note,
+            appointment=step.appointment if appointment is None else appointment,
+        )
+        return self._keep(sheet, tuple(steps))
+
+    def clear(self) -> Changes:
+        """Empty the sheet, for the next person."""
+        return self._keep(self.sheet(), ())
+
+    def undo(self) -> Changes:
+        """Take back the last change of this sitting."""
+        if not self._before:
+            raise Refusal("Rien à annuler sur la feuille.")
+        self._desk.save_sheet(self._before.pop())
+        return _SHEET
+
+    def forget(self) -> None:
+        """Forget what undo could bring back, once the sheet has been given."""
+        self._before.clear()
+
+    def content(
+        self, on: date, *, resident_name: str = "", sheet: Sheet | None = None
+    ) -> SheetContent:
+        """Resolve a sheet (the one in progress by default) to what is effective on a day."""
+        chosen = self.sheet() if sheet is None else sheet
+        if not chosen.steps:
+            raise Refusal("La feuille est vide\u00a0: ajoutez d’abord une fiche.")
+        stored = self._catalogue.records([step.record_id for step in chosen.steps])
+        return content_of(
+            chosen,
+            {each.record.id: each for each in stored},
+            self._catalogue.vocabularies(),
+            self._preferences(),
+            on,
+            resident_name,
+        )
+
+    def _keep(self, before: Sheet, steps: tuple[Step, ...]) -> Changes:
+        """Save the new sheet and remember the one before."""
+        self._desk.save_sheet(Sheet(steps=steps))
+        self._before = [*self._before[1 - UNDO_DEPTH :], before]
+        return _SHEET

@@ -1,0 +1,159 @@
+"""Word a record in the sections of its page, saying unknown where nothing is known."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from desktop.domain import vocabularies
+from desktop.domain.provenance import StoredRecord
+from desktop.domain.records import Organization, Origin, Record, Service, Status
+from desktop.domain.vocabularies import Vocabularies
+from desktop.domain.wording import age, full_date
+from desktop.operations.record_access import (
+    contacts_lines,
+    documents_lines,
+    how_lines,
+    when_lines,
+    where_lines,
+)
+from desktop.operations.section_lines import UNKNOWN, Line, Section, add_line, coded, language
+
+
+def sections_of(stored: StoredRecord, labels: Vocabularies, on: date) -> tuple[Section, ...]:
+    """Word every section of a record's page for a day."""
+    record = stored.record
+    return (
+        _section("Qui", _who(record, labels)),
+        _section("Quoi, pour qui", _what(record, labels)),
+        _section("Où", where_lines(record)),
+        _section("Quand", when_lines(record, on)),
+        _section("Comment y entrer", how_lines(record, labels)),
+        _section("À apporter", documents_lines(record)),
+        _section("Contacts", contacts_lines(record, labels)),
+        _section("Source et âge", _origin(stored, on)),
+    )
+
+
+def _section(title: str, lines: list[Line]) -> Section:
+    """Close a section; an empty one says that nothing is known."""
+    return Section(title=title, lines=tuple(lines) or (Line(text=UNKNOWN, tone="unknown"),))
+
+
+def _who(record: Record, labels: Vocabularies) -> list[Line]:
+    """Say who it is and who runs it."""
+    lines: list[Line] = []
+    if isinstance(record, Service):
+        add_line(lines, "Organisme", record.organization_name)
+    add_line(lines, "Sigle", record.acronym)
+    add_line(lines, "Réseau, type", coded(labels, record.kinds))
+    if isinstance(record, Organization):
+        add_line(lines, "Structure parente", record.parent_name)
+        add_line(lines, "SIRET", record.siret)
+        add_line(lines, "RNA", record.rna)
+    if record.status is not Status.ACTIVE:
+        add_line(lines, "État", _status(record.status), "doubt")
+    return lines
+
+
+def _status(status: Status) -> str:
+    """Word what is known of a record's life."""
+    return {
+        Status.CLOSED: "fermé",
+        Status.ABSENT: "absent de la dernière version de la source",
+        Status.UNKNOWN: "état non connu",
+    }.get(status, "")
+
+
+def _what(record: Record, labels: Vocabularies) -> list[Line]:
+    """Say what is done there, for whom and for how much."""
+    lines: list[Line] = []
+    add_line(lines, "", record.summary)
+    add_line(lines, "", record.description)
+    add_line(lines, "Thèmes", coded(labels, record.themes))
+    if isinstance(record, Service):
+        add_line(lines, "Type", coded(labels, record.types))
+        _publics(lines, record, labels)
+        _costs(lines, record, labels)
+        _workshop(lines, record, labels)
+    add_line(lines, "Langues", ", ".join(language(labels, each.code) for each in record.languages))
+    for name, value in record.extra:
+        add_line(lines, name, value)
+    return lines
+
+
+def _publics(lines: list[Line], record: Service, labels: Vocabularies) -> None:
+    """Say who may come."""
+    eligibility = record.eligibility
+    text = coded(labels, eligibility.publics)
+    add_line(lines, "Pour", text or UNKNOWN, "plain" if text else "unknown")
+    add_line(lines, "Précisions", eligibility.publics_detail)
+    add_line(lines, "Prise en charge", coded(labels, eligibility.support_needs))
+    ages = [
+        f"dès {eligibility.minimum_age} ans" if eligibility.minimum_age is not None else "",
+        f"jusqu’à {eligibility.maximum_age} ans" if eligibility.maximum_age is not None else "",
+    ]
+    add_line(lines, "Âge", ", ".join(each for each in ages if each))
+    add_line(lines, "Zone", ", ".join(area.label or area.code for area in eligibility.areas))
+
+
+def _costs(lines: list[Line], record: Service, labels: Vocabularies) -> None:
+    """Say what it costs, or that it is not known."""
+    for cost in record.costs:
+        text = labels.label(vocabularies.FEES, cost.code) if cost.code else ""
+        if cost.origin is Origin.DERIVED:
+            text += " (déduit du label)"
+        tone = "good" if cost.code == vocabularies.FREE else "plain"
+        add_line(lines, "Coût", " — ".join(part for part in (text, cost.detail) if part), tone)
+    if not record.costs:
+        add_line(lines, "Coût", UNKNOWN, "unknown")
+
+
+def _workshop(lines: list[Line], record: Service, labels: Vocabularies) -> None:
+    """Say what a French workshop adds."""
+    workshop = record.workshop
+    if workshop is None:
+        return
+    level = vocabularies.LEVELS
+    add_line(lines, "Atelier", coded(labels, workshop.kinds))
+    for label, codes in (
+        ("Niveau à l’entrée, oral", workshop.entry_oral),
+        ("Niveau à l’entrée, écrit", workshop.entry_written),
+        ("Niveau visé", workshop.target_levels),
+    ):
+        add_line(lines, label, ", ".join(labels.label(level, code) for code in codes))
+    add_line(lines, "Programme", workshop.programme)
+    add_line(lines, "Objectifs", workshop.objectives_detail)
+
+
+def _origin(stored: StoredRecord, on: date) -> list[Line]:
+    """Say where the record comes from and its three dates, never confused."""
+    record, dates = stored.record, stored.dates
+    lines = [Line(label="Source", text=stored.source_label)]
+    add_line(lines, "Fichier", stored.file)
+    if dates.producer:
+        add_line(
+            lines,
+            "Modifié par la source",
+            f"{full_date(dates.producer)} ({age(dates.producer, on)})",
+        )
+    else:
+        add_line(lines, "Modifié par la source", "date non connue", "unknown")
+    if dates.imported:
+        add_line(lines, "Importé", full_date(dates.imported.date()))
+    if dates.verified:
+        text = f"{full_date(dates.verified)} {dates.verified_how} {dates.verified_by}"
+        add_line(lines, "Vérifié", text, "good")
+    else:
+        add_line(lines, "Vérifié", "jamais\u00a0: à vérifier", "doubt")
+    add_line(
+        lines, "À compléter", ", ".join(_FIELDS.get(f, f) for f in record.to_complete), "doubt"
+    )
+    add_line(
+        lines,
+        "Qualité (data·inclusion)",
+        f"{record.quality_score:.0%}" if record.quality_score is not None else "",
+    )
+    return lines
+
+
+_FIELDS = {"address": "adresse", "phone": "téléphone", "hours": "horaires", "email": "courriel"}

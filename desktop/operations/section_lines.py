@@ -1,0 +1,56 @@
+"""Hold the lines of a record's page, and word codes in them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from desktop.domain import vocabularies
+from desktop.domain.records import Coded, Nature, Origin
+from desktop.domain.vocabularies import Vocabularies
+
+UNKNOWN = "non renseigné"
+_NATURES = {
+    Nature.FOR: "",
+    Nature.PRIORITY: " (en priorité)",
+    Nature.EXCLUSIVE: " (seulement)",
+    Nature.EXCLUDED: " (non accueillis)",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """Hold one line of a section; tones: plain, good, doubt, unknown, strong, link."""
+
+    text: str
+    label: str = ""
+    tone: str = "plain"
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """Hold one group of lines under its title."""
+
+    title: str
+    lines: tuple[Line, ...]
+
+
+def add_line(lines: list[Line], label: str, text: str, tone: str = "plain", href: str = "") -> None:
+    """Add a line when there is something to say."""
+    if text.strip():
+        lines.append(Line(label=label, text=text.strip(), tone=tone, href=href))
+
+
+def coded(labels: Vocabularies, codes: tuple[Coded, ...]) -> str:
+    """Word codes with their nature, marking those that we derived."""
+    return ", ".join(
+        labels.label(code.vocabulary, code.code)
+        + _NATURES[code.nature]
+        + (" (déduit du label)" if code.origin is Origin.DERIVED else "")
+        for code in codes
+    )
+
+
+def language(labels: Vocabularies, code: str) -> str:
+    """Name a spoken language."""
+    return labels.label(vocabularies.LANGUAGES, code)

@@ -1,0 +1,230 @@
+"""Resolve a sheet to what will be drawn: every text decided, nothing left to ask."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from desktop.domain import hours, vocabularies
+from desktop.domain.errors import Refusal
+from desktop.domain.phones import in_pairs
+from desktop.domain.preferences import Preferences
+from desktop.domain.provenance import StoredRecord
+from desktop.domain.records import (
+    Location,
+    Record,
+    Service,
+    ServiceAtLocation,
+)
+from desktop.domain.sheet import DayLine, Sheet, SheetContent, Step, StepContent
+from desktop.domain.vocabularies import Vocabularies
+from desktop.domain.wording import full_date, join, short_date
+from desktop.operations.record_access import address_lines
+
+DAYS_ON_PAPER = 7
+DEMONSTRATION_SOURCE = "demonstration"
+_STRIP = (
+    ("112", "urgence"),
+    ("15", "SAMU"),
+    ("17", "police"),
+    ("115", "sans-abri"),
+    ("3919", "violences faites aux femmes"),
+)
+_ENTRY = {
+    "with": "sur rendez-vous",
+    "without": "sans rendez-vous",
+    "both": "avec ou sans rendez-vous",
+}
+
+
+def content_of(
+    sheet: Sheet,
+    records: Mapping[str, StoredRecord],
+    labels: Vocabularies,
+    preferences: Preferences,
+    on: date,
+    resident_name: str,
+) -> SheetContent:
+    """Decide everything that the sheet says on a day."""
+    steps = tuple(
+        _step(number, step, _found(records, step), labels, on)
+        for number, step in enumerate(sheet.steps, start=1)
+    )
+    used = [records[step.record_id] for step in sheet.steps]
+    demonstration = any(each.record.source == DEMONSTRATION_SOURCE for each in used)
+    return SheetContent(
+        title="Votre parcours" if len(steps) > 1 else "Votre orientation",
+        desk_lines=_desk_lines(preferences),
+        made_on=on,
+        date_text=full_date(on),
+        steps=steps,
+        sources=tuple(dict.fromkeys(_source(each) for each in used)),
+        help_numbers=tuple((in_pairs(number), label) for number, label in _STRIP),
+        resident_name=resident_name,
+        watermark="EXEMPLE" if demonstration else "",
+        closing=preferences.sheet_closing,
+    )
+
+
+def _found(records: Mapping[str, StoredRecord], step: Step) -> StoredRecord:
+    """Give the step's record, or say that the catalogue no longer holds it."""
+    if step.record_id not in records:
+        raise Refusal(
+            f"L’étape « {step.record_id} » n’est plus dans le catalogue\u00a0: "
+            "retirez-la de la feuille."
+        )
+    return records[step.record_id]
+
+
+def _desk_lines(preferences: Preferences) -> tuple[str, ...]:
+    """Say who gives the sheet."""
+    lines = (
+        preferences.desk_name,
+        preferences.desk_address,
+        preferences.desk_hours,
+        in_pairs(preferences.desk_phone) if preferences.desk_phone else "",
+    )
+    return tuple(line for line in lines if line)
+
+
+def _source(stored: StoredRecord) -> str:
+    """Name a source with the date that its producer gives, or the day it came in."""
+    changed = stored.record.modified_on
+    when = f" du {short_date(changed)}" if changed else ""
+    return f"{stored.source_label}{when}"
+
+
+def _step(
+    number: int, step: Step, stored: StoredRecord, labels: Vocabularies, on: date
+) -> StepContent:
+    """Resolve one step."""
+    record = stored.record
+    place = record.places[step.place_index] if step.place_index < len(record.places) else None
+    location = place.location if place else Location()
+    phones = _phones(record, place)
+    days = hours.coming_days(place.schedules, place.closures, on, DAYS_ON_PAPER) if place else ()
+    week = _week(place)
+    address = address_lines(location)
+    return StepContent(
+        number=number,
+        title=record.name,
+        organization=record.organization_name if isinstance(record, Service) else "",
+        purpose=_purpose(record, labels),
+        address=address,
+        commune=location.commune,
+        phones=phones,
+        emails=_emails(record, place),
+        week=week,
+        days=days if any(day.state != "unknown" for day in days) else (),
+        hours_note=_hours_note(place),
+        how_to_get_in=_entry(record),
+        cost=_cost(record, labels),
+        documents=_documents(record),
+        access=" ".join(part for part in (location.access, location.accessibility_text) if part),
+        appointment=step.appointment,
+        note=step.note,
+        qr_text=_qr_text(record.name, address, phones, week),
+        source=_source(stored),
+        verified=_verified(stored),
+        to_verify=stored.dates.verified is None,
+        missing=_missing(location, phones, days, place),
+    )
+
+
+def _phones(record: Record, place: ServiceAtLocation | None) -> tuple[str, ...]:
+    """List the numbers to call, the place's own first."""
+    numbers = [*(place.phones if place else ()), *record.phones]
+    return tuple(dict.fromkeys(in_pairs(phone.number) for phone in numbers))
+
+
+def _emails(record: Record, place: ServiceAtLocation | None) -> tuple[str, ...]:
+    """List the addresses to write to."""
+    emails = [*(place.emails if place else ()), *record.emails]
+    return tuple(dict.fromkeys(email.address for email in emails))
+
+
+def _purpose(record: Record, labels: Vocabularies) -> str:
+    """Say what the step is for: the summary, else the themes."""
+    if record.summary:
+        return record.summary
+    themes = [labels.label(vocabularies.THEMES, theme.code) for theme in record.themes]
+    return join(themes[:3]) if themes else record.description
+
+
+def _week(place: ServiceAtLocation | None) -> str:
+    """Say the usual week of the place in French."""
+    if place is None:
+        return ""
+    weeks = [hours.week_in_french(each.osm) for each in place.schedules if each.osm]
+    return "\u00a0; ".join(week for week in weeks if week)
+
+
+def _hours_note(place: ServiceAtLocation | None) -> str:
+    """Keep the prose of the source as it is written."""
+    if place is None:
+        return ""
+    return " ".join(each.text for each in place.schedules if each.text)
+
+
+def _entry(record: Record) -> str:
+    """Say how to get in."""
+    if not isinstance(record, Service):
+        return ""
+    parts = [
+        _ENTRY.get(record.appointment, ""),
+        record.mobilisation_detail,
+        record.eligibility.conditions,
+    ]
+    return " ; ".join(part for part in parts if part)
+
+
+def _cost(record: Record, labels: Vocabularies) -> str:
+    """Say what it costs, when it is known."""
+    if not isinstance(record, Service):
+        return ""
+    words = []
+    for cost in record.costs:
+        label = labels.label(vocabularies.FEES, cost.code).lower() if cost.code else ""
+        words.append(" ".join(part for part in (label, cost.detail) if part))
+    return ", ".join(word for word in words if word)
+
+
+def _documents(record: Record) -> tuple[str, ...]:
+    """List the papers to bring."""
+    if not isinstance(record, Service):
+        return ()
+    return tuple(f"{each.document} {each.note}".strip() for each in record.required_documents)
+
+
+def _qr_text(name: str, address: tuple[str, ...], phones: tuple[str, ...], week: str) -> str:
+    """Write what a telephone shows from the square, without any network."""
+    lines = [name, *address, *(f"Tél. {phone}" for phone in phones), week]
+    return "\n".join(line for line in lines if line)
+
+
+def _verified(stored: StoredRecord) -> str:
+    """Say when a person last checked the record."""
+    dates = stored.dates
+    if dates.verified is None:
+        return "à vérifier"
+    how = f" par {dates.verified_how}" if dates.verified_how else ""
+    return f"vérifié{how} le {short_date(dates.verified)}"
+
+
+def _missing(
+    location: Location,
+    phones: tuple[str, ...],
+    days: tuple[DayLine, ...],
+    place: ServiceAtLocation | None,
+) -> tuple[str, ...]:
+    """Name what the reader would look for and the catalogue does not know."""
+    no_hours = not any(day.state != "unknown" for day in days) and not _hours_note(place)
+    return tuple(
+        name
+        for name, gone in (
+            ("adresse", not location.address),
+            ("téléphone", not phones),
+            ("horaires", no_hours),
+        )
+        if gone
+    )
