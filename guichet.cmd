@@ -1,0 +1,1 @@
+@py "%~dp0guichet.py" %*
