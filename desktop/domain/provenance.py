@@ -5,12 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+import msgspec
+
 from desktop.domain.records import Record
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourceRow:
-    """Hold the row as it came: `raw` is the JSON text of its columns, in their order."""
+class SourceRow(msgspec.Struct, frozen=True, kw_only=True):
+    """Hold the row as it came: `raw` is the JSON text of its columns, in their order.
+
+    Like `ImportedRecord`, a struct because one is built for each row (docs/decisions/0002).
+    """
 
     record_id: str
     source: str
@@ -24,8 +28,7 @@ class SourceRow:
     licence: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ImportedRecord:
+class ImportedRecord(msgspec.Struct, frozen=True, kw_only=True):
     """Hold a record together with the row that it was derived from."""
 
     record: Record

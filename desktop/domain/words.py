@@ -11,7 +11,7 @@ _ELISIONS = frozenset({"l", "d", "j", "m", "t", "s", "n", "c", "qu", "jusqu", "l
 STOP_WORDS = frozenset(
     "a au aux avec ce ces dans de des du elle en et eux il je la le les leur lui ma mais me meme "
     "mes moi mon ne nos notre nous on ou par pas pour qu que qui sa se ses son sur ta te tes toi "
-    "ton tu un une vos votre vous".split()  # noqa: SIM905 -- forty words read better as a line
+    "ton tu un une vos votre vous".split()
 )
 _SHORTEST_PLURAL = 4
 
