@@ -8,7 +8,7 @@ from desktop.db.catalogue import Catalogue
 from desktop.domain import hours, vocabularies
 from desktop.domain.places import Commune, distance_km
 from desktop.domain.provenance import StoredRecord
-from desktop.domain.records import Location, Record, Service
+from desktop.domain.records import Closure, Location, Record, Schedule, Service
 from desktop.domain.search import Found, ResultRow, Search
 from desktop.domain.vocabularies import Vocabularies
 from desktop.domain.words import STOP_WORDS, fold, singular, sort_key, tokens
@@ -45,7 +45,8 @@ class Finding:
         proposed = self._catalogue.communes(code_or_name)
         wanted = sort_key(code_or_name)
         same = [commune for commune in proposed if sort_key(commune.name) == wanted]
-        return (same or list(proposed) or [None])[0]
+        chosen = same or list(proposed)
+        return chosen[0] if chosen else None
 
 
 def _row(
@@ -59,7 +60,8 @@ def _row(
     record = stored.record
     location = record.places[0].location if record.places else Location()
     day = search.on or today
-    line = hours.day_line(_schedules(record), _closures(record), day)
+    department = hours.department_of(location.commune_code)
+    line = hours.day_line(_schedules(record), _closures(record), day, today, department=department)
     return ResultRow(
         id=record.id,
         name=record.name,
@@ -78,12 +80,12 @@ def _row(
     )
 
 
-def _schedules(record: Record) -> tuple[hours.Schedule, ...]:
+def _schedules(record: Record) -> tuple[Schedule, ...]:
     """Take the hours of the first place."""
     return record.places[0].schedules if record.places else ()
 
 
-def _closures(record: Record) -> tuple[hours.Closure, ...]:
+def _closures(record: Record) -> tuple[Closure, ...]:
     """Take the closures of the first place."""
     return record.places[0].closures if record.places else ()
 

@@ -33,7 +33,7 @@ class Importing:
         Raises ImportRefused for a file that is not what it claims, StorageRefused for the disk.
         """
         yield 0
-        reading = open_file(path, dialect)
+        reading = open_file(path, dialect, self._catalogue.vocabularies())
         with self._catalogue.writing(keep=not preview) as writer:
             report = yield from _import(reading, writer, path.name, preview=preview)
         yield 100

@@ -73,7 +73,12 @@ def _hours_of(lines: list[Line], place: ServiceAtLocation, on: date) -> None:
         dates = f"du {full_date(closure.starts)} au {full_date(closure.ends)}"
         add_line(lines, "Fermeture", f"{dates} {closure.message or closure.reason}", "doubt")
     if any(schedule.osm for schedule in place.schedules):
-        for day in hours.coming_days(place.schedules, place.closures, on):
+        for day in hours.coming_days(
+            place.schedules,
+            place.closures,
+            on,
+            department=hours.department_of(place.location.commune_code),
+        ):
             tone = {"open": "good", "closed": "plain"}.get(day.state, "doubt")
             text = " — ".join(part for part in (day.hours, day.doubt) if part)
             add_line(lines, day.label, text, tone)

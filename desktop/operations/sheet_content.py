@@ -102,7 +102,7 @@ def _step(
     place = record.places[step.place_index] if step.place_index < len(record.places) else None
     location = place.location if place else Location()
     phones = _phones(record, place)
-    days = hours.coming_days(place.schedules, place.closures, on, DAYS_ON_PAPER) if place else ()
+    days = _days(place, on)
     week = _week(place)
     address = address_lines(location)
     return StepContent(
@@ -128,6 +128,19 @@ def _step(
         verified=_verified(stored),
         to_verify=stored.dates.verified is None,
         missing=_missing(location, phones, days, place),
+    )
+
+
+def _days(place: ServiceAtLocation | None, on: date) -> tuple[DayLine, ...]:
+    """Say the coming days of the place."""
+    if place is None:
+        return ()
+    return hours.coming_days(
+        place.schedules,
+        place.closures,
+        on,
+        DAYS_ON_PAPER,
+        department=hours.department_of(place.location.commune_code),
     )
 
 

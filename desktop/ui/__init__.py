@@ -1,1 +1,1 @@
-"""Show the program to a person; the only Qt of the program."""
+"""Show the program to a person: the only Qt, and the only texts of the window."""

@@ -1,1 +1,40 @@
-"""Read and write one published format in each file."""
+"""List the dialects that the door understands: one file each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Protocol
+
+from desktop.domain.errors import RowRefusal
+from desktop.domain.provenance import ImportedRecord
+from desktop.exchange.dialects import data_inclusion_v1, france_services
+from desktop.exchange.notes import Notes
+from desktop.exchange.tables import Content
+
+
+class Dialect(Protocol):
+    """Describe what each module of this folder offers.
+
+    NEEDS words the columns by which a file is recognised; COMPLETE says that a file holds
+    everything its source publishes.
+    """
+
+    NAME: str
+    LABEL: str
+    LICENCE: str
+    NEEDS: str
+    COMPLETE: bool
+
+    def recognises(self, columns: Iterable[str]) -> bool:
+        """Tell whether these columns are the dialect's."""
+
+    def source_of(self, contents: Sequence[Content]) -> str:
+        """Name the source of all the rows; empty when they come from several."""
+
+    def read(
+        self, contents: Sequence[Content], notes: Notes
+    ) -> Iterator[ImportedRecord | RowRefusal]:
+        """Give one record or one refusal for each row, in order."""
+
+
+DIALECTS: tuple[Dialect, ...] = (france_services, data_inclusion_v1)

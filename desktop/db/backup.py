@@ -1,0 +1,139 @@
+"""Copy a database to a file that was checked, and keep the right number of copies."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import time
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from sqlalchemy import Engine
+
+from desktop.db.errors import StorageDamaged, refusal
+from desktop.domain.errors import StorageRefused
+
+STAMP = "%Y%m%dT%H%M%S"
+KEEP_ALL = timedelta(days=2)
+DAILY, WEEKLY, MONTHLY = 7, 4, 6
+_REPLACE_TRIES = 5  # an antivirus on Windows may hold a new file for a moment
+_REPLACE_PAUSE = 0.2
+
+
+def make(engine: Engine, folder: Path, now: datetime | None = None) -> Path:
+    """Write a verified copy into the folder and thin the older ones out; return its path.
+
+    Raises StorageRefused when the disk does not allow it, StorageDamaged when the copy is not
+    sound (older copies are then all kept).
+    """
+    moment = now or datetime.now()  # noqa: DTZ005 -- names of files follow the desk's clock
+    name = Path(str(engine.url.database)).stem
+    target = folder / f"{name}-{moment.strftime(STAMP)}.db"
+    partial = target.with_suffix(".partiel")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        partial.unlink(missing_ok=True)
+        with engine.connect() as connection:
+            # VACUUM refuses to run inside a transaction: ask the driver, below SQLAlchemy's BEGIN.
+            driver = connection.connection.driver_connection
+            _vacuum_into(driver, partial)
+        if not is_sound(partial):
+            raise StorageDamaged(
+                f"La sauvegarde de « {name}.db » n’est pas saine : les précédentes sont gardées ; "
+                "fermez puis rouvrez Guichet."
+            )
+        sync(partial)
+        replace(partial, target)
+    except OSError as error:
+        raise StorageRefused(
+            f"La sauvegarde ne peut pas être écrite dans « {folder} » ({error.strerror}) : "
+            "libérez de la place ou vérifiez vos droits, puis recommencez."
+        ) from error
+    finally:
+        partial.unlink(missing_ok=True)
+    thin(folder, name, moment)
+    return target
+
+
+def _vacuum_into(driver: object, target: Path) -> None:
+    """Run VACUUM INTO on the driver's own connection, wording its errors."""
+    if not isinstance(driver, sqlite3.Connection):
+        raise TypeError(driver)
+    try:
+        driver.execute("VACUUM INTO ?", (str(target),))
+    except sqlite3.Error as error:
+        worded = refusal(error, target)
+        raise worded or error from error
+
+
+def is_sound(path: Path) -> bool:
+    """Tell whether a file is a database that passes the full integrity check."""
+    try:
+        connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+    except sqlite3.Error:
+        return False
+    try:
+        rows = connection.execute("PRAGMA integrity_check(1)").fetchall()
+    except sqlite3.DatabaseError:
+        return False
+    finally:
+        connection.close()
+    return rows == [("ok",)]
+
+
+def copies(folder: Path, name: str) -> tuple[tuple[datetime, Path], ...]:
+    """List the copies of one database, newest first."""
+    found = []
+    for path in folder.glob(f"{name}-*.db"):
+        try:
+            made = datetime.strptime(path.stem.removeprefix(f"{name}-"), STAMP)  # noqa: DTZ007 -- the desk's clock
+        except ValueError:
+            continue  # not a name of ours: leave it alone
+        found.append((made, path))
+    return tuple(sorted(found, reverse=True))
+
+
+def thin(folder: Path, name: str, now: datetime) -> None:
+    """Remove the copies that are no longer worth their place."""
+    found = copies(folder, name)
+    kept = kept_of((made for made, _ in found), now)
+    for made, path in found:
+        if made not in kept:
+            path.unlink(missing_ok=True)
+
+
+def kept_of(moments: Iterable[datetime], now: datetime) -> set[datetime]:
+    """Choose what to keep: all of two days, then the last of 7 days, 4 weeks and 6 months."""
+    newest_first = sorted(moments, reverse=True)
+    kept = {moment for moment in newest_first if now - moment <= KEEP_ALL}
+    for pattern, count in (("%Y-%m-%d", DAILY), ("%G-%V", WEEKLY), ("%Y-%m", MONTHLY)):
+        last_of: dict[str, datetime] = {}
+        for moment in newest_first:
+            last_of.setdefault(moment.strftime(pattern), moment)
+        kept |= set(list(last_of.values())[:count])
+    return kept
+
+
+def replace(source: Path, target: Path) -> None:
+    """Rename over the target, durably; raises OSError."""
+    for attempt in range(_REPLACE_TRIES):
+        try:
+            source.replace(target)
+            break
+        except PermissionError:
+            if os.name != "nt" or attempt == _REPLACE_TRIES - 1:
+                raise
+            time.sleep(_REPLACE_PAUSE)
+    if os.name != "nt":  # Windows cannot open a folder to flush it
+        sync(target.parent)
+
+
+def sync(path: Path) -> None:
+    """Flush a file, or a folder's list of files, to the disk."""
+    flags = os.O_RDONLY if os.name != "nt" else os.O_RDWR
+    descriptor = os.open(path, flags)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,136 @@
+"""Name the tables of local.db: what a desk adds, and nothing about who was received.
+
+No column here may hold a resident: tests/db/test_privacy.py lists every column there is.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import CheckConstraint, Column, Integer, MetaData, Text
+
+from desktop.db.tables import NAMING, number, strict, words
+
+desk = MetaData(naming_convention=NAMING)
+
+sheet_step = strict(
+    desk,
+    "sheet_step",
+    Column("position", Integer, primary_key=True),
+    words("record_id"),
+    words("note"),
+    words("appointment"),
+    number("place_index"),
+)
+favourite = strict(
+    desk,
+    "favourite",
+    Column("record_id", Text, primary_key=True, nullable=False),
+    words("added_on"),
+    rowid=False,
+)
+note = strict(
+    desk,
+    "note",
+    Column("record_id", Text, primary_key=True, nullable=False),
+    words("text"),
+    words("written_on"),
+    rowid=False,
+)
+verification = strict(
+    desk,
+    "verification",
+    Column("record_id", Text, primary_key=True, nullable=False),
+    Column("field_group", Text, primary_key=True, nullable=False),
+    words("verified_on"),
+    words("how"),
+    words("role"),
+    rowid=False,
+)
+correction = strict(
+    desk,
+    "correction",
+    Column("record_id", Text, primary_key=True, nullable=False),
+    Column("field", Text, primary_key=True, nullable=False),
+    words("value"),
+    words("source_value"),
+    words("reason"),
+    words("role"),
+    words("made_on"),
+    words("status"),
+    rowid=False,
+)
+proposal = strict(
+    desk,
+    "proposal",
+    Column("id", Text, primary_key=True, nullable=False),
+    words("direction"),
+    words("record_id"),
+    words("field"),
+    words("base_hash"),
+    words("from_value"),
+    words("to_value"),
+    words("why"),
+    words("seen_on"),
+    words("device"),
+    words("decision"),
+    words("decision_reason"),
+    CheckConstraint("direction IN ('out', 'in')", name="direction"),
+    rowid=False,
+)
+counter = strict(
+    desk,
+    "counter",
+    Column("month", Text, primary_key=True, nullable=False),
+    Column("theme", Text, primary_key=True, nullable=False),
+    Column("district", Text, primary_key=True, nullable=False),
+    Column("answer", Text, primary_key=True, nullable=False),
+    number("count"),
+    rowid=False,
+)
+publisher_floor = strict(
+    desk,
+    "publisher_floor",
+    Column("publisher", Text, primary_key=True, nullable=False),
+    number("epoch"),
+    number("seq"),
+    rowid=False,
+)
+ready_path = strict(
+    desk,
+    "ready_path",
+    Column("rowid", Integer, primary_key=True),
+    words("title"),
+    words("description"),
+)
+ready_path_step = strict(
+    desk,
+    "ready_path_step",
+    Column("path", Integer, primary_key=True),
+    Column("position", Integer, primary_key=True),
+    words("record_id"),
+    words("note"),
+    number("place_index"),
+    rowid=False,
+)
+recent_search = strict(
+    desk,
+    "recent_search",
+    Column("rowid", Integer, primary_key=True),
+    words("theme"),
+    words("commune_code"),
+    words("searched_on"),
+)
+column_mapping = strict(
+    desk,
+    "column_mapping",
+    Column("header_sha256", Text, primary_key=True, nullable=False),
+    words("mapping"),
+    words("used_on"),
+    rowid=False,
+)
+device = strict(
+    desk,
+    "device",
+    Column("key", Text, primary_key=True, nullable=False),
+    words("value"),
+    rowid=False,
+)

@@ -1,0 +1,105 @@
+"""Open a SQLite file the way every file of ours is opened (docs/decisions/0003)."""
+
+from __future__ import annotations
+
+import sqlite3
+import sys
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, ExceptionContext, create_engine, event
+from sqlalchemy.engine import URL
+from sqlalchemy.pool import ConnectionPoolEntry, NullPool
+
+from desktop.db.errors import StorageDamaged, refusal
+
+BUSY_MS = 5000
+_PRAGMAS = (
+    # First: with no patience, the pragmas below could themselves be told "locked".
+    f"busy_timeout={BUSY_MS}",
+    # For a new file: records of 2 kB and more leave half of SQLite's usual 4 kB pages empty.
+    "page_size=16384",
+    "journal_mode=DELETE",
+    "synchronous=EXTRA",
+    "foreign_keys=ON",
+    "trusted_schema=OFF",
+    "cell_size_check=ON",
+    "mmap_size=0",
+    "temp_store=MEMORY",
+    "secure_delete=ON",
+    # 64 MB (negative: KiB): a whole import stays in memory, so readers wait for its commit only.
+    "cache_size=-65536",
+)
+# One attached file: VACUUM INTO needs it.
+_LIMITS = {
+    sqlite3.SQLITE_LIMIT_ATTACHED: 1,
+    sqlite3.SQLITE_LIMIT_LENGTH: 2_000_000,
+    sqlite3.SQLITE_LIMIT_SQL_LENGTH: 1_000_000,
+    sqlite3.SQLITE_LIMIT_TRIGGER_DEPTH: 10,
+}
+WRITING = {"guichet_begin": "BEGIN IMMEDIATE"}
+
+
+def open_engine(path: Path, *, application_id: int) -> Engine:
+    """Make an engine for one file; nothing is opened until the first connection.
+
+    Raises StorageRefused at connection when the file belongs to another program,
+    and in place of every SQLite error that comes from the world.
+    """
+    engine = create_engine(
+        URL.create("sqlite+pysqlite", database=str(path)),
+        poolclass=NullPool,
+        connect_args={"isolation_level": None, "check_same_thread": False},
+    )
+
+    @event.listens_for(engine, "connect")
+    def _prepare(connection: sqlite3.Connection, _entry: ConnectionPoolEntry) -> None:
+        prepare(connection)
+        check_application(connection, path, application_id)
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        options = connection.get_execution_options()
+        connection.exec_driver_sql(options.get("guichet_begin", "BEGIN"))
+
+    @event.listens_for(engine, "handle_error", retval=True)
+    def _word(context: ExceptionContext) -> BaseException | None:
+        worded = refusal(context.original_exception, path)
+        if isinstance(worded, StorageDamaged):
+            suspicion(path).touch()
+        return worded
+
+    return engine
+
+
+def prepare(connection: sqlite3.Connection) -> None:
+    """Apply the connection recipe to a fresh connection of the standard module."""
+    connection.text_factory = _decode
+    for pragma in _PRAGMAS:
+        connection.execute(f"PRAGMA {pragma}")
+    if sys.platform == "darwin":
+        connection.execute("PRAGMA fullfsync=ON")
+    for limit, value in _LIMITS.items():
+        connection.setlimit(limit, value)
+
+
+def check_application(connection: sqlite3.Connection, path: Path, application_id: int) -> None:
+    """Refuse a database that another program wrote (`application_id`, 0 while it is new)."""
+    (found,) = connection.execute("PRAGMA application_id").fetchone()
+    if found == application_id:
+        return
+    (objects,) = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    if found or objects:
+        raise StorageDamaged(
+            f"Le fichier « {path.name} » n’est pas une base de Guichet : "
+            "fermez puis rouvrez Guichet, qui le mettra de côté sans le supprimer."
+        )
+
+
+def suspicion(path: Path) -> Path:
+    """Name the mark that asks for a full check of a file when it is next opened."""
+    return path.with_name(f"{path.name}.a-verifier")
+
+
+def _decode(data: bytes) -> str:
+    """Read stored text even where a damaged byte is no longer UTF-8."""
+    return data.decode("utf-8", "replace")

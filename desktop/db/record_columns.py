@@ -1,0 +1,127 @@
+"""Work out the columns that SQL filters by from a whole record."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from sqlalchemy import Table, insert
+from sqlalchemy.dialects import sqlite
+
+from desktop.domain import vocabularies
+from desktop.domain.provenance import ImportedRecord
+from desktop.domain.records import CostOption, Nature, Record, Service, ServiceAtLocation
+from desktop.domain.words import tokens
+
+Code = tuple[str, str, str]
+_DIALECT = sqlite.dialect(paramstyle="qmark")
+
+
+def insert_sql(table: Table) -> str:
+    """Write the INSERT of whole rows for the driver: values as tuples, in the table's order.
+
+    Thousands of rows go through it; SQLAlchemy's own compilation of each batch would cost more
+    than SQLite's work.
+    """
+    return str(insert(table).compile(dialect=_DIALECT))
+
+
+def record_row(
+    rowid: int, record: Record, code_set: int, imported_at: str, sha256: str
+) -> tuple[object, ...]:
+    """Give the row of `record`, in the order of its columns."""
+    service = record if isinstance(record, Service) else None
+    location = record.places[0].location if record.places else None
+    modified = record.modified_on
+    return (
+        rowid,
+        record.id,
+        "service" if service else "organization",
+        record.source,
+        record.name,
+        sort_name(record.name),
+        service.organization_id if service else "",
+        service.organization_name if service else "",
+        record.status.value,
+        location.postal_code if location else "",
+        location.commune if location else "",
+        location.commune_code if location else "",
+        location.latitude if location else None,
+        location.longitude if location else None,
+        modified.isoformat() if modified else None,
+        imported_at,
+        free_of(service.costs) if service else None,
+        code_set,
+        sha256,
+    )
+
+
+def document_row(rowid: int, item: ImportedRecord, body: str) -> tuple[object, ...]:
+    """Give the row of `document`, in the order of its columns."""
+    row = item.row
+    return (
+        rowid,
+        body,
+        row.source_id,
+        row.dialect,
+        row.dialect_version,
+        row.file,
+        row.line,
+        row.raw,
+        row.sha256,
+        row.licence,
+    )
+
+
+def place_rows(rowid: int, places: tuple[ServiceAtLocation, ...]) -> list[tuple[object, ...]]:
+    """Give the rows of the places beyond the first."""
+    return [
+        (rowid, position, one.location.commune_code, one.location.latitude, one.location.longitude)
+        for position, one in enumerate(places)
+        if position
+    ]
+
+
+def codes_of(record: Record) -> tuple[Code, ...]:
+    """List the (vocabulary, code, nature) that a record is found and counted by."""
+    found = [(coded.vocabulary, coded.code, Nature.FOR.value) for coded in record.kinds]
+    found += [(vocabularies.THEMES, coded.code, Nature.FOR.value) for coded in record.themes]
+    found += [(vocabularies.LANGUAGES, one.code, Nature.FOR.value) for one in record.languages]
+    if isinstance(record, Service):
+        found += [
+            (vocabularies.PUBLICS, coded.code, coded.nature.value)
+            for coded in record.eligibility.publics
+        ]
+        found += [
+            (vocabularies.RECEPTION_MODES, coded.code, Nature.FOR.value)
+            for coded in record.reception_modes
+        ]
+        found += [(vocabularies.SERVICE_TYPES, one.code, Nature.FOR.value) for one in record.types]
+    return tuple(dict.fromkeys(found))
+
+
+def codes_key(record: Record) -> tuple[object, ...]:
+    """Give what the codes of a record depend on, to work them out once for many records."""
+    common = (record.kinds, record.themes, record.languages)
+    if not isinstance(record, Service):
+        return common
+    return (*common, record.types, record.eligibility.publics, record.reception_modes)
+
+
+@lru_cache(maxsize=256)
+def free_of(costs: tuple[CostOption, ...]) -> int | None:
+    """Tell whether a service is free (1), is not (0), or whether nothing says it (None)."""
+    codes = {cost.code for cost in costs if cost.code}
+    if vocabularies.FREE in codes:
+        return 1
+    return 0 if codes or any(cost.minimum for cost in costs) else None
+
+
+@lru_cache(maxsize=65536)
+def _sort_word(word: str) -> str:
+    """Fold one word of a name as domain.words.sort_key does."""
+    return " ".join(tokens(word))
+
+
+def sort_name(name: str) -> str:
+    """Make the key under which names sort; the same as domain.words.sort_key, word by word."""
+    return " ".join(filter(None, map(_sort_word, name.split())))

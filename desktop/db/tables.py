@@ -1,0 +1,274 @@
+"""Name the tables of catalogue.db: everything published, and what finds it."""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    REAL,
+    CheckConstraint,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+    text,
+)
+from sqlalchemy.schema import SchemaItem
+
+NAMING = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+    "pk": "pk_%(table_name)s",
+}
+catalogue = MetaData(naming_convention=NAMING)
+
+
+def strict(metadata: MetaData, name: str, *parts: SchemaItem, rowid: bool = True) -> Table:
+    """Declare one STRICT table, with or without SQLite's own row number."""
+    return Table(name, metadata, *parts, sqlite_strict=True, sqlite_with_rowid=rowid)
+
+
+def words(name: str, default: str | None = "") -> Column[str]:
+    """Declare a text column that is never NULL."""
+    server_default = None if default is None else text(f"'{default}'")
+    return Column(name, Text, nullable=False, server_default=server_default)
+
+
+def number(name: str) -> Column[int]:
+    """Declare a whole number that is never NULL, 0 by default."""
+    return Column(name, Integer, nullable=False, server_default=text("0"))
+
+
+# What SQL filters and sorts by; narrow, so that reading all of it is quick.
+# The whole record is in `document`.
+record = strict(
+    catalogue,
+    "record",
+    Column("rowid", Integer, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    words("kind"),
+    words("source"),
+    words("name"),
+    words("sort_name"),
+    words("organization_id"),
+    words("organization_name"),
+    words("status"),
+    words("postal_code"),
+    words("commune"),
+    words("commune_code"),
+    Column("latitude", REAL),
+    Column("longitude", REAL),
+    Column("modified_on", Text),
+    words("imported_at"),
+    Column("free", Integer),
+    number("code_set"),
+    words("sha256"),
+    CheckConstraint("kind IN ('organization', 'service')", name="kind"),
+    CheckConstraint("free IN (0, 1)", name="free"),
+)
+Index(
+    "ix_record_organization_id",
+    record.c.organization_id,
+    sqlite_where=record.c.organization_id != text("''"),
+)
+
+# The record as canonical JSON, and the row it came from, as it came.
+document = strict(
+    catalogue,
+    "document",
+    Column("record", Integer, ForeignKey("record.rowid", ondelete="CASCADE"), primary_key=True),
+    words("body"),
+    words("source_id"),
+    words("dialect"),
+    words("dialect_version"),
+    words("file"),
+    number("line"),
+    words("raw"),
+    words("row_sha256"),
+    words("licence"),
+)
+
+# Places beyond the first of a record.
+record_place = strict(
+    catalogue,
+    "record_place",
+    Column("record", Integer, ForeignKey("record.rowid", ondelete="CASCADE"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    words("commune_code"),
+    Column("latitude", REAL),
+    Column("longitude", REAL),
+    rowid=False,
+)
+
+# Many records carry the very same codes: they share one set of them.
+code = strict(
+    catalogue,
+    "code",
+    Column("rowid", Integer, primary_key=True),
+    words("vocabulary"),
+    words("code"),
+    words("nature"),
+)
+Index("uq_code_vocabulary_code_nature", code.c.vocabulary, code.c.code, code.c.nature, unique=True)
+code_set = strict(
+    catalogue,
+    "code_set",
+    Column("rowid", Integer, primary_key=True),
+    #: Row numbers of `code`, ascending, separated by spaces.
+    Column("codes", Text, nullable=False, unique=True),
+)
+
+import_batch = strict(
+    catalogue,
+    "import_batch",
+    Column("rowid", Integer, primary_key=True),
+    words("file"),
+    words("sha256"),
+    words("dialect"),
+    words("source"),
+    words("licence"),
+    words("imported_at"),
+    number("added"),
+    number("changed"),
+    number("unchanged"),
+    number("absent"),
+)
+source = strict(
+    catalogue,
+    "source",
+    Column("code", Text, primary_key=True, nullable=False),
+    words("label"),
+    words("licence"),
+    words("note"),
+    rowid=False,
+)
+
+publisher = strict(
+    catalogue,
+    "publisher",
+    Column("id", Text, primary_key=True, nullable=False),
+    words("label"),
+    number("root_version"),
+    number("epoch"),
+    number("seq"),
+    words("manifest_sha256"),
+    words("content_root"),
+    words("trusted_at"),
+    rowid=False,
+)
+bundle = strict(
+    catalogue,
+    "bundle",
+    Column("publisher", Text, ForeignKey("publisher.id"), primary_key=True, nullable=False),
+    Column("epoch", Integer, primary_key=True),
+    Column("seq", Integer, primary_key=True),
+    words("file"),
+    words("sha256"),
+    words("applied_at"),
+    rowid=False,
+)
+tombstone = strict(
+    catalogue,
+    "tombstone",
+    Column("id", Text, primary_key=True, nullable=False),
+    words("name"),
+    words("source"),
+    words("reason"),
+    words("withdrawn_on"),
+    rowid=False,
+)
+duplicate = strict(
+    catalogue,
+    "duplicate",
+    Column("a", Text, primary_key=True, nullable=False),
+    Column("b", Text, primary_key=True, nullable=False),
+    words("decision"),
+    words("decided_on"),
+    CheckConstraint("a < b", name="order"),
+    rowid=False,
+)
+
+reference = strict(
+    catalogue,
+    "reference",
+    Column("key", Text, primary_key=True, nullable=False),
+    Column("valid_from", Text, primary_key=True, nullable=False),
+    words("valid_to"),
+    words("value"),
+    words("source"),
+    rowid=False,
+)
+vocabulary_term = strict(
+    catalogue,
+    "vocabulary_term",
+    Column("rowid", Integer, primary_key=True),
+    words("vocabulary"),
+    words("code"),
+    words("label"),
+    words("description"),
+    words("parent"),
+    words("replaced_by"),
+)
+Index(
+    "uq_vocabulary_term_vocabulary_code",
+    vocabulary_term.c.vocabulary,
+    vocabulary_term.c.code,
+    unique=True,
+)
+
+commune = strict(
+    catalogue,
+    "commune",
+    Column("code", Text, primary_key=True, nullable=False),
+    words("name"),
+    words("sort_name"),
+    words("department"),
+    words("department_name"),
+    words("region"),
+    words("region_name"),
+    words("epci"),
+    words("epci_name"),
+    words("ept"),
+    words("ept_name"),
+    Column("population", Integer),
+    Column("latitude", REAL),
+    Column("longitude", REAL),
+    words("kind"),
+    words("postal_codes"),
+    words("former_codes"),
+    Index("ix_commune_sort_name", "sort_name"),
+    rowid=False,
+)
+postal_code = strict(
+    catalogue,
+    "postal_code",
+    Column("code", Text, primary_key=True, nullable=False),
+    Column("commune", Text, primary_key=True, nullable=False),
+    rowid=False,
+)
+former_commune = strict(
+    catalogue,
+    "former_commune",
+    Column("code", Text, primary_key=True, nullable=False),
+    Column("commune", Text, primary_key=True, nullable=False),
+    rowid=False,
+)
+meta = strict(
+    catalogue,
+    "meta",
+    Column("key", Text, primary_key=True, nullable=False),
+    words("value"),
+    rowid=False,
+)
+
+# Contentless: what is indexed is folded from `document` and can be folded again to be taken out.
+# `ascii` is enough because domain.words leaves only a-z and 0-9.
+# detail=column, columnsize=0: we ask which column holds a word, never where or how often.
+SEARCH_INDEX = (
+    "CREATE VIRTUAL TABLE record_search USING fts5("
+    "name, about, place, description, "
+    "content='', tokenize='ascii', detail=column, columnsize=0)"
+)

@@ -1,0 +1,231 @@
+"""Read structures and services of data·inclusion v1: JSON, CSV, and the `.xlsx` template.
+
+A structure becomes an organization, a service a service; a service on the theme « maîtriser le
+français » also carries a workshop of which nothing is known yet.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from desktop.domain.errors import RowRefusal
+from desktop.domain.provenance import ImportedRecord
+from desktop.domain.records import Organization, Service
+from desktop.exchange.data_inclusion_records import organization, service, split_id
+from desktop.exchange.data_inclusion_rules import Trouble, oddities, problems
+from desktop.exchange.lists import read_list
+from desktop.exchange.notes import Notes
+from desktop.exchange.rows import encode_json, imported, wrong_width
+from desktop.exchange.tables import Content, Objects, Table
+
+NAME = "data-inclusion-v1"
+LABEL = "data·inclusion v1"
+LICENCE = "Licence Ouverte 2.0 (data·inclusion)"
+NEEDS = "colonnes source, id, nom, date_maj, …"
+COMPLETE = False
+VERSION = "1.0"
+#: The template has no column for the source: its rows are those of the person who fills it.
+TEMPLATE_SOURCE = "classeur"
+
+TEXTS = (
+    "source",
+    "id",
+    "structure_id",
+    "nom",
+    "date_maj",
+    "description",
+    "lien_source",
+    "siret",
+    "commune",
+    "code_postal",
+    "code_insee",
+    "adresse",
+    "complement_adresse",
+    "longitude",
+    "latitude",
+    "telephone",
+    "courriel",
+    "site_web",
+    "horaires_accueil",
+    "accessibilite_lieu",
+    "type",
+    "frais",
+    "frais_precisions",
+    "publics_precisions",
+    "conditions_acces",
+    "contact_nom_prenom",
+    "lien_mobilisation",
+    "mobilisation_precisions",
+    "volume_horaire_hebdomadaire",
+    "nombre_semaines",
+    "score_qualite",
+    "adresse_certifiee",
+)
+LISTS = (
+    "reseaux_porteurs",
+    "thematiques",
+    "publics",
+    "modes_accueil",
+    "zone_eligibilite",
+    "modes_mobilisation",
+    "mobilisable_par",
+)
+#: Kept as JSON text: what the producer and the API add.
+OTHERS = ("doublons", "extra")
+
+_KNOWN = frozenset((*TEXTS, *LISTS, *OTHERS, "__ignore__"))
+_ENOUGH_COLUMNS = 8
+#: Columns of v0, of « médiation numérique » and of others that also have `id` and `nom`.
+_FOREIGN = frozenset(
+    "presentation_resume presentation_detail typologie labels_nationaux profils types "
+    "horaires_ouverture pivot courriels services horaires frais_a_charge structure_nom".split()
+)
+_ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+
+
+def recognises(columns: Iterable[str]) -> bool:
+    """Tell whether these columns are those of structures or services of v1."""
+    names = set(columns)
+    if not {"id", "nom"} <= names or names & _FOREIGN:
+        return False
+    return {"source", "date_maj"} <= names or len(names & _KNOWN) >= _ENOUGH_COLUMNS
+
+
+def source_of(contents: Sequence[Content]) -> str:
+    """Name the source of all the rows; empty when they come from several."""
+    sources = {
+        _sources(content, row) for content in contents for row in _dicts(content) if row is not None
+    }
+    return sources.pop() if len(sources) == 1 else ""
+
+
+def read(contents: Sequence[Content], notes: Notes) -> Iterator[ImportedRecord | RowRefusal]:
+    """Give one record or one refusal for each row."""
+    today = datetime.now().astimezone().date()
+    lines_by_id: dict[str, int] = {}
+    for content in contents:
+        yield from _ContentReader(content, notes, lines_by_id, today).read()
+
+
+def _dicts(content: Content) -> Iterator[dict[str, Any] | None]:
+    """Give each row by names of columns; None for a row of another width."""
+    if isinstance(content, Objects):
+        yield from content.rows
+        return
+    columns = _columns(content)
+    for row in content.rows:
+        yield dict(zip(columns, row, strict=True)) if len(row) == len(columns) else None
+
+
+def _columns(table: Table) -> tuple[str, ...]:
+    """Name the columns; in the template, a date stands where `date_maj` is expected."""
+    dated = [name for name in table.columns if _ISO_DATE.fullmatch(name)]
+    if "date_maj" in table.columns or len(dated) != 1:
+        return table.columns
+    return tuple("date_maj" if name == dated[0] else name for name in table.columns)
+
+
+def _sources(content: Content, row: Mapping[str, Any]) -> str:
+    """Name the source of one row."""
+    return _text(row.get("source")) if "source" in content.columns else TEMPLATE_SOURCE
+
+
+class _ContentReader:
+    """Read the rows of one sheet or list."""
+
+    def __init__(
+        self, content: Content, notes: Notes, lines_by_id: dict[str, int], today: date
+    ) -> None:
+        """Take the identifiers met so far with their lines."""
+        self._content = content
+        self._notes = notes
+        self._lines_by_id = lines_by_id
+        self._today = today
+        if isinstance(content, Table):
+            notes.unused(_columns(content), _KNOWN, content.rows)
+        else:
+            for row in content.rows:
+                notes.unused_keys(row, _KNOWN)
+
+    def read(self) -> Iterator[ImportedRecord | RowRefusal]:
+        """Give one record or one refusal for each row."""
+        content = self._content
+        for index, (row, line) in enumerate(zip(_dicts(content), content.lines, strict=True)):
+            if row is not None:
+                raw = content.raws[index] if isinstance(content, Objects) else encode_json(row)
+                yield self._read_row(row, line, raw)
+            elif isinstance(content, Table):
+                yield wrong_width(content, content.rows[index], line)
+
+    def _read_row(self, row: dict[str, Any], line: int, raw: bytes) -> ImportedRecord | RowRefusal:
+        """Check one row, then make its record."""
+        texts = {name: _text(row.get(name)) for name in TEXTS}
+        texts["source"] = _sources(self._content, row)
+        lists = {name: read_list(row.get(name)) for name in LISTS}
+        is_service = "structure_id" in row
+        found = [
+            *(Trouble(n, texts[n], "valeur inattendue") for n in TEXTS if _is_nested(row.get(n))),
+            *problems(texts, service=is_service, today=self._today),
+        ]
+        if not found:
+            found.extend(self._repeated(texts, line))
+        if found:
+            return self._refusal(found, line)
+        for odd in oddities(texts, lists):
+            self._notes.oddities.append(self._refusal([odd], line))
+        others = {name: row[name] for name in OTHERS if row.get(name)}
+        make = service if is_service else organization
+        record: Organization | Service = make(texts, lists, others)
+        self._note_codes(record)
+        return imported(
+            record, raw, dialect=(NAME, VERSION, LICENCE), file=self._content.file, line=line
+        )
+
+    def _repeated(self, texts: Mapping[str, str], line: int) -> Iterator[Trouble]:
+        """Find an identifier that was met before in the same file."""
+        identifier = "--".join(split_id(texts["source"], texts["id"]))
+        first = self._lines_by_id.setdefault(identifier, line)
+        if first is not line:
+            yield Trouble("id", texts["id"], f"identifiant déjà lu à la ligne {first}")
+
+    def _refusal(self, found: Sequence[Trouble], line: int) -> RowRefusal:
+        """Word what is wrong with a row: the first trouble whole, the others by their fields."""
+        first = found[0]
+        others = dict.fromkeys(trouble.field for trouble in found[1:])
+        more = f" ; à revoir aussi : {', '.join(others)}" if others else ""
+        return RowRefusal(
+            file=self._content.file,
+            line=line,
+            field=first.field,
+            value=first.value,
+            reason=f"{first.reason}{more}",
+        )
+
+    def _note_codes(self, record: Organization | Service) -> None:
+        """Count the codes that the vocabularies do not know."""
+        coded = [*record.kinds, *record.themes]
+        if isinstance(record, Service):
+            coded += [*record.types, *record.eligibility.publics, *record.reception_modes]
+            coded += [*record.mobilisation_modes, *record.mobilisable_by]
+            for cost in record.costs:
+                if cost.code:
+                    self._notes.code("frais", cost.code)
+        for each in coded:
+            self._notes.code(each.vocabulary, each.code)
+
+
+def _is_nested(value: Any) -> bool:
+    """Tell whether a value is a list or an object."""
+    return isinstance(value, list | dict)
+
+
+def _text(value: Any) -> str:
+    """Write one value as text, without outer spaces; nothing for None."""
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return value.strip()
+    return encode_json(value).decode()

@@ -1,0 +1,164 @@
+"""Turn what sources write about opening hours into a `Schedule` that doubts where they do."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from itertools import pairwise
+
+from desktop.domain.records import Schedule
+
+DAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
+DAY_NAMES = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
+REPEATED_DAY = "repeated-day"
+NULL_SLOT = "null-slot"
+OVERLAP = "overlap"
+NO_PUBLIC_HOLIDAYS = "no-public-holidays"
+EVEN_WEEK = "even-week"
+UNREAD = "unread"
+
+_CACHE = 20_000
+ONLY_SILENT = (NO_PUBLIC_HOLIDAYS,)
+_SLOT = re.compile(r"([01]\d|2[0-4]):([0-5]\d)\s*-\s*([01]\d|2[0-4]):([0-5]\d)", re.ASCII)
+_DAY_LIST = r"(?:Mo|Tu|We|Th|Fr|Sa|Su)(?:\s*[-,]\s*(?:Mo|Tu|We|Th|Fr|Sa|Su))*"
+_PLAIN_RULE = re.compile(rf"({_DAY_LIST})\s+(.+)", re.DOTALL)
+_TIMES = re.compile(r"(\d\d:\d\d)-(\d\d:\d\d)")
+
+
+@lru_cache(maxsize=_CACHE)
+def osm_schedule(written: str, origin: str = "") -> Schedule:
+    """Read one OSM `opening_hours` text: `osm` only when it parses, else it stays as `text`."""
+    from opening_hours import validate  # noqa: PLC0415 - loaded when a source writes OSM hours
+
+    text = written.strip()
+    if not text:
+        return Schedule(origin=origin)
+    if not validate(text):
+        return Schedule(text=text, origin=origin)
+    return Schedule(
+        osm=text,
+        origin=origin,
+        alerts=alerts_of(text),
+        public_holidays=_says(text, "PH"),
+        school_holidays=_says(text, "SH"),
+    )
+
+
+def alerts_of(osm: str) -> tuple[str, ...]:
+    """Name what a person should look at in hours that parse; nothing is ever repaired."""
+    alerts = set()
+    seen: set[str] = set()
+    for part in osm.split(";"):
+        for piece in re.split(rf",(?=\s*{_DAY_LIST}\s)", part):
+            additional = piece is not part and not part.startswith(piece)
+            rule = _PLAIN_RULE.fullmatch(piece.strip())
+            if rule is None:
+                continue
+            days = set(_days(rule[1]))
+            if not additional and days & seen:
+                alerts.add(REPEATED_DAY)
+            seen |= days
+            alerts |= set(_slot_alerts(_TIMES.findall(rule[2])))
+    if "PH" not in osm:
+        alerts.add(NO_PUBLIC_HOLIDAYS)
+    if re.search(r"\bweek\b", osm):
+        alerts.add(EVEN_WEEK)
+    return tuple(sorted(alerts))
+
+
+def _slot_alerts(slots: Iterable[tuple[str, str]]) -> Iterable[str]:
+    """Name empty and overlapping slots of one day, given as (`09:00`, `12:00`)."""
+    previous_end = ""
+    for starts, ends in sorted(slots):
+        if starts == ends:
+            yield NULL_SLOT
+        elif starts < previous_end:
+            yield OVERLAP
+        previous_end = max(previous_end, ends)
+
+
+def _says(osm: str, holiday: str) -> bool | None:
+    """Tell whether it opens on `PH` or `SH` days; None when the text does not say."""
+    found = re.search(rf"\b{holiday}\b([^;]*)", osm)
+    if found is None:
+        return None
+    return not re.search(r"\b(off|closed)\b", found[1])
+
+
+def _days(listed: str) -> Iterable[str]:
+    """Spell out a list of days such as `Mo-We,Fr`."""
+    for part in re.sub(r"\s", "", listed).split(","):
+        first, _, last = part.partition("-")
+        at, end = DAYS.index(first), DAYS.index(last or first)
+        yield DAYS[at]
+        while at != end:
+            at = (at + 1) % len(DAYS)
+            yield DAYS[at]
+
+
+def week_schedule(cells: Sequence[str], *, comment: str = "", origin: str = "") -> Schedule | None:
+    """Read one cell a day, from Monday (`09:00 - 12:00 / 14:00 - 17:00`); None when all is empty.
+
+    A day whose cell is empty slots, overlaps or anything else is left out of `osm`, told in `text`
+    as it was written after the source's comment, and named in `alerts`.
+    """
+    days_by_slots: dict[str, int] = {}  # days as bits, Monday first
+    alerts: tuple[str, ...] = ()
+    text = comment
+    for index, cell in enumerate(cells):
+        slots, alert = day_slots(cell)
+        if slots:
+            days_by_slots[slots] = days_by_slots.get(slots, 0) | 1 << index
+        elif alert:
+            alerts += (alert,)
+            doubt = f"{DAY_NAMES[index]} : « {cell.strip()} » (horaires à vérifier)"
+            text = f"{text}\n{doubt}" if text else doubt
+    if not days_by_slots and not text:
+        return None
+    osm = "; ".join([f"{_LISTED_DAYS[days]} {slots}" for slots, days in days_by_slots.items()])
+    if osm:
+        alerts = tuple(sorted({*alerts, NO_PUBLIC_HOLIDAYS})) if alerts else ONLY_SILENT
+    return Schedule(osm=osm, text=text, origin=origin, alerts=alerts)
+
+
+@lru_cache(maxsize=_CACHE)
+def day_slots(cell: str) -> tuple[str, str]:
+    """Read the slots of one day into (`09:00-12:00,14:00-17:00`, ``) or (``, alert).
+
+    An empty cell or a dash gives two empty texts: the source says nothing.
+    """
+    text = cell.strip()
+    if text in {"", "-", "–"}:
+        return "", ""
+    slots = []
+    for part in text.split("/"):
+        found = _SLOT.fullmatch(part.strip())
+        if found is None:
+            return "", UNREAD
+        slots.append((f"{found[1]}:{found[2]}", f"{found[3]}:{found[4]}"))
+    if any(starts == ends for starts, ends in slots):
+        return "", NULL_SLOT
+    ordered = all(starts < ends for starts, ends in slots) and all(
+        before[1] <= after[0] for before, after in pairwise(slots)
+    )
+    if not ordered or slots[-1][1] > "24:00":
+        return "", OVERLAP
+    return ",".join(f"{starts}-{ends}" for starts, ends in slots), ""
+
+
+def _listed(days: int) -> str:
+    """Write a set of days (bits, Monday first) as OSM does: `Mo-We,Fr`."""
+    runs: list[list[int]] = []
+    for index in range(len(DAYS)):
+        if days >> index & 1:
+            if runs and runs[-1][-1] == index - 1:
+                runs[-1].append(index)
+            else:
+                runs.append([index])
+    return ",".join(
+        DAYS[run[0]] if len(run) == 1 else f"{DAYS[run[0]]}-{DAYS[run[-1]]}" for run in runs
+    )
+
+
+_LISTED_DAYS = tuple(_listed(days) for days in range(1 << len(DAYS)))

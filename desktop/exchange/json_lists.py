@@ -1,0 +1,133 @@
+"""Read a JSON list of objects without trusting it."""
+
+from __future__ import annotations
+
+import json
+from typing import Any, NoReturn
+
+import msgspec
+
+from desktop.domain.errors import ImportRefused
+from desktop.exchange.tables import Objects
+
+MAX_DEPTH = 8
+_OPENINGS = ("[", "{")
+
+
+def is_json(text: str) -> bool:
+    """Tell whether a text starts as JSON does."""
+    return text.lstrip("\ufeff \t\r\n").startswith(_OPENINGS)
+
+
+def json_objects(text: str, name: str) -> Objects:
+    """Read a list of objects, each with its own text; raises ImportRefused for anything else.
+
+    A key twice in one object, NaN, an isolated surrogate and deep nesting are refused: two
+    programs would not read the same thing.
+    `lines` counts lines of text, or objects where several share a line.
+    """
+    body = _encode(text, name)
+    try:
+        raws = msgspec.json.decode(body, type=list[msgspec.Raw])
+    except msgspec.ValidationError as error:
+        raise ImportRefused(
+            f"« {name} » n’est pas une liste JSON d’enregistrements : "
+            "choisissez un export qui commence par « [ »."
+        ) from error
+    except (msgspec.DecodeError, RecursionError, UnicodeDecodeError) as error:
+        raise _broken(name) from error
+    rows: list[dict[str, Any]] = []
+    texts: list[bytes] = []
+    columns: dict[str, None] = {}
+    for rank, raw in enumerate(raws, start=1):
+        own = bytes(raw)
+        row = _object(own, rank, name)
+        rows.append(row)
+        texts.append(own)
+        columns.update(dict.fromkeys(row))
+    return Objects(
+        file=name, columns=tuple(columns), rows=rows, raws=texts, lines=_lines(body, texts)
+    )
+
+
+def _encode(text: str, name: str) -> bytes:
+    """Give UTF-8 bytes without a byte order mark."""
+    try:
+        return text.lstrip("\ufeff").encode()
+    except UnicodeEncodeError as error:
+        raise _broken(name) from error
+
+
+def _object(own: bytes, rank: int, name: str) -> dict[str, Any]:
+    """Decode one object strictly."""
+    where = f"enregistrement {rank}"
+    try:
+        row = json.loads(own, object_pairs_hook=_distinct, parse_constant=_refuse_constant)
+        msgspec.json.encode(row)
+    except _KeyTwiceError as error:
+        raise ImportRefused(
+            f"« {name} », {where} : le champ « {error} » est écrit deux fois : "
+            "demandez un export corrigé à son producteur."
+        ) from error
+    except (ValueError, RecursionError) as error:  # includes JSONDecodeError, surrogates, NaN
+        raise _broken(name) from error
+    if not isinstance(row, dict):
+        raise ImportRefused(
+            f"« {name} », {where} : ce n’est pas un enregistrement avec des champs nommés : "
+            "choisissez un export fait d’une liste d’objets."
+        )
+    if any(_deeper_than(value, MAX_DEPTH - 1) for value in row.values()):
+        raise ImportRefused(
+            f"« {name} », {where} : des données sont imbriquées sur plus de {MAX_DEPTH} niveaux : "
+            "choisissez un export à plat."
+        )
+    return row
+
+
+class _KeyTwiceError(ValueError):
+    """Tell which key stands twice in one object."""
+
+
+def _distinct(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Make an object whose keys are distinct."""
+    made = dict(pairs)
+    if len(made) != len(pairs):
+        names = [name for name, _ in pairs]
+        raise _KeyTwiceError(next(name for name in names if names.count(name) > 1))
+    return made
+
+
+def _refuse_constant(constant: str) -> NoReturn:
+    """Refuse NaN and infinities, which are not JSON."""
+    raise ValueError(constant)
+
+
+def _deeper_than(value: Any, levels: int) -> bool:
+    """Tell whether lists and objects hold each other over more levels."""
+    if isinstance(value, dict):
+        return levels == 0 or any(_deeper_than(inner, levels - 1) for inner in value.values())
+    if isinstance(value, list):
+        return levels == 0 or any(_deeper_than(inner, levels - 1) for inner in value)
+    return False
+
+
+def _lines(body: bytes, texts: list[bytes]) -> list[int]:
+    """Find the line where each object starts; its rank where the text has fewer lines."""
+    if body.count(b"\n") < len(texts):
+        return list(range(1, len(texts) + 1))
+    lines = []
+    line, at = 1, 0
+    for own in texts:
+        start = body.index(own, at)
+        line += body.count(b"\n", at, start)
+        lines.append(line)
+        at = start + len(own)
+        line += own.count(b"\n")
+    return lines
+
+
+def _broken(name: str) -> ImportRefused:
+    """Word the refusal of broken or truncated JSON."""
+    return ImportRefused(
+        f"« {name} » est un fichier JSON tronqué ou abîmé : téléchargez-le de nouveau."
+    )

@@ -1,0 +1,174 @@
+"""Open a file, recognise what it holds by its content, and read it row by row."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from desktop.domain.errors import ImportRefused, RowRefusal
+from desktop.domain.provenance import ImportedRecord
+from desktop.domain.vocabularies import Vocabularies
+from desktop.exchange.dialects import DIALECTS, Dialect
+from desktop.exchange.files import read_bytes
+from desktop.exchange.json_lists import is_json, json_objects
+from desktop.exchange.notes import Notes
+from desktop.exchange.spreadsheets import (
+    DELIMITERS,
+    csv_grid,
+    decode_text,
+    first_rows,
+)
+from desktop.exchange.tables import Content, Grid, Table, table_below
+from desktop.exchange.workbooks import is_workbook, workbook_grids
+
+#: A header stands among the first rows; titles may stand above it.
+HEADER_WITHIN = 20
+_SHOWN_COLUMNS = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """Hold a file that was recognised, ready to give its rows.
+
+    `rows` counts what `items` will give, refusals included.
+    `unknown_codes`, `unused_columns` and `oddities` are filled while `items` is consumed:
+    codes no vocabulary knows, columns nothing is made of with an example of what they hold,
+    and values that were kept although they look wrong.
+    `complete` says that the file holds everything its source publishes.
+    """
+
+    dialect: str
+    label: str
+    source: str
+    licence: str
+    complete: bool
+    rows: int
+    items: Iterator[ImportedRecord | RowRefusal]
+    encoding: str = ""
+    unused_columns: dict[str, str] = field(default_factory=dict)
+    unknown_codes: dict[str, dict[str, int]] = field(default_factory=dict)
+    oddities: list[RowRefusal] = field(default_factory=list)
+
+
+def open_file(
+    path: Path, dialect: str = "auto", vocabularies: Vocabularies | None = None
+) -> Reading:
+    """Read a file whole and recognise its dialect; raises ImportRefused when it is none.
+
+    Without vocabularies, no code is reported as unknown.
+    """
+    choices = _choices(dialect)
+    data = read_bytes(path)
+    chosen, contents, encoding = _recognise(data, path.name, choices)
+    notes = Notes(vocabularies)
+    rows = sum(len(content.rows) for content in contents)
+    if not rows:
+        raise ImportRefused(
+            f"« {path.name} » a bien les colonnes attendues mais aucune ligne : "
+            "téléchargez-le de nouveau."
+        )
+    return Reading(
+        dialect=chosen.NAME,
+        label=chosen.LABEL,
+        source=chosen.source_of(contents),
+        licence=chosen.LICENCE,
+        complete=chosen.COMPLETE,
+        rows=rows,
+        items=chosen.read(contents, notes),
+        encoding=encoding,
+        unused_columns=notes.unused_columns,
+        unknown_codes=notes.unknown_codes,
+        oddities=notes.oddities,
+    )
+
+
+def _choices(dialect: str) -> Sequence[Dialect]:
+    """List the dialects to try; raises ImportRefused for a name that is none."""
+    if dialect == "auto":
+        return DIALECTS
+    found = [each for each in DIALECTS if dialect == each.NAME]
+    if not found:
+        raise ImportRefused(
+            f"Le dialecte « {dialect} » n’existe pas : choisissez « auto » "
+            f"ou l’un de ceux-ci : {', '.join(each.NAME for each in DIALECTS)}."
+        )
+    return found
+
+
+def _recognise(
+    data: bytes, name: str, choices: Sequence[Dialect]
+) -> tuple[Dialect, Sequence[Content], str]:
+    """Give the dialect, what it is to read, and the encoding."""
+    if is_workbook(data):
+        chosen, contents = _of_grids(workbook_grids(data, name), name, choices)
+        return chosen, contents, "xlsx"
+    text, encoding = decode_text(data, name)
+    if is_json(text):
+        objects = json_objects(text, name)
+        if not objects.rows:
+            raise ImportRefused(
+                f"« {name} » est une liste JSON vide : téléchargez le fichier de nouveau."
+            )
+        for choice in choices:
+            if choice.recognises(objects.columns):
+                return choice, [objects], encoding
+        raise _unknown(name, objects.columns, choices)
+    chosen, contents = _of_text(text, name, choices)
+    return chosen, contents, encoding
+
+
+def _of_text(text: str, name: str, choices: Sequence[Dialect]) -> tuple[Dialect, Sequence[Content]]:
+    """Find the delimiter under which a row is a known header, then read everything with it."""
+    widest: Sequence[str] = ()
+    for delimiter in DELIMITERS:
+        top = first_rows(text, delimiter, HEADER_WITHIN)
+        if any(choice.recognises(_names(row)) for row in top for choice in choices):
+            return _of_grids([csv_grid(text, delimiter, name)], name, choices)
+        widest = max((*top, widest), key=len)
+    raise _unknown(name, widest, choices)
+
+
+def _of_grids(
+    grids: list[Grid], name: str, choices: Sequence[Dialect]
+) -> tuple[Dialect, Sequence[Content]]:
+    """Find the dialect whose header stands in one sheet at least, and take its sheets."""
+    for choice in choices:
+        contents: list[Table] = []
+        for grid in grids:
+            header = _header(grid, choice.recognises)
+            if header is not None:
+                contents.append(table_below(grid, header))
+        if len(contents) > 1:
+            contents = [replace(each, file=f"{name}, feuille {each.sheet}") for each in contents]
+        if contents:
+            return choice, contents
+    widest: Sequence[str] = max(
+        (row for grid in grids for row in grid.rows[:HEADER_WITHIN]), key=len, default=()
+    )
+    raise _unknown(name, widest, choices)
+
+
+def _header(grid: Grid, recognises: Callable[[Iterable[str]], bool]) -> int | None:
+    """Find the first row that names the expected columns; None when no row does."""
+    for index, row in enumerate(grid.rows[:HEADER_WITHIN]):
+        if recognises(_names(row)):
+            return index
+    return None
+
+
+def _names(row: Sequence[str]) -> list[str]:
+    """Take the outer spaces off the names of columns."""
+    return [cell.strip() for cell in row]
+
+
+def _unknown(name: str, columns: Sequence[str], choices: Sequence[Dialect]) -> ImportRefused:
+    """Say which columns were found and which files are understood."""
+    found = [column.strip()[:40] for column in columns if column.strip()]
+    shown = ", ".join(f"« {column} »" for column in found[:_SHOWN_COLUMNS]) or "aucune"
+    more = ", …" if len(found) > _SHOWN_COLUMNS else ""
+    known = " ; ".join(f"{choice.LABEL} ({choice.NEEDS})" for choice in choices)
+    return ImportRefused(
+        f"Le contenu de « {name} » n’est pas reconnu (colonnes trouvées : {shown}{more}) : "
+        f"choisissez un fichier d’un de ces types : {known}."
+    )

@@ -1,0 +1,101 @@
+"""Decode text in any usual encoding and read it as CSV; `workbooks.py` reads `.xlsx`."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+from desktop.domain.errors import ImportRefused
+from desktop.exchange.tables import Grid
+
+DELIMITERS = (",", ";", "\t", "|")
+
+_CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\r") + b"\x7f"
+_CELL_LIMIT = 1_000_000
+_SIGNATURES = {
+    b"%PDF": "un document PDF",
+    b"PK": "une archive ou un document compressé",
+    b"\x89PNG": "une image",
+    b"GIF8": "une image",
+    b"\xff\xd8\xff": "une image",
+    b"\x1f\x8b": "une archive compressée",
+    b"Rar!": "une archive",
+    b"7z\xbc\xaf": "une archive",
+    b"\xd0\xcf\x11\xe0": "un ancien classeur ou document (.xls, .doc)",
+    b"SQLite format 3": "une base de données",
+    b"{\\rtf": "un document de traitement de texte",
+    b"\x7fELF": "un programme",
+    b"MZ\x90": "un programme",
+}
+
+
+def decode_text(data: bytes, name: str) -> tuple[str, str]:
+    """Give the text and the name of its encoding: utf-8, utf-8-sig, utf-16 or cp1252.
+
+    Raises ImportRefused for what is not text.
+    """
+    for signature, what in _SIGNATURES.items():
+        if data.startswith(signature):
+            raise ImportRefused(
+                f"« {name} » est {what}, pas un tableau : "
+                "choisissez un fichier .csv, .json ou .xlsx."
+            )
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        encodings: tuple[str, ...] = ("utf-16",)
+    else:
+        encodings = ("utf-8-sig" if data.startswith(b"\xef\xbb\xbf") else "utf-8", "cp1252")
+        if len(data.translate(None, _CONTROLS)) != len(data):
+            raise _not_text(name)
+    for encoding in encodings:
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if encoding == "utf-16":
+            plain = text.encode("utf-8", "surrogatepass")
+            if len(plain.translate(None, _CONTROLS)) != len(plain):
+                break
+        return text, encoding
+    raise _not_text(name)
+
+
+def _not_text(name: str) -> ImportRefused:
+    """Word the refusal of bytes that are no text."""
+    return ImportRefused(
+        f"« {name} » n’est pas un fichier texte lisible : "
+        "enregistrez-le de nouveau en CSV (UTF-8), en JSON ou en .xlsx."
+    )
+
+
+def first_rows(text: str, delimiter: str, count: int = 20) -> list[list[str]]:
+    """Read the first rows only, to recognise what the file holds; none when they do not parse."""
+    reader = csv.reader(io.StringIO(text[: 100 * _CELL_LIMIT], newline=""), delimiter=delimiter)
+    rows = []
+    try:
+        for row in reader:
+            rows.append(row)
+            if len(rows) >= count:
+                break
+    except csv.Error:
+        return rows
+    return rows
+
+
+def csv_grid(text: str, delimiter: str, name: str) -> Grid:
+    """Read all the rows with the line where each one starts; raises ImportRefused."""
+    csv.field_size_limit(_CELL_LIMIT)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    rows = []
+    lines = []
+    line = 1
+    try:
+        for row in reader:
+            rows.append(row)
+            lines.append(line)
+            line = reader.line_num + 1
+    except csv.Error as error:
+        raise ImportRefused(
+            f"« {name} » n’est pas un CSV correct à partir de la ligne {line} "
+            "(guillemet jamais fermé ou mal placé) : enregistrez-le de nouveau, puis recommencez."
+        ) from error
+    return Grid(file=name, rows=rows, lines=lines)

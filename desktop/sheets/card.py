@@ -1,0 +1,239 @@
+"""Lay one step of the sheet out: what it is for, where, when, whom to call, what to bring."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import fields, replace
+from typing import Any, NamedTuple
+
+from desktop.domain.sheet import StepContent
+from desktop.domain.wording import NBSP
+from desktop.sheets import qr
+from desktop.sheets.days import Told, told
+from desktop.sheets.fonts import BOLD, REGULAR
+from desktop.sheets.rows import (
+    BOX_WIDTH,
+    DOUBT_PADDING,
+    PADDING,
+    SOFT,
+    TEXT_LEFT,
+    Ground,
+    Row,
+    Style,
+    Text,
+    Writer,
+)
+from desktop.sheets.text import clean, fit, flat, measure, wrap
+
+QR_SIDE = 78.0
+QR_COLUMN = 96.0
+CAPTION = ("adresse, téléphone,", "horaires : lisible", "sans internet")
+CAPTION_SIZE = 7.5
+CAPTION_LEADING = 9.0
+_QR_HEIGHT = QR_SIDE + CAPTION_LEADING * len(CAPTION) + 2
+_NUMBER_HEIGHT = 28.0
+_PURPOSE_LINES = 3
+_COLUMN_GAP = 14.0
+_NARROWEST_HOURS = 90.0
+_SAID_IN_ROWS = frozenset({"adresse", "téléphone", "horaires"})
+_CLOSED = "fermé"
+
+
+class Card(NamedTuple):
+    """Hold one measured step; its rows start `PADDING` under its top."""
+
+    number: int
+    rows: tuple[Row, ...]
+    height: float
+    code: qr.QrCode | None
+
+
+def measure_card(step: StepContent, style: Style, width: float) -> Card:
+    """Lay one step out in `width` points."""
+    step = _cleaned(step)
+    code = qr.draw(step.qr_text or _qr_text(step))
+    writer = Writer(style, width, beside=(QR_COLUMN, _QR_HEIGHT) if code else (0.0, 0.0))
+    _write_head(writer, step)
+    _write_where(writer, step)
+    _write_when(writer, step)
+    _write_phones(writer, step)
+    _write_facts(writer, step)
+    _write_documents(writer, step)
+    _write_note(writer, step)
+    least = _QR_HEIGHT if code else _NUMBER_HEIGHT
+    height = max(sum(row.height for row in writer.rows), least) + 2 * PADDING
+    return Card(step.number, tuple(writer.rows), height, code)
+
+
+def _cleaned(step: StepContent) -> StepContent:
+    """Clean every text of a step, so that a field of invisible characters is an empty one."""
+    changes: dict[str, Any] = {}
+    for field in fields(step):
+        value = getattr(step, field.name)
+        if isinstance(value, str):
+            changes[field.name] = clean(value)
+        elif isinstance(value, tuple) and field.name != "days":
+            changes[field.name] = tuple(text for text in map(clean, value) if text)
+    return replace(step, **changes)
+
+
+def _qr_text(step: StepContent) -> str:
+    """Write the square's text when the content has none: name, address, telephone, hours."""
+    lines = [*step.address, *step.phones, *step.week.splitlines()]
+    return "\n".join([step.title, *lines]) if lines else ""
+
+
+def _write_head(writer: Writer, step: StepContent) -> None:
+    """Write the title, and what the step is for in a few lines."""
+    style = writer.style
+    room = writer.room(TEXT_LEFT)
+    for line in wrap(step.title, BOLD, style.title, room) or ["Étape sans titre"]:
+        text = Text(TEXT_LEFT, style.title, BOLD, style.title, "ink", line)
+        writer.row(style.title * style.leading, text)
+    for line in fit(step.purpose, REGULAR, style.body, room, _PURPOSE_LINES):
+        writer.body_row(writer.text(TEXT_LEFT, line, colour=SOFT))
+
+
+def _write_where(writer: Writer, step: StepContent) -> None:
+    """Write who receives, at which address."""
+    writer.label("Où")
+    if step.organization != step.title:
+        writer.lines(step.organization, BOLD)
+    address = list(step.address)
+    if step.commune and not any(step.commune in line for line in address):
+        address.append(step.commune)
+    one_line = flat(", ".join(address))
+    if measure(one_line, REGULAR, writer.style.body) <= writer.room(writer.left):
+        address = [one_line] if one_line else []
+    for line in address:
+        writer.lines(line)
+    if not address or "adresse" in step.missing:
+        writer.doubt(f"adresse non connue{NBSP}: à compléter", writer.left)
+
+
+def _write_when(writer: Writer, step: StepContent) -> None:
+    """Write the appointment, the usual week, the coming days, and every doubt."""
+    writer.label("Quand")
+    if step.appointment:
+        words = f"Rendez-vous{NBSP}: {step.appointment}"
+        writer.lines(words, BOLD, size=writer.style.body + 1)
+    _write_week(writer, _capital(step.week), REGULAR if step.appointment else BOLD)
+    open_days, closed = told(step.days, merged=writer.style.merged)
+    _write_days(writer, open_days)
+    for reason, days in closed:
+        if not (writer.style.dense and step.week and reason == _CLOSED):
+            writer.lines(f"{_capital(reason)}{NBSP}: {days}", colour=SOFT)
+    writer.lines(step.hours_note)
+    if not (step.week or step.days or step.hours_note):
+        advice = "appelez avant" if step.phones else "à compléter"
+        writer.doubt(f"horaires non connus{NBSP}: {advice}", writer.left)
+
+
+def _write_week(writer: Writer, week: str, face: str) -> None:
+    """Write the usual week on one line, or each group of days on its own."""
+    if len(wrap(week, face, writer.style.body, writer.room(writer.left))) > 1:
+        week = week.replace(f"{NBSP}; ", f"{NBSP};\n")
+    writer.lines(week, face)
+
+
+def _write_days(writer: Writer, days: Sequence[Told]) -> None:
+    """Write the coming days in two columns: which day, which hours, which doubt."""
+    size = writer.style.body
+    labels = [flat(day.label) for day in days]
+    column = max((measure(label, REGULAR, size) for label in labels), default=0.0) + _COLUMN_GAP
+    left = writer.left + column
+    if column > writer.room(writer.left) - _NARROWEST_HOURS:
+        for day in days:
+            writer.lines(f"{day.label}{NBSP}: {day.hours}")
+            writer.doubt(day.doubt, writer.left)
+        return
+    for day, label in zip(days, labels, strict=True):
+        before: tuple[Text, ...] = (writer.text(writer.left, label),)
+        for line in wrap(day.hours, REGULAR, size, writer.room(left)):
+            writer.body_row(*before, writer.text(left, line))
+            before = ()
+        writer.doubt(day.doubt, left - DOUBT_PADDING, *before)
+
+
+def _write_phones(writer: Writer, step: StepContent) -> None:
+    """Write the numbers, big, each of them whole."""
+    writer.label("Tél.")
+    whole = [phone.replace(" ", NBSP) for phone in step.phones]
+    if whole:
+        writer.lines(f"{NBSP * 3} ".join(whole), BOLD, size=writer.style.phone)
+    else:
+        writer.doubt(f"téléphone non connu{NBSP}: à compléter", writer.left)
+
+
+def _write_facts(writer: Writer, step: StepContent) -> None:
+    """Write the e-mail, how to be received and how to come; side by side when dense and short."""
+    welcome = _capital(" · ".join(part for part in (step.how_to_get_in, step.cost) if part))
+    facts = [
+        ("Courriel", ", ".join(step.emails)),
+        ("Accueil", welcome),
+        ("Pour venir", step.access),
+    ]
+    facts = [fact for fact in facts if fact[1]]
+    while facts:
+        label, text = facts.pop(0)
+        writer.label(label)
+        if facts and writer.style.dense and _write_pair(writer, text, *facts[0]):
+            facts.pop(0)
+        else:
+            writer.lines(text)
+
+
+def _write_pair(writer: Writer, text: str, second_label: str, second: str) -> bool:
+    """Write two short facts on one row; tell whether they fit."""
+    size, small = writer.style.body, writer.style.small
+    half = writer.room(writer.left) / 2
+    indent = measure(second_label, BOLD, small) + 8
+    first_lines = wrap(text, REGULAR, size, half - _COLUMN_GAP)
+    second_lines = wrap(second, REGULAR, size, half - indent)
+    if len(first_lines) != 1 or len(second_lines) != 1:
+        return False
+    middle = writer.left + half
+    writer.body_row(
+        writer.text(writer.left, first_lines[0]),
+        Text(middle, size, BOLD, small, SOFT, second_label),
+        writer.text(middle + indent, second_lines[0]),
+    )
+    return True
+
+
+def _write_documents(writer: Writer, step: StepContent) -> None:
+    """Write papers to bring with a box to tick, in two columns when all are short."""
+    texts = [flat(document) for document in step.documents]
+    if not texts:
+        return
+    writer.label("À apporter")
+    size = writer.style.body
+    half = (writer.room(writer.left) - _COLUMN_GAP) / 2
+    if all(BOX_WIDTH + measure(text, REGULAR, size) <= half for text in texts):
+        for at in range(0, len(texts), 2):
+            lefts = (writer.left, writer.left + half + _COLUMN_GAP)
+            pair = list(zip(lefts, texts[at : at + 2], strict=False))
+            words = (writer.text(left + BOX_WIDTH, text) for left, text in pair)
+            writer.body_row(*words, grounds=tuple(writer.box(left) for left, _ in pair))
+        return
+    for text in texts:
+        grounds: tuple[Ground, ...] = (writer.box(writer.left),)
+        for line in wrap(text, REGULAR, size, writer.room(writer.left + BOX_WIDTH)):
+            writer.body_row(writer.text(writer.left + BOX_WIDTH, line), grounds=grounds)
+            grounds = ()
+
+
+def _write_note(writer: Writer, step: StepContent) -> None:
+    """Write the mediator's words, and what else is missing."""
+    if step.note:
+        writer.label("Note")
+        writer.lines(step.note, BOLD)
+    others = [name for name in step.missing if name not in _SAID_IN_ROWS]
+    if others:
+        writer.gap()
+        writer.doubt(f"à compléter{NBSP}: {', '.join(others)}", writer.left)
+
+
+def _capital(text: str) -> str:
+    """Begin a line with a capital letter."""
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,126 @@
+"""Make hostile text safe to draw, measure it, and cut it into lines that fit."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import lru_cache
+
+from desktop.sheets.fonts import BOLD, REGULAR, widths
+
+ELLIPSIS = "…"
+#: What stands, visibly, for a character that the typeface does not have.
+REPLACEMENT = "■"
+_CACHE = 10_000
+_LONGEST_CACHED = 200
+#: Spaces of every kind that may end a line become the plain one.
+_SPACES = frozenset("\t\v\f\r\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a"
+                    "\u205f\u3000")  # fmt: skip
+_LOOK_ALIKES = {"\u2011": "-", "\u2028": "\n", "\u2029": "\n", "\u2007": "\u00a0"}
+
+
+def clean(text: str) -> str:
+    """Keep what can be drawn: no control or direction characters, one line break at a time.
+
+    A character without a glyph is replaced by `REPLACEMENT`: the reader sees that one is missing.
+    """
+    return _clean(text) if len(text) <= _LONGEST_CACHED else _clean.__wrapped__(text)
+
+
+def flat(text: str) -> str:
+    """Clean a text into one line."""
+    return clean(text).replace("\n", " ")
+
+
+@lru_cache(maxsize=_CACHE)
+def _clean(text: str) -> str:
+    """Clean one text, character by character unless it is plain already."""
+    if text.isascii() and text.isprintable():
+        return text.strip(" ")
+    known = widths(REGULAR)
+    bold = widths(BOLD)
+    kept = []
+    for char in unicodedata.normalize("NFC", text):
+        drawn = _LOOK_ALIKES.get(char, " " if char in _SPACES else char)
+        if drawn == "\n" or (drawn in known and drawn in bold and not _is_invisible(drawn)):
+            kept.append(drawn)
+        elif not _is_invisible(drawn):
+            kept.append(REPLACEMENT)
+    lines = (line.strip(" ") for line in "".join(kept).split("\n"))
+    return "\n".join(line for line in lines if line)
+
+
+def _is_invisible(char: str) -> bool:
+    """Tell whether a character is a control, a format, an accent left alone or half a pair."""
+    return unicodedata.category(char) in {"Cc", "Cf", "Cs", "Mn", "Me"}
+
+
+def measure(text: str, face: str, size: float) -> float:
+    """Measure a flat text, in points."""
+    return _ems(text, face) * size
+
+
+def _ems(text: str, face: str) -> float:
+    """Measure a clean text in ems, remembering short ones."""
+    return _word_ems(text, face) if len(text) <= _LONGEST_CACHED else _sum_ems(text, face)
+
+
+def _sum_ems(text: str, face: str) -> float:
+    """Add the widths of the characters up, in ems."""
+    known = widths(face)
+    return sum([known[char] for char in text]) / 1000
+
+
+_word_ems = lru_cache(maxsize=_CACHE)(_sum_ems)
+
+
+def wrap(text: str, face: str, size: float, width: float) -> list[str]:
+    """Cut a text into lines no wider than `width` points, at spaces, else inside the word.
+
+    No-break spaces have done their work then: they leave as plain ones, which copy and search well.
+    """
+    lines: list[str] = []
+    room = width / size
+    space = _ems(" ", face)
+    for paragraph in clean(text).split("\n"):
+        line, used = "", 0.0
+        for word in paragraph.split(" "):
+            ems = _ems(word, face)
+            if line and used + space + ems <= room:
+                line, used = f"{line} {word}", used + space + ems
+                continue
+            if line:
+                lines.append(line)
+            *full, line = [word] if ems <= room else _break(word, face, room)
+            lines.extend(full)
+            used = _ems(line, face)
+        if line:
+            lines.append(line)
+    return [line.replace("\u00a0", " ") for line in lines]
+
+
+def _break(word: str, face: str, room: float) -> list[str]:
+    """Cut a word that is wider than `room` ems; a piece holds at least one character."""
+    known = widths(face)
+    pieces, start, used = [], 0, 0.0
+    for at, char in enumerate(word):
+        ems = known[char] / 1000
+        if at > start and used + ems > room:
+            pieces.append(word[start:at])
+            start, used = at, 0.0
+        used += ems
+    return [*pieces, word[start:]]
+
+
+def fit(text: str, face: str, size: float, width: float, lines: int = 1) -> list[str]:
+    """Cut a text into at most `lines` lines; what is left out is told by an ellipsis."""
+    cut = wrap(text[: 400 * lines], face, size, width)
+    if len(cut) <= lines and len(text) <= 400 * lines:
+        return cut
+    kept = cut[:lines]
+    if not kept:
+        return []
+    last = kept[-1]
+    room = width / size - _ems(ELLIPSIS, face)
+    while last and _ems(last, face) > room:
+        last = last[:-1]
+    return [*kept[:-1], last.rstrip(" ,;:\u00a0") + ELLIPSIS]

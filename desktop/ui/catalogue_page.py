@@ -1,0 +1,183 @@
+"""Show what the catalogue holds, bring files in, and take packs out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.domain.wording import age
+from desktop.ui.buttons import ActionButton, LinkButton
+from desktop.ui.import_card import ImportCard
+from desktop.ui.labels import PlainLabel, one_line
+from desktop.ui.page import Page
+from desktop.ui.paint import em
+from desktop.ui.program import Program
+from desktop.ui.tasks import Tasks
+from desktop.ui.texts import count, today
+
+if TYPE_CHECKING:  # at run time these bring SQLAlchemy, which must come after the first paint
+    from desktop.domain.import_report import CatalogueSummary
+    from desktop.operations.starting import PackState
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Holdings:
+    """Hold what the page shows of the catalogue."""
+
+    summary: CatalogueSummary
+    packs: tuple[PackState, ...]
+
+
+class CataloguePage(Page):
+    """Be the page « Catalogue »; `changed` tells that records came or went."""
+
+    changed = Signal()
+    said = Signal(str, str)
+
+    def __init__(self, program: Program, tasks: Tasks) -> None:
+        """Take the program and the worker."""
+        super().__init__("Catalogue")
+        self._program = program
+        self._tasks = tasks
+        self._codes: dict[QWidget, tuple[str, bool]] = {}
+        about = (
+            "Listes France services (CSV), données data·inclusion v1 (JSON, CSV) et leur modèle "
+            "de tableur (XLSX). Importer deux fois le même fichier ne change rien."
+        )
+        self.card = ImportCard(program, tasks, self.add_card("Importer un fichier", about))
+        self.card.said.connect(self.said)
+        self.card.ended.connect(self._on_change)
+        self._sources = self.add_card("Ce que contient le catalogue")
+        self._packs = self.add_card(
+            "Livré avec le programme", "Chaque pack s’enlève et se remet en une action."
+        )
+        check = self.add_card("Vérifier", "Contrôler que les fichiers de données sont sains.")
+        row = QHBoxLayout()
+        self.check_button = ActionButton("Vérifier le catalogue")
+        self.check_button.clicked.connect(self._check)
+        row.addWidget(self.check_button)
+        row.addStretch(1)
+        check.addLayout(row)
+        self._verdict = PlainLabel("", wrap=True)
+        check.addWidget(self._verdict)
+        self._verdict.hide()
+        self.column.addStretch(1)
+        self._source_rows = _Rows(self._sources)
+        self._pack_rows = _Rows(self._packs)
+
+    def refresh(self) -> None:
+        """Read what the catalogue holds."""
+        self._tasks.run(partial(_holdings, self._program), self._show, kind="holdings")
+
+    def import_files(self, paths: tuple[Path, ...]) -> None:
+        """Import files that were dropped or handed over."""
+        self.card.start(paths)
+
+    def _show(self, holdings: Holdings) -> None:
+        """Show sources and packs."""
+        self._codes.clear()
+        self._source_rows.clear()
+        self._pack_rows.clear()
+        for source in holdings.summary.sources:
+            when = f"importé {age(source.imported_at.date(), today())}" if source.imported_at else ""
+            facts = (count(source.records, "fiche"), when, source.licence)
+            self._source_rows.add(source.label, " · ".join(part for part in facts if part))
+        if not holdings.summary.sources:
+            self._source_rows.add("Rien encore", "Importez un fichier ou remettez un pack.")
+        for pack in holdings.packs:
+            words = "Enlever" if pack.loaded else "Remettre"
+            button = LinkButton(words, name=f"{words} le pack {pack.label}")
+            button.clicked.connect(self._toggle_pack)
+            self._codes[button] = (pack.code, pack.loaded)
+            state = count(pack.records, "fiche") if pack.loaded else "enlevé"
+            self._pack_rows.add(f"{pack.label} ({state})", pack.note, button)
+
+    @Slot()
+    def _toggle_pack(self) -> None:
+        """Take a pack out, or put it back."""
+        button = self.sender()
+        if isinstance(button, QWidget):
+            code, is_loaded = self._codes[button]
+            button.setEnabled(False)
+            work = partial(_toggle, self._program, code, is_loaded=is_loaded)
+            self._tasks.run(work, self._on_pack)
+
+    def _on_pack(self, is_loaded: bool) -> None:  # noqa: FBT001 -- what the worker answers
+        """Tell what became of a pack."""
+        self.said.emit("Pack remis." if is_loaded else "Pack enlevé.", "good")
+        self._on_change()
+
+    @Slot()
+    def _on_change(self) -> None:
+        """Read again, and tell the other pages."""
+        self.refresh()
+        self.changed.emit()
+
+    @Slot()
+    def _check(self) -> None:
+        """Check the databases."""
+        self.check_button.setEnabled(False)
+        self._tasks.run(partial(_checked, self._program), self._show_verdict)
+
+    def _show_verdict(self, wrong: tuple[str, ...]) -> None:
+        """Say what is wrong, or that nothing is."""
+        self.check_button.setEnabled(True)
+        self._verdict.set_tone("bad" if wrong else "good")
+        self._verdict.setText("\n".join(wrong) if wrong else "● Tout est sain.")
+        self._verdict.show()
+
+
+class _Rows:
+    """Hold the rows of a card that are made again at each reading."""
+
+    def __init__(self, column: QVBoxLayout) -> None:
+        """Take the card's column."""
+        self._column = column
+        self._rows: list[QWidget] = []
+
+    def clear(self) -> None:
+        """Take the rows away."""
+        for row in self._rows:
+            row.hide()
+            row.deleteLater()
+        self._rows.clear()
+
+    def add(self, title: str, text: str, button: QWidget | None = None) -> None:
+        """Add a row: a title over a text, and what can be done at the right."""
+        box = QWidget()
+        row = QHBoxLayout(box)
+        row.setContentsMargins(0, 0, 0, em(box, 0.3))
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(PlainLabel(one_line(title), wrap=True))
+        if text:
+            words.addWidget(PlainLabel(one_line(text), tone="soft", scale=0.95, wrap=True))
+        row.addLayout(words, 1)
+        if button is not None:
+            row.addWidget(button)
+        self._rows.append(box)
+        self._column.addWidget(box)
+
+
+def _holdings(program: Program) -> Holdings:
+    """Read the catalogue's counts (on the worker)."""
+    return Holdings(summary=program.viewing.summary(), packs=program.starting.packs())
+
+
+def _toggle(program: Program, code: str, *, is_loaded: bool) -> bool:
+    """Take a pack out or put it back (on the worker); tell whether it is there now."""
+    if is_loaded:
+        program.starting.remove(code)
+    else:
+        program.starting.load(code)
+    return not is_loaded
+
+
+def _checked(program: Program) -> tuple[str, ...]:
+    """Check the databases (on the worker)."""
+    return program.checking.run()

@@ -1,0 +1,131 @@
+"""Ask where: a commune by its name or postal code, proposed while it is typed."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QModelIndex, QStringListModel, QTimer, Signal, Slot
+from PySide6.QtWidgets import QCompleter, QLineEdit
+
+from desktop.domain.places import Commune
+from desktop.domain.words import sort_key
+from desktop.ui.program import Program
+from desktop.ui.tasks import Tasks
+
+_PAUSE = 60  # milliseconds after the last key
+
+
+class CommuneField(QLineEdit):
+    """Hold one commune or none; `chosen` tells each change."""
+
+    chosen = Signal(object)
+
+    def __init__(self, program: Program, tasks: Tasks, *, name: str) -> None:
+        """Take the program to ask, and the accessible name of the field."""
+        super().__init__()
+        self._program = program
+        self._tasks = tasks
+        self._kind = f"communes:{name}"
+        self._commune: Commune | None = None
+        self._proposed: tuple[Commune, ...] = ()
+        self.setAccessibleName(name)
+        self.setPlaceholderText("commune ou code postal")
+        self.setClearButtonEnabled(True)
+        self._labels = QStringListModel(self)
+        completer = QCompleter(self._labels, self)
+        completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        completer.activated[QModelIndex].connect(self._pick)
+        self.setCompleter(completer)
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._pause.timeout.connect(self._ask)
+        self.textChanged.connect(self._on_text)
+        self.returnPressed.connect(self._take_first)
+
+    @property
+    def commune(self) -> Commune | None:
+        """Give the commune that is chosen."""
+        return self._commune
+
+    def show_code(self, code: str) -> None:
+        """Show the commune of a code, read on the worker."""
+        if code:
+            self._tasks.run(partial(_commune, self._program, code), self._put, kind=self._kind)
+
+    @Slot()
+    def _on_text(self) -> None:
+        """Ask after a pause; an emptied field means anywhere."""
+        text = self.text().strip()
+        if self._commune is not None and text == self._commune.label():
+            return
+        if not text:
+            self._choose(None)
+        self._pause.start()
+
+    @Slot()
+    def _ask(self) -> None:
+        """Ask for the communes that begin so."""
+        text = self.text().strip()
+        if text and not (self._commune is not None and text == self._commune.label()):
+            self._tasks.run(partial(_communes, self._program, text), self._propose, kind=self._kind)
+
+    def _propose(self, answer: tuple[str, tuple[Commune, ...]]) -> None:
+        """Take the only possible commune, or show the choice under the field."""
+        text, self._proposed = answer
+        same = [one for one in self._proposed if _is_same(one, text)]
+        self._labels.setStringList([_proposal(one) for one in self._proposed])
+        if len(same) == 1:
+            self._choose(same[0])
+        popup = self.completer().popup()
+        more = any(sort_key(one.name) != sort_key(text) for one in self._proposed)
+        if self.hasFocus() and self._proposed and (more or len(same) != 1):
+            self.completer().complete()
+        else:
+            popup.hide()
+
+    @Slot(QModelIndex)
+    def _pick(self, index: QModelIndex) -> None:
+        """Take the commune chosen in the list."""
+        if 0 <= index.row() < len(self._proposed):
+            # The completer writes its own text after this slot: ours must come last.
+            QTimer.singleShot(0, self, partial(self._put, self._proposed[index.row()]))
+
+    @Slot()
+    def _take_first(self) -> None:
+        """Take the first proposal when Enter is pressed on an unfinished name."""
+        if self._proposed and self.text().strip() and not self.completer().popup().isVisible():
+            self._put(self._commune or self._proposed[0])
+
+    def _put(self, commune: Commune | None) -> None:
+        """Choose a commune and write its name."""
+        if commune is not None:
+            self._pause.stop()
+            self._choose(commune)
+            self.setText(commune.label())
+
+    def _choose(self, commune: Commune | None) -> None:
+        """Keep the choice and tell it when it is another one."""
+        if commune != self._commune:
+            self._commune = commune
+            self.chosen.emit(commune)
+
+
+def _communes(program: Program, text: str) -> tuple[str, tuple[Commune, ...]]:
+    """Ask for communes (on the worker)."""
+    return text, program.finding.communes(text)
+
+
+def _commune(program: Program, code: str) -> Commune | None:
+    """Ask for one commune (on the worker)."""
+    return program.finding.commune(code)
+
+
+def _is_same(commune: Commune, text: str) -> bool:
+    """Tell whether what is typed names this commune wholly."""
+    return sort_key(commune.name) == sort_key(text) or text in (*commune.postal_codes, commune.code)
+
+
+def _proposal(commune: Commune) -> str:
+    """Write one proposal: name, postal code, département."""
+    where = f"\u2002{commune.department_name}" if commune.department_name else ""
+    return f"{commune.label()}{where}"
+

@@ -1,0 +1,104 @@
+"""Say what to do next where there is nothing to show."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.ui.buttons import ActionButton
+from desktop.ui.labels import PlainLabel
+from desktop.ui.paint import em, scaled
+
+
+class EmptyState(QWidget):
+    """Show a title, a few lines, and the buttons that help."""
+
+    def __init__(self) -> None:
+        """Make an empty one."""
+        super().__init__()
+        self.setBackgroundRole(QPalette.ColorRole.Base)
+        self.setAutoFillBackground(True)
+        column = QVBoxLayout(self)
+        margin = em(self, 1.6)
+        column.setContentsMargins(margin, margin, margin, margin)
+        column.setSpacing(em(self, 0.6))
+        column.addStretch(1)
+        self._title = PlainLabel("", scale=1.25, bold=True, wrap=True)
+        self._text = PlainLabel("", tone="soft", wrap=True)
+        column.addWidget(self._title)
+        column.addWidget(self._text)
+        self._buttons = QVBoxLayout()
+        self._buttons.setSpacing(em(self, 0.4))
+        column.addLayout(self._buttons)
+        column.addStretch(3)
+
+    def say(self, title: str, text: str, *actions: tuple[str, Callable[[], None]]) -> None:
+        """Show words, and one button for each action (its words and what it calls)."""
+        self._title.setText(title)
+        self._text.setText(text)
+        while (item := self._buttons.takeAt(0)) is not None:
+            inner = item.layout()
+            button = inner.takeAt(0).widget() if inner is not None else None
+            if button is not None:
+                button.deleteLater()
+        for number, (words, call) in enumerate(actions):
+            button = ActionButton(words, primary=number == 0)
+            button.clicked.connect(call)
+            row = QHBoxLayout()
+            row.addWidget(button)
+            row.addStretch(1)
+            self._buttons.addLayout(row)
+
+
+class KeyLine(QWidget):
+    """Show one key and what it does."""
+
+    def __init__(self, key: str, text: str) -> None:
+        """Take the key and its use."""
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        cap = PlainLabel(key, tone="accent", bold=True, scale=0.95)
+        cap.setMinimumWidth(em(cap, 5))
+        cap.setFont(scaled(cap.font(), 1.0, bold=True))
+        row.addWidget(cap, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(PlainLabel(text, tone="soft", wrap=True), 1)
+
+
+class Welcome(QWidget):
+    """Greet at first: what to type, and the keys worth knowing."""
+
+    def __init__(self) -> None:
+        """Write the words."""
+        super().__init__()
+        self.setBackgroundRole(QPalette.ColorRole.Base)
+        self.setAutoFillBackground(True)
+        column = QVBoxLayout(self)
+        margin = em(self, 1.6)
+        column.setContentsMargins(margin, margin, margin, margin)
+        column.setSpacing(em(self, 0.55))
+        column.addStretch(1)
+        column.addWidget(PlainLabel("Que cherche la personne\u00a0?", scale=1.45, bold=True, wrap=True))
+        column.addWidget(
+            PlainLabel(
+                "Tapez ses mots en haut, choisissez sa commune, puis mettez sur la fiche "
+                "qui peut l’aider. La fiche s’imprime sur une page A4.",
+                tone="soft",
+                wrap=True,
+            )
+        )
+        column.addSpacing(em(self, 0.8))
+        for key, text in (
+            ("Ctrl+K", "chercher"),
+            ("↓", "passer aux résultats"),
+            ("Entrée", "ajouter à la fiche"),
+            ("Ctrl+P", "imprimer la fiche"),
+            ("Ctrl+S", "enregistrer la fiche en PDF"),
+            ("F9", "numéros d’aide et d’urgence"),
+            ("F6", "passer d’un volet à l’autre"),
+        ):
+            column.addWidget(KeyLine(key, text))
+        column.addStretch(3)

@@ -1,0 +1,106 @@
+"""Ask the catalogue on the worker thread, and tell the newest answer only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from desktop.domain.search import Found, ResultRow, Search
+from desktop.ui.program import Program
+from desktop.ui.result_model import PAGE
+from desktop.ui.tasks import Tasks
+from desktop.ui.texts import today
+
+if TYPE_CHECKING:  # at run time this brings SQLAlchemy, which must come after the first paint
+    from desktop.operations.viewing import RecordView
+
+_LOOK_PAUSE = 60  # milliseconds: walking the list with the arrows reads only where one stops
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """Hold an answer with its first page, so that the list never shows an empty moment."""
+
+    found: Found
+    rows: tuple[ResultRow, ...]
+
+
+class Finder(QObject):
+    """Hold the question; `answered` carries an Answer, `paged` a page of rows, `looked` a record.
+
+    An answer to an old question is dropped.
+    """
+
+    answered = Signal(object)
+    paged = Signal(object, int, object)
+    looked = Signal(object)
+
+    def __init__(self, program: Program, tasks: Tasks) -> None:
+        """Take the program and the worker."""
+        super().__init__()
+        self._program = program
+        self._tasks = tasks
+        self._wanted = ""
+        self.search = Search()
+        self._pause = QTimer(self, singleShot=True, interval=_LOOK_PAUSE)
+        self._pause.timeout.connect(self._look_now)
+
+    def ask(self, search: Search) -> None:
+        """Ask a question."""
+        self.search = search
+        self._tasks.run(
+            partial(_answer, self._program, search), self.answered.emit, kind="search"
+        )
+
+    def ask_again(self) -> None:
+        """Ask the same question of a catalogue that has changed."""
+        self.ask(self.search)
+        if self._wanted:
+            self._look_now()
+
+    def change(self, **fields: object) -> None:
+        """Ask the question with some of its parts changed."""
+        self.ask(replace(self.search, **fields))  # type: ignore[arg-type] -- fields of Search
+
+    @Slot(int)
+    def page(self, first: int, found: Found) -> None:
+        """Ask for a page of an answer."""
+        self._tasks.run(
+            partial(_page, self._program, found, first), partial(self._tell_page, found, first)
+        )
+
+    def look(self, record_id: str) -> None:
+        """Look at a record, once the choice has settled."""
+        self._wanted = record_id
+        self._pause.start()
+
+    @Slot()
+    def _look_now(self) -> None:
+        """Read the record."""
+        day = self.search.on or today()
+        work = partial(_view, self._program, self._wanted, day)
+        self._tasks.run(work, self.looked.emit, kind="view")
+
+    def _tell_page(self, found: Found, first: int, rows: tuple[ResultRow, ...]) -> None:
+        """Tell the rows of a page."""
+        self.paged.emit(found, first, rows)
+
+
+def _answer(program: Program, search: Search) -> Answer:
+    """Search (on the worker)."""
+    found = program.finding.find(search)
+    return Answer(found=found, rows=program.finding.rows(found, 0, PAGE, today()))
+
+
+def _page(program: Program, found: Found, first: int) -> tuple[ResultRow, ...]:
+    """Read one page (on the worker)."""
+    return program.finding.rows(found, first, PAGE, today())
+
+
+def _view(program: Program, record_id: str, day: date) -> RecordView | None:
+    """Read one record (on the worker)."""
+    return program.viewing.view(record_id, day)

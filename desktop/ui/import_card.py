@@ -1,0 +1,212 @@
+"""Bring a file in: typed, chosen or dropped; followed, cancelled, and reported."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFileDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QProgressBar,
+    QVBoxLayout,
+)
+
+from desktop.domain.import_report import ImportReport
+from desktop.ui.buttons import ActionButton, LinkButton
+from desktop.ui.labels import PlainLabel
+from desktop.ui.paint import em
+from desktop.ui.program import Program
+from desktop.ui.tasks import Tasks
+from desktop.ui.texts import NBSP, count
+
+
+
+class ImportCard(QObject):
+    """Fill a card with the import of files; `ended` tells that the catalogue changed."""
+
+    ended = Signal()
+    said = Signal(str, str)
+
+    def __init__(self, program: Program, tasks: Tasks, column: QVBoxLayout) -> None:
+        """Take who imports, and the card to fill."""
+        super().__init__()
+        self._program = program
+        self._tasks = tasks
+        self._column = column
+        self._waiting: list[Path] = []
+        self._stop: Callable[[], None] | None = None
+        self._text = ""
+        self._make_choice()
+        self._make_progress()
+        self._make_report()
+
+    def _make_choice(self) -> None:
+        """Make the path field and its buttons."""
+        row = QHBoxLayout()
+        self.path_field = QLineEdit()
+        self.path_field.setAccessibleName("Fichier à importer")
+        self.path_field.setPlaceholderText("Chemin du fichier, ou déposez-le n’importe où ici")
+        self.path_field.returnPressed.connect(self._import_typed)
+        browse = ActionButton("Parcourir…")
+        browse.setAccessibleName("Choisir un fichier à importer")
+        browse.clicked.connect(self._browse)
+        self.import_button = ActionButton("Importer", primary=True)
+        self.import_button.clicked.connect(self._import_typed)
+        row.addWidget(self.path_field, 1)
+        row.addWidget(browse)
+        row.addWidget(self.import_button)
+        self._column.addLayout(row)
+        self.preview_box = QCheckBox("Aperçu seulement\u00a0: dire ce qui changerait, ne rien changer")
+        self._column.addWidget(self.preview_box)
+
+    def _make_progress(self) -> None:
+        """Make the bar and the way to stop."""
+        row = QHBoxLayout()
+        self._doing = PlainLabel("")
+        self._bar = QProgressBar()
+        self._bar.setAccessibleName("Avancement de l’import")
+        self._bar.setTextVisible(False)
+        self.cancel_button = ActionButton("Annuler l’import")
+        self.cancel_button.clicked.connect(self._cancel)
+        for widget in (self._doing, self._bar, self.cancel_button):
+            row.addWidget(widget)
+            widget.hide()
+        row.setStretch(1, 1)
+        self._column.addLayout(row)
+
+    def _make_report(self) -> None:
+        """Make the place of the report and the way to keep it."""
+        self.report_view = QPlainTextEdit()
+        self.report_view.setReadOnly(True)
+        self.report_view.setAccessibleName("Rapport d’import")
+        self.report_view.setMinimumHeight(em(self.report_view, 12))
+        self._save = LinkButton("Enregistrer le rapport…")
+        self._save.clicked.connect(self._keep_report)
+        for widget in (self.report_view, self._save):
+            self._column.addWidget(widget)
+            widget.hide()
+
+    def start(self, paths: tuple[Path, ...]) -> None:
+        """Import files one after the other."""
+        self._waiting += paths
+        if self._stop is None:
+            self._text = ""
+            self._next()
+
+    def _next(self) -> None:
+        """Begin with the next file."""
+        if not self._waiting:
+            self._show_working(is_working=False)
+            self._stop = None
+            return
+        path = self._waiting.pop(0)
+        self.path_field.setText(str(path))
+        self._doing.setText(f"Lecture de «{NBSP}{path.name}{NBSP}»…")
+        self._bar.setValue(0)
+        self._show_working(is_working=True)
+        self._stop = self._tasks.run_long(
+            partial(_import, self._program, path, preview=self.preview_box.isChecked()),
+            self._on_report,
+            moved=self._bar.setValue,
+            refused=self._on_refused,
+            stopped=self._on_stopped,
+        )
+
+    def _show_working(self, *, is_working: bool) -> None:
+        """Show the bar while there is work."""
+        for widget in (self._doing, self._bar, self.cancel_button):
+            widget.setVisible(is_working)
+        self.import_button.setEnabled(not is_working)
+
+    def _on_report(self, answer: tuple[ImportReport, str]) -> None:
+        """Show what became of every row."""
+        report, text = answer
+        self._show_report(text)
+        if report.preview:
+            self.said.emit("Aperçu prêt\u00a0: rien n’a été changé.", "good")
+        else:
+            parts = f"{count(report.added, 'ajoutée')}, {count(report.changed, 'modifiée')}"
+            refused = count(len(report.refused), "refusée")
+            tone = "doubt" if report.refused else "good"
+            self.said.emit(f"Import terminé\u00a0: {parts}, {refused}.", tone)
+            self.ended.emit()
+        self._next()
+
+    def _show_report(self, text: str) -> None:
+        """Add a report under those of this round."""
+        self._text = f"{self._text}\n\n{text}".strip()
+        self.report_view.setPlainText(self._text)
+        self.report_view.show()
+        self._save.show()
+
+    def _on_refused(self, sentence: str) -> None:
+        """Say why a file stays out, and go on with the others."""
+        self._show_report(sentence)
+        self.said.emit(sentence, "bad")
+        self._next()
+
+    def _on_stopped(self) -> None:
+        """Say that nothing was changed."""
+        self._waiting.clear()
+        self.said.emit("Import annulé\u00a0: le catalogue est comme avant.", "doubt")
+        self._next()
+
+    @Slot()
+    def _cancel(self) -> None:
+        """Stop the import; what it did is undone."""
+        if self._stop is not None:
+            self._stop()
+
+    @Slot()
+    def _import_typed(self) -> None:
+        """Import the file whose path is typed."""
+        if self.path_field.text().strip():
+            self.start((Path(self.path_field.text().strip()).expanduser(),))
+        else:
+            self.path_field.setFocus()
+
+    @Slot()
+    def _browse(self) -> None:
+        """Choose files in the system's own window."""
+        chosen, _ = QFileDialog.getOpenFileNames(
+            self.import_button,
+            "Importer",
+            "",
+            "Listes (*.csv *.json *.xlsx *.geojson);;Tous les fichiers (*)",
+        )
+        if chosen:
+            self.start(tuple(Path(name) for name in chosen))
+
+    @Slot()
+    def _keep_report(self) -> None:
+        """Write the report to a file."""
+        chosen, _ = QFileDialog.getSaveFileName(
+            self.report_view, "Enregistrer le rapport", "rapport-import.txt", "Texte (*.txt)"
+        )
+        if chosen:
+            text, path = self._text, Path(chosen)
+            self._tasks.run(partial(_save_report, self._program, text, path), self._on_kept)
+
+    def _on_kept(self, path: Path) -> None:
+        """Say where the report is."""
+        self.said.emit(f"Rapport enregistré\u00a0: {path}", "good")
+
+
+def _import(
+    program: Program, path: Path, *, preview: bool
+) -> Generator[int, None, tuple[ImportReport, str]]:
+    """Import one file and word its report (on the worker)."""
+    report = yield from program.importing.run(path, preview=preview)
+    return report, program.importing.report_text(report)
+
+
+def _save_report(program: Program, text: str, path: Path) -> Path:
+    """Write a report (on the worker)."""
+    program.importing.save_report(text, path)
+    return path

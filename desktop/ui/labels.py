@@ -1,0 +1,86 @@
+"""Write plain text: what a catalogue holds is never read as markup."""
+
+from __future__ import annotations
+
+import unicodedata
+from html import escape
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+
+from desktop.ui.paint import scaled
+from desktop.ui.theme import colour, colours
+
+_TONES = {"plain": "ink", "strong": "ink", "unknown": "soft", "link": "accent"}
+_FONT_EVENTS = (QEvent.Type.ApplicationFontChange, QEvent.Type.PaletteChange)
+
+
+class PlainLabel(QLabel):
+    """Show text as typed, in a tone (`plain`, `soft`, `good`, `doubt`, `bad`, …) and a size."""
+
+    def __init__(
+        self,
+        text: str = "",
+        *,
+        tone: str = "plain",
+        scale: float = 1.0,
+        bold: bool = False,
+        wrap: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Take the text and how to write it; `scale` multiplies the program's text size."""
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(wrap)
+        self._tone = tone
+        self._scale = scale
+        self._bold = bold
+        self.setText(text)
+        self._dress()
+
+    def set_tone(self, tone: str) -> None:
+        """Change the tone."""
+        self._tone = tone
+        self._dress()
+
+    def _dress(self) -> None:
+        """Follow the program's font and palette."""
+        font = scaled(QApplication.font(), self._scale, bold=self._bold)
+        if font != self.font():
+            self.setFont(font)
+        shades = colours(QApplication.palette())
+        wanted = colour(getattr(shades, _TONES.get(self._tone, self._tone)))
+        if self.palette().color(QPalette.ColorRole.WindowText) != wanted:
+            palette = self.palette()
+            palette.setColor(QPalette.ColorRole.WindowText, wanted)
+            self.setPalette(palette)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Dress again when the text size or the appearance changes."""
+        super().changeEvent(event)
+        if event.type() in _FONT_EVENTS and hasattr(self, "_bold"):
+            self._dress()
+
+
+class CopyLabel(PlainLabel):
+    """Show wrapped text that can be selected with the mouse and copied."""
+
+    def __init__(
+        self, text: str, *, tone: str = "plain", scale: float = 1.0, bold: bool = False
+    ) -> None:
+        """Take the text and how to write it."""
+        super().__init__(text, tone=tone, scale=scale, bold=bold, wrap=True)
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.setCursor(Qt.CursorShape.IBeamCursor)
+
+
+def tooltip(text: str) -> str:
+    """Make a tooltip that shows the text as typed: Qt would guess markup otherwise."""
+    return f"<p style='white-space:pre-wrap'>{escape(text)}</p>" if text else ""
+
+
+def one_line(text: str) -> str:
+    """Put a text on one line, without control or direction characters."""
+    kept = (" " if char.isspace() and char not in "\u00a0\u202f" else char for char in text)
+    return "".join(char for char in kept if unicodedata.category(char) not in ("Cc", "Cf")).strip()

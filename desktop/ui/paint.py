@@ -1,0 +1,76 @@
+"""Draw the few shapes that the window is made of, in sizes that follow the text."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QWidget
+
+from desktop.ui.theme import colour
+
+
+def em(widget: QWidget, factor: float = 1.0) -> int:
+    """Measure in lines of the widget's text, in pixels: every size follows the text size."""
+    return round(QFontMetrics(widget.font()).height() * factor)
+
+
+def scaled(font: QFont, factor: float, *, bold: bool = False) -> QFont:
+    """Take a font larger or smaller, and bold when asked."""
+    other = QFont(font)
+    other.setPointSizeF(font.pointSizeF() * factor)
+    if bold:
+        other.setWeight(QFont.Weight.Bold)
+    return other
+
+
+def rounded(
+    painter: QPainter,
+    rect: QRect,
+    radius: float,
+    *,
+    fill: str = "",
+    edge: str = "",
+    width: float = 1.0,
+) -> None:
+    """Draw a rounded box, filled and edged as asked, sharp on the pixel grid."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(colour(fill) if fill else Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(colour(edge), width) if edge else Qt.PenStyle.NoPen)
+    inset = width / 2 if edge else 0.0
+    painter.drawRoundedRect(
+        QRectF(rect).adjusted(inset, inset, -inset, -inset), radius, radius
+    )
+    painter.restore()
+
+
+def sign(painter: QPainter, box: QRectF, state: str, code: str) -> None:
+    """Draw the sign of a state: full disc open, half disc doubt, ring closed, dashes unknown."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    pen = QPen(colour(code), max(1.2, box.width() / 7))
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    ring = box.adjusted(1, 1, -1, -1)
+    if state == "open":
+        painter.setBrush(colour(code))
+    if state == "unknown":
+        pen.setStyle(Qt.PenStyle.DotLine)
+        painter.setPen(pen)
+    painter.drawEllipse(ring)
+    if state == "appointment":
+        painter.setBrush(colour(code))
+        painter.drawPie(ring, 90 * 16, 180 * 16)
+    if state == "closed":
+        middle = ring.center().y()
+        painter.drawLine(QPointF(ring.left(), middle), QPointF(ring.right(), middle))
+    painter.restore()
+
+
+def elided(painter: QPainter, rect: QRect, text: str) -> int:
+    """Write one line, cut with « … » when it is too long; return the width that it took."""
+    metrics = painter.fontMetrics()
+    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
+    flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+    painter.drawText(rect, flags | Qt.TextFlag.TextSingleLine, shown)
+    return metrics.horizontalAdvance(shown)

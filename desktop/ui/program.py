@@ -1,0 +1,80 @@
+"""Say what the window asks of the program below it; `desktop/app.py` provides it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from desktop.domain.preferences import Preferences
+from desktop.paths import Folders
+
+if TYPE_CHECKING:  # at run time these bring SQLAlchemy, which must come after the first paint
+    from desktop.operations.checking import Checking
+    from desktop.operations.finding import Finding
+    from desktop.operations.helping import Helping
+    from desktop.operations.importing import Importing
+    from desktop.operations.orienting import Orienting
+    from desktop.operations.printing import Printing
+    from desktop.operations.starting import Starting
+    from desktop.operations.viewing import Viewing
+
+
+class Owning(Protocol):
+    """Hold the right to write in the data folder."""
+
+    def take(self) -> None:
+        """Take it; raises StorageRefused when another process has it."""
+
+
+class Program(Protocol):
+    """Offer each use case.
+
+    Only `folders`, `preferences` and `set_preferences` may be touched outside the worker thread.
+    """
+
+    folders: Folders
+
+    @property
+    def preferences(self) -> Preferences:
+        """Give what the desk has chosen."""
+
+    def set_preferences(self, preferences: Preferences) -> None:
+        """Keep what the desk has just chosen."""
+
+    def notices(self) -> tuple[str, ...]:
+        """Say what opening the databases had to repair."""
+
+    @property
+    def ownership(self) -> Owning:
+        """Give the right to write in the data folder."""
+
+    @property
+    def finding(self) -> Finding:
+        """Give the search."""
+
+    @property
+    def viewing(self) -> Viewing:
+        """Give the page of a record."""
+
+    @property
+    def importing(self) -> Importing:
+        """Give the import of files."""
+
+    @property
+    def orienting(self) -> Orienting:
+        """Give the sheet in progress."""
+
+    @property
+    def printing(self) -> Printing:
+        """Give paper, files and queues."""
+
+    @property
+    def starting(self) -> Starting:
+        """Give what the program ships with."""
+
+    @property
+    def helping(self) -> Helping:
+        """Give the help numbers."""
+
+    @property
+    def checking(self) -> Checking:
+        """Give the check of both databases."""

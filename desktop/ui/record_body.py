@@ -1,0 +1,188 @@
+"""Write one record: its name, then a row for each section, then the row it came from."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
+
+from desktop.ui.buttons import LinkButton
+from desktop.ui.labels import CopyLabel, PlainLabel, one_line
+from desktop.ui.links import safe_url, shown_address
+from desktop.ui.paint import em
+from desktop.ui.painted import DoubtLabel
+from desktop.ui.texts import NBSP, count
+
+if TYPE_CHECKING:  # at run time these bring SQLAlchemy, which must come after the first paint
+    from desktop.operations.section_lines import Line, Section
+    from desktop.operations.viewing import RecordView
+
+SIBLINGS_SHOWN = 12
+_SIGNS = {"unknown": "○ ", "good": "● "}
+
+
+class RecordBody(QWidget):
+    """Hold the widgets of one record; made anew for each."""
+
+    sibling_asked = Signal(str)
+    link_asked = Signal(str)
+
+    def __init__(self, view: RecordView) -> None:
+        """Take the record as it is to be shown."""
+        super().__init__()
+        self.setBackgroundRole(QPalette.ColorRole.Base)
+        self.setAutoFillBackground(True)
+        self._view = view
+        self._targets: dict[QWidget, str] = {}
+        self._column = QVBoxLayout(self)
+        margin = em(self, 1.2)
+        self._column.setContentsMargins(margin, margin, margin, margin)
+        self._column.setSpacing(em(self, 0.15))
+        self._write_head()
+        self._grid = QGridLayout()
+        self._grid.setColumnMinimumWidth(0, em(self, 5.2))
+        self._grid.setColumnStretch(1, 1)
+        self._grid.setHorizontalSpacing(em(self, 0.6))
+        self._grid.setVerticalSpacing(em(self, 0.5))
+        self._column.addSpacing(em(self, 0.4))
+        self._column.addLayout(self._grid)
+        for section in view.sections:
+            self._write_section(section)
+        self._write_siblings()
+        self._write_source_row()
+        self._column.addStretch(1)
+
+    def _write_head(self) -> None:
+        """Write the name, who runs it, and the mark of what is still to be verified."""
+        view = self._view
+        self._column.addWidget(CopyLabel(one_line(view.name), scale=1.45, bold=True))
+        kind = " · ".join(part for part in (view.organization, view.kind_label) if part)
+        self._column.addWidget(CopyLabel(one_line(kind), tone="soft"))
+        if view.to_verify:
+            self._column.addSpacing(em(self, 0.3))
+            self._column.addWidget(
+                DoubtLabel("◐ À vérifier\u00a0: personne n’a encore confirmé ces informations")
+            )
+
+    def _write_section(self, section: Section) -> None:
+        """Write the title at the left and the lines at the right, under a thin rule."""
+        row = self._grid.rowCount()
+        rule = QFrame()
+        rule.setFrameShape(QFrame.Shape.NoFrame)
+        rule.setFixedHeight(1)
+        rule.setAutoFillBackground(True)
+        rule.setBackgroundRole(QPalette.ColorRole.Midlight)
+        self._grid.addWidget(rule, row, 0, 1, 2)
+        title = PlainLabel(section.title, tone="soft", bold=True, wrap=True, scale=0.95)
+        title.setFixedWidth(em(self, 5.2))
+        self._grid.addWidget(title, row + 1, 0, Qt.AlignmentFlag.AlignTop)
+        lines = QVBoxLayout()
+        lines.setSpacing(em(self, 0.2))
+        for line in section.lines:
+            lines.addWidget(self._write_line(line, section.title))
+        self._grid.addLayout(lines, row + 1, 1)
+
+    def _write_line(self, line: Line, title: str) -> QWidget:
+        """Write one line in its tone; a number that can be called is written large."""
+        words = f"{line.label}{NBSP}: {line.text}" if line.label else line.text
+        if line.tone == "link" and safe_url(line.href or line.text) is not None:
+            return self._write_link(line)
+        if line.tone == "doubt":
+            return DoubtLabel(f"◐ {words}")
+        if title == "Contacts" and line.text[:1] in "0123456789+" and line.tone == "strong":
+            return self._write_phone(line)
+        is_strong = line.tone == "strong"
+        return CopyLabel(
+            f"{_SIGNS.get(line.tone, '')}{words}", tone=line.tone, bold=is_strong or line.tone == "good"
+        )
+
+    def _write_phone(self, line: Line) -> QWidget:
+        """Write a number to be read aloud, with what it is for beside it."""
+        box = QWidget()
+        column = QVBoxLayout(box)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(CopyLabel(line.text, scale=1.4, bold=True))
+        if line.label:
+            column.addWidget(PlainLabel(line.label, tone="soft", scale=0.9))
+        return box
+
+    def _write_link(self, line: Line) -> QWidget:
+        """Write a link as the address that it opens."""
+        target = line.href or line.text
+        url = safe_url(target)
+        shown = shown_address(url) if url is not None else one_line(target)
+        words = shown if len(shown) < 48 else f"{shown[:47]}…"  # noqa: PLR2004 -- a line's worth
+        link = LinkButton(words, name=f"{line.label or 'Lien'}\u00a0: {shown}")
+        link.clicked.connect(self._open_link)
+        self._targets[link] = target
+        return link
+
+    def _write_siblings(self) -> None:
+        """Name the other records of the same organization."""
+        siblings = self._view.siblings
+        if not siblings:
+            return
+        self._column.addSpacing(em(self, 0.8))
+        title = f"Au même endroit ou par le même organisme ({len(siblings)})"
+        self._column.addWidget(PlainLabel(title, tone="soft", bold=True, scale=0.95, wrap=True))
+        for record_id, name in siblings[:SIBLINGS_SHOWN]:
+            words = one_line(name)
+            shown = words if len(words) < 52 else f"{words[:51]}…"  # noqa: PLR2004 -- a line's worth
+            link = LinkButton(shown, name=f"Voir la fiche {words}")
+            link.clicked.connect(self._open_sibling)
+            self._targets[link] = record_id
+            self._column.addWidget(link)
+
+    def _write_source_row(self) -> None:
+        """Keep the row as it came within reach, closed."""
+        row = self._view.source_row
+        if row is None:
+            return
+        self._column.addSpacing(em(self, 0.8))
+        self._row_button = LinkButton("Voir la ligne d’origine")
+        self._row_button.clicked.connect(self._toggle_row)
+        self._column.addWidget(self._row_button)
+        where = f"{one_line(row.file)}, ligne {row.line}" if row.line else one_line(row.file)
+        self._row_text = CopyLabel(f"{where}\n\n{_pretty(row.raw)}", tone="soft", scale=0.9)
+        self._row_text.setVisible(False)
+        self._column.addWidget(self._row_text)
+
+    @Slot()
+    def _toggle_row(self) -> None:
+        """Open or close the row as it came."""
+        is_open = self._row_text.isHidden()
+        self._row_text.setVisible(is_open)
+        self._row_button.setText("Cacher la ligne d’origine" if is_open else "Voir la ligne d’origine")
+        self._row_button.updateGeometry()
+
+    @Slot()
+    def _open_link(self) -> None:
+        """Ask to open the link that was pressed."""
+        link = self.sender()
+        if isinstance(link, QWidget):
+            self.link_asked.emit(self._targets[link])
+
+    @Slot()
+    def _open_sibling(self) -> None:
+        """Ask for the record that was pressed."""
+        link = self.sender()
+        if isinstance(link, QWidget):
+            self.sibling_asked.emit(self._targets[link])
+
+
+def _pretty(raw: str) -> str:
+    """Lay the columns of a row out, one a line; empty ones are only counted."""
+    try:
+        columns = json.loads(raw)
+    except ValueError:
+        return raw
+    if not isinstance(columns, dict):
+        return raw
+    filled = {name: value for name, value in columns.items() if value not in ("", None, [], {})}
+    lines = [f"{name}{NBSP}: {value}" for name, value in filled.items()]
+    empty = len(columns) - len(filled)
+    return "\n".join([*lines, f"({count(empty, 'colonne vide', 'colonnes vides')})"] if empty else lines)

@@ -1,0 +1,98 @@
+"""Show everything that is known of one record, grouped as a mediator thinks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.ui.buttons import ActionButton
+from desktop.ui.empty_state import Welcome
+from desktop.ui.paint import em
+from desktop.ui.record_body import RecordBody
+
+if TYPE_CHECKING:  # at run time this brings SQLAlchemy, which must come after the first paint
+    from desktop.operations.viewing import RecordView
+
+
+class RecordPage(QWidget):
+    """Hold the record looked at; `added` and `sibling_asked` tell a record's identifier."""
+
+    added = Signal(str)
+    sibling_asked = Signal(str)
+    link_asked = Signal(str)
+
+    def __init__(self) -> None:
+        """Begin with a welcome."""
+        super().__init__()
+        self.setAutoFillBackground(True)
+        self.setBackgroundRole(QPalette.ColorRole.Base)
+        self._view: RecordView | None = None
+        self._scroll = QScrollArea()
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setAccessibleName("Fiche du service")
+        self._scroll.viewport().setBackgroundRole(QPalette.ColorRole.Base)
+        shown = QWidget()
+        column = QVBoxLayout(shown)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._scroll, 1)
+        column.addWidget(self._make_foot())
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(Welcome())
+        self._stack.addWidget(shown)
+
+    def _make_foot(self) -> QWidget:
+        """Make the strip that always shows what can be done with the record."""
+        foot = QWidget()
+        row = QHBoxLayout(foot)
+        margin = em(self, 0.8)
+        row.setContentsMargins(em(self, 1.2), margin, em(self, 1.2), margin)
+        self.add_button = ActionButton("Ajouter à la fiche", key="Entrée", primary=True)
+        self.add_button.clicked.connect(self._add)
+        row.addWidget(self.add_button)
+        row.addStretch(1)
+        return foot
+
+    @property
+    def record_id(self) -> str:
+        """Give the record that is shown."""
+        return self._view.id if self._view else ""
+
+    def show_view(self, view: RecordView | None) -> None:
+        """Show a record, or the welcome when there is none."""
+        same = view is not None and self._view is not None and view.id == self._view.id
+        self._view = view
+        if view is None:
+            self._stack.setCurrentIndex(0)
+            return
+        place = self._scroll.verticalScrollBar().value() if same else 0
+        body = RecordBody(view)
+        body.sibling_asked.connect(self.sibling_asked)
+        body.link_asked.connect(self.link_asked)
+        self._scroll.setWidget(body)
+        self._scroll.verticalScrollBar().setValue(place)
+        self._stack.setCurrentIndex(1)
+
+    def take_focus(self) -> None:
+        """Go to the record, where the arrows scroll."""
+        if self._view is None:
+            return
+        self._scroll.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    @Slot()
+    def _add(self) -> None:
+        """Ask to put the record on the sheet."""
+        if self._view is not None:
+            self.added.emit(self._view.id)

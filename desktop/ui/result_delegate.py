@@ -1,0 +1,143 @@
+"""Paint one result: name, where, whether it is open, and why it is here."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize
+from PySide6.QtGui import QFont, QFontMetrics, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from desktop.domain.search import ResultRow
+from desktop.ui.labels import one_line
+from desktop.ui.paint import elided, rounded, scaled, sign
+from desktop.ui.result_model import ROW_ROLE
+from desktop.ui.texts import distance
+from desktop.ui.theme import Colours, colour, colours
+
+STATE_COLOURS = {"open": "good", "closed": "soft", "appointment": "doubt", "unknown": "doubt"}
+STATE_WORDS = {
+    "open": "Ouvert",
+    "closed": "Fermé",
+    "appointment": "Sur rendez-vous",
+    "unknown": "Horaires à confirmer\u00a0: appelez avant",
+}
+_LINES = 4.1
+_NAME_SCALE = 1.08
+
+
+def open_words(row: ResultRow) -> str:
+    """Say whether it is open, as the source says it, or the doubt."""
+    if row.open_state == "unknown":
+        return row.open_text or STATE_WORDS["unknown"]
+    return row.open_text or STATE_WORDS.get(row.open_state, "")
+
+
+class ResultDelegate(QStyledItemDelegate):
+    """Paint results, all of the same height."""
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        """Take four lines and air around them."""
+        del index
+        line = QFontMetrics(option.font).height()  # type: ignore[attr-defined] -- stubs miss it
+        return QSize(line * 12, round(line * (_LINES + 1.5)))
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Paint the ground, then the four lines."""
+        box: QRect = option.rect  # type: ignore[attr-defined] -- the stubs miss these members
+        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined] -- idem
+        font: QFont = option.font  # type: ignore[attr-defined] -- idem
+        own = colours(option.palette)  # type: ignore[attr-defined] -- idem
+        is_chosen = bool(state & QStyle.StateFlag.State_Selected)
+        has_focus = bool(state & QStyle.StateFlag.State_HasFocus)
+        painter.save()
+        painter.fillRect(box, colour(own.accent_ground if is_chosen else own.base))
+        painter.fillRect(QRect(box.left(), box.bottom(), box.width(), 1), colour(own.line))
+        if is_chosen:
+            painter.fillRect(QRect(box.left(), box.top(), 4, box.height()), colour(own.accent))
+        if has_focus:
+            rounded(painter, box.adjusted(6, 2, -2, -3), 4, edge=own.accent, width=1.4)
+        row = index.data(ROW_ROLE)
+        if isinstance(row, ResultRow):
+            _paint_row(painter, box, font, own, row)
+        else:
+            _paint_waiting(painter, box, font, own)
+        painter.restore()
+
+
+def _paint_row(painter: QPainter, box: QRect, font: QFont, own: Colours, row: ResultRow) -> None:
+    """Write the four lines of a result."""
+    line = QFontMetrics(font).height()
+    left = box.left() + round(line * 0.9)
+    width = box.width() - round(line * 1.5)
+    top = box.top() + round(line * 0.55)
+    painter.setFont(scaled(font, _NAME_SCALE, bold=True))
+    painter.setPen(colour(own.ink))
+    height = round(line * 1.25)
+    elided(painter, QRect(left, top, width, height), one_line(row.name))
+    top += height
+    painter.setFont(font)
+    painter.setPen(colour(own.soft))
+    parts = (row.organization, row.commune, distance(row.distance_km))
+    height = round(line * 1.12)
+    elided(painter, QRect(left, top, width, height), one_line(" · ".join(filter(None, parts))))
+    top += height
+    _paint_state(painter, QRect(left, top, width, height), own, row)
+    painter.setFont(scaled(font, 0.92))
+    _paint_why(painter, QRect(left, top + height, width, height), own, row)
+
+
+def _paint_state(painter: QPainter, rect: QRect, own: Colours, row: ResultRow) -> None:
+    """Write the hours line with its sign: never by colour alone."""
+    code = getattr(own, STATE_COLOURS.get(row.open_state, "doubt"))
+    size = rect.height() * 0.5
+    box = QRectF(rect.left(), rect.top() + (rect.height() - size) / 2, size, size)
+    sign(painter, box, row.open_state, code)
+    painter.setPen(colour(code))
+    painter.setFont(scaled(painter.font(), 1.0, bold=row.open_state == "open"))
+    shift = round(size * 1.5)
+    taken = elided(painter, rect.adjusted(shift, 0, 0, 0), one_line(open_words(row)))
+    if row.to_verify and rect.width() - shift - taken > rect.height() * 4:
+        painter.setFont(scaled(painter.font(), 0.92))
+        painter.setPen(colour(own.soft))
+        elided(painter, rect.adjusted(shift + taken + rect.height() // 2, 0, 0, 0), "· à vérifier")
+
+
+def _paint_why(painter: QPainter, rect: QRect, own: Colours, row: ResultRow) -> None:
+    """Say why the result is here, with the matched words on a marked ground."""
+    font = painter.font()
+    x = rect.left()
+    for number, reason in enumerate(row.why):
+        label, _, words = reason.partition("\u00a0: ")
+        start = f"{'  ·  ' if number else ''}{label}\u00a0: "
+        painter.setFont(font)
+        painter.setPen(colour(own.soft))
+        x += elided(painter, QRect(x, rect.top(), rect.right() - x, rect.height()), start)
+        for word in words.split(", "):
+            metrics = painter.fontMetrics()
+            room = rect.right() - x
+            wide = metrics.horizontalAdvance(one_line(word)) + 8
+            if wide > room:
+                elided(painter, QRect(x, rect.top(), max(0, room), rect.height()), "…")
+                return
+            ground = QRect(x, rect.top() + 2, wide, rect.height() - 3)
+            rounded(painter, ground, 3, fill=own.mark_ground)
+            painter.setPen(colour(own.ink))
+            elided(painter, ground.adjusted(4, 0, 0, 0), one_line(word))
+            x += wide + 4
+
+
+def _paint_waiting(painter: QPainter, box: QRect, font: QFont, own: Colours) -> None:
+    """Draw grey bars where a row is on its way."""
+    line = QFontMetrics(font).height()
+    for number, share in enumerate((0.6, 0.45, 0.35)):
+        top = box.top() + round(line * (0.7 + 1.25 * number))
+        bar = QRect(box.left() + line, top, round(box.width() * share), round(line * 0.6))
+        rounded(painter, bar, 3, fill=own.line)
+
+

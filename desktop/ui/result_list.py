@@ -1,0 +1,95 @@
+"""List the results: the arrows choose, Enter puts on the sheet, the choice stays."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QItemSelection, QModelIndex, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPalette
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView
+
+from desktop.domain.search import Found, ResultRow
+from desktop.ui.result_delegate import ResultDelegate
+from desktop.ui.result_model import ID_ROLE, ResultModel
+
+
+class ResultList(QListView):
+    """Show an answer; `chosen` tells the record looked at, `added` the one to put on the sheet."""
+
+    chosen = Signal(str)
+    added = Signal(str)
+    left_at_top = Signal()
+
+    def __init__(self) -> None:
+        """Make an empty list."""
+        super().__init__()
+        self.setAccessibleName("Résultats")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setUniformItemSizes(True)
+        self.setMouseTracking(True)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setBackgroundRole(QPalette.ColorRole.Window)
+        self.results = ResultModel(self)
+        self.setModel(self.results)
+        self.setItemDelegate(ResultDelegate(self))
+        self._chosen_id = ""
+        self._is_showing = False
+
+    @property
+    def chosen_id(self) -> str:
+        """Give the record looked at."""
+        return self._chosen_id
+
+    def show_found(self, found: Found, rows: tuple[ResultRow, ...]) -> None:
+        """Replace the answer; the record looked at stays chosen when it is still there."""
+        before = self.results.found
+        same_question = before is not None and before.search == found.search
+        place = self.verticalScrollBar().value()
+        self._is_showing = True
+        self.results.show_found(found, rows)
+        row = self.results.row_of(self._chosen_id) if self._chosen_id else -1
+        if row >= 0:
+            self.setCurrentIndex(self.results.index(row))
+        if same_question:
+            self.verticalScrollBar().setValue(place)
+        elif row < 0:
+            self.scrollToTop()
+        self._is_showing = False
+
+    def choose_first(self) -> None:
+        """Look at the first result."""
+        if self.results.rowCount():
+            self.setCurrentIndex(self.results.index(0))
+
+    def enter(self) -> None:
+        """Take the focus with a result chosen."""
+        if not self.currentIndex().isValid():
+            self.choose_first()
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        """Tell which record is looked at now."""
+        super().selectionChanged(selected, deselected)
+        record_id = self.currentIndex().data(ID_ROLE) if self.currentIndex().isValid() else ""
+        if record_id and record_id != self._chosen_id:
+            self._chosen_id = record_id
+            if not self._is_showing:
+                self.chosen.emit(record_id)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Add with Enter; go back to the words above the first result."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._add(self.currentIndex())
+        elif event.key() == Qt.Key.Key_Up and self.currentIndex().row() == 0:
+            self.left_at_top.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Add with a double click."""
+        self._add(self.indexAt(event.position().toPoint()))
+
+    @Slot(QModelIndex)
+    def _add(self, index: QModelIndex) -> None:
+        """Ask to put a result on the sheet."""
+        if index.isValid():
+            self.added.emit(index.data(ID_ROLE))

@@ -1,0 +1,112 @@
+"""Hold the ids of an answer, and the rows of the pages that were looked at."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+
+from desktop.domain.search import Found, ResultRow
+from desktop.ui.labels import one_line
+from desktop.ui.texts import distance
+
+PAGE = 50
+ROW_ROLE = int(Qt.ItemDataRole.UserRole)
+ID_ROLE = ROW_ROLE + 1
+_NOWHERE = QModelIndex()
+_STATES = {
+    "open": "ouvert",
+    "closed": "fermé",
+    "appointment": "sur rendez-vous",
+    "unknown": "horaires à confirmer",
+}
+
+
+class ResultModel(QAbstractListModel):
+    """Give rows to a list; `page_wanted` asks for the page that holds a row not read yet."""
+
+    page_wanted = Signal(int)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        """Start with no answer."""
+        super().__init__(parent)
+        self._found: Found | None = None
+        self._rows: dict[str, ResultRow] = {}
+        self._asked: set[int] = set()
+
+    @property
+    def found(self) -> Found | None:
+        """Give the answer that is shown."""
+        return self._found
+
+    def show_found(self, found: Found, first_rows: tuple[ResultRow, ...]) -> None:
+        """Replace the answer; its first page comes with it, so that nothing blinks."""
+        self.beginResetModel()
+        self._found = found
+        self._rows = {row.id: row for row in first_rows}
+        self._asked = {0}
+        self.endResetModel()
+
+    def put_page(self, found: Found, first: int, rows: tuple[ResultRow, ...]) -> None:
+        """Take a page that was asked for, unless the answer is another one by now."""
+        if found is not self._found:
+            return
+        self._rows.update({row.id: row for row in rows})
+        last = min(first + PAGE, len(found.ids)) - 1
+        if last >= first:
+            self.dataChanged.emit(self.index(first), self.index(last))
+
+    def row_of(self, record_id: str) -> int:
+        """Find the row of a record, -1 when it is not there."""
+        if self._found is None:
+            return -1
+        try:
+            return self._found.ids.index(record_id)
+        except ValueError:
+            return -1
+
+    def _row(self, number: int) -> ResultRow | None:
+        """Give a row, or ask for its page."""
+        if self._found is None or not 0 <= number < len(self._found.ids):
+            return None
+        row = self._rows.get(self._found.ids[number])
+        page = number // PAGE * PAGE
+        if row is None and page not in self._asked:
+            self._asked.add(page)
+            self.page_wanted.emit(page)
+        return row
+
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _NOWHERE) -> int:
+        """Count the results."""
+        return 0 if parent.isValid() or self._found is None else len(self._found.ids)
+
+    def data(
+        self,
+        index: QModelIndex | QPersistentModelIndex,
+        role: int = Qt.ItemDataRole.DisplayRole,
+    ) -> Any:
+        """Give the name, the id, the row, or a sentence for those who cannot see the list."""
+        if not index.isValid() or self._found is None:
+            return None
+        if role == ID_ROLE:
+            return self._found.ids[index.row()]
+        if role == ROW_ROLE:
+            return self._row(index.row())
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            row = self._row(index.row())
+            return sentence(row) if row else ""
+        return None
+
+
+def sentence(row: ResultRow) -> str:
+    """Say a result in one line."""
+    parts = (
+        row.name,
+        row.organization,
+        row.commune,
+        distance(row.distance_km),
+        _STATES.get(row.open_state, ""),
+        row.open_text,
+        *row.why,
+    )
+    return one_line(", ".join(part for part in parts if part))

@@ -1,0 +1,167 @@
+"""Ask the three questions of the desk: which words, where, when."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QFont, QIcon, QKeyEvent, QPalette
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QSizePolicy, QWidget
+
+from desktop.ui.commune_field import CommuneField
+from desktop.ui.fields import FieldFrame, QuietCombo
+from desktop.ui.icons import icon
+from desktop.ui.paint import em, scaled
+from desktop.ui.program import Program
+from desktop.ui.tasks import Tasks
+from desktop.ui.texts import day_choices, today
+from desktop.ui.theme import colours
+
+PAUSE = 40  # milliseconds after the last key: shorter than a fast typist's next one
+RADII = (("partout", None), ("5 km", 5.0), ("10 km", 10.0), ("20 km", 20.0), ("50 km", 50.0))
+_KEYS_FOR_LIST = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp)
+
+
+class WordsField(QLineEdit):
+    """Take the resident's own words; arrows and Enter go on to the results."""
+
+    to_results = Signal()
+
+    def __init__(self) -> None:
+        """Make the field large."""
+        super().__init__()
+        self.setAccessibleName("Rechercher")
+        self.setPlaceholderText("Ce que dit la personne\u00a0: cours de français, expulsion, papiers…")
+        self.setClearButtonEnabled(True)
+        self.setMaxLength(500)
+        self._grow()
+
+    def _grow(self) -> None:
+        """Write larger than the rest of the window."""
+        wanted: QFont = scaled(QApplication.font(), 1.2)
+        if wanted != self.font():
+            self.setFont(wanted)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the text size of the program."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ApplicationFontChange:
+            self._grow()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave the arrows to the results; Escape empties the field."""
+        if event.key() in _KEYS_FOR_LIST or event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.to_results.emit()
+        elif event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        else:
+            super().keyPressEvent(event)
+
+
+class SearchBar(QWidget):
+    """Hold words, commune, distance and day; `changed` tells that one of them is another."""
+
+    changed = Signal()
+    to_results = Signal()
+
+    def __init__(self, program: Program, tasks: Tasks) -> None:
+        """Take the program that knows communes."""
+        super().__init__()
+        self.words_field = WordsField()
+        self.commune_field = CommuneField(program, tasks, name="Où\u00a0: commune")
+        self.radius_choice = QuietCombo("Distance")
+        for label, value in RADII:
+            self.radius_choice.addItem(label, value)
+        self.day_choice = QuietCombo("Quand\u00a0: jour")
+        for label, day in day_choices(today()):
+            self.day_choice.addItem(label, day)
+        self.day_choice.setMinimumContentsLength(12)
+        self._lay_out()
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE)
+        self._pause.timeout.connect(self.changed)
+        self.words_field.textChanged.connect(self._on_words)
+        self.words_field.to_results.connect(self._go_to_results)
+        self.commune_field.chosen.connect(self._on_commune)
+        self.radius_choice.currentIndexChanged.connect(self._on_words)
+        self.day_choice.currentIndexChanged.connect(self._on_words)
+
+    def _lay_out(self) -> None:
+        """Put the three questions on one line."""
+        row = QHBoxLayout(self)
+        row.setContentsMargins(em(self, 0.8), em(self, 0.6), em(self, 0.8), em(self, 0.5))
+        row.setSpacing(em(self, 0.6))
+        self._magnifier = self.words_field.addAction(
+            QIcon(), QLineEdit.ActionPosition.LeadingPosition
+        )
+        self._words = FieldFrame("", self.words_field)
+        self._where = FieldFrame("Où", self.commune_field, self.radius_choice)
+        self._when = FieldFrame("Quand", self.day_choice)
+        self._where.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.commune_field.setMinimumWidth(em(self, 8))
+        row.addWidget(self._words, 5)
+        row.addWidget(self._where, 2)
+        row.addWidget(self._when)
+        self.setAutoFillBackground(True)
+        self.setBackgroundRole(QPalette.ColorRole.Base)
+
+    def finish(self) -> None:
+        """Load the drawing, after the first paint."""
+        self._magnifier.setIcon(icon("search", colours(self.palette()).soft))
+
+    @property
+    def words(self) -> str:
+        """Give what is typed."""
+        return self.words_field.text().strip()
+
+    @property
+    def commune_code(self) -> str:
+        """Give the code of the commune, or nothing for anywhere."""
+        commune = self.commune_field.commune
+        return commune.code if commune else ""
+
+    @property
+    def radius_km(self) -> float | None:
+        """Give the distance that is not to be passed; it means nothing without a commune."""
+        value: float | None = self.radius_choice.currentData()
+        return value if self.commune_code else None
+
+    @property
+    def day(self) -> date:
+        """Give the day that is asked for."""
+        chosen: date = self.day_choice.currentData()
+        return chosen
+
+    def forget_place(self) -> None:
+        """Search everywhere."""
+        self.radius_choice.setCurrentIndex(0)
+        self.commune_field.clear()
+
+    def take_focus(self) -> None:
+        """Put the cursor in the words, ready to be typed over."""
+        self.words_field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.words_field.selectAll()
+
+    @Slot()
+    def _on_words(self) -> None:
+        """Wait for the end of a burst of keys."""
+        self._pause.start()
+
+    @Slot(object)
+    def _on_commune(self, commune: object) -> None:
+        """Ask again, around the new commune."""
+        del commune
+        self._pause.start()
+
+    @Slot()
+    def _go_to_results(self) -> None:
+        """Ask at once what is typed, then go to the results."""
+        if self._pause.isActive():
+            self._pause.stop()
+            self.changed.emit()
+        self.to_results.emit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Tint the magnifier again when the appearance changes."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and self.isVisible():
+            self.finish()

@@ -1,0 +1,281 @@
+"""Put the main job on one page: ask, choose, look, compose."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.domain.search import Found
+from desktop.ui.buttons import ActionButton
+from desktop.ui.chip_bar import ChipBar
+from desktop.ui.empty_state import EmptyState
+from desktop.ui.facets import PANEL, cleared, is_filtered, toggled
+from desktop.ui.filter_panel import FilterPanel
+from desktop.ui.finder import Answer, Finder
+from desktop.ui.labels import one_line
+from desktop.ui.links import open_url
+from desktop.ui.paint import em
+from desktop.ui.program import Program
+from desktop.ui.record_page import RecordPage
+from desktop.ui.result_list import ResultList
+from desktop.ui.search_bar import SearchBar
+from desktop.ui.sheet_panel import SheetPanel
+from desktop.ui.sheet_work import SheetState, SheetWork
+from desktop.ui.tasks import Tasks
+from desktop.ui.texts import NBSP
+
+# Widths in lines of text: what each pane needs to be read with ease.
+_FILTERS, _RESULTS, _RECORD, _SHEET = 12.5, 20.0, 22.0, 17.5
+
+
+class SearchPage(QWidget):
+    """Hold the panes; the search bar is there at the first paint, the rest a moment later."""
+
+    refused = Signal(str)
+    import_asked = Signal()
+
+    def __init__(self, program: Program, tasks: Tasks) -> None:
+        """Make the search bar and an empty place for the panes."""
+        super().__init__()
+        self._program = program
+        self.finder = Finder(program, tasks)
+        self.work = SheetWork(program, tasks)
+        self.bar = SearchBar(program, tasks)
+        self._is_ready = False
+        self._is_narrow = False
+        self._labels: dict[tuple[str, str], str] = {}
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self.bar)
+        self._room = QWidget()
+        self._column.addWidget(self._room, 1)
+
+    def finish(self) -> None:
+        """Make the panes, after the first paint."""
+        self.bar.finish()
+        self._column.removeWidget(self._room)
+        self._room.deleteLater()
+        self.chips = ChipBar()
+        self.filters = FilterPanel()
+        self.results = ResultList()
+        self.record = RecordPage()
+        self.sheet = SheetPanel(self.work, printer=self._program.preferences.printer)
+        self._nothing = EmptyState()
+        self._middle = QStackedWidget()
+        self._middle.addWidget(self.results)
+        self._middle.addWidget(self._nothing)
+        self._filters_button = ActionButton("Filtres")
+        self._filters_button.setCheckable(True)
+        self._sheet_button = ActionButton("Fiche en cours", key="Ctrl+J")
+        self._sheet_button.setCheckable(True)
+        self.chips.tools.addWidget(self._filters_button)
+        self.chips.tools.addWidget(self._sheet_button)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setHandleWidth(1)
+        self.splitter.setChildrenCollapsible(False)
+        for pane in (self.filters, self._middle, self.record, self.sheet):
+            self.splitter.addWidget(pane)
+        for index, stretch in enumerate((0, 2, 3, 1)):
+            self.splitter.setStretchFactor(index, stretch)
+        self._column.addWidget(self.chips)
+        self._column.addWidget(_rule())
+        self._column.addWidget(self.splitter, 1)
+        self._connect()
+        self._is_ready = True
+        self._share_width()
+
+    def _connect(self) -> None:
+        """Join the parts."""
+        self.bar.changed.connect(self._ask)
+        self.bar.to_results.connect(self.results.enter)
+        self.chips.toggled.connect(self._toggle)
+        self.chips.clear_asked.connect(self._clear_filters)
+        self.filters.toggled.connect(self._toggle)
+        self.finder.answered.connect(self._show_answer)
+        self.finder.paged.connect(self.results.results.put_page)
+        self.finder.looked.connect(self.record.show_view)
+        self.results.results.page_wanted.connect(
+            self._want_page, Qt.ConnectionType.QueuedConnection
+        )
+        self.results.chosen.connect(self.finder.look)
+        self.results.added.connect(self.work.add)
+        self.results.left_at_top.connect(self.bar.take_focus)
+        self.record.added.connect(self.work.add)
+        self.record.sibling_asked.connect(self.finder.look)
+        self.record.link_asked.connect(self._open_link)
+        self.work.changed.connect(self._show_sheet_count)
+        self._filters_button.toggled.connect(self._show_filters)
+        self._sheet_button.toggled.connect(self._show_sheet)
+
+    def begin(self) -> None:
+        """Read the sheet and ask the first question."""
+        self.work.read()
+        self.bar.commune_field.show_code(self._program.preferences.commune_code)
+        self.finder.ask(replace(self.finder.search, on=self.bar.day))
+
+    @Slot()
+    def _ask(self) -> None:
+        """Ask what the search bar says."""
+        bar = self.bar
+        fields = {
+            "words": bar.words,
+            "commune_code": bar.commune_code,
+            "radius_km": bar.radius_km,
+            "on": bar.day,
+        }
+        asked = replace(self.finder.search, **fields)  # type: ignore[arg-type] -- fields of Search
+        if asked != self.finder.search:
+            self.finder.ask(asked)
+
+    @Slot(str, str)
+    def _toggle(self, field: str, code: str) -> None:
+        """Put a filter on, or take it off."""
+        self.finder.ask(toggled(self.finder.search, field, code))
+
+    @Slot()
+    def _clear_filters(self) -> None:
+        """Take every filter off."""
+        self.finder.ask(cleared(self.finder.search))
+
+    @Slot(object)
+    def _show_answer(self, answer: Answer) -> None:
+        """Show an answer everywhere at once."""
+        found = answer.found
+        for facet in PANEL:
+            for counted in found.facets.get(facet.field, ()):
+                self._labels[facet.field, counted.code] = counted.label
+        self.filters.show_found(found)
+        self.chips.show_found(found, self._labels)
+        self.results.show_found(found, answer.rows)
+        if found.ids:
+            self._middle.setCurrentWidget(self.results)
+            if found.search.words and self.results.results.row_of(self.results.chosen_id) < 0:
+                self.results.choose_first()
+        else:
+            self._say_nothing(found)
+            self._middle.setCurrentWidget(self._nothing)
+
+    def _say_nothing(self, found: Found) -> None:
+        """Say why there is nothing, and what to do about it."""
+        search = found.search
+        words = one_line(search.words)
+        if not (words or search.commune_code or is_filtered(search)):
+            text = "Importez une liste (France services, data·inclusion…) pour commencer."
+            self._nothing.say(
+                "Le catalogue est vide.", text, ("Importer un fichier", self.import_asked.emit)
+            )
+            return
+        title = f"Rien pour «{NBSP}{words}{NBSP}»" if words else "Rien avec ces filtres"
+        actions = []
+        if is_filtered(search):
+            actions.append(("Enlever les filtres", self._clear_filters))
+        if search.commune_code:
+            actions.append(("Chercher partout", self.bar.forget_place))
+        actions.append(("Changer les mots", self.bar.take_focus))
+        self._nothing.say(title, "Essayez un mot plus court ou plus général.", *actions)
+
+    @Slot(int)
+    def _want_page(self, first: int) -> None:
+        """Ask for the rows that are about to be painted."""
+        found = self.results.results.found
+        if found is not None:
+            self.finder.page(first, found)
+
+    @Slot(str)
+    def _open_link(self, address: str) -> None:
+        """Open a link of a record, or say why not."""
+        if not open_url(address):
+            self.refused.emit("Ce lien ne s’ouvre pas\u00a0: son adresse n’est pas sûre.")
+
+    @Slot(object)
+    def _show_sheet_count(self, state: SheetState) -> None:
+        """Say on the drawer's button how many steps there are."""
+        number = len(state.steps)
+        self._sheet_button.setText(f"Fiche en cours ({number})" if number else "Fiche en cours")
+        self._sheet_button.updateGeometry()
+
+    @Slot(bool)
+    def _show_filters(self, is_open: bool) -> None:  # noqa: FBT001 -- a slot of `toggled`
+        """Open or close the filters where they do not fit beside the rest."""
+        self.filters.setVisible(is_open)
+
+    @Slot(bool)
+    def _show_sheet(self, is_open: bool) -> None:  # noqa: FBT001 -- a slot of `toggled`
+        """Open the sheet over the record, where both do not fit."""
+        self.sheet.setVisible(is_open)
+        self.record.setVisible(not is_open)
+
+    def open_sheet(self) -> None:
+        """Bring the sheet in sight."""
+        if self._is_narrow:
+            self._sheet_button.setChecked(True)
+
+    @Slot()
+    def toggle_sheet(self) -> None:
+        """Open or close the drawer."""
+        if self._is_narrow:
+            self._sheet_button.toggle()
+
+    def panes(self) -> tuple[QWidget, ...]:
+        """List what F6 goes through."""
+        shown = (self.bar, self.filters, self._middle, self.record, self.sheet)
+        return tuple(pane for pane in shown if pane.isVisible())
+
+    def focus_pane(self, pane: QWidget) -> None:
+        """Go to one pane."""
+        if pane is self._middle:
+            self.results.enter()
+        elif isinstance(pane, SearchBar | FilterPanel | RecordPage | SheetPanel):
+            pane.take_focus()
+
+    def _share_width(self) -> None:
+        """Give each pane its room; what does not fit becomes a drawer."""
+        if not self._is_ready:
+            return
+        room = self.width() / em(self)
+        has_filters = room >= _FILTERS + _RESULTS + _RECORD * 0.9
+        self._is_narrow = room < _FILTERS + _RESULTS + _RECORD * 0.9 + _SHEET
+        self._filters_button.setVisible(not has_filters)
+        self.filters.setVisible(has_filters or self._filters_button.isChecked())
+        self._sheet_button.setVisible(self._is_narrow)
+        is_open = self._sheet_button.isChecked()
+        self.sheet.setVisible(not self._is_narrow or is_open)
+        self.record.setVisible(not self._is_narrow or not is_open)
+        self.filters.setFixedWidth(em(self, _FILTERS))
+        self.sheet.setMinimumWidth(em(self, _SHEET if room > _SHEET * 1.6 else 12))
+        self._middle.setMinimumWidth(em(self, min(14, room / 3)))
+        self.record.setMinimumWidth(em(self, min(14, room / 3)))
+        wide = em(self, max(_SHEET, min(room * 0.24, 26)))
+        rest = self.width() - wide - em(self, _FILTERS)
+        self.splitter.setSizes([em(self, _FILTERS), round(rest * 0.46), round(rest * 0.54), wide])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the width again."""
+        super().resizeEvent(event)
+        self._share_width()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Share the width again when the text size changes."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._share_width()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go back to the words with Escape."""
+        if event.key() == Qt.Key.Key_Escape and self._is_ready:
+            self.bar.take_focus()
+        else:
+            super().keyPressEvent(event)
+
+
+def _rule() -> QFrame:
+    """Draw a thin line across."""
+    rule = QFrame()
+    rule.setFixedHeight(1)
+    rule.setAutoFillBackground(True)
+    rule.setBackgroundRole(rule.palette().ColorRole.Midlight)
+    return rule

@@ -1,0 +1,216 @@
+"""Show the sheet in progress: its steps, the paper, and the way out of the desk."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPalette
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.ui.buttons import ActionButton, LinkButton
+from desktop.ui.labels import PlainLabel
+from desktop.ui.paint import em
+from desktop.ui.preview import Preview
+from desktop.ui.sheet_bars import PrintBar, SaveBar
+from desktop.ui.sheet_work import SheetState, SheetWork
+from desktop.ui.step_card import STEP_MIME, StepCard
+from desktop.ui.texts import count
+
+
+class StepList(QWidget):
+    """Hold the cards; a card can be dropped between two others."""
+
+    dropped = Signal(int, int)
+
+    def __init__(self) -> None:
+        """Begin empty."""
+        super().__init__()
+        self.setAcceptDrops(True)
+        self.cards: list[StepCard] = []
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(em(self, 0.15))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take cards, and nothing else."""
+        if event.mimeData().hasFormat(STEP_MIME):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Say which card goes to which rank."""
+        index = int(event.mimeData().data(STEP_MIME).data().decode())
+        y = event.position().y()
+        to = sum(card.geometry().center().y() < y for card in self.cards if card.index != index)
+        event.acceptProposedAction()
+        self.dropped.emit(index, to)
+
+
+class SheetPanel(QWidget):
+    """Let the sheet be composed, seen, saved and printed."""
+
+    def __init__(self, work: SheetWork, *, printer: str) -> None:
+        """Take who does the work, and the printer used last."""
+        super().__init__()
+        self._work = work
+        self._moved_to = -1
+        self.setAutoFillBackground(True)
+        self.setBackgroundRole(QPalette.ColorRole.Window)
+        column = QVBoxLayout(self)
+        margin = em(self, 0.8)
+        column.setContentsMargins(margin, margin, margin, margin)
+        column.setSpacing(em(self, 0.5))
+        column.addLayout(self._make_head())
+        column.addWidget(self._make_middle(), 1)
+        self.save_bar = SaveBar(work)
+        self.print_bar = PrintBar(work, printer)
+        column.addWidget(self.save_bar)
+        column.addWidget(self.print_bar)
+        column.addLayout(self._make_foot())
+        work.changed.connect(self._show_state)
+        work.drawn.connect(self.preview.show_pages)
+        self._show_state(work.state)
+
+    def _make_head(self) -> QHBoxLayout:
+        """Make the title, the count, and what acts on the whole sheet."""
+        row = QHBoxLayout()
+        row.addWidget(PlainLabel("Fiche en cours", bold=True, scale=1.08))
+        self._count = PlainLabel("", tone="soft")
+        row.addWidget(self._count)
+        row.addStretch(1)
+        self._undo = LinkButton("Annuler", name="Annuler le dernier changement de la fiche, Ctrl+Z")
+        self._undo.clicked.connect(self._work.undo)
+        self._clear = LinkButton("Vider", name="Vider la fiche")
+        self._clear.clicked.connect(self._empty)
+        row.addWidget(self._undo)
+        row.addWidget(self._clear)
+        return row
+
+    def _make_middle(self) -> QScrollArea:
+        """Make what scrolls: the steps, the name to print, the paper."""
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, em(self, 0.2), 0)
+        column.setSpacing(em(self, 0.5))
+        self._hint = PlainLabel(
+            "La fiche est vide.\n\nChoisissez un résultat, puis appuyez sur Entrée\u00a0: "
+            "il devient une étape. Les étapes se déplacent, s’annotent et s’impriment "
+            "sur une feuille que la personne emporte.",
+            tone="soft",
+            wrap=True,
+        )
+        column.addWidget(self._hint)
+        self.steps = StepList()
+        self.steps.dropped.connect(self._move)
+        column.addWidget(self.steps)
+        self.name_field = QLineEdit()
+        self.name_field.setAccessibleName("Nom à imprimer, jamais gardé")
+        self.name_field.setPlaceholderText("Nom à imprimer (jamais gardé)")
+        self.name_field.setMaxLength(80)
+        self.name_field.textChanged.connect(self._work.set_name)
+        column.addWidget(self.name_field)
+        self.preview = Preview()
+        column.addWidget(self.preview)
+        column.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(inside)
+        return scroll
+
+    def _make_foot(self) -> QHBoxLayout:
+        """Make the two ways out."""
+        row = QHBoxLayout()
+        self.pdf_button = ActionButton("PDF", key="Ctrl+S")
+        self.pdf_button.setAccessibleName("Enregistrer la feuille en PDF")
+        self.pdf_button.clicked.connect(self.ask_save)
+        self.print_button = ActionButton("Imprimer", key="Ctrl+P", primary=True)
+        self.print_button.clicked.connect(self.ask_print)
+        row.addWidget(self.pdf_button)
+        row.addWidget(self.print_button, 1)
+        return row
+
+    @Slot(object)
+    def _show_state(self, state: SheetState) -> None:
+        """Show the steps: in place when they are the same, made again when they are not."""
+        has_steps = bool(state.steps)
+        self._count.setText(count(len(state.steps), "étape") if has_steps else "")
+        for widget in (self._clear, self.name_field, self.steps):
+            widget.setVisible(has_steps)
+        self._hint.setVisible(not has_steps)
+        self.preview.setVisible(has_steps and bool(self.preview.images))
+        self.pdf_button.setEnabled(has_steps)
+        self.print_button.setEnabled(has_steps)
+        shown = [(card.index, card.objectName()) for card in self.steps.cards]
+        if shown == [(index, step.record_id) for index, step in enumerate(state.steps)]:
+            for card, step in zip(self.steps.cards, state.steps, strict=True):
+                card.show_step(step)
+        else:
+            self._rebuild(state)
+
+    def _rebuild(self, state: SheetState) -> None:
+        """Make the cards again; the focus follows the one that was moved."""
+        had_focus = [card.index for card in self.steps.cards if card.hasFocus()]
+        while (item := self.steps.column.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        self.steps.cards = []
+        for index, (step, title) in enumerate(zip(state.steps, state.titles, strict=True)):
+            if index:
+                then = PlainLabel("↓ ensuite", tone="soft", scale=0.95)
+                then.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+                self.steps.column.addWidget(then)
+            card = StepCard(index, step, title)
+            card.setObjectName(step.record_id)
+            card.removed.connect(self._work.remove)
+            card.moved.connect(self._move)
+            card.annotated.connect(self._work.annotate)
+            self.steps.cards.append(card)
+            self.steps.column.addWidget(card)
+        wanted = self._moved_to if self._moved_to >= 0 else had_focus[0] if had_focus else -1
+        if wanted >= 0 and self.steps.cards:
+            self.steps.cards[min(wanted, len(self.steps.cards) - 1)].setFocus()
+        self._moved_to = -1
+
+    @Slot(int, int)
+    def _move(self, index: int, to: int) -> None:
+        """Move a step and remember to follow it."""
+        if 0 <= to < len(self.steps.cards) and to != index:
+            self._moved_to = to
+            self._work.move(index, to)
+
+    @Slot()
+    def _empty(self) -> None:
+        """Empty the sheet and forget the name, for the next person."""
+        self.name_field.clear()
+        self._work.clear()
+
+    @Slot()
+    def ask_save(self) -> None:
+        """Open the strip that asks where to save."""
+        if self.pdf_button.isEnabled():
+            self.print_bar.hide()
+            self.save_bar.open_bar()
+
+    @Slot()
+    def ask_print(self) -> None:
+        """Open the strip that asks on which printer."""
+        if self.print_button.isEnabled():
+            self.save_bar.hide()
+            self.print_bar.open_bar()
+
+    def take_focus(self) -> None:
+        """Go to the first step, or to what can be done."""
+        if self.steps.cards:
+            self.steps.cards[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            self._undo.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -1,0 +1,199 @@
+"""Do what is asked of the sheet on the worker thread, and tell what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from desktop.domain.sheet import Step
+from desktop.ui import qt_printing
+from desktop.ui.program import Program
+from desktop.ui.tasks import Tasks
+from desktop.ui.texts import NBSP, today
+
+if TYPE_CHECKING:  # at run time this brings the floors below, after the first paint
+    from desktop.operations.printing import PageImage
+
+PREVIEW_DPI = 110
+_PREVIEW_PAUSE = 200  # milliseconds: one drawing for a burst of changes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetState:
+    """Hold the steps of the sheet with what their cards show: name, who and where."""
+
+    steps: tuple[Step, ...] = ()
+    titles: tuple[tuple[str, str], ...] = ()
+
+
+class SheetWork(QObject):
+    """Change, draw, save and print the sheet in progress.
+
+    `changed` carries a SheetState, `drawn` the PageImages of the preview, `said` a sentence and
+    its tone, `saved` a path, `queues_found` the names of the print queues.
+    """
+
+    changed = Signal(object)
+    drawn = Signal(object)
+    said = Signal(str, str)
+    saved = Signal(object)
+    queues_found = Signal(object)
+
+    def __init__(self, program: Program, tasks: Tasks) -> None:
+        """Take the program and the worker."""
+        super().__init__()
+        self._program = program
+        self._tasks = tasks
+        self._name = ""
+        self.state = SheetState()
+        self._pause = QTimer(self, singleShot=True, interval=_PREVIEW_PAUSE)
+        self._pause.timeout.connect(self._draw)
+
+    def read(self) -> None:
+        """Read the sheet kept since the last time."""
+        self._tasks.run(partial(_state, self._program), self._take)
+
+    def add(self, record_id: str) -> None:
+        """Put a record at the end."""
+        self._change(lambda program: program.orienting.add(record_id))
+
+    def remove(self, index: int) -> None:
+        """Take a step out."""
+        self._change(lambda program: program.orienting.remove(index))
+
+    def move(self, index: int, to: int) -> None:
+        """Move a step."""
+        if 0 <= to < len(self.state.steps) and to != index:
+            self._change(lambda program: program.orienting.move(index, to))
+
+    def annotate(self, index: int, note: str, appointment: str) -> None:
+        """Write the note and the appointment of a step, when they are other ones."""
+        step = self.state.steps[index]
+        if (step.note, step.appointment) != (note, appointment):
+            self._change(
+                lambda program: program.orienting.annotate(
+                    index, note=note, appointment=appointment
+                )
+            )
+
+    @Slot()
+    def clear(self) -> None:
+        """Empty the sheet."""
+        self._name = ""
+        self._change(lambda program: program.orienting.clear())
+
+    @Slot()
+    def undo(self) -> None:
+        """Take back the last change."""
+        self._change(lambda program: program.orienting.undo())
+
+    def set_name(self, name: str) -> None:
+        """Keep the name to print, in memory only."""
+        self._name = name
+        self.redraw()
+
+    def save(self, path: Path) -> None:
+        """Write the sheet to a file."""
+        self._tasks.run(partial(_save, self._program, self._name, path), self._on_saved)
+
+    def ask_queues(self) -> None:
+        """Look for printers."""
+        self._tasks.run(partial(_queues, self._program), self.queues_found.emit)
+
+    def print_on(self, queue: str) -> None:
+        """Print the sheet on a queue."""
+        if qt_printing.IS_NEEDED:
+            self._tasks.run(
+                partial(_rendered, self._program, self._name),
+                partial(self._print_pages, queue),
+            )
+        else:
+            self._tasks.run(
+                partial(_send, self._program, self._name, queue), partial(self._on_sent, queue)
+            )
+
+    def redraw(self) -> None:
+        """Draw the preview again, after a pause."""
+        self._pause.start()
+
+    def _change(self, change: Callable[[Program], object]) -> None:
+        """Change the sheet, then read it."""
+
+        def work(program: Program = self._program) -> SheetState:
+            change(program)
+            return _state(program)
+
+        self._tasks.run(work, self._take)
+
+    def _take(self, state: SheetState) -> None:
+        """Tell the new state."""
+        self.state = state
+        self.changed.emit(state)
+        if state.steps:
+            self.redraw()
+        else:
+            self._pause.stop()
+            self.drawn.emit(())
+
+    @Slot()
+    def _draw(self) -> None:
+        """Ask for the pages as they will be printed."""
+        if self.state.steps:
+            self._tasks.run(
+                partial(_pages, self._program, self._name), self.drawn.emit, kind="preview"
+            )
+
+    def _on_saved(self, path: Path) -> None:
+        """Tell where the file is."""
+        self.saved.emit(path)
+
+    def _on_sent(self, queue: str, job: str) -> None:
+        """Tell that the queue took the sheet."""
+        del job
+        self.said.emit(f"Feuille envoyée à l’imprimante «{NBSP}{queue}{NBSP}».", "good")
+
+    def _print_pages(self, queue: str, pages: tuple[PageImage, ...]) -> None:
+        """Print rendered pages through Qt, where there is no CUPS."""
+        qt_printing.print_pages(pages, queue)
+        self._on_sent(queue, "")
+
+
+def _state(program: Program) -> SheetState:
+    """Read the sheet and its titles (on the worker)."""
+    return SheetState(steps=program.orienting.sheet().steps, titles=program.orienting.titles())
+
+
+def _pdf(program: Program, name: str) -> bytes:
+    """Draw the sheet of today (on the worker)."""
+    return program.printing.pdf(program.orienting.content(today(), resident_name=name))
+
+
+def _pages(program: Program, name: str) -> tuple[PageImage, ...]:
+    """Draw the preview (on the worker)."""
+    return tuple(program.printing.pages(_pdf(program, name), PREVIEW_DPI))
+
+
+def _rendered(program: Program, name: str) -> tuple[PageImage, ...]:
+    """Draw the pages for a printer that Qt drives (on the worker)."""
+    return tuple(program.printing.pages(_pdf(program, name), qt_printing.DPI))
+
+
+def _save(program: Program, name: str, path: Path) -> Path:
+    """Write the file (on the worker)."""
+    program.printing.save(_pdf(program, name), path)
+    return path
+
+
+def _queues(program: Program) -> tuple[str, ...]:
+    """List the printers (on the worker)."""
+    return qt_printing.queues() if qt_printing.IS_NEEDED else program.printing.queues()
+
+
+def _send(program: Program, name: str, queue: str) -> str:
+    """Give the file to a queue (on the worker)."""
+    return program.printing.send(_pdf(program, name), queue, "orientation")

@@ -1,0 +1,173 @@
+"""Work off the main thread and come back: one worker, so that answers keep their order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from threading import Event
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, Signal, Slot
+from shiboken6 import isValid
+
+from desktop.domain.errors import Cancelled, Refusal
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Pending:
+    """Hold what to do on the main thread with the outcome of one job."""
+
+    kind: str
+    done: Callable[[Any], None]
+    refused: Callable[[str], None] | None
+    moved: Callable[[int], None] | None
+    stopped: Callable[[], None] | None
+    stop: Event
+
+
+class Tasks(QObject):
+    """Run jobs one after the other on one thread; results come home on the main thread.
+
+    A job touches the program and plain values, never a widget.
+    `refused` says a sentence that nobody took; `broke` carries a bug.
+    """
+
+    refused = Signal(str)
+    broke = Signal(object)
+    _ended = Signal(int, object)
+    _moved = Signal(int, int)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        """Get ready; the thread starts with the first job."""
+        super().__init__(parent)
+        self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="guichet")
+        self._number = 0
+        self._newest: dict[str, int] = {}
+        self._pending: dict[int, _Pending] = {}
+        self._ended.connect(self._come_home)
+        self._moved.connect(self._tell_progress)
+
+    def run(
+        self,
+        job: Callable[[], T],
+        done: Callable[[T], None],
+        *,
+        refused: Callable[[str], None] | None = None,
+        kind: str = "",
+    ) -> None:
+        """Run a job, then hand its result to `done`.
+
+        Of the jobs of one kind only the newest answers: an older one that has not begun is not
+        begun, and the answer of one that has is dropped.
+        """
+        number = self._register(kind, done, refused, None, None)
+
+        def work() -> T | None:
+            if kind and self._newest[kind] != number:
+                return None
+            return job()
+
+        self._start(number, work)
+
+    def run_long(
+        self,
+        begin: Callable[[], Generator[int, None, T]],
+        done: Callable[[T], None],
+        *,
+        moved: Callable[[int], None] | None = None,
+        refused: Callable[[str], None] | None = None,
+        stopped: Callable[[], None] | None = None,
+    ) -> Callable[[], None]:
+        """Run a generator of percents to its end; return what cancels it."""
+        number = self._register("", done, refused, moved, stopped)
+        stop = self._pending[number].stop
+        self._start(number, lambda: self._drive(begin(), number, stop))
+        return stop.set
+
+    def shut_down(self) -> None:
+        """Stop what can be stopped and wait for the rest; called before the program ends."""
+        for pending in self._pending.values():
+            pending.stop.set()
+        self._worker.shutdown(wait=True, cancel_futures=True)
+        self._pending.clear()
+
+    def is_idle(self) -> bool:
+        """Tell whether nothing is under way."""
+        return not self._pending
+
+    def _register(
+        self,
+        kind: str,
+        done: Callable[[Any], None],
+        refused: Callable[[str], None] | None,
+        moved: Callable[[int], None] | None,
+        stopped: Callable[[], None] | None,
+    ) -> int:
+        """Number a job and remember where its outcome goes."""
+        self._number += 1
+        if kind:
+            self._newest[kind] = self._number
+        self._pending[self._number] = _Pending(
+            kind=kind, done=done, refused=refused, moved=moved, stopped=stopped, stop=Event()
+        )
+        return self._number
+
+    def _start(self, number: int, work: Callable[[], Any]) -> None:
+        """Hand a job to the worker."""
+        future = self._worker.submit(work)
+        future.add_done_callback(lambda ended: self._ended.emit(number, ended))
+
+    def _drive(self, steps: Generator[int, None, T], number: int, stop: Event) -> T:
+        """Pull a generator to its end on the worker, telling each new percent once."""
+        last = -1
+        while True:
+            if stop.is_set():
+                steps.close()
+                raise Cancelled
+            try:
+                percent = next(steps)
+            except StopIteration as end:
+                result: T = end.value
+                return result
+            if percent != last:
+                last = percent
+                self._moved.emit(number, percent)
+
+    @Slot(int, int)
+    def _tell_progress(self, number: int, percent: int) -> None:
+        """Tell how far a job is."""
+        pending = self._pending.get(number)
+        if pending is not None and pending.moved is not None and _alive(pending.moved):
+            pending.moved(percent)
+
+    @Slot(int, object)
+    def _come_home(self, number: int, future: Future[Any]) -> None:
+        """Hand an outcome to the one who waits for it, unless a newer question was asked."""
+        pending = self._pending.pop(number, None)
+        if pending is None or future.cancelled():
+            return
+        if pending.kind and self._newest[pending.kind] != number:
+            return
+        error = future.exception()
+        if error is None:
+            if _alive(pending.done):
+                pending.done(future.result())
+        elif isinstance(error, Cancelled):
+            if pending.stopped is not None and _alive(pending.stopped):
+                pending.stopped()
+        elif isinstance(error, Refusal):
+            if pending.refused is not None and _alive(pending.refused):
+                pending.refused(error.sentence)
+            else:
+                self.refused.emit(error.sentence)
+        else:
+            self.broke.emit(error)
+
+
+def _alive(callback: Callable[..., None]) -> bool:
+    """Tell whether the widget that a method belongs to still exists."""
+    owner = getattr(callback, "__self__", None)
+    return not isinstance(owner, QObject) or isValid(owner)

@@ -1,0 +1,165 @@
+"""Dress the program: one set of colours by day, one by night, all text above 4.5:1."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication
+
+BASE_POINT_SIZE = 10.0
+_MIDDLE_LIGHTNESS = 128
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Colours:
+    """Hold the colours of one appearance as `#rrggbb`; `x_ground` is what `x` is written on."""
+
+    ink: str
+    soft: str
+    line: str
+    edge: str
+    ground: str
+    base: str
+    panel: str
+    accent: str
+    on_accent: str
+    accent_ground: str
+    good: str
+    doubt: str
+    doubt_ground: str
+    bad: str
+    bad_ground: str
+    mark_ground: str
+    rail: str
+    rail_chosen: str
+    rail_ink: str
+    rail_soft: str
+    rail_bright: str
+    disabled: str
+
+
+LIGHT = Colours(
+    ink="#16211f",
+    soft="#51615d",
+    line="#d9e0dd",
+    edge="#8a9c97",
+    ground="#f4f6f5",
+    base="#ffffff",
+    panel="#e9eeec",
+    accent="#0b5d57",
+    on_accent="#ffffff",
+    accent_ground="#e2efed",
+    good="#1a6b3c",
+    doubt="#8a4b00",
+    doubt_ground="#fff3df",
+    bad="#98211b",
+    bad_ground="#fdeceb",
+    mark_ground="#fdf0b4",
+    rail="#0d2b29",
+    rail_chosen="#1b4a46",
+    rail_ink="#e6f0ee",
+    rail_soft="#b4cac6",
+    rail_bright="#7fe0d2",
+    disabled="#8c9995",
+)
+DARK = Colours(
+    ink="#e7eeec",
+    soft="#a9b9b5",
+    line="#33413e",
+    edge="#6c807b",
+    ground="#131b1a",
+    base="#1a2423",
+    panel="#0f1615",
+    accent="#63c9bd",
+    on_accent="#06201d",
+    accent_ground="#1e3a37",
+    good="#74d69f",
+    doubt="#f2b962",
+    doubt_ground="#38290f",
+    bad="#ff9f96",
+    bad_ground="#3b1b19",
+    mark_ground="#4a400f",
+    rail="#0a1312",
+    rail_chosen="#173733",
+    rail_ink="#dfebe8",
+    rail_soft="#9db3ae",
+    rail_bright="#63c9bd",
+    disabled="#6f7f7b",
+)
+
+
+def colours(palette: QPalette) -> Colours:
+    """Find which set of colours a widget's palette belongs to."""
+    window = palette.color(QPalette.ColorGroup.Active, QPalette.ColorRole.Window)
+    return LIGHT if window.lightness() > _MIDDLE_LIGHTNESS else DARK
+
+
+@cache
+def colour(code: str) -> QColor:
+    """Make a colour of its code once."""
+    return QColor(code)
+
+
+def make_palette(chosen: Colours) -> QPalette:
+    """Fill every role of a palette, the disabled group included."""
+    palette = QPalette()
+    role = QPalette.ColorRole
+    for where, code in (
+        (role.Window, chosen.ground),
+        (role.WindowText, chosen.ink),
+        (role.Base, chosen.base),
+        (role.AlternateBase, chosen.ground),
+        (role.Text, chosen.ink),
+        (role.PlaceholderText, chosen.soft),
+        (role.Button, chosen.base),
+        (role.ButtonText, chosen.ink),
+        (role.BrightText, chosen.bad),
+        (role.Light, chosen.base),
+        (role.Midlight, chosen.line),
+        (role.Mid, chosen.edge),
+        (role.Dark, chosen.edge),
+        (role.Shadow, chosen.rail),
+        (role.Highlight, chosen.accent),
+        (role.HighlightedText, chosen.on_accent),
+        (role.Link, chosen.accent),
+        (role.LinkVisited, chosen.accent),
+        (role.ToolTipBase, chosen.base),
+        (role.ToolTipText, chosen.ink),
+        (role.Accent, chosen.accent),
+    ):
+        palette.setColor(where, colour(code))
+    for where in (role.WindowText, role.Text, role.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, where, colour(chosen.disabled))
+    palette.setColor(QPalette.ColorGroup.Disabled, role.Highlight, colour(chosen.line))
+    palette.setColor(QPalette.ColorGroup.Disabled, role.HighlightedText, colour(chosen.soft))
+    return palette
+
+
+def wants_dark(appearance: str) -> bool:
+    """Decide between day and night: forced, or what the system says (unknown means day)."""
+    if appearance == "system":
+        return QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+    return appearance == "dark"
+
+
+def dress(application: QApplication, appearance: str, text_size: int) -> None:
+    """Give the whole program its palette and its text size (percent, 100 to 200)."""
+    application.setPalette(make_palette(DARK if wants_dark(appearance) else LIGHT))
+    font = application.font()
+    wanted = BASE_POINT_SIZE * min(max(text_size, 100), 200) / 100
+    if font.pointSizeF() != wanted:
+        font.setPointSizeF(wanted)
+        application.setFont(font)
+
+
+def tell_system(appearance: str) -> None:
+    """Ask the system for a window frame of the same appearance, where it listens."""
+    scheme = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
+    hints = QGuiApplication.styleHints()
+    if appearance in scheme:
+        hints.setColorScheme(scheme[appearance])
+    else:
+        hints.unsetColorScheme()
