@@ -16,7 +16,7 @@ from desktop.db import meta, tables
 from desktop.db.catalogue_checks import problems_of
 from desktop.db.catalogue_writer import CatalogueWriter
 from desktop.db.communes import find_commune, find_communes
-from desktop.db.engine import WRITING
+from desktop.db.engine import WRITING, is_text
 from desktop.db.migrations import CATALOGUE
 from desktop.db.recovery import open_or_recover
 from desktop.db.search import Searcher
@@ -103,7 +103,7 @@ class Catalogue:
         found: dict[str, StoredRecord] = {}
         with self._engine.connect() as connection:
             for start in range(0, len(ids), _MOST_IDS):
-                wanted = ids[start : start + _MOST_IDS]
+                wanted = [each for each in ids[start : start + _MOST_IDS] if is_text(each)]
                 for row in connection.execute(query.where(table.c.id.in_(wanted))):
                     stored = _stored(row)
                     if stored is not None:
@@ -112,6 +112,8 @@ class Catalogue:
 
     def source_row(self, record_id: str) -> SourceRow | None:
         """Give the row that a record came from, as it came."""
+        if not is_text(record_id):
+            return None
         table, texts = tables.record, tables.document
         query = (
             select(table.c.id, table.c.source, texts)

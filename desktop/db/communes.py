@@ -10,9 +10,10 @@ from sqlalchemy import Connection, Row, Select, case, delete, or_, select
 from desktop.db.record_columns import insert_sql, sort_name
 from desktop.db.tables import commune, former_commune, postal_code
 from desktop.domain.places import Commune
-from desktop.domain.words import tokens
+from desktop.domain.words import fold, tokens
 
 _SHORT_FORMS = {"st": "saint", "ste": "sainte"}
+_ELIDED = frozenset("lmdjtsnc")  # « l » alone is the first letter of Lyon, not « l’ »
 _LONGEST = 100  # characters read of what is typed: the longest name has 45
 _AFTER_DIGITS = ":"  # the character after 9: closes the range of a prefix of digits
 _AFTER_LETTERS = "{"  # the character after z
@@ -56,6 +57,8 @@ def _row(one: Commune) -> tuple[object, ...]:
 
 def find_commune(connection: Connection, code: str) -> Commune | None:
     """Give the commune of an INSEE code, following the code of one that merged."""
+    if not (code.isascii() and code.isalnum()):
+        return None
     row = connection.execute(select(commune).where(commune.c.code == code)).one_or_none()
     if row is None:
         row = connection.execute(
@@ -74,6 +77,8 @@ def find_communes(connection: Connection, text: str, limit: int) -> tuple[Commun
     first. What follows a name is forgiven (« Athis-Mons (91200) » gives Athis-Mons).
     """
     words = [_SHORT_FORMS.get(word, word) for word in tokens(text[:_LONGEST])]
+    if not words and (letter := fold(text[:_LONGEST]).strip()) in _ELIDED:
+        words = [letter]
     digits = [word for word in words if word[0].isdigit() and len(word) > 1]
     name = [word for word in words if not word[0].isdigit()]
     if name:

@@ -9,7 +9,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, delete, insert, select
 
 from desktop.db import backup, desk_tables
-from desktop.db.engine import WRITING
+from desktop.db.engine import WRITING, as_text
 from desktop.db.migrations import LOCAL
 from desktop.db.recovery import open_or_recover
 from desktop.domain.provenance import Correction
@@ -53,8 +53,8 @@ class Desk:
             {
                 "position": position,
                 "record_id": step.record_id,
-                "note": step.note,
-                "appointment": step.appointment,
+                "note": as_text(step.note),
+                "appointment": as_text(step.appointment),
                 "place_index": step.place_index,
             }
             for position, step in enumerate(sheet.steps)
@@ -91,10 +91,10 @@ class Desk:
         values = {
             "record_id": correction.record_id,
             "field": correction.field,
-            "value": correction.value,
+            "value": as_text(correction.value),
             "source_value": correction.source_value,
-            "reason": correction.reason,
-            "role": correction.role,
+            "reason": as_text(correction.reason),
+            "role": as_text(correction.role),
             "made_on": correction.made_on.isoformat(),
         }
         with self._writing.begin() as connection:

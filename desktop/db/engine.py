@@ -12,10 +12,8 @@ from sqlalchemy.pool import ConnectionPoolEntry, NullPool
 
 from desktop.db.errors import StorageDamaged, refusal
 
-BUSY_MS = 5000
+PATIENCE_MS = 5000  # to wait for another process that writes
 _PRAGMAS = (
-    # First: with no patience, the pragmas below could themselves be told "locked".
-    f"busy_timeout={BUSY_MS}",
     # For a new file: records of 2 kB and more leave half of SQLite's usual 4 kB pages empty.
     "page_size=16384",
     "journal_mode=DELETE",
@@ -39,7 +37,7 @@ _LIMITS = {
 WRITING = {"guichet_begin": "BEGIN IMMEDIATE"}
 
 
-def open_engine(path: Path, *, application_id: int) -> Engine:
+def open_engine(path: Path, *, application_id: int, patience_ms: int = PATIENCE_MS) -> Engine:
     """Make an engine for one file; nothing is opened until the first connection.
 
     Raises StorageRefused at connection when the file belongs to another program,
@@ -53,7 +51,7 @@ def open_engine(path: Path, *, application_id: int) -> Engine:
 
     @event.listens_for(engine, "connect")
     def _prepare(connection: sqlite3.Connection, _entry: ConnectionPoolEntry) -> None:
-        prepare(connection)
+        prepare(connection, patience_ms)
         check_application(connection, path, application_id)
 
     @event.listens_for(engine, "begin")
@@ -71,9 +69,11 @@ def open_engine(path: Path, *, application_id: int) -> Engine:
     return engine
 
 
-def prepare(connection: sqlite3.Connection) -> None:
+def prepare(connection: sqlite3.Connection, patience_ms: int = PATIENCE_MS) -> None:
     """Apply the connection recipe to a fresh connection of the standard module."""
     connection.text_factory = _decode
+    # First: without patience, the pragmas below could themselves be told "locked".
+    connection.execute(f"PRAGMA busy_timeout={patience_ms}")
     for pragma in _PRAGMAS:
         connection.execute(f"PRAGMA {pragma}")
     if sys.platform == "darwin":
@@ -98,6 +98,16 @@ def check_application(connection: sqlite3.Connection, path: Path, application_id
 def suspicion(path: Path) -> Path:
     """Name the mark that asks for a full check of a file when it is next opened."""
     return path.with_name(f"{path.name}.a-verifier")
+
+
+def is_text(typed: str) -> bool:
+    """Tell whether SQLite can be asked for it: half of a surrogate pair is no text."""
+    return typed.isascii() or not any("\ud800" <= char <= "\udfff" for char in typed)
+
+
+def as_text(typed: str) -> str:
+    """Replace what no file can hold (halves of surrogate pairs) by question marks."""
+    return typed.encode("utf-8", "replace").decode()
 
 
 def _decode(data: bytes) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from itertools import pairwise
 
 from desktop.domain.records import Schedule
 
@@ -17,10 +16,13 @@ OVERLAP = "overlap"
 NO_PUBLIC_HOLIDAYS = "no-public-holidays"
 EVEN_WEEK = "even-week"
 UNREAD = "unread"
+MIDNIGHT = "24:00"
 
 _CACHE = 20_000
-ONLY_SILENT = (NO_PUBLIC_HOLIDAYS,)
-_SLOT = re.compile(r"([01]\d|2[0-4]):([0-5]\d)\s*-\s*([01]\d|2[0-4]):([0-5]\d)", re.ASCII)
+HOLIDAYS_UNSAID = (NO_PUBLIC_HOLIDAYS,)
+_TIME = re.compile(r"[0-2][0-9]:[0-5][0-9]")
+_SLOT = rf"{_TIME.pattern}\s*-\s*{_TIME.pattern}"
+_CELL = re.compile(rf"{_SLOT}(?:\s*/\s*{_SLOT})*")
 _DAY_LIST = r"(?:Mo|Tu|We|Th|Fr|Sa|Su)(?:\s*[-,]\s*(?:Mo|Tu|We|Th|Fr|Sa|Su))*"
 _PLAIN_RULE = re.compile(rf"({_DAY_LIST})\s+(.+)", re.DOTALL)
 _TIMES = re.compile(r"(\d\d:\d\d)-(\d\d:\d\d)")
@@ -118,7 +120,7 @@ def week_schedule(cells: Sequence[str], *, comment: str = "", origin: str = "") 
         return None
     osm = "; ".join([f"{_LISTED_DAYS[days]} {slots}" for slots, days in days_by_slots.items()])
     if osm:
-        alerts = tuple(sorted({*alerts, NO_PUBLIC_HOLIDAYS})) if alerts else ONLY_SILENT
+        alerts = tuple(sorted({*alerts, NO_PUBLIC_HOLIDAYS})) if alerts else HOLIDAYS_UNSAID
     return Schedule(osm=osm, text=text, origin=origin, alerts=alerts)
 
 
@@ -131,20 +133,15 @@ def day_slots(cell: str) -> tuple[str, str]:
     text = cell.strip()
     if text in {"", "-", "–"}:
         return "", ""
-    slots = []
-    for part in text.split("/"):
-        found = _SLOT.fullmatch(part.strip())
-        if found is None:
-            return "", UNREAD
-        slots.append((f"{found[1]}:{found[2]}", f"{found[3]}:{found[4]}"))
+    if not _CELL.fullmatch(text):
+        return "", UNREAD
+    times = _TIME.findall(text)
+    slots = list(zip(times[::2], times[1::2], strict=True))
     if any(starts == ends for starts, ends in slots):
         return "", NULL_SLOT
-    ordered = all(starts < ends for starts, ends in slots) and all(
-        before[1] <= after[0] for before, after in pairwise(slots)
-    )
-    if not ordered or slots[-1][1] > "24:00":
+    if times != sorted(times) or times[-1] > MIDNIGHT:
         return "", OVERLAP
-    return ",".join(f"{starts}-{ends}" for starts, ends in slots), ""
+    return ",".join([f"{starts}-{ends}" for starts, ends in slots]), ""
 
 
 def _listed(days: int) -> str:

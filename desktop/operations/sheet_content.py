@@ -161,7 +161,10 @@ def _purpose(record: Record, labels: Vocabularies) -> str:
     if record.summary:
         return record.summary
     themes = [labels.label(vocabularies.THEMES, theme.code) for theme in record.themes]
-    return join(themes[:3]) if themes else record.description
+    if not themes:
+        return record.description
+    first, *others = themes[:3]
+    return join([first, *(other[:1].lower() + other[1:] for other in others)])
 
 
 def _week(place: ServiceAtLocation | None) -> str:

@@ -14,6 +14,7 @@ from desktop.sheets.fonts import BOLD, REGULAR
 from desktop.sheets.rows import (
     BOX_WIDTH,
     DOUBT_PADDING,
+    INK,
     PADDING,
     SOFT,
     TEXT_LEFT,
@@ -33,6 +34,7 @@ CAPTION_LEADING = 9.0
 _QR_HEIGHT = QR_SIDE + CAPTION_LEADING * len(CAPTION) + 2
 _NUMBER_HEIGHT = 28.0
 _PURPOSE_LINES = 3
+_DENSE_PURPOSE_LINES = 2
 _COLUMN_GAP = 14.0
 _NARROWEST_HOURS = 90.0
 _SAID_IN_ROWS = frozenset({"adresse", "téléphone", "horaires"})
@@ -56,8 +58,7 @@ def measure_card(step: StepContent, style: Style, width: float) -> Card:
     _write_head(writer, step)
     _write_where(writer, step)
     _write_when(writer, step)
-    _write_phones(writer, step)
-    _write_facts(writer, step)
+    _write_contacts(writer, step)
     _write_documents(writer, step)
     _write_note(writer, step)
     least = _QR_HEIGHT if code else _NUMBER_HEIGHT
@@ -88,9 +89,10 @@ def _write_head(writer: Writer, step: StepContent) -> None:
     style = writer.style
     room = writer.room(TEXT_LEFT)
     for line in wrap(step.title, BOLD, style.title, room) or ["Étape sans titre"]:
-        text = Text(TEXT_LEFT, style.title, BOLD, style.title, "ink", line)
+        text = Text(TEXT_LEFT, style.title, BOLD, style.title, INK, line)
         writer.row(style.title * style.leading, text)
-    for line in fit(step.purpose, REGULAR, style.body, room, _PURPOSE_LINES):
+    most = _DENSE_PURPOSE_LINES if style.dense else _PURPOSE_LINES
+    for line in fit(step.purpose, REGULAR, style.body, room, most):
         writer.body_row(writer.text(TEXT_LEFT, line, colour=SOFT))
 
 
@@ -130,8 +132,10 @@ def _write_when(writer: Writer, step: StepContent) -> None:
 
 
 def _write_week(writer: Writer, week: str, face: str) -> None:
-    """Write the usual week on one line, or each group of days on its own."""
-    if len(wrap(week, face, writer.style.body, writer.room(writer.left))) > 1:
+    """Write the usual week on one line, or each group of days on its own, or none cut in two."""
+    if writer.style.dense:
+        week = week.replace(", ", f",{NBSP}").replace(f"{NBSP};{NBSP}", f"{NBSP}; ")
+    elif len(wrap(week, face, writer.style.body, writer.room(writer.left))) > 1:
         week = week.replace(f"{NBSP}; ", f"{NBSP};\n")
     writer.lines(week, face)
 
@@ -155,48 +159,48 @@ def _write_days(writer: Writer, days: Sequence[Told]) -> None:
         writer.doubt(day.doubt, left - DOUBT_PADDING, *before)
 
 
-def _write_phones(writer: Writer, step: StepContent) -> None:
-    """Write the numbers, big, each of them whole."""
-    writer.label("Tél.")
-    whole = [phone.replace(" ", NBSP) for phone in step.phones]
-    if whole:
-        writer.lines(f"{NBSP * 3} ".join(whole), BOLD, size=writer.style.phone)
-    else:
-        writer.doubt(f"téléphone non connu{NBSP}: à compléter", writer.left)
-
-
-def _write_facts(writer: Writer, step: StepContent) -> None:
-    """Write the e-mail, how to be received and how to come; side by side when dense and short."""
+def _write_contacts(writer: Writer, step: StepContent) -> None:
+    """Write the numbers, big and whole, then the e-mail, how to be received, how to come."""
     welcome = _capital(" · ".join(part for part in (step.how_to_get_in, step.cost) if part))
+    numbers = f"{NBSP * 3} ".join(phone.replace(" ", NBSP) for phone in step.phones)
     facts = [
+        ("Tél.", numbers),
         ("Courriel", ", ".join(step.emails)),
         ("Accueil", welcome),
         ("Pour venir", step.access),
     ]
+    if not numbers:
+        writer.label("Tél.")
+        writer.doubt(f"téléphone non connu{NBSP}: à compléter", writer.left)
     facts = [fact for fact in facts if fact[1]]
     while facts:
         label, text = facts.pop(0)
+        face, size = (BOLD, writer.style.phone) if label == "Tél." else (REGULAR, writer.style.body)
         writer.label(label)
-        if facts and writer.style.dense and _write_pair(writer, text, *facts[0]):
+        if facts and writer.style.dense and _write_pair(writer, (face, size, text), *facts[0]):
             facts.pop(0)
         else:
-            writer.lines(text)
+            writer.lines(text, face, size=size)
 
 
-def _write_pair(writer: Writer, text: str, second_label: str, second: str) -> bool:
+def _write_pair(
+    writer: Writer, first: tuple[str, float, str], second_label: str, second: str
+) -> bool:
     """Write two short facts on one row; tell whether they fit."""
-    size, small = writer.style.body, writer.style.small
+    face, size, text = first
+    body, small = writer.style.body, writer.style.small
     half = writer.room(writer.left) / 2
     indent = measure(second_label, BOLD, small) + 8
-    first_lines = wrap(text, REGULAR, size, half - _COLUMN_GAP)
-    second_lines = wrap(second, REGULAR, size, half - indent)
+    first_lines = wrap(text, face, size, half - _COLUMN_GAP)
+    second_lines = wrap(second, REGULAR, body, half - indent)
     if len(first_lines) != 1 or len(second_lines) != 1:
         return False
     middle = writer.left + half
-    writer.body_row(
-        writer.text(writer.left, first_lines[0]),
+    writer.row(
+        size * writer.style.leading,
+        Text(writer.left, size, face, size, INK, first_lines[0]),
         Text(middle, size, BOLD, small, SOFT, second_label),
-        writer.text(middle + indent, second_lines[0]),
+        Text(middle + indent, size, REGULAR, body, INK, second_lines[0]),
     )
     return True
 

@@ -46,10 +46,11 @@ STYLES = (
     Style(14.0, 11.0, 9.5, 15.0, gap=3.0, leading=1.22, merged=True, dense=False),
     Style(13.5, 10.5, 9.5, 14.0, gap=2.5, leading=1.2, merged=True, dense=True),
     Style(13.0, 10.0, 9.0, 13.5, gap=2.0, leading=1.17, merged=True, dense=True),
+    Style(12.5, 9.5, 8.5, 13.0, gap=1.5, leading=1.15, merged=True, dense=True),
 )
 MANY_STEPS = STYLES[3]
 ONE_PAGE_STEPS = 3
-_GAP = 17.0
+_GAP = 15.0
 _CLOSING_SIZE = 11.0
 _CLOSING_LEADING = 14.0
 _CLOSING_LINES = 6
@@ -188,6 +189,7 @@ def _draw_code(canvas: Canvas, part: Part, code: QrCode) -> None:
     left = WIDTH - MARGIN - QR_COLUMN + (QR_COLUMN - PADDING - QR_SIDE)
     bottom = HEIGHT - part.top - PADDING - QR_SIDE
     canvas.setFillColorRGB(*COLOURS["white"])
+    canvas.setStrokeColorRGB(*COLOURS["line"])
     canvas.setLineWidth(0.6)
     canvas.rect(left, bottom, QR_SIDE, QR_SIDE, stroke=1, fill=1)
     module = QR_SIDE / (code.modules + 2 * _QUIET_ZONE)
@@ -238,7 +240,7 @@ def _draw_arrow(canvas: Canvas, top: float) -> None:
     middle, tip = WIDTH / 2, HEIGHT - top + 3
     canvas.setStrokeColorRGB(*COLOURS[ACCENT])
     canvas.setLineWidth(1.2)
-    canvas.line(middle, tip + 11, middle, tip)
+    canvas.line(middle, tip + 9, middle, tip)
     canvas.lines([(middle - 3.5, tip + 4, middle, tip), (middle + 3.5, tip + 4, middle, tip)])
 
 

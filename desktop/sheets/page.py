@@ -15,7 +15,7 @@ from desktop.sheets.rows import ACCENT, DOUBT, INK, SOFT
 from desktop.sheets.text import fit, flat, measure
 
 WIDTH, HEIGHT = A4
-MARGIN = 36.0
+MARGIN = 34.0
 INNER = WIDTH - 2 * MARGIN
 #: Red, green, blue from 0 to 1; all text passes 4.5:1 on its ground.
 COLOURS = {
@@ -30,8 +30,8 @@ COLOURS = {
 }
 _DESK_WIDTH = 262.0
 _STAMP_WIDTH = 122.0
-_DESK_HEIGHT = 74.0
-_HEAD_HEIGHT = _DESK_HEIGHT + 12
+_DESK_HEIGHT = 66.0
+_HEAD_HEIGHT = _DESK_HEIGHT + 9
 _STRIP_HEIGHT = 24.0
 _FOOT_SIZE = 8.0
 _FOOT_LEADING = 10.0
@@ -50,7 +50,7 @@ class Frame(NamedTuple):
     def top(self, *, first: bool) -> float:
         """Give where the steps begin: lower on the first page, under the desk and the date."""
         intro = 16.0 if self.content.steps else 0.0
-        return MARGIN + _HEAD_HEIGHT + 12 + intro if first else MARGIN + 30
+        return MARGIN + _HEAD_HEIGHT + 10 + intro if first else MARGIN + 30
 
 
 def plan(content: SheetContent) -> Frame:
@@ -118,7 +118,7 @@ def _draw_desk(canvas: Canvas, lines: Sequence[str]) -> None:
     stamp = WIDTH - MARGIN - _STAMP_WIDTH
     canvas.line(stamp, bottom + 6, stamp, bottom + _DESK_HEIGHT - 6)
     width = _DESK_WIDTH - _STAMP_WIDTH - 18
-    top = MARGIN + 15
+    top = MARGIN + 14
     if not any(lines):
         write(canvas, left + 9, top, REGULAR, 9, SOFT, "Fiche remise par")
         for rank in (2, 3.4):
@@ -126,10 +126,10 @@ def _draw_desk(canvas: Canvas, lines: Sequence[str]) -> None:
     canvas.setDash()
     room = 5
     for rank, line in enumerate(line for line in lines if line):
-        face, size = (BOLD, 10.5) if rank == 0 else (REGULAR, 9.5)
+        face, size = (BOLD, 10.5) if rank == 0 else (REGULAR, 9.0)
         for piece in fit(line, face, size, width, min(2, room)) if room else ():
             write(canvas, left + 9, top, face, size, INK, piece)
-            top += 12
+            top += 11.5
             room -= 1
     write(canvas, stamp + 8, MARGIN + _DESK_HEIGHT - 7, REGULAR, 8, SOFT, "cachet")
 

@@ -8,7 +8,7 @@ from desktop.sheets.fonts import BOLD, REGULAR
 from desktop.sheets.text import measure, wrap
 
 INK, SOFT, ACCENT, DOUBT = "ink", "soft", "accent", "doubt"
-PADDING = 10.0
+PADDING = 9.0
 TEXT_LEFT = 44.0
 LABEL_WIDTH = 64.0
 BOX_WIDTH = 14.0
@@ -22,7 +22,7 @@ class Style(NamedTuple):
     """Hold the sizes of a card in points, and its leading as a multiple of the size.
 
     `merged` puts days in a row with the same hours together; `dense` also puts short facts side
-    by side and leaves out closed days that the week already tells.
+    by side, shortens the purpose and leaves out closed days that the week already tells.
     """
 
     title: float

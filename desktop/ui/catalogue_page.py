@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop.domain.import_report import CatalogueSummary
 from desktop.domain.wording import age
 from desktop.ui.buttons import ActionButton, LinkButton
 from desktop.ui.import_card import ImportCard
@@ -21,7 +22,6 @@ from desktop.ui.tasks import Tasks
 from desktop.ui.texts import count, today
 
 if TYPE_CHECKING:  # at run time these bring SQLAlchemy, which must come after the first paint
-    from desktop.domain.import_report import CatalogueSummary
     from desktop.operations.starting import PackState
 
 
@@ -84,7 +84,9 @@ class CataloguePage(Page):
         self._source_rows.clear()
         self._pack_rows.clear()
         for source in holdings.summary.sources:
-            when = f"importé {age(source.imported_at.date(), today())}" if source.imported_at else ""
+            when = (
+                f"importé {age(source.imported_at.date(), today())}" if source.imported_at else ""
+            )
             facts = (count(source.records, "fiche"), when, source.licence)
             self._source_rows.add(source.label, " · ".join(part for part in facts if part))
         if not holdings.summary.sources:

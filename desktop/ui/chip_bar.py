@@ -77,7 +77,9 @@ class ChipBar(QWidget):
         self._add_switch("Gratuit", FREE, "", is_on=search.free)
         picked = chosen(search, MODES.field)
         for mode in modes:
-            self._add_switch(one_line(mode.label), MODES.field, mode.code, is_on=mode.code in picked)
+            self._add_switch(
+                one_line(mode.label), MODES.field, mode.code, is_on=mode.code in picked
+            )
         for facet in PANEL:
             for code in sorted(chosen(search, facet.field)):
                 words = one_line(labels.get((facet.field, code), code))

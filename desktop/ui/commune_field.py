@@ -128,4 +128,3 @@ def _proposal(commune: Commune) -> str:
     """Write one proposal: name, postal code, département."""
     where = f"\u2002{commune.department_name}" if commune.department_name else ""
     return f"{commune.label()}{where}"
-

@@ -81,7 +81,9 @@ class Welcome(QWidget):
         column.setContentsMargins(margin, margin, margin, margin)
         column.setSpacing(em(self, 0.55))
         column.addStretch(1)
-        column.addWidget(PlainLabel("Que cherche la personne\u00a0?", scale=1.45, bold=True, wrap=True))
+        column.addWidget(
+            PlainLabel("Que cherche la personne\u00a0?", scale=1.45, bold=True, wrap=True)
+        )
         column.addWidget(
             PlainLabel(
                 "Tapez ses mots en haut, choisissez sa commune, puis mettez sur la fiche "

@@ -18,7 +18,9 @@ class Facet:
 
 
 PANEL = (
-    Facet(field="themes", title="Ce que la personne cherche", everything="Tous les thèmes", shown=8),
+    Facet(
+        field="themes", title="Ce que la personne cherche", everything="Tous les thèmes", shown=8
+    ),
     Facet(field="publics", title="Pour qui", everything="Tous les publics"),
     Facet(field="kinds", title="Qui le propose", everything="Tous les réseaux"),
     Facet(field="sources", title="D’où vient la fiche", everything="Toutes les sources"),

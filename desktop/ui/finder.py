@@ -52,9 +52,7 @@ class Finder(QObject):
     def ask(self, search: Search) -> None:
         """Ask a question."""
         self.search = search
-        self._tasks.run(
-            partial(_answer, self._program, search), self.answered.emit, kind="search"
-        )
+        self._tasks.run(partial(_answer, self._program, search), self.answered.emit, kind="search")
 
     def ask_again(self) -> None:
         """Ask the same question of a catalogue that has changed."""

@@ -33,7 +33,9 @@ class HelpNumbers(QWidget):
         grid.setColumnStretch(1, 1)
         top = Qt.AlignmentFlag.AlignTop
         for row, number in enumerate(numbers):
-            grid.addWidget(CopyLabel(number.number, tone="accent", scale=1.9, bold=True), row, 0, top)
+            grid.addWidget(
+                CopyLabel(number.number, tone="accent", scale=1.9, bold=True), row, 0, top
+            )
             grid.addWidget(_describe(number), row, 1, top)
         self._column.addLayout(grid)
         self._column.addStretch(1)

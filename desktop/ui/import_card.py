@@ -26,7 +26,6 @@ from desktop.ui.tasks import Tasks
 from desktop.ui.texts import NBSP, count
 
 
-
 class ImportCard(QObject):
     """Fill a card with the import of files; `ended` tells that the catalogue changed."""
 
@@ -62,7 +61,9 @@ class ImportCard(QObject):
         row.addWidget(browse)
         row.addWidget(self.import_button)
         self._column.addLayout(row)
-        self.preview_box = QCheckBox("Aperçu seulement\u00a0: dire ce qui changerait, ne rien changer")
+        self.preview_box = QCheckBox(
+            "Aperçu seulement\u00a0: dire ce qui changerait, ne rien changer"
+        )
         self._column.addWidget(self.preview_box)
 
     def _make_progress(self) -> None:

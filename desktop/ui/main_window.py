@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import (
@@ -17,23 +15,17 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.domain.preferences import Preferences
 from desktop.ui import window_state
 from desktop.ui.foot import Foot
-from desktop.ui.labels import one_line
-from desktop.ui.links import open_own_file
-from desktop.ui.messages import BugWindow, MessageBar
+from desktop.ui.messages import MessageBar
+from desktop.ui.opening import Opening
 from desktop.ui.program import Program
 from desktop.ui.rail import Rail
 from desktop.ui.search_page import SearchPage
 from desktop.ui.tasks import Tasks
-from desktop.ui.texts import count, today
 
-if TYPE_CHECKING:  # at run time these bring the floors below, after the first paint
-    from desktop.domain.import_report import CatalogueSummary
-    from desktop.ui.catalogue_page import CataloguePage
-    from desktop.ui.overlay import Overlay
-    from desktop.ui.settings_page import SettingsPage
+# The pages and overlays that nobody sees at the first paint are imported when they are made.
+# ruff: noqa: PLC0415 -- see above
 
 SEARCH, CATALOGUE, SETTINGS = range(3)
 PAGES = (
@@ -46,22 +38,19 @@ PAGES = (
 class MainWindow(QMainWindow):
     """Be painted first with the rail and the search bar; `finish` brings the rest.
 
-    `preferences_changed` carries the new Preferences; `ready` tells that all is there.
+    `preferences_changed` carries the new Preferences; `opened` tells that all is there.
     """
 
     preferences_changed = Signal(object)
-    ready = Signal()
+    opened = Signal()
 
-    def __init__(self, program: Program, tasks: Tasks) -> None:
-        """Make what the first paint shows."""
+    def __init__(self, program: Program, tasks: Tasks, files: tuple[Path, ...] = ()) -> None:
+        """Make what the first paint shows; `files` are imported once the catalogue is open."""
         super().__init__()
         self._program = program
         self._tasks = tasks
+        self._files = files
         self._is_finished = False
-        self._catalogue: CataloguePage | None = None
-        self._settings: SettingsPage | None = None
-        self._help: Overlay | None = None
-        self._files: tuple[Path, ...] = ()
         self.setWindowTitle("Guichet")
         self.setAcceptDrops(True)
         self.rail = Rail(PAGES)
@@ -70,6 +59,7 @@ class MainWindow(QMainWindow):
         self.pages = QStackedWidget()
         self.pages.addWidget(self.search)
         self.foot = Foot()
+        self._opening = Opening(program, tasks)
         self._lay_out()
         self.rail.choose(SEARCH)
         self.search.bar.words_field.setFocus()
@@ -103,109 +93,201 @@ class MainWindow(QMainWindow):
     @Slot()
     def finish(self) -> None:
         """Make the panes, join the parts, and open the catalogue on the worker."""
+        from desktop.ui.overlays import Overlays
+
         self._is_finished = True
         self.rail.finish()
         self.search.finish()
+        self._opening.begin()
+        self.overlays = Overlays(self, self._program, self._tasks, self.search.sheet.preview)
+        self._catalogue: QWidget | None = None
+        self._settings: QWidget | None = None
         self.rail.asked.connect(self.go_to)
-        self.rail.help_button.clicked.connect(self.show_help)
-        self.search.refused.connect(self.messages.refuse)
-        self.search.import_asked.connect(self._go_to_catalogue)
-        self.search.work.said.connect(self.messages.say)
-        self.search.work.saved.connect(self._on_saved)
-        self.search.sheet.print_bar.printer_chosen.connect(self._keep_printer)
-        self.search.sheet.preview.enlarged.connect(self.show_paper)
+        self.rail.help_button.clicked.connect(self.overlays.show_help)
         self._tasks.refused.connect(self.messages.refuse)
-        self._tasks.broke.connect(self.show_bug)
+        self._opening.moved.connect(self._show_start)
+        self._opening.noticed.connect(self.messages.say)
+        self._opening.opened.connect(self._begin)
+        self._opening.counted.connect(self.foot.say)
+        search = self.search
+        search.refused.connect(self.messages.refuse)
+        search.import_asked.connect(self._go_to_catalogue)
+        search.work.said.connect(self.messages.say)
+        search.work.saved.connect(self._on_saved)
+        search.sheet.print_bar.printer_chosen.connect(self._keep_printer)
+        search.sheet.preview.enlarged.connect(self.overlays.show_paper)
         self._bind_keys()
-        self._tasks.run(partial(_open, self._program), self._on_open)
 
     def _bind_keys(self) -> None:
         """Give each action its key."""
-        search = self.search
         for keys, call in (
             ("Ctrl+K", self._search_words),
             ("Ctrl+F", self._search_words),
             ("Ctrl+1", self._search_words),
             ("Ctrl+2", self._go_to_catalogue),
+            ("Ctrl+O", self._go_to_catalogue),
             ("Ctrl+3", self._go_to_settings),
-            ("F9", self.show_help),
+            ("F9", self.overlays.show_help),
             ("F6", self._next_pane),
             ("Shift+F6", self._previous_pane),
             ("Ctrl+P", self._print),
             ("Ctrl+S", self._save),
-            ("Ctrl+E", self.show_paper),
-            ("Ctrl+J", search.toggle_sheet),
-            ("Ctrl+O", self._go_to_catalogue),
+            ("Ctrl+E", self.overlays.show_paper),
+            ("Ctrl+J", self.search.toggle_sheet),
+            ("Ctrl+Z", self.search.work.undo),
             ("Ctrl+Q", self.close),
         ):
-            QShortcut(QKeySequence(keys), self, call)
-        undo = QShortcut(QKeySequence("Ctrl+Z"), self, search.work.undo)
-        undo.setObjectName("undo")
+            QShortcut(QKeySequence(keys), self, call)  # type: ignore[call-overload] -- stubs lag
 
-    def _on_open(self, opened: tuple[bool, tuple[str, ...]]) -> None:
-        """Load what the program ships with when it is not there, else begin."""
-        needs_starter, notices = opened
-        if notices:
-            self.messages.say(" ".join(notices), "doubt")
-        if needs_starter:
-            self._tasks.run_long(
-                partial(_start, self._program),
-                self._on_started,
-                moved=self._show_start,
-                refused=self._on_start_refused,
-            )
-        else:
-            self._begin()
-
+    @Slot(int)
     def _show_start(self, percent: int) -> None:
         """Show how far the first loading is."""
-        self.messages.work("Préparation du catalogue livré avec le programme…", percent)
+        if percent < 100:  # noqa: PLR2004 -- percents
+            self.messages.work("Préparation du catalogue livré avec le programme…", percent)
+        else:
+            self.messages.hide()
 
-    def _on_started(self, changes: object) -> None:
-        """Begin with a new catalogue."""
-        del changes
-        self.messages.hide()
-        self._begin()
-
-    def _on_start_refused(self, sentence: str) -> None:
-        """Say why the starter did not load, and begin without it."""
-        self.messages.refuse(sentence)
-        self._begin()
-
+    @Slot()
     def _begin(self) -> None:
-        """Show the catalogue and the sheet."""
+        """Show the catalogue and the sheet, then import what was handed over."""
         self.search.begin()
-        self._read_summary()
-        self.ready.emit()
+        self.opened.emit()
         if self._files:
             self.open_files(self._files)
-
-    def _read_summary(self) -> None:
-        """Count for the foot."""
-        self._tasks.run(partial(_summary, self._program), self._show_summary, kind="summary")
-
-    def _show_summary(self, summary: CatalogueSummary) -> None:
-        """Say what the catalogue holds and how old it is."""
-        parts = [count(summary.services, "service"), count(summary.organizations, "structure")]
-        newest = max((s.imported_at for s in summary.sources if s.imported_at), default=None)
-        if newest is not None:
-            from desktop.domain.wording import short_date  # noqa: PLC0415 -- after the first paint
-
-            parts.append(f"catalogue mis à jour le {short_date(newest.date())}")
-        parts.append(count(len(summary.sources), "source"))
-        self.foot.say("Catalogue\u00a0: " + " · ".join(parts))
+            self._files = ()
 
     @Slot(int)
     def go_to(self, number: int) -> None:
-        """Show a page of the rail, made the first time."""
-        self.rail.choose(number)
+        """Show a page of the rail."""
         if number == SEARCH:
-            self.pages.setCurrentWidget(self.search)
-            self.search.bar.take_focus()
+            self._search_words()
         elif number == CATALOGUE:
-            self.catalogue_page.refresh()
-            self.pages.setCurrentWidget(self.catalogue_page)
-            self.catalogue_page.card.path_field.setFocus()
+            self._go_to_catalogue()
         else:
-            self.pages.setCurrentWidget(self.settings_page)
-            self.settings_page.appearance_choice.setFocus()
+            self._go_to_settings()
+
+    @Slot()
+    def _search_words(self) -> None:
+        """Go to the words, from anywhere."""
+        self.rail.choose(SEARCH)
+        self.pages.setCurrentWidget(self.search)
+        self.search.bar.take_focus()
+
+    @Slot()
+    def _go_to_catalogue(self) -> None:
+        """Show the catalogue's page, made the first time."""
+        from desktop.ui.catalogue_page import CataloguePage
+
+        if self._catalogue is None:
+            self._catalogue = page = CataloguePage(self._program, self._tasks)
+            page.said.connect(self.messages.say)
+            page.changed.connect(self._on_catalogue_changed)
+            self.pages.addWidget(page)
+        self.rail.choose(CATALOGUE)
+        self.pages.setCurrentWidget(self._catalogue)
+        if isinstance(self._catalogue, CataloguePage):
+            self._catalogue.refresh()
+            self._catalogue.card.path_field.setFocus()
+
+    @Slot()
+    def _go_to_settings(self) -> None:
+        """Show the settings' page, made the first time."""
+        from desktop.ui.settings_page import SettingsPage
+
+        if self._settings is None:
+            self._settings = page = SettingsPage(self._program, self._tasks)
+            page.refused.connect(self.messages.refuse)
+            page.changed.connect(self._on_preferences)
+            self.pages.addWidget(page)
+        self.rail.choose(SETTINGS)
+        self.pages.setCurrentWidget(self._settings)
+        if isinstance(self._settings, SettingsPage):
+            self._settings.appearance_choice.setFocus()
+
+    @Slot()
+    def _on_catalogue_changed(self) -> None:
+        """Read again what a new catalogue may have changed."""
+        self.search.finder.ask_again()
+        self.search.work.read()
+        self._opening.read_summary()
+
+    @Slot(object)
+    def _on_preferences(self, preferences: object) -> None:
+        """Dress again, and draw the sheet with the desk's new lines."""
+        self.preferences_changed.emit(preferences)
+        self.search.work.redraw()
+
+    @Slot(str)
+    def _keep_printer(self, queue: str) -> None:
+        """Remember the printer."""
+        from dataclasses import replace
+
+        self._program.set_preferences(replace(self._program.preferences, printer=queue))
+
+    @Slot(object)
+    def _on_saved(self, path: Path) -> None:
+        """Say where the sheet is."""
+        from functools import partial
+
+        from desktop.ui.links import open_own_file
+
+        said = f"Feuille enregistrée\u00a0: {path}"
+        self.messages.say(said, action="Ouvrir", act=partial(open_own_file, path))
+
+    @Slot()
+    def _print(self) -> None:
+        """Ask to print, from anywhere."""
+        self.pages.setCurrentWidget(self.search)
+        self.rail.choose(SEARCH)
+        self.search.open_sheet()
+        self.search.sheet.ask_print()
+
+    @Slot()
+    def _save(self) -> None:
+        """Ask to save, from anywhere."""
+        self.pages.setCurrentWidget(self.search)
+        self.rail.choose(SEARCH)
+        self.search.open_sheet()
+        self.search.sheet.ask_save()
+
+    @Slot()
+    def _next_pane(self) -> None:
+        """Go to the next pane."""
+        self._walk(1)
+
+    @Slot()
+    def _previous_pane(self) -> None:
+        """Go to the pane before."""
+        self._walk(-1)
+
+    def _walk(self, step: int) -> None:
+        """Go from the pane that has the focus to a neighbour."""
+        panes = self.search.panes()
+        focused = self.focusWidget()
+        here = [index for index, pane in enumerate(panes) if focused and pane.isAncestorOf(focused)]
+        there = (here[0] + step) % len(panes) if here else 0
+        self.search.focus_pane(panes[there])
+
+    def open_files(self, files: tuple[Path, ...]) -> None:
+        """Import files that were dropped, or handed over by a second start."""
+        self._go_to_catalogue()
+        page = self._catalogue
+        from desktop.ui.catalogue_page import CataloguePage
+
+        if isinstance(page, CataloguePage):
+            page.import_files(files)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files of this machine."""
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Import what is dropped, anywhere on the window."""
+        urls = event.mimeData().urls()
+        self.open_files(tuple(Path(url.toLocalFile()) for url in urls if url.isLocalFile()))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Remember where the window was."""
+        window_state.keep(self, self._program.folders.settings)
+        super().closeEvent(event)

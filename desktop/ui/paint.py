@@ -38,9 +38,7 @@ def rounded(
     painter.setBrush(colour(fill) if fill else Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(colour(edge), width) if edge else Qt.PenStyle.NoPen)
     inset = width / 2 if edge else 0.0
-    painter.drawRoundedRect(
-        QRectF(rect).adjusted(inset, inset, -inset, -inset), radius, radius
-    )
+    painter.drawRoundedRect(QRectF(rect).adjusted(inset, inset, -inset, -inset), radius, radius)
     painter.restore()
 
 

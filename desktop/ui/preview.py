@@ -106,4 +106,3 @@ class LargePreview(QWidget):
             label.setAccessibleName(f"Page {number}")
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             self._column.addWidget(label)
-

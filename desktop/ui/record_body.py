@@ -96,7 +96,9 @@ class RecordBody(QWidget):
             return self._write_phone(line)
         is_strong = line.tone == "strong"
         return CopyLabel(
-            f"{_SIGNS.get(line.tone, '')}{words}", tone=line.tone, bold=is_strong or line.tone == "good"
+            f"{_SIGNS.get(line.tone, '')}{words}",
+            tone=line.tone,
+            bold=is_strong or line.tone == "good",
         )
 
     def _write_phone(self, line: Line) -> QWidget:
@@ -156,7 +158,9 @@ class RecordBody(QWidget):
         """Open or close the row as it came."""
         is_open = self._row_text.isHidden()
         self._row_text.setVisible(is_open)
-        self._row_button.setText("Cacher la ligne d’origine" if is_open else "Voir la ligne d’origine")
+        self._row_button.setText(
+            "Cacher la ligne d’origine" if is_open else "Voir la ligne d’origine"
+        )
         self._row_button.updateGeometry()
 
     @Slot()
@@ -185,4 +189,6 @@ def _pretty(raw: str) -> str:
     filled = {name: value for name, value in columns.items() if value not in ("", None, [], {})}
     lines = [f"{name}{NBSP}: {value}" for name, value in filled.items()]
     empty = len(columns) - len(filled)
-    return "\n".join([*lines, f"({count(empty, 'colonne vide', 'colonnes vides')})"] if empty else lines)
+    return "\n".join(
+        [*lines, f"({count(empty, 'colonne vide', 'colonnes vides')})"] if empty else lines
+    )

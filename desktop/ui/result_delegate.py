@@ -139,5 +139,3 @@ def _paint_waiting(painter: QPainter, box: QRect, font: QFont, own: Colours) -> 
         top = box.top() + round(line * (0.7 + 1.25 * number))
         bar = QRect(box.left() + line, top, round(box.width() * share), round(line * 0.6))
         rounded(painter, bar, 3, fill=own.line)
-
-

@@ -31,7 +31,9 @@ class WordsField(QLineEdit):
         """Make the field large."""
         super().__init__()
         self.setAccessibleName("Rechercher")
-        self.setPlaceholderText("Ce que dit la personne\u00a0: cours de français, expulsion, papiers…")
+        self.setPlaceholderText(
+            "Ce que dit la personne\u00a0: cours de français, expulsion, papiers…"
+        )
         self.setClearButtonEnabled(True)
         self.setMaxLength(500)
         self._grow()

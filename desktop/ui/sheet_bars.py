@@ -96,7 +96,9 @@ class SaveBar(Bar):
             self.path_field.setFocus()
             return
         path = Path(written).expanduser()
-        self._work.save(path if path.suffix.lower() == ".pdf" else path.with_name(f"{path.name}.pdf"))
+        self._work.save(
+            path if path.suffix.lower() == ".pdf" else path.with_name(f"{path.name}.pdf")
+        )
 
     @Slot(object)
     def _on_saved(self, path: Path) -> None:

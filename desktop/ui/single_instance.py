@@ -1,4 +1,4 @@
-"""Let one window at a time stand on a data folder; a second start brings the first to front."""
+"""Let a second start bring the first window to front, through a socket of this machine."""
 
 from __future__ import annotations
 
@@ -6,19 +6,10 @@ from collections.abc import Sequence
 from hashlib import sha256
 from pathlib import Path
 
-from PySide6.QtCore import QLockFile, QObject, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
-LOCK = "window.lock"
 _WAIT = 1500  # milliseconds for the first window to answer
-
-
-def lock(folder: Path) -> QLockFile | None:
-    """Take the folder's lock, or give None when another window holds it."""
-    folder.mkdir(parents=True, exist_ok=True)
-    taken = QLockFile(str(folder / LOCK))
-    taken.setStaleLockTime(0)  # the lock of a process that died is found by its number
-    return taken if taken.tryLock(0) else None
 
 
 def call_first(folder: Path, files: Sequence[Path]) -> bool:

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QMimeData, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QDrag, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.domain.sheet import Step
 from desktop.ui.icon_button import IconButton
@@ -99,7 +106,10 @@ class StepCard(Card):
         self._appointment_said.setVisible(bool(step.appointment))
         self._note_said.setText(f"▏{one_line(step.note)}")
         self._note_said.setVisible(bool(step.note))
-        for field, text in ((self.appointment_field, step.appointment), (self.note_field, step.note)):
+        for field, text in (
+            (self.appointment_field, step.appointment),
+            (self.note_field, step.note),
+        ):
             if not field.hasFocus():
                 field.setText(text)
 

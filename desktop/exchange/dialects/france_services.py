@@ -32,7 +32,7 @@ from desktop.domain.vocabularies import (
     RECEPTION_MODES,
     THEMES,
 )
-from desktop.exchange.hours import ONLY_SILENT, day_slots, week_schedule
+from desktop.exchange.hours import HOLIDAYS_UNSAID, day_slots, week_schedule
 from desktop.exchange.notes import Notes
 from desktop.exchange.rows import (
     cells_getter,
@@ -72,8 +72,7 @@ _HOURS = ("h_lundi", "h_mardi", "h_mercredi", "h_jeudi", "h_vendredi", "h_samedi
 _FACTS = ("prise_rdv", "itinerance", "type_fs", "format_fs")
 _LABELS = (("groupe", "groupe_fs"), ("labellisation", "labellisation_fs"))  # 2022, 2024
 
-_ABOUT_APPOINTMENTS = re.compile(r"rendez[\s-]*vous|\brdv\b", re.IGNORECASE)
-_ONLY = re.compile(r"uniquement|exclusivement|obligatoire|seulement", re.IGNORECASE)
+_ONLY = re.compile(r"uniquement|exclusivement|obligatoire|seulement")
 _MOBILITY = {
     "": (),
     "Fixe": ("fixe",),
@@ -188,7 +187,8 @@ class _TableReader:
             schedules=(schedule,) if schedule else (),
         )
         addresses, sound = emails(mail)
-        if facts.unknown or not sound or (schedule and schedule.alerts not in {(), ONLY_SILENT}):
+        alerts = schedule.alerts if schedule else ()
+        if facts.unknown or not sound or (alerts and alerts is not HOLIDAYS_UNSAID):
             self._notice(line, mail if not sound else "", hours, facts.unknown)
         return Service(
             id=f"{SOURCE}--{source_id}",
@@ -290,6 +290,7 @@ def _appointment(written: str, comment: str) -> str:
     """
     if written not in _CLAIMS:
         return ""
-    if comment and _ABOUT_APPOINTMENTS.search(comment):
-        return "" if written == "Non" or _ONLY.search(comment) else "both"
-    return _CLAIMS[written]
+    said = comment.lower()
+    if "rendez" not in said and "rdv" not in said:
+        return _CLAIMS[written]
+    return "both" if written == "Oui" and not _ONLY.search(said) else ""

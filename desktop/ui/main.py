@@ -1,0 +1,170 @@
+"""Start the window: paint first, then bring everything else."""
+
+from __future__ import annotations
+
+import faulthandler
+import gc
+import sys
+import threading
+from collections.abc import Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import TextIO
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTimer, QTranslator, Signal, Slot
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+from desktop.domain.preferences import Preferences
+from desktop.ui import icons, theme, window_lock
+from desktop.ui.main_window import MainWindow
+from desktop.ui.program import Program
+from desktop.ui.tasks import Tasks
+
+_GC_EVERY = 10_000  # milliseconds
+FAULTS = "faults.log"
+
+
+class Session(QObject):
+    """Hold the application, its window and the worker from start to end."""
+
+    _crashed = Signal(object)
+
+    def __init__(self, application: QApplication, program: Program, files: Sequence[Path]) -> None:
+        """Dress the application and make the window."""
+        super().__init__()
+        self._application = application
+        self._program = program
+        self._bugs: list[QObject] = []
+        own = program.preferences
+        theme.dress(application, own.appearance, own.text_size)
+        self.tasks = Tasks(self)
+        self.window = MainWindow(program, self.tasks, tuple(files))
+        self.window.preferences_changed.connect(self._dress)
+        self.window.opened.connect(self._listen)
+        self.tasks.broke.connect(self.show_bug)
+        self._crashed.connect(self.show_bug)
+        hints = application.styleHints()
+        hints.colorSchemeChanged.connect(self._follow_system)
+        # A collection on the worker thread could delete Qt objects there, which Qt forbids.
+        gc.disable()
+        self._collector = QTimer(self, interval=_GC_EVERY)
+        self._collector.timeout.connect(self._collect)
+        self._collector.start()
+
+    @Slot()
+    def _collect(self) -> None:
+        """Collect garbage on the main thread."""
+        gc.collect()
+
+    @Slot(object)
+    def _dress(self, preferences: Preferences) -> None:
+        """Take new colours and a new text size at once."""
+        theme.tell_system(preferences.appearance)
+        theme.dress(self._application, preferences.appearance, preferences.text_size)
+
+    @Slot()
+    def _follow_system(self) -> None:
+        """Follow the system from day to night."""
+        own = self._program.preferences
+        theme.dress(self._application, own.appearance, own.text_size)
+
+    @Slot()
+    def _listen(self) -> None:
+        """Hear second starts from now on."""
+        from desktop.ui.single_instance import Doorbell  # noqa: PLC0415 -- after the first paint
+
+        self._doorbell = Doorbell(self._program.folders.data, self)
+        self._doorbell.rung.connect(self._come_to_front)
+
+    @Slot(object)
+    def _come_to_front(self, files: tuple[Path, ...]) -> None:
+        """Come to front because a second start asked."""
+        self.window.setWindowState(
+            self.window.windowState() & ~self.window.windowState().WindowMinimized
+        )
+        self.window.show()
+        self.window.raise_()
+        self.window.activateWindow()
+        if files:
+            self.window.open_files(files)
+
+    @Slot(object)
+    def show_bug(self, error: BaseException) -> None:
+        """Show one window about a mistake of ours; the program goes on."""
+        from desktop.ui.messages import BugWindow  # noqa: PLC0415 -- let us hope for never
+
+        sys.__excepthook__(type(error), error, error.__traceback__)
+        BugWindow(error, self.window).show()
+
+    def crash(
+        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        """Report an exception that nobody caught, from any thread."""
+        del trace
+        if issubclass(kind, KeyboardInterrupt):
+            self._application.quit()
+        else:
+            self._crashed.emit(error)
+
+    def crash_in_thread(self, crash: threading.ExceptHookArgs) -> None:
+        """Report an exception that ended a thread."""
+        if crash.exc_value is not None:
+            self._crashed.emit(crash.exc_value)
+
+
+def make_application() -> QApplication:
+    """Make the application: Fusion everywhere, Qt's own words in French."""
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName("Guichet")
+    application.setApplicationDisplayName("Guichet")
+    application.setDesktopFileName("guichet")
+    application.setStyle("Fusion")
+    QLocale.setDefault(QLocale(QLocale.Language.French, QLocale.Country.France))
+    words = QTranslator(application)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if words.load("qtbase_fr", folder):
+        application.installTranslator(words)
+    return application
+
+
+def _open_fault_log(folder: Path) -> TextIO | None:
+    """Let a crash of Qt itself leave a trace; a folder that cannot be written has none."""
+    try:
+        file = (folder / FAULTS).open("a", encoding="utf-8")
+    except OSError:
+        return None
+    faulthandler.enable(file)
+    return file
+
+
+def run(program: Program, files: Sequence[Path] = ()) -> int:
+    """Show the window until it is closed; returns the exit code.
+
+    A second start on the same data brings the first window to front and returns 0.
+    """
+    folders = program.folders
+    application = make_application()
+    lock = window_lock.take(folders.data)
+    if lock is None:
+        from desktop.ui.single_instance import call_first  # noqa: PLC0415 -- only a second start
+
+        if call_first(folders.data, files):
+            return 0
+    icons.find_drawings(folders.resources)
+    log = _open_fault_log(folders.data)
+    session = Session(application, program, files)
+    sys.excepthook = session.crash
+    threading.excepthook = session.crash_in_thread
+    session.window.show()
+    application.setWindowIcon(QIcon("icons:guichet.svg"))
+    code = application.exec()
+    session.tasks.shut_down()
+    sys.excepthook = sys.__excepthook__
+    threading.excepthook = threading.__excepthook__
+    faulthandler.disable()
+    if log is not None:
+        log.close()
+    if lock is not None:
+        lock.unlock()
+    return code

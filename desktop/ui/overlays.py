@@ -1,0 +1,59 @@
+"""Lay the help numbers and the large paper over the window, made when first asked for."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QWidget
+
+from desktop.domain.help_numbers import HelpNumber
+from desktop.ui.help_numbers import HelpNumbers
+from desktop.ui.overlay import Overlay
+from desktop.ui.preview import LargePreview, Preview
+from desktop.ui.program import Program
+from desktop.ui.tasks import Tasks
+
+_WIDTH = 52  # lines of text
+
+
+class Overlays(QObject):
+    """Open and close what covers the window."""
+
+    def __init__(self, window: QWidget, program: Program, tasks: Tasks, preview: Preview) -> None:
+        """Take the window to cover, and the preview whose pages can be enlarged."""
+        super().__init__(window)
+        self._program = program
+        self._tasks = tasks
+        self._preview = preview
+        self._numbers = HelpNumbers()
+        self._paper = LargePreview()
+        self.help = Overlay(window, "Numéros d’aide", self._numbers, width=_WIDTH)
+        self.paper = Overlay(
+            window, "La feuille, telle qu’elle s’imprime", self._paper, width=_WIDTH
+        )
+        tasks.run(partial(_numbers, program), self._numbers.show_numbers)
+
+    @Slot()
+    def show_help(self) -> None:
+        """Open the help numbers, or close them."""
+        self.paper.hide()
+        if self.help.isVisible():
+            self.help.close_panel()
+        else:
+            self.help.open_panel()
+
+    @Slot()
+    def show_paper(self) -> None:
+        """Open the sheet at reading size, or close it."""
+        self.help.hide()
+        if self.paper.isVisible():
+            self.paper.close_panel()
+        elif self._preview.images:
+            self._paper.show_images(self._preview.images)
+            self.paper.open_panel()
+
+
+def _numbers(program: Program) -> tuple[HelpNumber, ...]:
+    """Read the help numbers (on the worker)."""
+    return program.helping.help_numbers()

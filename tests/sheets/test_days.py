@@ -1,0 +1,44 @@
+from datetime import date
+
+from desktop.domain.hours import coming_days
+from desktop.domain.records import Closure, Schedule
+from desktop.sheets.days import told
+
+SUNDAY = date(2026, 11, 22)
+
+
+def test_days_are_told_one_by_one_when_there_is_room() -> None:
+    days = coming_days((Schedule(osm="Tu,Th 09:00-12:00"),), (), SUNDAY)
+    lines, closed = told(days, merged=False)
+    assert [line.label for line in lines] == ["mardi 24 novembre", "jeudi 26 novembre"]
+    assert closed == [
+        ("fermé", "dimanche 22, lundi 23, mercredi 25, vendredi 27 et samedi 28 novembre")
+    ]
+
+
+def test_days_in_a_row_are_put_together() -> None:
+    days = coming_days((Schedule(osm="Mo-Fr 09:00-12:00"),), (), SUNDAY, 14)
+    lines, _ = told(days, merged=True)
+    assert [line.label for line in lines] == [
+        "lundi 23 au vendredi 27 novembre",
+        "lundi 30 novembre au vendredi 4 décembre",
+    ]
+
+
+def test_a_holiday_stands_alone_and_promises_no_hours() -> None:
+    days = coming_days((Schedule(osm="Mo-Fr 09:00-12:00"),), (), date(2026, 12, 23), 4)
+    lines, _ = told(days, merged=True)
+    assert [line.label for line in lines] == [
+        "mercredi 23 et jeudi 24 décembre",
+        "vendredi 25 décembre",
+    ]
+    assert lines[1].hours == ""
+    assert "appelez avant" in lines[1].doubt
+
+
+def test_closed_days_are_told_by_reason() -> None:
+    works = Closure(starts=date(2026, 11, 30), ends=date(2026, 12, 1), reason="travaux")
+    days = coming_days((Schedule(osm="Mo-Su 09:00-12:00"),), (works,), date(2026, 11, 30), 2)
+    assert told(days, merged=True)[1] == [
+        ("fermé (travaux)", "lundi 30 novembre et mardi 1er décembre")
+    ]

@@ -1,0 +1,56 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop.sheets.fonts import BOLD, REGULAR, widths
+from desktop.sheets.text import ELLIPSIS, REPLACEMENT, clean, fit, flat, measure, wrap
+
+
+@pytest.mark.parametrize("face", [REGULAR, BOLD])
+def test_the_typeface_has_what_french_needs(face: str) -> None:
+    needed = f"éèêëàâçùûüîïôœæŒÆÇÉ’‘–—…€«»·°№☐→\u00a0\u202f{REPLACEMENT}{ELLIPSIS}"
+    assert [char for char in needed if char not in widths(face)] == []
+
+
+def test_controls_and_directions_are_left_out() -> None:
+    assert clean("a\x00\x1b\u202eb\u2066c\ufeffd\x7f\u200be") == "abcde"
+
+
+def test_a_character_without_a_glyph_is_seen_to_be_missing() -> None:
+    assert clean("日本 Athis") == f"{REPLACEMENT * 2} Athis"
+
+
+def test_markup_is_plain_text() -> None:
+    assert wrap("<b>a</b> & <img>", REGULAR, 10, 500) == ["<b>a</b> & <img>"]
+
+
+def test_accents_written_apart_are_put_together() -> None:
+    assert clean("e\u0301te\u0301") == "été"
+
+
+def test_lines_break_where_a_space_allows() -> None:
+    lines = wrap("9\u00a0h\u00a0–\u00a012\u00a0h et 14\u00a0h", REGULAR, 10, 45)
+    assert lines == ["9 h – 12 h", "et 14 h"]
+
+
+def test_a_text_cut_short_says_so() -> None:
+    (line,) = fit("un deux trois quatre cinq six", REGULAR, 10, 60)
+    assert line.endswith(ELLIPSIS)
+    assert measure(line, REGULAR, 10) <= 60
+
+
+@given(st.text(max_size=300), st.floats(min_value=20, max_value=500))
+def test_no_line_is_wider_than_asked(text: str, width: float) -> None:
+    for line in wrap(text, BOLD, 12, width) + fit(text, BOLD, 12, width, 2):
+        assert measure(line, BOLD, 12) <= width + 0.001
+
+
+@given(st.text(max_size=300))
+def test_cleaning_twice_changes_nothing(text: str) -> None:
+    assert clean(clean(text)) == clean(text)
+    assert "\n" not in flat(text)
+
+
+@given(st.lists(st.from_regex(r"[a-zé’]{1,12}", fullmatch=True), max_size=30))
+def test_no_word_is_lost(words: list[str]) -> None:
+    assert " ".join(wrap(" ".join(words), REGULAR, 11, 150)).split() == words
