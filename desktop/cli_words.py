@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from collections.abc import Sequence
 from datetime import date
@@ -13,12 +14,25 @@ import desktop
 
 SHOWN_BY_DEFAULT = 20
 
+# What argparse says, and what we say; it has no French of its own on a bare machine.
+_COMPLAINTS = (
+    (r"^unrecognized arguments: ", "mots en trop\u00a0: "),
+    (r"^the following arguments are required: ", "il manque\u00a0: "),
+    (r"invalid choice: ('[^']*').*", "\\1 n’est pas une commande"),
+    (r"^argument ([^:]+): ", "\\1\u00a0: "),
+    (r"expected one argument", "il manque une valeur"),
+    (r"expected at least one argument", "il manque une valeur"),
+    (r"invalid (?:float|int|fromisoformat) value: (.*)", "\\1 n’est pas une valeur possible"),
+)
+
 
 class _Parser(argparse.ArgumentParser):
     """Word argparse's own complaints in one French sentence."""
 
     def error(self, message: str) -> NoReturn:
         """Leave with code 2: wrong use."""
+        for english, french in _COMPLAINTS:
+            message = re.sub(english, french, message)
         sys.stderr.write(
             f"Commande mal écrite ({message})\u00a0: voir «\u00a0guichet --help\u00a0».\n"
         )

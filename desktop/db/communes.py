@@ -71,10 +71,11 @@ def find_commune(connection: Connection, code: str) -> Commune | None:
 
 
 def find_communes(connection: Connection, text: str, limit: int) -> tuple[Commune, ...]:
-    """Propose communes: the very name first, then names that start so, then their other words.
+    """Propose communes: names that start so, then names with another word that does.
 
     A postal code, or its beginning, gives the communes it serves; within each, most inhabitants
-    first. What follows a name is forgiven (« Athis-Mons (91200) » gives Athis-Mons).
+    first, and a commune of the very name is never left out. What follows a name is forgiven
+    (« Athis-Mons (91200) » gives Athis-Mons).
     """
     words = [_SHORT_FORMS.get(word, word) for word in tokens(text[:_LONGEST])]
     if not words and (letter := fold(text[:_LONGEST]).strip()) in _ELIDED:
@@ -105,7 +106,9 @@ def _by_name(
     found = connection.execute(query.where(starts).limit(limit)).all()
     if len(found) < limit:
         found = connection.execute(query.where(or_(starts, inside)).limit(limit)).all()
-    return found
+    return sorted(
+        found, key=lambda row: (not row.sort_name.startswith(typed), -(row.population or 0))
+    )
 
 
 def _by_digits(digits: str) -> Select[Any]:

@@ -90,7 +90,7 @@ def check_application(connection: sqlite3.Connection, path: Path, application_id
     (objects,) = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
     if found or objects:
         raise StorageDamaged(
-            f"Le fichier « {path.name} » n’est pas une base de Guichet : "
+            f"Le fichier «\u00a0{path.name}\u00a0» n’est pas une base de Guichet\u00a0: "
             "fermez puis rouvrez Guichet, qui le mettra de côté sans le supprimer."
         )
 

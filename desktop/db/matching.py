@@ -14,7 +14,7 @@ from desktop.domain.words import STOP_WORDS, fold, singular, tokens
 COLUMNS = ("name", "about", "place", "description")
 LABELS_TIER = 1  # the label of a theme tells as much as the organization's name
 TIERS = len(COLUMNS)
-_LONGEST = 1000  # characters read of what is typed
+LONGEST = 1000  # characters read of what is typed
 _MOST_WORDS = 16
 _LONGEST_WORD = 64
 _MATCH = "SELECT rowid FROM record_search WHERE record_search MATCH ?"
@@ -44,7 +44,7 @@ def asked_words(typed: str) -> tuple[AskedWord, ...] | None:
 
     Small words (« de », « à ») are left out unless they are all there is.
     """
-    text = typed[:_LONGEST]
+    text = typed[:LONGEST]
     found = [word[:_LONGEST_WORD] for word in tokens(text)]
     kept = [word for word in found if word not in STOP_WORDS] or found[-1:]
     if not kept:

@@ -51,7 +51,7 @@ class RecordRows:
         code_set = self._code_sets.number_of(record)
         rows = self._rows
         rows[_RECORD].append(record_row(rowid, record, code_set, imported_at, sha256))
-        rows[_DOCUMENT].append(document_row(rowid, item, body.decode()))
+        rows[_DOCUMENT].append(document_row(rowid, item, body))
         rows[INSERT_WORDS].append((rowid, *index_text(record)))
         if len(record.places) > 1:
             rows[_PLACE].extend(place_rows(rowid, record.places))
@@ -65,6 +65,6 @@ class RecordRows:
 
 
 _RECORD = insert_sql(tables.record)
-_DOCUMENT = insert_sql(tables.document)
+_DOCUMENT = insert_sql(tables.document, as_bytes="body")
 _PLACE = insert_sql(tables.record_place)
 _STATEMENTS = (_RECORD, _DOCUMENT, _PLACE, INSERT_WORDS)  # parents before children

@@ -11,11 +11,12 @@ from sqlalchemy import Connection, Engine
 from desktop.db import facets, meta
 from desktop.db.bits import bits_of, rowids_of
 from desktop.db.communes import find_commune
-from desktop.db.matching import matching
+from desktop.db.matching import LONGEST, matching
 from desktop.db.snapshot import Point, Snapshot, load, read_vocabularies
 from desktop.domain.places import Commune, distance_km
 from desktop.domain.search import Found, Search
 from desktop.domain.vocabularies import Vocabularies
+from desktop.domain.words import sort_key
 
 #: A walk or a short bus ride, then half a day: within each, relevance comes before distance.
 NEAR_KM = 12.0
@@ -52,7 +53,9 @@ class Searcher:
         left = found
         for rows in used.values():
             left &= rows
-        ordered = _ordered(snapshot, left, tiers, distances if centre else None)
+        ordered = _ordered(
+            snapshot, left, tiers, distances if centre else None, search.words[:LONGEST]
+        )
         return Found(
             search=search,
             ids=tuple(snapshot.ids[rowid] for rowid in ordered),
@@ -104,17 +107,22 @@ def _to_place(place: Point, centre: Commune) -> float | None:
 
 
 def _ordered(
-    snapshot: Snapshot, rows: int, tiers: tuple[int, ...], distances: Distances | None
+    snapshot: Snapshot, rows: int, tiers: tuple[int, ...], distances: Distances | None, typed: str
 ) -> list[int]:
     """Order records: how near, how relevant, how far exactly, then by name.
 
     Without a commune: how relevant, then by name. A record that is nowhere in particular (a
     telephone service) comes after what is near and before what is far.
+    Of equals, a name that begins with what is typed comes first.
     """
     tier_of: dict[int, int] = {}
     for tier in reversed(range(len(tiers))):
         tier_of.update(dict.fromkeys(rowids_of(rows & tiers[tier]), tier))
-    ranks = snapshot.ranks
+    ranks = list(snapshot.ranks)
+    if start := sort_key(typed):
+        for rowid in tier_of:
+            if snapshot.sort_names[rowid].startswith(start):
+                ranks[rowid] -= len(ranks)
     if distances is None:
         return sorted(tier_of, key=lambda rowid: (tier_of[rowid], ranks[rowid]))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, select, union
 
 from desktop.db import meta, tables
 from desktop.db.bits import bits_of
@@ -34,13 +34,14 @@ class Snapshot:
 
     `codes` and `excluded` map a group (a vocabulary, or `kinds`) to its codes' sets;
     `labels` gives for each code that a word can mean the folded words of its label;
-    `ranks` is the place of each record in the order of names.
+    `ranks` is the place of each record in the order of names, `sort_names` what orders them.
     """
 
     generation: str
     size: int
     ids: list[str]
     ranks: list[int]
+    sort_names: list[str]
     places: dict[int, list[Point]]
     open: int
     free: int
@@ -67,17 +68,18 @@ def load(connection: Connection, vocabularies: Vocabularies) -> Snapshot:
             table.commune_code,
             table.latitude,
             table.longitude,
+            table.sort_name,
         ).order_by(table.sort_name, table.id)
     ).all()
     size = max((row[0] for row in rows), default=0)
-    ids, ranks = [""] * (size + 1), [0] * (size + 1)
+    ids, sort_names, ranks = [""] * (size + 1), [""] * (size + 1), [0] * (size + 1)
     places: dict[int, list[Point]] = {}
     by_source: dict[str, list[int]] = defaultdict(list)
     by_set: dict[int, list[int]] = defaultdict(list)
     opened, free = [], []
     for rank, (rowid, record_id, status, source, gratis, codes, *point) in enumerate(rows):
         ids[rowid] = record_id
-        ranks[rowid] = rank
+        ranks[rowid], sort_names[rowid] = rank, point[3]
         places[rowid] = [(point[0], point[1], point[2])]
         by_source[source].append(rowid)
         by_set[codes].append(rowid)
@@ -93,6 +95,7 @@ def load(connection: Connection, vocabularies: Vocabularies) -> Snapshot:
         size=size,
         ids=ids,
         ranks=ranks,
+        sort_names=sort_names,
         places=places,
         open=bits_of(opened, size),
         free=bits_of(free, size),
@@ -112,18 +115,16 @@ def _add_places(connection: Connection, places: dict[int, list[Point]]) -> None:
     """Add the places beyond the first; place by its commune's centroid what has no point."""
     for rowid, _, commune, latitude, longitude in connection.execute(select(tables.record_place)):
         places[rowid].append((commune, latitude, longitude))
-    missing = {
-        code for points in places.values() for code, latitude, _ in points if latitude is None
-    } - {""}
-    if not missing:
-        return
+    unplaced = union(
+        select(tables.record.c.commune_code).where(tables.record.c.latitude.is_(None)),
+        select(tables.record_place.c.commune_code).where(tables.record_place.c.latitude.is_(None)),
+    )
     table = tables.commune.c
     centroids = {
         code: (code, latitude, longitude)
         for code, latitude, longitude in connection.execute(
-            select(table.code, table.latitude, table.longitude)
+            select(table.code, table.latitude, table.longitude).where(table.code.in_(unplaced))
         )
-        if code in missing
     }
     for points in places.values():
         points[:] = [

@@ -2,7 +2,27 @@
 
 from __future__ import annotations
 
+import errno
 from dataclasses import dataclass
+
+_REASONS = {
+    errno.ENOENT: "ce dossier ou ce fichier n’existe pas",
+    errno.EACCES: "l’accès est refusé",
+    errno.EPERM: "l’accès est refusé",
+    errno.EROFS: "le support est en lecture seule",
+    errno.ENOSPC: "le disque est plein",
+    errno.EDQUOT: "l’espace accordé est épuisé",
+    errno.EISDIR: "c’est un dossier",
+    errno.ENOTDIR: "un des dossiers du chemin est un fichier",
+    errno.ENAMETOOLONG: "le nom est trop long",
+    errno.EIO: "le disque ne répond pas correctement",
+    errno.ENOTEMPTY: "le dossier n’est pas vide",
+}
+
+
+def reason_of(error: OSError) -> str:
+    """Say in French why the system refused, for a sentence shown to a person."""
+    return _REASONS.get(error.errno or 0, f"refus du système, code {error.errno}")
 
 
 class Refusal(Exception):

@@ -26,7 +26,7 @@ CALL = f"{NBSP}: appelez avant"
 
 _CACHE = 20_000
 _ON_APPOINTMENT = re.compile(r"rendez|\brdv\b", re.IGNORECASE)
-_DOUBTFUL_ALERTS = frozenset({"repeated-day", "null-slot", "overlap"})
+_DOUBTFUL_ALERTS = frozenset({"repeated-day", "null-slot", "overlap", "unread"})
 #: Overseas and Alsace-Moselle departments that have public holidays of their own.
 _SUBDIVISIONS = {
     "57": "57", "67": "6AE", "68": "6AE", "971": "971", "972": "972", "973": "973", "974": "974",
@@ -137,8 +137,14 @@ def _of_schedule(schedule: Schedule, day: date, department: str) -> _Answer:
     ranges = osm_hours.ranges(schedule.osm, day)
     if ranges is None:
         return _unknown(f"horaires peu clairs{CALL}")
+    doubtful = not _DOUBTFUL_ALERTS.isdisjoint(schedule.alerts)
     if not ranges:
-        return _Answer(state=CLOSED, words="fermé")
+        # A day that could not be read is left out of `osm`: its silence is not a closed door.
+        return (
+            _unknown(f"horaires à confirmer{CALL}")
+            if doubtful
+            else _Answer(state=CLOSED, words="fermé")
+        )
     holiday, regional = _holiday(day, department)
     if holiday and (regional or not osm_hours.mentions_public_holidays(schedule.osm)):
         if schedule.public_holidays is False:
@@ -150,7 +156,7 @@ def _of_schedule(schedule: Schedule, day: date, department: str) -> _Answer:
     on_appointment = schedule.by_appointment or any(
         _ON_APPOINTMENT.search(each.comment) for each in ranges
     )
-    doubt = f"horaires à confirmer{CALL}" if _DOUBTFUL_ALERTS.intersection(schedule.alerts) else ""
+    doubt = f"horaires à confirmer{CALL}" if doubtful else ""
     return _Answer(state=APPOINTMENT if on_appointment else OPEN, ranges=ranges, doubt=doubt)
 
 

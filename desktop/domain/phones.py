@@ -33,6 +33,8 @@ _OVERSEAS = {
 _FICTION = "063998"
 #: Mobile prefixes that several overseas territories share.
 _SHARED = frozenset({"0708", "0709"})
+#: Prefixes dialled under +33, and nothing else to know about them.
+_PLAIN = frozenset(f"0{n:03}" for n in range(100, 1000)) - _OVERSEAS.keys() - _SHARED
 _REGIONS = ("FR", "YT", "RE", "GP", "MQ", "GF")
 
 
@@ -42,8 +44,10 @@ def to_e164(text: str) -> str:
     Short numbers (15, 3919, 116006) have no such form.
     """
     digits = text.replace(" ", "")  # most are written in pairs: the fast way is for them
-    if not _is_national(digits):
-        digits = text.translate(_SEPARATORS)
+    prefix = digits[:4]
+    if prefix in _PLAIN and _is_national(digits):
+        return f"+33{digits[1:]}"
+    digits = text.translate(_SEPARATORS)
     if _is_national(digits) and digits[:4] not in _SHARED:
         if digits.startswith(_FICTION):
             return f"+33{digits[1:]}"

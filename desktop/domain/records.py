@@ -10,8 +10,6 @@ from __future__ import annotations
 
 from datetime import date
 
-from msgspec import field
-
 from desktop.domain.record_parts import (
     Capacity,
     Closure,
@@ -122,7 +120,7 @@ class Service(RecordCore, frozen=True, kw_only=True, tag_field="record", tag="se
     organization_name: str = ""
     types: tuple[Coded, ...] = ()
     costs: tuple[CostOption, ...] = ()
-    eligibility: Eligibility = field(default_factory=Eligibility)
+    eligibility: Eligibility = Eligibility()
     required_documents: tuple[RequiredDocument, ...] = ()
     reception_modes: tuple[Coded, ...] = ()
     support_modes: tuple[Coded, ...] = ()
@@ -136,7 +134,7 @@ class Service(RecordCore, frozen=True, kw_only=True, tag_field="record", tag="se
     cumulative: bool | None = None
     created_on: date | None = None
     suspended_on: date | None = None
-    capacity: Capacity = field(default_factory=Capacity)
+    capacity: Capacity = Capacity()
     formacodes: tuple[str, ...] = ()
     workshop: Workshop | None = None
 

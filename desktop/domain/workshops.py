@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import date, time
 
-from msgspec import field
-
 from desktop.domain.record_parts import Coded, Phone, Schedule, Value
 
 
@@ -72,14 +70,14 @@ class Workshop(Value, frozen=True, kw_only=True):
     certifications: tuple[str, ...] = ()
     asl_fields: tuple[str, ...] = ()
     asl_phase: str = ""
-    childcare: Childcare = field(default_factory=Childcare)
+    childcare: Childcare = Childcare()
     weekly_hours: float | None = None
     weeks: int | None = None
     total_hours: float | None = None
     entries: str = ""
     summer: bool | None = None
     holiday_break: str = ""
-    positioning: Positioning = field(default_factory=Positioning)
+    positioning: Positioning = Positioning()
     waiting_list: bool | None = None
     programme: str = ""
     taught_by: str = ""

@@ -131,7 +131,7 @@ def _mobilisation_modes(lists: Lists) -> tuple[Coded, ...]:
 
 def _places(texts: Texts) -> tuple[ServiceAtLocation, ...]:
     """Make the one place of a row, with its hours; none when the row says nothing of it."""
-    point = coordinates(texts["latitude"], texts["longitude"])
+    latitude, longitude = coordinates(texts["latitude"], texts["longitude"])
     certified = _TRISTATE.get(texts["adresse_certifiee"].lower())
     location = Location(
         address=texts["adresse"],
@@ -139,8 +139,8 @@ def _places(texts: Texts) -> tuple[ServiceAtLocation, ...]:
         postal_code=texts["code_postal"],
         commune=texts["commune"],
         commune_code=texts["code_insee"],
-        latitude=point[0] if point else None,
-        longitude=point[1] if point else None,
+        latitude=latitude,
+        longitude=longitude,
         certified=certified,
         accessibility_url=texts["accessibilite_lieu"],
     )

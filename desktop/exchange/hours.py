@@ -109,6 +109,8 @@ def week_schedule(cells: Sequence[str], *, comment: str = "", origin: str = "") 
     alerts: tuple[str, ...] = ()
     text = comment
     for index, cell in enumerate(cells):
+        if not cell:
+            continue
         slots, alert = day_slots(cell)
         if slots:
             days_by_slots[slots] = days_by_slots.get(slots, 0) | 1 << index

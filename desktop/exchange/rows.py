@@ -62,18 +62,15 @@ def is_commune_code(text: str) -> bool:
     return is_postal_code(text) or _CORSICAN_CODE.fullmatch(text) is not None
 
 
-def coordinates(latitude: str, longitude: str) -> tuple[float, float] | None:
-    """Read WGS84 degrees, written with a point or a comma; None when they are not a place."""
+def coordinates(latitude: str, longitude: str) -> tuple[float, float] | tuple[None, None]:
+    """Read WGS84 degrees, written with a point or a comma; twice None when they are no place."""
     try:
-        point = float(latitude), float(longitude)
+        north, east = float(latitude.replace(",", ".")), float(longitude.replace(",", "."))
     except ValueError:
-        try:
-            point = float(latitude.replace(",", ".")), float(longitude.replace(",", "."))
-        except ValueError:
-            return None
-    if abs(point[0]) <= _MAX_LATITUDE and abs(point[1]) <= _MAX_LONGITUDE:
-        return point
-    return None
+        return None, None
+    if abs(north) <= _MAX_LATITUDE and abs(east) <= _MAX_LONGITUDE:
+        return north, east
+    return None, None
 
 
 def phones(written: str, kind: str = "") -> tuple[Phone, ...]:

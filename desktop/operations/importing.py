@@ -8,7 +8,7 @@ from pathlib import Path
 
 from desktop.db.catalogue import Catalogue
 from desktop.db.catalogue_writer import CatalogueWriter
-from desktop.domain.errors import Refusal, RowRefusal
+from desktop.domain.errors import Refusal, RowRefusal, reason_of
 from desktop.domain.import_report import FieldChange, ImportHeader, ImportReport
 from desktop.domain.provenance import ImportedRecord
 from desktop.exchange.reading import Reading, open_file
@@ -49,7 +49,7 @@ class Importing:
             path.write_text(text + "\n", encoding="utf-8")
         except OSError as error:
             raise Refusal(
-                f"Le rapport ne s’enregistre pas sous « {path} » ({error.strerror})\u00a0: "
+                f"Le rapport ne s’enregistre pas sous « {path} » ({reason_of(error)})\u00a0: "
                 "choisissez un autre dossier."
             ) from error
 

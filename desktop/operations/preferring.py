@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from desktop.domain.errors import StorageRefused
+from desktop.domain.errors import StorageRefused, reason_of
 from desktop.domain.preferences import Preferences
 
 FILE = "preferences.json"
@@ -23,7 +23,7 @@ def load(folder: Path) -> Preferences:
         return Preferences()
     except OSError as error:
         raise StorageRefused(
-            f"Les réglages « {path} » ne se lisent pas ({error.strerror})\u00a0: "
+            f"Les réglages « {path} » ne se lisent pas ({reason_of(error)})\u00a0: "
             "vérifiez les droits du dossier."
         ) from error
     except msgspec.DecodeError:
@@ -44,6 +44,6 @@ def save(folder: Path, preferences: Preferences) -> None:
         draft.replace(path)
     except OSError as error:
         raise StorageRefused(
-            f"Les réglages ne s’enregistrent pas dans « {folder} » ({error.strerror})\u00a0: "
+            f"Les réglages ne s’enregistrent pas dans « {folder} » ({reason_of(error)})\u00a0: "
             "libérez de la place ou changez de dossier."
         ) from error

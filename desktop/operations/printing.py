@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from desktop.domain.errors import PrintRefused, Refusal
+from desktop.domain.errors import PrintRefused, Refusal, reason_of
 from desktop.domain.sheet import SheetContent
 from desktop.domain.words import fold
 
@@ -49,7 +49,7 @@ class Printing:
         except OSError as error:
             draft.unlink(missing_ok=True)
             raise Refusal(
-                f"La feuille ne s’enregistre pas sous « {path} » ({error.strerror})\u00a0: "
+                f"La feuille ne s’enregistre pas sous « {path} » ({reason_of(error)})\u00a0: "
                 "choisissez un autre dossier."
             ) from error
 

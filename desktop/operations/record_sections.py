@@ -156,4 +156,10 @@ def _origin(stored: StoredRecord, on: date) -> list[Line]:
     return lines
 
 
-_FIELDS = {"address": "adresse", "phone": "téléphone", "hours": "horaires", "email": "courriel"}
+_FIELDS = {
+    "address": "adresse",
+    "phone": "téléphone",
+    "hours": "horaires",
+    "email": "courriel",
+    "workshop": "niveaux, créneaux et places de l’atelier",
+}

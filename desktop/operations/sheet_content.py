@@ -70,8 +70,8 @@ def _found(records: Mapping[str, StoredRecord], step: Step) -> StoredRecord:
     """Give the step's record, or say that the catalogue no longer holds it."""
     if step.record_id not in records:
         raise Refusal(
-            f"L’étape « {step.record_id} » n’est plus dans le catalogue\u00a0: "
-            "retirez-la de la feuille."
+            f"L’étape « {step.record_id} » n’est pas dans le catalogue\u00a0: "
+            "retirez-la de la feuille, ou cherchez-la de nouveau."
         )
     return records[step.record_id]
 

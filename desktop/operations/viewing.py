@@ -10,6 +10,7 @@ import msgspec
 from desktop.db.catalogue import Catalogue
 from desktop.db.desk import Desk
 from desktop.domain.canonical import flatten
+from desktop.domain.import_report import CatalogueSummary
 from desktop.domain.provenance import Dates, Layer, SourceRow
 from desktop.domain.records import Record, Service
 from desktop.operations.record_sections import sections_of
@@ -68,6 +69,10 @@ class Viewing:
             phones=_phones(record),
             siblings=siblings,
         )
+
+    def summary(self) -> CatalogueSummary:
+        """Count what the catalogue holds, by source."""
+        return self._catalogue.summary()
 
     def as_json(self, view: RecordView) -> dict[str, object]:
         """Give the stable keys of `guichet voir --json`."""

@@ -103,7 +103,7 @@ class Chip(QPushButton):
     def sizeHint(self) -> QSize:
         """Leave room for bold words and the cross."""
         line = em(self)
-        metrics = QFontMetrics(scaled(self.font(), 1.0, bold=True))
+        metrics = QFontMetrics(scaled(self.font(), 1.0, bold=self._is_on()))
         width = metrics.horizontalAdvance(self.text()) + round(line * 1.5)
         return QSize(width + (round(line * 0.9) if self._is_on() else 0), round(line * 1.75))
 
@@ -162,8 +162,12 @@ class LinkButton(QPushButton):
         super().__init__(text, parent)
         self.setFlat(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(name or text)
+
+    def minimumSizeHint(self) -> QSize:
+        """Be cut rather than push the others away."""
+        return QSize(min(self.sizeHint().width(), em(self, 6)), em(self, 1.4))
 
     def sizeHint(self) -> QSize:
         """Take the room of the words."""
@@ -179,7 +183,9 @@ class LinkButton(QPushButton):
         font.setUnderline(True)
         painter.setFont(font)
         painter.setPen(colour(own.accent if self.isEnabled() else own.disabled))
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())
+        room = self.width() - em(self, 0.4)
+        words = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, words)
         if self.hasFocus():
             rounded(painter, self.rect(), em(self, 0.25), edge=own.accent, width=1.6)
 

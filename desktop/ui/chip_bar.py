@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QPalette, QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QWidget
 
 from desktop.domain.search import FacetCount, Found
 from desktop.ui.buttons import Chip, LinkButton
@@ -15,6 +15,7 @@ from desktop.ui.paint import em
 from desktop.ui.texts import NBSP, count
 
 SHOWN_MODES = 4
+_ONE_LINE = 42  # lines of text: under this width the count goes under the pills
 
 
 class ChipBar(QWidget):
@@ -30,26 +31,40 @@ class ChipBar(QWidget):
         self.setBackgroundRole(QPalette.ColorRole.Base)
         self._asked: dict[QWidget, tuple[str, str]] = {}
         self._signature: tuple[object, ...] = ()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(em(self, 0.8), 0, em(self, 0.8), em(self, 0.6))
         self._pills = QWidget()
         self._flow = FlowLayout(self._pills, gap=em(self, 0.4))
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self._pills.setSizePolicy(policy)
-        row.addWidget(self._pills, 1)
-        said = QVBoxLayout()
-        said.setSpacing(0)
         self._total = PlainLabel("", bold=True)
-        self._total.setAccessibleName("Nombre de résultats")
         self._corrected = PlainLabel("", tone="doubt")
         self._corrected.setVisible(False)
+        self._said = QWidget()
+        said = QHBoxLayout(self._said)
+        said.setContentsMargins(0, 0, 0, 0)
+        said.setSpacing(em(self, 0.4))
+        said.addStretch(1)
         said.addWidget(self._total)
         said.addWidget(self._corrected)
-        row.addLayout(said)
         self.tools = QHBoxLayout()
         self.tools.setSpacing(em(self, 0.4))
-        row.addLayout(self.tools)
+        said.addLayout(self.tools)
+        self._grid = QGridLayout(self)
+        self._grid.setColumnStretch(0, 1)
+        self._share_width()
+
+    def _share_width(self) -> None:
+        """Put the count beside the pills, or under them where the text is large."""
+        line = em(self)
+        is_wide = self.width() >= _ONE_LINE * line
+        self._grid.setContentsMargins(round(line * 0.8), 0, round(line * 0.8), round(line * 0.6))
+        self._grid.addWidget(self._pills, 0, 0, 1, 1 if is_wide else 2)
+        self._grid.addWidget(self._said, 0 if is_wide else 1, 1 if is_wide else 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the width again."""
+        super().resizeEvent(event)
+        self._share_width()
 
     def show_found(self, found: Found, labels: dict[tuple[str, str], str]) -> None:
         """Show an answer: its count, its pills, and what was searched instead when corrected."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QModelIndex, QStringListModel, QTimer, Signal, Slot
+from PySide6.QtCore import QStringListModel, QTimer, Signal, Slot
 from PySide6.QtWidgets import QCompleter, QLineEdit
 
 from desktop.domain.places import Commune
@@ -34,7 +34,7 @@ class CommuneField(QLineEdit):
         self._labels = QStringListModel(self)
         completer = QCompleter(self._labels, self)
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
-        completer.activated[QModelIndex].connect(self._pick)
+        completer.activated.connect(self._pick)
         self.setCompleter(completer)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self._pause.timeout.connect(self._ask)
@@ -82,12 +82,13 @@ class CommuneField(QLineEdit):
         else:
             popup.hide()
 
-    @Slot(QModelIndex)
-    def _pick(self, index: QModelIndex) -> None:
+    @Slot(str)
+    def _pick(self, proposal: str) -> None:
         """Take the commune chosen in the list."""
-        if 0 <= index.row() < len(self._proposed):
+        picked = [one for one in self._proposed if _proposal(one) == proposal]
+        if picked:
             # The completer writes its own text after this slot: ours must come last.
-            QTimer.singleShot(0, self, partial(self._put, self._proposed[index.row()]))
+            QTimer.singleShot(0, self, partial(self._put, picked[0]))
 
     @Slot()
     def _take_first(self) -> None:

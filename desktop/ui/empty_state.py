@@ -39,18 +39,12 @@ class EmptyState(QWidget):
         """Show words, and one button for each action (its words and what it calls)."""
         self._title.setText(title)
         self._text.setText(text)
-        while (item := self._buttons.takeAt(0)) is not None:
-            inner = item.layout()
-            button = inner.takeAt(0).widget() if inner is not None else None
-            if button is not None:
-                button.deleteLater()
+        while self._buttons.count():
+            self._buttons.takeAt(0).widget().deleteLater()
         for number, (words, call) in enumerate(actions):
             button = ActionButton(words, primary=number == 0)
             button.clicked.connect(call)
-            row = QHBoxLayout()
-            row.addWidget(button)
-            row.addStretch(1)
-            self._buttons.addLayout(row)
+            self._buttons.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
 
 
 class KeyLine(QWidget):

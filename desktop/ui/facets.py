@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Any
 
 from desktop.domain.search import Search
 
@@ -39,8 +40,8 @@ def toggled(search: Search, field: str, code: str) -> Search:
     """Put a code in a filter, or take it out."""
     if field == FREE:
         return replace(search, free=not search.free)
-    change = {field: chosen(search, field) ^ {code}}
-    return replace(search, **change)  # type: ignore[arg-type] -- every panel field is a frozenset
+    change: dict[str, Any] = {field: chosen(search, field) ^ {code}}
+    return replace(search, **change)
 
 
 def cleared(search: Search) -> Search:

@@ -32,7 +32,8 @@ class FieldFrame(QFrame):
                 field.setFrame(False)
                 row.addWidget(field, 1)
             else:
-                row.addWidget(field)
+                row.addWidget(field, 0 if caption else 1)
+            field.setProperty("alone", len(fields) == 1)
             field.installEventFilter(self)
 
     def sizeHint(self) -> QSize:
@@ -73,6 +74,10 @@ class QuietCombo(QComboBox):
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
+    def minimumSizeHint(self) -> QSize:
+        """Be cut rather than push the others away."""
+        return QSize(em(self, 3.2), super().minimumSizeHint().height())
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Write the choice and a small arrow."""
         del event
@@ -86,7 +91,7 @@ class QuietCombo(QComboBox):
         )
         painter.drawText(words, flags, shown)
         arrow(painter, self.width() - line * 0.5, self.height() / 2, line * 0.22)
-        if self.hasFocus():
+        if self.hasFocus() and not self.property("alone"):
             own = colours(self.palette())
             rounded(painter, self.rect(), 4, edge=own.accent, width=1.6)
 

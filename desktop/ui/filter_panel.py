@@ -18,6 +18,7 @@ from desktop.ui.buttons import LinkButton
 from desktop.ui.facets import PANEL, Facet, chosen
 from desktop.ui.labels import PlainLabel, one_line, tooltip
 from desktop.ui.paint import elided, em, rounded, scaled
+from desktop.ui.scrolling import thin
 from desktop.ui.texts import grouped
 from desktop.ui.theme import colour, colours
 
@@ -98,15 +99,15 @@ class FacetList(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, em(self, 0.7))
         column.setSpacing(1)
-        title = PlainLabel(facet.title, tone="soft", scale=0.95, bold=True)
+        title = PlainLabel(facet.title, tone="soft", scale=0.95, bold=True, wrap=True)
         title.setContentsMargins(em(self, 0.2), 0, 0, em(self, 0.25))
         column.addWidget(title)
         self._column = QVBoxLayout()
         self._column.setSpacing(1)
         column.addLayout(self._column)
-        self._more = LinkButton(f"{facet.everything}…", name=facet.everything)
+        self._more = LinkButton("", name=facet.everything)
         self._more.clicked.connect(self._open)
-        column.addWidget(self._more)
+        column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_counts(self, counts: tuple[FacetCount, ...], codes: frozenset[str]) -> None:
         """Take new counts; a chosen code stays in sight even when it leaves nothing."""
@@ -142,7 +143,7 @@ class FacetList(QWidget):
             row.setVisible(False)
         hidden = len(self._counts) - len(visible)
         self._more.setVisible(hidden > 0 or (self._is_open and bool(self._counts)))
-        words = "Moins" if self._is_open else f"{self._facet.everything}… (+{hidden})"
+        words = "Voir moins" if self._is_open else f"{self._facet.everything} (+{hidden})"
         self._more.setText(words)
         self._more.updateGeometry()
         self.setVisible(bool(self._counts))
@@ -186,6 +187,7 @@ class FilterPanel(QScrollArea):
             self._lists[facet.field] = listed
             column.addWidget(listed)
         column.addStretch(1)
+        thin(self)
         self.setWidget(inside)
 
     def show_found(self, found: Found) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
@@ -60,9 +60,9 @@ class Finder(QObject):
         if self._wanted:
             self._look_now()
 
-    def change(self, **fields: object) -> None:
+    def change(self, **fields: Any) -> None:
         """Ask the question with some of its parts changed."""
-        self.ask(replace(self.search, **fields))  # type: ignore[arg-type] -- fields of Search
+        self.ask(replace(self.search, **fields))
 
     @Slot(int)
     def page(self, first: int, found: Found) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -22,11 +22,14 @@ class Foot(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self._text)
 
+    def sizeHint(self) -> QSize:
+        """Take one line and some air."""
+        return QSize(0, em(self, 1.75))
+
     def say(self, text: str) -> None:
         """Show what the catalogue holds."""
         self._text = text
         self.setAccessibleName(f"{text}. {OFFLINE}.")
-        self.setFixedHeight(em(self, 1.75))
         self.update()
 
     def text(self) -> str:

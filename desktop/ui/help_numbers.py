@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from desktop.domain.help_numbers import HelpNumber
+from desktop.domain.wording import join
 from desktop.ui.labels import CopyLabel, PlainLabel, one_line
 from desktop.ui.paint import em
 from desktop.ui.painted import DoubtLabel
@@ -55,8 +56,14 @@ def _describe(number: HelpNumber) -> QWidget:
         column.addWidget(DoubtLabel("◐ Horaires à confirmer"))
     if number.note:
         column.addWidget(CopyLabel(number.note, tone="soft"))
-    sources = ", ".join(one_line(source) for source in number.sources)
+    sources = join([_site(source) for source in number.sources])
     if sources:
-        said = f"Source ({number.source_date})\u00a0: {sources}"
+        said = f"Lu sur {sources}, {number.source_date}"
         column.addWidget(CopyLabel(said, tone="soft", scale=0.85))
     return box
+
+
+def _site(address: str) -> str:
+    """Name the site that was read; a source that is no address is written as it is."""
+    words = address.split(maxsplit=1)[0] if address.split() else ""
+    return QUrl(words).host().removeprefix("www.").rstrip(".") or one_line(address)

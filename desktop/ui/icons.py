@@ -23,7 +23,7 @@ def pixmap(name: str, code: str, size: int = SIZE) -> QPixmap:
 
     file = QFile(f"icons:{name}.svg")
     file.open(QIODevice.OpenModeFlag.ReadOnly)
-    drawing = file.readAll().data().decode()
+    drawing = bytes(file.readAll().data()).decode()
     file.close()
     renderer = QSvgRenderer(QByteArray(drawing.replace("currentColor", code).encode()))
     ratio = QGuiApplication.primaryScreen().devicePixelRatio()

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from desktop.domain.import_report import ImportReport
 from desktop.ui.buttons import ActionButton, LinkButton
+from desktop.ui.fields import FieldFrame
 from desktop.ui.labels import PlainLabel
 from desktop.ui.paint import em
 from desktop.ui.program import Program
@@ -57,7 +58,7 @@ class ImportCard(QObject):
         browse.clicked.connect(self._browse)
         self.import_button = ActionButton("Importer", primary=True)
         self.import_button.clicked.connect(self._import_typed)
-        row.addWidget(self.path_field, 1)
+        row.addWidget(FieldFrame("", self.path_field, height=2.1), 1)
         row.addWidget(browse)
         row.addWidget(self.import_button)
         self._column.addLayout(row)

@@ -13,7 +13,7 @@ from desktop.ui.paint import scaled
 from desktop.ui.theme import colour, colours
 
 _TONES = {"plain": "ink", "strong": "ink", "unknown": "soft", "link": "accent"}
-_FONT_EVENTS = (QEvent.Type.ApplicationFontChange, QEvent.Type.PaletteChange)
+_DRESS_EVENTS = (QEvent.Type.ApplicationFontChange, QEvent.Type.ApplicationPaletteChange)
 
 
 class PlainLabel(QLabel):
@@ -32,6 +32,7 @@ class PlainLabel(QLabel):
         """Take the text and how to write it; `scale` multiplies the program's text size."""
         super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setForegroundRole(QPalette.ColorRole.WindowText)  # on Base, Qt would take Text
         self.setWordWrap(wrap)
         self._tone = tone
         self._scale = scale
@@ -56,11 +57,12 @@ class PlainLabel(QLabel):
             palette.setColor(QPalette.ColorRole.WindowText, wanted)
             self.setPalette(palette)
 
-    def changeEvent(self, event: QEvent) -> None:
+    def event(self, event: QEvent) -> bool:
         """Dress again when the text size or the appearance changes."""
-        super().changeEvent(event)
-        if event.type() in _FONT_EVENTS and hasattr(self, "_bold"):
+        answer = super().event(event)
+        if event.type() in _DRESS_EVENTS:
             self._dress()
+        return answer
 
 
 class CopyLabel(PlainLabel):

@@ -137,7 +137,7 @@ class MainWindow(QMainWindow):
             ("Ctrl+Z", self.search.work.undo),
             ("Ctrl+Q", self.close),
         ):
-            QShortcut(QKeySequence(keys), self, call)  # type: ignore[call-overload] -- stubs lag
+            QShortcut(QKeySequence(keys), self, call)
 
     @Slot(int)
     def _show_start(self, percent: int) -> None:

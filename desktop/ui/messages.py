@@ -34,7 +34,7 @@ class MessageBar(QWidget):
         """Begin hidden."""
         super().__init__()
         self._tone = "good"
-        self._act: Callable[[], None] | None = None
+        self._act: Callable[[], object] | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         row = QHBoxLayout(self)
         row.setContentsMargins(em(self, 0.8), em(self, 0.35), em(self, 0.8), em(self, 0.35))
@@ -65,7 +65,7 @@ class MessageBar(QWidget):
         tone: str = "good",
         *,
         action: str = "",
-        act: Callable[[], None] | None = None,
+        act: Callable[[], object] | None = None,
     ) -> None:
         """Show a sentence in a tone (good, doubt, bad), with one thing to do when there is one."""
         self._tone = tone

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from desktop.ui.buttons import ActionButton
 from desktop.ui.labels import PlainLabel
 from desktop.ui.paint import em, rounded
+from desktop.ui.scrolling import thin
 from desktop.ui.theme import colours
 
 _SHADE = QColor(5, 15, 14, 140)
@@ -22,6 +23,7 @@ class Overlay(QWidget):
     def __init__(self, window: QWidget, title: str, content: QWidget, *, width: float) -> None:
         """Take the window to cover, a title, what to show, and a width in lines of text."""
         super().__init__(window)
+        self._window = window
         self._wanted = width
         self._before: QWidget | None = None
         self._panel = _Panel(self)
@@ -38,8 +40,10 @@ class Overlay(QWidget):
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidgetResizable(True)
         scroll.setAccessibleName(title)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.viewport().setBackgroundRole(QPalette.ColorRole.Base)
         content.setBackgroundRole(QPalette.ColorRole.Base)
+        thin(scroll)
         scroll.setWidget(content)
         column.addWidget(scroll, 1)
         window.installEventFilter(self)
@@ -63,7 +67,7 @@ class Overlay(QWidget):
 
     def _fit(self) -> None:
         """Cover the window; the panel keeps air around itself."""
-        self.setGeometry(self.parentWidget().rect())
+        self.setGeometry(self._window.rect())
         air = em(self, 1.5)
         width = min(em(self, self._wanted), self.width() - 2 * air)
         height = self.height() - 2 * air

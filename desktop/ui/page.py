@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from desktop.ui.labels import PlainLabel
 from desktop.ui.paint import em
 from desktop.ui.painted import Card
+from desktop.ui.scrolling import thin
 
 WIDTH = 52  # lines of text: wider lines are hard to read
 
@@ -36,6 +37,7 @@ class Page(QScrollArea):
         self.column.addWidget(PlainLabel(title, scale=1.6, bold=True))
         row.addWidget(middle, 10)
         row.addStretch(1)
+        thin(self)
         self.setWidget(inside)
 
     def add_card(self, title: str, text: str = "") -> QVBoxLayout:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
@@ -17,14 +17,16 @@ class DoubtLabel(CopyLabel):
     def __init__(self, text: str) -> None:
         """Take the words."""
         super().__init__(text, tone="doubt")
-        pad = em(self, 0.35)
-        self.setContentsMargins(pad, pad // 2, pad, pad // 2)
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        self._pad = em(self, 0.35)
+        self.setContentsMargins(self._pad, 2, self._pad, 2)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the ground, then the words."""
+        """Draw the ground behind the words only, then the words."""
         painter = QPainter(self)
-        rounded(painter, self.rect(), 4, fill=colours(self.palette()).doubt_ground)
+        room = self.contentsRect()
+        taken = painter.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, self.text())
+        ground = QRect(0, 0, taken.width() + 2 * self._pad + 2, self.height())
+        rounded(painter, ground, 4, fill=colours(self.palette()).doubt_ground)
         painter.end()
         super().paintEvent(event)
 

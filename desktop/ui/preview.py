@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPixmap
-from PySide6.QtWidgets import QAbstractButton, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QImage, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.ui.labels import tooltip
 from desktop.ui.paint import em, rounded
@@ -85,6 +85,36 @@ class Preview(QAbstractButton):
         painter.drawText(words, Qt.AlignmentFlag.AlignCenter, f"{said} · agrandir (Ctrl+E)")
 
 
+class PageView(QWidget):
+    """Show one page as wide as there is room."""
+
+    def __init__(self, image: QImage, number: int) -> None:
+        """Take the page's picture and its number."""
+        super().__init__()
+        self._image = image
+        self.setAccessibleName(f"Page {number}")
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def hasHeightForWidth(self) -> bool:
+        """Keep the shape of the page."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Give the height of the page at that width."""
+        return round(width * self._image.height() / self._image.width())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the page."""
+        del event
+        own = colours(self.palette())
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.drawImage(self.rect(), self._image)
+        rounded(painter, self.rect(), 1, edge=own.line)
+
+
 class LargePreview(QWidget):
     """Show every page at reading size."""
 
@@ -96,13 +126,7 @@ class LargePreview(QWidget):
 
     def show_images(self, images: tuple[QImage, ...]) -> None:
         """Put the pages under each other."""
-        while (item := self._column.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.deleteLater()
+        while self._column.count():
+            self._column.takeAt(0).widget().deleteLater()
         for number, image in enumerate(images, start=1):
-            label = QLabel()
-            label.setPixmap(QPixmap.fromImage(image))
-            label.setAccessibleName(f"Page {number}")
-            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            self._column.addWidget(label)
+            self._column.addWidget(PageView(image, number))

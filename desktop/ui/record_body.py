@@ -82,7 +82,11 @@ class RecordBody(QWidget):
         lines = QVBoxLayout()
         lines.setSpacing(em(self, 0.2))
         for line in section.lines:
-            lines.addWidget(self._write_line(line, section.title))
+            written = self._write_line(line, section.title)
+            if isinstance(written, LinkButton):
+                lines.addWidget(written, 0, Qt.AlignmentFlag.AlignLeft)
+            else:
+                lines.addWidget(written)
         self._grid.addLayout(lines, row + 1, 1)
 
     def _write_line(self, line: Line, title: str) -> QWidget:
@@ -137,7 +141,7 @@ class RecordBody(QWidget):
             link = LinkButton(shown, name=f"Voir la fiche {words}")
             link.clicked.connect(self._open_sibling)
             self._targets[link] = record_id
-            self._column.addWidget(link)
+            self._column.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _write_source_row(self) -> None:
         """Keep the row as it came within reach, closed."""
@@ -147,7 +151,7 @@ class RecordBody(QWidget):
         self._column.addSpacing(em(self, 0.8))
         self._row_button = LinkButton("Voir la ligne d’origine")
         self._row_button.clicked.connect(self._toggle_row)
-        self._column.addWidget(self._row_button)
+        self._column.addWidget(self._row_button, 0, Qt.AlignmentFlag.AlignLeft)
         where = f"{one_line(row.file)}, ligne {row.line}" if row.line else one_line(row.file)
         self._row_text = CopyLabel(f"{where}\n\n{_pretty(row.raw)}", tone="soft", scale=0.9)
         self._row_text.setVisible(False)

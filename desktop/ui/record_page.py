@@ -19,6 +19,7 @@ from desktop.ui.buttons import ActionButton
 from desktop.ui.empty_state import Welcome
 from desktop.ui.paint import em
 from desktop.ui.record_body import RecordBody
+from desktop.ui.scrolling import thin
 
 if TYPE_CHECKING:  # at run time this brings SQLAlchemy, which must come after the first paint
     from desktop.operations.viewing import RecordView
@@ -43,6 +44,7 @@ class RecordPage(QWidget):
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setAccessibleName("Fiche du service")
         self._scroll.viewport().setBackgroundRole(QPalette.ColorRole.Base)
+        thin(self._scroll)
         shown = QWidget()
         column = QVBoxLayout(shown)
         column.setContentsMargins(0, 0, 0, 0)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
@@ -39,7 +41,8 @@ class ResultDelegate(QStyledItemDelegate):
     ) -> QSize:
         """Take four lines and air around them."""
         del index
-        line = QFontMetrics(option.font).height()  # type: ignore[attr-defined] -- stubs miss it
+        asked: Any = option  # PySide's stubs miss the members of a style option
+        line = QFontMetrics(asked.font).height()
         return QSize(line * 12, round(line * (_LINES + 1.5)))
 
     def paint(
@@ -49,10 +52,11 @@ class ResultDelegate(QStyledItemDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
         """Paint the ground, then the four lines."""
-        box: QRect = option.rect  # type: ignore[attr-defined] -- the stubs miss these members
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined] -- idem
-        font: QFont = option.font  # type: ignore[attr-defined] -- idem
-        own = colours(option.palette)  # type: ignore[attr-defined] -- idem
+        asked: Any = option  # PySide's stubs miss the members of a style option
+        box: QRect = asked.rect
+        state: QStyle.StateFlag = asked.state
+        font: QFont = asked.font
+        own = colours(asked.palette)
         is_chosen = bool(state & QStyle.StateFlag.State_Selected)
         has_focus = bool(state & QStyle.StateFlag.State_HasFocus)
         painter.save()
@@ -83,7 +87,7 @@ def _paint_row(painter: QPainter, box: QRect, font: QFont, own: Colours, row: Re
     top += height
     painter.setFont(font)
     painter.setPen(colour(own.soft))
-    parts = (row.organization, row.commune, distance(row.distance_km))
+    parts = (row.organization or row.source_label, row.commune, distance(row.distance_km))
     height = round(line * 1.12)
     elided(painter, QRect(left, top, width, height), one_line(" · ".join(filter(None, parts))))
     top += height

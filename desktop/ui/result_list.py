@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QItemSelection, QModelIndex, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPalette
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView
 
 from desktop.domain.search import Found, ResultRow
 from desktop.ui.result_delegate import ResultDelegate
 from desktop.ui.result_model import ID_ROLE, ResultModel
+from desktop.ui.scrolling import thin
 
 
 class ResultList(QListView):
@@ -27,12 +28,13 @@ class ResultList(QListView):
         self.setMouseTracking(True)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setBackgroundRole(QPalette.ColorRole.Window)
+        thin(self)
         self.results = ResultModel(self)
         self.setModel(self.results)
         self.setItemDelegate(ResultDelegate(self))
         self._chosen_id = ""
         self._is_showing = False
+        self._is_automatic = False
 
     @property
     def chosen_id(self) -> str:
@@ -43,22 +45,28 @@ class ResultList(QListView):
         """Replace the answer; the record looked at stays chosen when it is still there."""
         before = self.results.found
         same_question = before is not None and before.search == found.search
+        if before is not None and before.search.words != found.search.words:
+            self._is_automatic = True
         place = self.verticalScrollBar().value()
         self._is_showing = True
         self.results.show_found(found, rows)
         row = self.results.row_of(self._chosen_id) if self._chosen_id else -1
-        if row >= 0:
+        is_kept = row >= 0 and (same_question or not self._is_automatic)
+        if is_kept:
             self.setCurrentIndex(self.results.index(row))
+        self._is_showing = False
         if same_question:
             self.verticalScrollBar().setValue(place)
-        elif row < 0:
+        elif not is_kept:
             self.scrollToTop()
-        self._is_showing = False
+            if found.search.words:
+                self.choose_first()
 
     def choose_first(self) -> None:
-        """Look at the first result."""
+        """Look at the first result, without taking it for the person's own choice."""
         if self.results.rowCount():
             self.setCurrentIndex(self.results.index(0))
+            self._is_automatic = True
 
     def enter(self) -> None:
         """Take the focus with a result chosen."""
@@ -72,6 +80,7 @@ class ResultList(QListView):
         record_id = self.currentIndex().data(ID_ROLE) if self.currentIndex().isValid() else ""
         if record_id and record_id != self._chosen_id:
             self._chosen_id = record_id
+            self._is_automatic = False
             if not self._is_showing:
                 self.chosen.emit(record_id)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QFont, QIcon, QKeyEvent, QPalette
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtGui import QFont, QIcon, QKeyEvent, QPalette, QResizeEvent
+from PySide6.QtWidgets import QApplication, QGridLayout, QLineEdit, QWidget
 
 from desktop.ui.commune_field import CommuneField
 from desktop.ui.fields import FieldFrame, QuietCombo
@@ -19,6 +19,7 @@ from desktop.ui.theme import colours
 
 PAUSE = 40  # milliseconds after the last key: shorter than a fast typist's next one
 RADII = (("partout", None), ("5 km", 5.0), ("10 km", 10.0), ("20 km", 20.0), ("50 km", 50.0))
+_ONE_LINE = 44  # lines of text: under this width the three questions take two lines
 _KEYS_FOR_LIST = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp)
 
 
@@ -44,11 +45,12 @@ class WordsField(QLineEdit):
         if wanted != self.font():
             self.setFont(wanted)
 
-    def changeEvent(self, event: QEvent) -> None:
+    def event(self, event: QEvent) -> bool:
         """Follow the text size of the program."""
-        super().changeEvent(event)
+        answer = super().event(event)
         if event.type() == QEvent.Type.ApplicationFontChange:
             self._grow()
+        return answer
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave the arrows to the results; Escape empties the field."""
@@ -77,7 +79,6 @@ class SearchBar(QWidget):
         self.day_choice = QuietCombo("Quand\u00a0: jour")
         for label, day in day_choices(today()):
             self.day_choice.addItem(label, day)
-        self.day_choice.setMinimumContentsLength(12)
         self._lay_out()
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(self.changed)
@@ -88,23 +89,35 @@ class SearchBar(QWidget):
         self.day_choice.currentIndexChanged.connect(self._on_words)
 
     def _lay_out(self) -> None:
-        """Put the three questions on one line."""
-        row = QHBoxLayout(self)
-        row.setContentsMargins(em(self, 0.8), em(self, 0.6), em(self, 0.8), em(self, 0.5))
-        row.setSpacing(em(self, 0.6))
+        """Frame the three questions."""
         self._magnifier = self.words_field.addAction(
             QIcon(), QLineEdit.ActionPosition.LeadingPosition
         )
         self._words = FieldFrame("", self.words_field)
         self._where = FieldFrame("Où", self.commune_field, self.radius_choice)
         self._when = FieldFrame("Quand", self.day_choice)
-        self._where.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.commune_field.setMinimumWidth(em(self, 8))
-        row.addWidget(self._words, 5)
-        row.addWidget(self._where, 2)
-        row.addWidget(self._when)
+        self._grid = QGridLayout(self)
+        self._share_width()
         self.setAutoFillBackground(True)
         self.setBackgroundRole(QPalette.ColorRole.Base)
+
+    def _share_width(self) -> None:
+        """Put the questions on one line, or on two where the text is large."""
+        line = em(self)
+        is_wide = self.width() >= _ONE_LINE * line
+        self._grid.setContentsMargins(*(round(line * part) for part in (0.8, 0.6, 0.8, 0.5)))
+        self._grid.setSpacing(round(line * 0.6))
+        self._grid.addWidget(self._words, 0, 0, 1, 1 if is_wide else 2)
+        self._grid.addWidget(self._where, 0 if is_wide else 1, 1 if is_wide else 0)
+        self._grid.addWidget(self._when, 0 if is_wide else 1, 2 if is_wide else 1)
+        for column, stretch in enumerate((5, 2, 0) if is_wide else (1, 1, 0)):
+            self._grid.setColumnStretch(column, stretch)
+        self.commune_field.setMinimumWidth(line * (7 if is_wide else 4))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the width again."""
+        super().resizeEvent(event)
+        self._share_width()
 
     def finish(self) -> None:
         """Load the drawing, after the first paint."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -28,7 +29,7 @@ from desktop.ui.tasks import Tasks
 from desktop.ui.texts import NBSP
 
 # Widths in lines of text: what each pane needs to be read with ease.
-_FILTERS, _RESULTS, _RECORD, _SHEET = 12.5, 20.0, 22.0, 17.5
+_FILTERS, _RESULTS, _RECORD, _SHEET = 13.0, 20.0, 21.5, 17.5
 
 
 class SearchPage(QWidget):
@@ -121,13 +122,13 @@ class SearchPage(QWidget):
     def _ask(self) -> None:
         """Ask what the search bar says."""
         bar = self.bar
-        fields = {
+        fields: dict[str, Any] = {
             "words": bar.words,
             "commune_code": bar.commune_code,
             "radius_km": bar.radius_km,
             "on": bar.day,
         }
-        asked = replace(self.finder.search, **fields)  # type: ignore[arg-type] -- fields of Search
+        asked = replace(self.finder.search, **fields)
         if asked != self.finder.search:
             self.finder.ask(asked)
 
@@ -153,8 +154,6 @@ class SearchPage(QWidget):
         self.results.show_found(found, answer.rows)
         if found.ids:
             self._middle.setCurrentWidget(self.results)
-            if found.search.words and self.results.results.row_of(self.results.chosen_id) < 0:
-                self.results.choose_first()
         else:
             self._say_nothing(found)
             self._middle.setCurrentWidget(self._nothing)

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QSlider, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import (
+    QFormLayout,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.domain.errors import Refusal
 from desktop.domain.preferences import Preferences
 from desktop.ui.commune_field import CommuneField
+from desktop.ui.fields import FieldFrame, QuietCombo
 from desktop.ui.labels import PlainLabel
 from desktop.ui.page import Page
 from desktop.ui.paint import em
@@ -48,29 +55,24 @@ class SettingsPage(Page):
         self.commune_field = CommuneField(program, tasks, name="Commune du lieu")
         self.commune_field.show_code(own.commune_code)
         self.commune_field.chosen.connect(self._on_commune)
-        where.addWidget(self.commune_field)
+        where.addWidget(FieldFrame("", self.commune_field, height=2.1))
         self.column.addStretch(1)
 
     def _make_look(self, column: QVBoxLayout, own: Preferences) -> None:
         """Make the choice of colours and of the text size."""
         form = _form(column)
-        self.appearance_choice = QComboBox()
-        self.appearance_choice.setAccessibleName("Couleurs")
+        self.appearance_choice = QuietCombo("Couleurs")
         for words, code in APPEARANCES:
             self.appearance_choice.addItem(words, code)
         self.appearance_choice.setCurrentIndex(self.appearance_choice.findData(own.appearance))
         self.appearance_choice.currentIndexChanged.connect(self._on_appearance)
-        form.addRow("&Couleurs", self.appearance_choice)
-        self.size_slider = QSlider(Qt.Orientation.Horizontal)
-        self.size_slider.setAccessibleName("Taille du texte, en pour cent")
-        self.size_slider.setRange(10, 20)
-        self.size_slider.setPageStep(1)
-        self.size_slider.setTickPosition(QSlider.TickPosition.TicksBelow)
-        self.size_slider.setValue(own.text_size // 10)
-        self.size_slider.valueChanged.connect(self._on_size)
-        self._size_said = PlainLabel(_percent(own.text_size), tone="soft")
-        form.addRow("Taille du te&xte", self.size_slider)
-        form.addRow("", self._size_said)
+        _add_row(form, "&Couleurs", self.appearance_choice)
+        self.size_choice = QuietCombo("Taille du texte")
+        for size in range(100, 201, 10):
+            self.size_choice.addItem(f"{size}{NBSP}%", size)
+        self.size_choice.setCurrentIndex(self.size_choice.findData(own.text_size))
+        self.size_choice.currentIndexChanged.connect(self._on_size)
+        _add_row(form, "Taille du te&xte", self.size_choice)
 
     def _make_desk(self, column: QVBoxLayout, own: Preferences) -> None:
         """Make the fields of the desk."""
@@ -81,7 +83,7 @@ class SettingsPage(Page):
             field.setMaxLength(200)
             field.editingFinished.connect(self._on_desk)
             self._fields[name] = field
-            form.addRow(label, field)
+            _add_row(form, label, field)
 
     def _keep(self, preferences: Preferences) -> None:
         """Keep preferences that are other ones, and tell them."""
@@ -99,17 +101,19 @@ class SettingsPage(Page):
         chosen = self.appearance_choice.currentData()
         self._keep(replace(self._program.preferences, appearance=chosen))
 
-    @Slot(int)
-    def _on_size(self, tens: int) -> None:
+    @Slot()
+    def _on_size(self) -> None:
         """Keep the text size."""
-        self._size_said.setText(_percent(tens * 10))
-        self._keep(replace(self._program.preferences, text_size=tens * 10))
+        chosen = self.size_choice.currentData()
+        self._keep(replace(self._program.preferences, text_size=chosen))
 
     @Slot()
     def _on_desk(self) -> None:
         """Keep what the desk says of itself."""
-        written = {name: field.text().strip() for name, field in self._fields.items()}
-        self._keep(replace(self._program.preferences, **written))  # type: ignore[arg-type] -- all texts
+        written: dict[str, Any] = {
+            name: field.text().strip() for name, field in self._fields.items()
+        }
+        self._keep(replace(self._program.preferences, **written))
 
     @Slot(object)
     def _on_commune(self, commune: object) -> None:
@@ -134,6 +138,11 @@ def _form(column: QVBoxLayout) -> QFormLayout:
     return form
 
 
-def _percent(size: int) -> str:
-    """Word a text size."""
-    return f"{size}{NBSP}%"
+def _add_row(form: QFormLayout, text: str, field: QWidget) -> None:
+    """Add a field; its label is its buddy, which is its name for screen readers."""
+    label = PlainLabel(text)
+    label.setBuddy(field)
+    label.setMinimumWidth(em(label, 7.5))
+    label.setMinimumHeight(em(label, 2.1))
+    framed = isinstance(field, QLineEdit | QuietCombo)
+    form.addRow(label, FieldFrame("", field, height=2.1) if framed else field)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.ui.buttons import ActionButton, LinkButton
+from desktop.ui.fields import FieldFrame
 from desktop.ui.labels import PlainLabel
 from desktop.ui.paint import em
 from desktop.ui.painted import Card
@@ -60,7 +61,7 @@ class SaveBar(Bar):
         self.path_field.setAccessibleName("Chemin du fichier PDF")
         self.path_field.returnPressed.connect(self._save)
         self.title.setBuddy(self.path_field)
-        self.column.addWidget(self.path_field)
+        self.column.addWidget(FieldFrame("", self.path_field, height=2.1))
         browse = LinkButton("Parcourir…", name="Choisir le dossier du PDF")
         browse.clicked.connect(self._browse)
         self.save_button = ActionButton("Enregistrer", primary=True)

@@ -14,9 +14,11 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.ui.buttons import ActionButton, LinkButton
+from desktop.ui.fields import FieldFrame
 from desktop.ui.labels import PlainLabel
 from desktop.ui.paint import em
 from desktop.ui.preview import Preview
+from desktop.ui.scrolling import thin
 from desktop.ui.sheet_bars import PrintBar, SaveBar
 from desktop.ui.sheet_work import SheetState, SheetWork
 from desktop.ui.step_card import STEP_MIME, StepCard
@@ -44,7 +46,7 @@ class StepList(QWidget):
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Say which card goes to which rank."""
-        index = int(event.mimeData().data(STEP_MIME).data().decode())
+        index = int(bytes(event.mimeData().data(STEP_MIME).data()))
         y = event.position().y()
         to = sum(card.geometry().center().y() < y for card in self.cards if card.index != index)
         event.acceptProposedAction()
@@ -77,17 +79,23 @@ class SheetPanel(QWidget):
         self._show_state(work.state)
 
     def _make_head(self) -> QHBoxLayout:
-        """Make the title, the count, and what acts on the whole sheet."""
+        """Make the title and the count."""
         row = QHBoxLayout()
         row.addWidget(PlainLabel("Fiche en cours", bold=True, scale=1.08))
         self._count = PlainLabel("", tone="soft")
-        row.addWidget(self._count)
         row.addStretch(1)
-        self._undo = LinkButton("Annuler", name="Annuler le dernier changement de la fiche, Ctrl+Z")
+        row.addWidget(self._count)
+        return row
+
+    def _make_links(self) -> QHBoxLayout:
+        """Make what acts on the whole sheet."""
+        row = QHBoxLayout()
+        self._undo = LinkButton("Annuler (Ctrl+Z)", name="Annuler le dernier changement")
         self._undo.clicked.connect(self._work.undo)
-        self._clear = LinkButton("Vider", name="Vider la fiche")
+        self._clear = LinkButton("Vider la fiche")
         self._clear.clicked.connect(self._empty)
         row.addWidget(self._undo)
+        row.addStretch(1)
         row.addWidget(self._clear)
         return row
 
@@ -108,12 +116,14 @@ class SheetPanel(QWidget):
         self.steps = StepList()
         self.steps.dropped.connect(self._move)
         column.addWidget(self.steps)
+        column.addLayout(self._make_links())
         self.name_field = QLineEdit()
         self.name_field.setAccessibleName("Nom à imprimer, jamais gardé")
         self.name_field.setPlaceholderText("Nom à imprimer (jamais gardé)")
         self.name_field.setMaxLength(80)
         self.name_field.textChanged.connect(self._work.set_name)
-        column.addWidget(self.name_field)
+        self._name_frame = FieldFrame("", self.name_field, height=2.1)
+        column.addWidget(self._name_frame)
         self.preview = Preview()
         column.addWidget(self.preview)
         column.addStretch(1)
@@ -122,6 +132,7 @@ class SheetPanel(QWidget):
         scroll.setWidgetResizable(True)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        thin(scroll)
         scroll.setWidget(inside)
         return scroll
 
@@ -142,7 +153,7 @@ class SheetPanel(QWidget):
         """Show the steps: in place when they are the same, made again when they are not."""
         has_steps = bool(state.steps)
         self._count.setText(count(len(state.steps), "étape") if has_steps else "")
-        for widget in (self._clear, self.name_field, self.steps):
+        for widget in (self._clear, self._name_frame, self.steps):
             widget.setVisible(has_steps)
         self._hint.setVisible(not has_steps)
         self.preview.setVisible(has_steps and bool(self.preview.images))
@@ -158,11 +169,10 @@ class SheetPanel(QWidget):
     def _rebuild(self, state: SheetState) -> None:
         """Make the cards again; the focus follows the one that was moved."""
         had_focus = [card.index for card in self.steps.cards if card.hasFocus()]
-        while (item := self.steps.column.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        while self.steps.column.count():
+            widget = self.steps.column.takeAt(0).widget()
+            widget.hide()
+            widget.deleteLater()
         self.steps.cards = []
         for index, (step, title) in enumerate(zip(state.steps, state.titles, strict=True)):
             if index:

@@ -19,7 +19,7 @@ from desktop.ui.texts import NBSP, today
 if TYPE_CHECKING:  # at run time this brings the floors below, after the first paint
     from desktop.operations.printing import PageImage
 
-PREVIEW_DPI = 110
+PREVIEW_DPI = 130
 _PREVIEW_PAUSE = 200  # milliseconds: one drawing for a burst of changes
 
 

@@ -43,7 +43,7 @@ class Doorbell(QObject):
         """Read which files the second start was given."""
         socket = self._server.nextPendingConnection()
         socket.waitForReadyRead(_WAIT)
-        said = socket.readAll().data().rstrip(b"\0").decode("utf-8", errors="replace")
+        said = bytes(socket.readAll().data()).rstrip(b"\0").decode("utf-8", errors="replace")
         socket.deleteLater()
         self.rung.emit(tuple(Path(line) for line in said.splitlines() if line))
 

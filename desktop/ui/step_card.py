@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.domain.sheet import Step
+from desktop.ui.fields import FieldFrame
 from desktop.ui.icon_button import IconButton
 from desktop.ui.labels import PlainLabel, one_line
 from desktop.ui.paint import em
@@ -78,7 +79,7 @@ class StepCard(Card):
         for field in (self.appointment_field, self.note_field):
             field.setMaxLength(300)
             field.editingFinished.connect(self._keep)
-            column.addWidget(field)
+            column.addWidget(FieldFrame("", field, height=2.1))
         self._fields.setVisible(False)
         return self._fields
 

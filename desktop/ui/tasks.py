@@ -106,7 +106,7 @@ class Tasks(QObject):
         moved: Callable[[int], None] | None,
         stopped: Callable[[], None] | None,
     ) -> int:
-        """Number a job and remember where its outcome goes."""
+        """Give a job its number and remember where its outcome goes."""
         self._number += 1
         if kind:
             self._newest[kind] = self._number

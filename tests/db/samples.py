@@ -50,7 +50,7 @@ def item(number: int, name: str = "Accueil", raw: str = "{}", **more: Any) -> Im
     source = more.pop("source", "essai")
     commune = PLACES.get(more.pop("commune", ""))
     themes = tuple(Coded(vocabulary=THEMES, code=code) for code in more.pop("themes", ()))
-    places = ()
+    places: tuple[ServiceAtLocation, ...] = ()
     if commune is not None:
         location = Location(
             commune=commune.name,

@@ -94,9 +94,14 @@ def test_removing_a_source_leaves_no_word_of_it(catalogue: Catalogue) -> None:
 
 def test_an_import_that_fails_leaves_nothing(catalogue: Catalogue, tmp_path: Path) -> None:
     before = (tmp_path / "catalogue.db").read_bytes()
-    with pytest.raises(KeyError), catalogue.writing() as writer:
-        writer.put([item(1)], NOW)
-        raise KeyError
+
+    def fail() -> None:
+        with catalogue.writing() as writer:
+            writer.put([item(1)], NOW)
+            raise KeyError
+
+    with pytest.raises(KeyError):
+        fail()
     assert (tmp_path / "catalogue.db").read_bytes() == before
 
 

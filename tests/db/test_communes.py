@@ -56,6 +56,19 @@ def test_short_forms_and_ties_are_understood(catalogue: Catalogue) -> None:
     assert len(catalogue.communes("saint", limit=2)) == 2
 
 
+def test_the_very_name_is_never_left_out_and_the_largest_comes_first(catalogue: Catalogue) -> None:
+    with catalogue.writing() as writer:
+        writer.put_communes(
+            [
+                Commune(code="51018", name="Athis", population=900),
+                Commune(code="91027", name="Athis-Mons", population=37_000),
+                Commune(code="61007", name="Athis-Val de Rouvre", population=4_000),
+            ]
+        )
+    assert names(catalogue, "athis") == ["Athis-Mons", "Athis-Val de Rouvre", "Athis"]
+    assert [each.name for each in catalogue.communes("athis", limit=2)] == ["Athis-Mons", "Athis"]
+
+
 def test_a_commune_comes_back_whole(catalogue: Catalogue) -> None:
     whole = Commune(
         code="94076",

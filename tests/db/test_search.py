@@ -71,6 +71,13 @@ def test_a_name_comes_before_a_theme_before_a_mention(catalogue: Catalogue) -> N
     assert found.ids == ("essai--3", "essai--2", "essai--1")
 
 
+def test_of_equals_a_name_that_begins_so_comes_first(catalogue: Catalogue) -> None:
+    fill(catalogue, [item(1, "Avant un cours de français"), item(2, "Cours de français")])
+    for commune in ("", "94076"):
+        search = Search(words="cours de fran", commune_code=commune)
+        assert catalogue.find(search).ids == ("essai--2", "essai--1")
+
+
 def test_what_is_near_comes_before_what_is_far(catalogue: Catalogue) -> None:
     fill(
         catalogue,

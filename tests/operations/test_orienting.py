@@ -119,4 +119,4 @@ def test_a_resident_name_is_on_paper_and_in_no_file(orienting: Orienting, tmp_pa
     assert content.resident_name == "Zoé Untelle"
     for file in tmp_path.rglob("*"):
         if file.is_file():
-            assert "Untelle".encode() not in file.read_bytes()
+            assert b"Untelle" not in file.read_bytes()

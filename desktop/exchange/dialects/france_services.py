@@ -211,12 +211,12 @@ class _TableReader:
     def _location(self, where: list[str], mobility: tuple[str, ...], line: int) -> Location:
         """Make the place of one row; odd codes are kept, unreadable coordinates are told."""
         address, complement, commune_code, postal_code, commune, latitude, longitude = where
-        if not is_commune_code(commune_code) and commune_code:
-            self._odd(line, "insee_com", commune_code, "ce n’est pas un code de commune")
-        if not is_postal_code(postal_code) and postal_code:
+        if postal_code and not is_postal_code(postal_code):
             self._odd(line, "code_postal", postal_code, "ce n’est pas un code postal")
-        point = coordinates(latitude, longitude)
-        if point is None and (latitude or longitude):
+        if commune_code and not is_commune_code(commune_code):
+            self._odd(line, "insee_com", commune_code, "ce n’est pas un code de commune")
+        north, east = coordinates(latitude, longitude)
+        if north is None and (latitude or longitude):
             value = f"{latitude} {longitude}"
             self._odd(line, "latitude, longitude", value, "coordonnées illisibles")
         return Location(
@@ -225,8 +225,8 @@ class _TableReader:
             postal_code=postal_code,
             commune=commune,
             commune_code=commune_code,
-            latitude=point[0] if point else None,
-            longitude=point[1] if point else None,
+            latitude=north,
+            longitude=east,
             mobility=mobility,
         )
 
