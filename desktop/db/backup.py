@@ -40,14 +40,14 @@ def make(engine: Engine, folder: Path, now: datetime | None = None) -> Path:
             _vacuum_into(driver, partial)
         if not is_sound(partial):
             raise StorageDamaged(
-                f"La sauvegarde de «\u00a0{name}.db\u00a0» n’est pas saine\u00a0: les précédentes sont gardées\u00a0; "
+                f"La sauvegarde de « {name}.db » n’est pas saine : les précédentes sont gardées ; "
                 "fermez puis rouvrez Guichet."
             )
         sync(partial)
         replace(partial, target)
     except OSError as error:
         raise StorageRefused(
-            f"La sauvegarde ne peut pas être écrite dans «\u00a0{folder}\u00a0» ({reason_of(error)})\u00a0: "
+            f"La sauvegarde ne peut pas être écrite dans « {folder} » ({reason_of(error)}) : "
             "libérez de la place ou vérifiez vos droits, puis recommencez."
         ) from error
     finally:
@@ -61,7 +61,7 @@ def _vacuum_into(driver: object, target: Path) -> None:
     if not isinstance(driver, sqlite3.Connection):
         raise TypeError(driver)
     try:
-        driver.execute("VACUUM INTO\u00a0?", (str(target),))
+        driver.execute("VACUUM INTO ?", (str(target),))
     except sqlite3.Error as error:
         worded = refusal(error, target)
         raise worded or error from error

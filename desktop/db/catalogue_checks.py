@@ -18,11 +18,11 @@ def problems_of(connection: Connection) -> tuple[str, ...]:
     pages = connection.exec_driver_sql("PRAGMA integrity_check").scalars().all()
     if pages != ["ok"]:
         found.append(
-            f"Le fichier du catalogue est abîmé ({pages[0]})\u00a0: "
+            f"Le fichier du catalogue est abîmé ({pages[0]}) : "
             "fermez puis rouvrez Guichet, qui le remettra en état."
         )
     if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
-        found.append("Des fiches du catalogue sont incomplètes\u00a0: réimportez leur source.")
+        found.append("Des fiches du catalogue sont incomplètes : réimportez leur source.")
     table, texts = tables.record, tables.document
     rows = connection.execute(
         select(table.c.id, table.c.sha256, texts.c.body).outerjoin(
@@ -30,7 +30,7 @@ def problems_of(connection: Connection) -> tuple[str, ...]:
         )
     )
     found += [
-        f"La fiche «\u00a0{row.id}\u00a0» n’est plus celle qui a été importée\u00a0: réimportez sa source."
+        f"La fiche « {row.id} » n’est plus celle qui a été importée : réimportez sa source."
         for row in rows
         if not _is_true(row.body, row.sha256)
     ]

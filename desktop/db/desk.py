@@ -108,7 +108,7 @@ class Desk:
         if pages == ["ok"]:
             return ()
         sentence = (
-            f"Le fichier de vos notes est abîmé ({pages[0]})\u00a0: "
+            f"Le fichier de vos notes est abîmé ({pages[0]}) : "
             "fermez puis rouvrez Guichet, qui reprendra la dernière sauvegarde."
         )
         return (sentence,)

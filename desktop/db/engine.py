@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, ExceptionContext, create_engine, event
@@ -63,7 +64,8 @@ def open_engine(path: Path, *, application_id: int, patience_ms: int = PATIENCE_
     def _word(context: ExceptionContext) -> BaseException | None:
         worded = refusal(context.original_exception, path)
         if isinstance(worded, StorageDamaged):
-            suspicion(path).touch()
+            with suppress(OSError):  # a disk that cannot be written has nothing to repair
+                suspicion(path).touch()
         return worded
 
     return engine
@@ -84,13 +86,16 @@ def prepare(connection: sqlite3.Connection, patience_ms: int = PATIENCE_MS) -> N
 
 def check_application(connection: sqlite3.Connection, path: Path, application_id: int) -> None:
     """Refuse a database that another program wrote (`application_id`, 0 while it is new)."""
+    # One transaction: another process may be making the file between two questions.
+    connection.execute("BEGIN")
+    (objects,) = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
     (found,) = connection.execute("PRAGMA application_id").fetchone()
+    connection.execute("COMMIT")
     if found == application_id:
         return
-    (objects,) = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
     if found or objects:
         raise StorageDamaged(
-            f"Le fichier «\u00a0{path.name}\u00a0» n’est pas une base de Guichet\u00a0: "
+            f"Le fichier « {path.name} » n’est pas une base de Guichet : "
             "fermez puis rouvrez Guichet, qui le mettra de côté sans le supprimer."
         )
 

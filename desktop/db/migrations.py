@@ -66,7 +66,7 @@ def _version(engine: Engine, kind: Kind) -> int:
         version = int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
     if version > len(kind.steps):
         raise StorageTooNew(
-            f"Le fichier «\u00a0{engine.url.database}\u00a0» vient d’une version plus récente de Guichet\u00a0: "
-            "rien n’a été modifié\u00a0; installez la dernière version pour l’ouvrir."
+            f"Le fichier « {engine.url.database} » vient d’une version plus récente de Guichet : "
+            "rien n’a été modifié ; installez la dernière version pour l’ouvrir."
         )
     return version

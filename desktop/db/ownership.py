@@ -26,12 +26,12 @@ class Ownership:
             self._lock.acquire()
         except Timeout as error:
             raise StorageRefused(
-                "Guichet est déjà ouvert sur ces données\u00a0: "
+                "Guichet est déjà ouvert sur ces données : "
                 "fermez l’autre fenêtre ou attendez la fin de son travail, puis recommencez."
             ) from error
         except OSError as error:
             raise StorageRefused(
-                f"Le dossier de données «\u00a0{self._folder}\u00a0» ne peut pas être utilisé\u00a0: "
+                f"Le dossier de données « {self._folder} » ne peut pas être utilisé : "
                 "vérifiez qu’il existe et que vous avez le droit d’y écrire."
             ) from error
 

@@ -45,7 +45,7 @@ def _open(path: Path, kind: Kind, backups: Path | None) -> Engine:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise StorageRefused(
-            f"Le dossier de données «\u00a0{path.parent}\u00a0» ne peut pas être créé ({reason_of(error)})\u00a0: "
+            f"Le dossier de données « {path.parent} » ne peut pas être créé ({reason_of(error)}) : "
             "vérifiez vos droits, ou choisissez un autre dossier."
         ) from error
     engine = open_engine(path, application_id=kind.application_id)
@@ -70,7 +70,7 @@ def _is_damaged(path: Path, kind: Kind) -> bool:
         size = path.stat().st_size
     except OSError as error:
         raise StorageRefused(
-            f"Le fichier «\u00a0{path}\u00a0» ne peut pas être lu ({reason_of(error)})\u00a0: "
+            f"Le fichier « {path} » ne peut pas être lu ({reason_of(error)}) : "
             "vérifiez vos droits et le disque, puis recommencez."
         ) from error
     if len(header) < _HEADER or not header.startswith(_MAGIC):
@@ -111,9 +111,11 @@ def _passes_full_check(path: Path) -> bool:
 def _repair(path: Path, kind: Kind, backups: Path | None) -> str:
     """Set a damaged file aside and put back what can be; return the sentence to show."""
     aside = _set_aside(path)
-    start = f"Le fichier «\u00a0{path.name}\u00a0» était abîmé\u00a0: il a été gardé sous le nom «\u00a0{aside.name}\u00a0»."
+    start = f"Le fichier « {path.name} » était abîmé : il a été gardé sous le nom « {aside.name} »."
     if backups is None:
-        return f"{start} Le {kind.name} repart de ce qui est livré avec Guichet\u00a0: réimportez le reste."
+        return (
+            f"{start} Le {kind.name} repart de ce qui est livré avec Guichet : réimportez le reste."
+        )
     return _restore(path, backups, start)
 
 
@@ -133,8 +135,8 @@ def _set_aside(path: Path) -> Path:
         suspicion(path).unlink(missing_ok=True)
     except OSError as error:
         raise StorageRefused(
-            f"Le fichier «\u00a0{path}\u00a0» est abîmé et ne peut pas être mis de côté "
-            f"({reason_of(error)})\u00a0: renommez-le vous-même, puis rouvrez Guichet."
+            f"Le fichier « {path} » est abîmé et ne peut pas être mis de côté "
+            f"({reason_of(error)}) : renommez-le vous-même, puis rouvrez Guichet."
         ) from error
     return aside
 
@@ -145,7 +147,7 @@ def _restore(path: Path, backups: Path, start: str) -> str:
         if backup.is_sound(copy):
             _put_back(copy, path)
             return f"{start} Vos notes sont celles du {made:%d/%m/%Y} à {made:%H h %M}."
-    return f"{start} Aucune sauvegarde n’a été trouvée\u00a0: vos notes repartent de zéro."
+    return f"{start} Aucune sauvegarde n’a été trouvée : vos notes repartent de zéro."
 
 
 def _put_back(copy: Path, path: Path) -> None:
@@ -157,6 +159,6 @@ def _put_back(copy: Path, path: Path) -> None:
         backup.replace(partial, path)
     except OSError as error:
         raise StorageRefused(
-            f"La sauvegarde «\u00a0{copy}\u00a0» ne peut pas être remise en place ({reason_of(error)})\u00a0: "
+            f"La sauvegarde « {copy} » ne peut pas être remise en place ({reason_of(error)}) : "
             "libérez de la place ou vérifiez vos droits, puis rouvrez Guichet."
         ) from error

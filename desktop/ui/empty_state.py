@@ -21,6 +21,7 @@ class EmptyState(QWidget):
         super().__init__()
         self.setBackgroundRole(QPalette.ColorRole.Base)
         self.setAutoFillBackground(True)
+        self.setMinimumHeight(1)  # words may be cut, the window must not grow for them
         column = QVBoxLayout(self)
         margin = em(self, 1.6)
         column.setContentsMargins(margin, margin, margin, margin)
@@ -70,6 +71,7 @@ class Welcome(QWidget):
         super().__init__()
         self.setBackgroundRole(QPalette.ColorRole.Base)
         self.setAutoFillBackground(True)
+        self.setMinimumHeight(1)  # words may be cut, the window must not grow for them
         column = QVBoxLayout(self)
         margin = em(self, 1.6)
         column.setContentsMargins(margin, margin, margin, margin)

@@ -13,7 +13,6 @@ from desktop.ui.paint import scaled
 from desktop.ui.theme import colour, colours
 
 _TONES = {"plain": "ink", "strong": "ink", "unknown": "soft", "link": "accent"}
-_DRESS_EVENTS = (QEvent.Type.ApplicationFontChange, QEvent.Type.ApplicationPaletteChange)
 
 
 class PlainLabel(QLabel):
@@ -58,9 +57,9 @@ class PlainLabel(QLabel):
             self.setPalette(palette)
 
     def event(self, event: QEvent) -> bool:
-        """Dress again when the text size or the appearance changes."""
+        """Dress again when the text size or the appearance changes (`theme.dress` says so)."""
         answer = super().event(event)
-        if event.type() in _DRESS_EVENTS:
+        if event.type() == QEvent.Type.ApplicationFontChange:
             self._dress()
         return answer
 
@@ -73,6 +72,7 @@ class CopyLabel(PlainLabel):
     ) -> None:
         """Take the text and how to write it."""
         super().__init__(text, tone=tone, scale=scale, bold=bold, wrap=True)
+        self.setMinimumWidth(1)  # wrap in any room
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.setCursor(Qt.CursorShape.IBeamCursor)
 

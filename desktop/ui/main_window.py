@@ -53,6 +53,7 @@ class MainWindow(QMainWindow):
         self._is_finished = False
         self.setWindowTitle("Guichet")
         self.setAcceptDrops(True)
+        self.setMinimumSize(640, 480)
         self.rail = Rail(PAGES)
         self.messages = MessageBar()
         self.search = SearchPage(program, tasks)

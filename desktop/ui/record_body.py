@@ -30,12 +30,13 @@ class RecordBody(QWidget):
     sibling_asked = Signal(str)
     link_asked = Signal(str)
 
-    def __init__(self, view: RecordView) -> None:
-        """Take the record as it is to be shown."""
+    def __init__(self, view: RecordView, *, is_narrow: bool = False) -> None:
+        """Take the record as it is to be shown; narrow puts titles over their lines."""
         super().__init__()
         self.setBackgroundRole(QPalette.ColorRole.Base)
         self.setAutoFillBackground(True)
         self._view = view
+        self._is_narrow = is_narrow
         self._targets: dict[QWidget, str] = {}
         self._column = QVBoxLayout(self)
         margin = em(self, 1.2)
@@ -43,7 +44,6 @@ class RecordBody(QWidget):
         self._column.setSpacing(em(self, 0.15))
         self._write_head()
         self._grid = QGridLayout()
-        self._grid.setColumnMinimumWidth(0, em(self, 5.2))
         self._grid.setColumnStretch(1, 1)
         self._grid.setHorizontalSpacing(em(self, 0.6))
         self._grid.setVerticalSpacing(em(self, 0.5))
@@ -77,8 +77,12 @@ class RecordBody(QWidget):
         rule.setBackgroundRole(QPalette.ColorRole.Midlight)
         self._grid.addWidget(rule, row, 0, 1, 2)
         title = PlainLabel(section.title, tone="soft", bold=True, wrap=True, scale=0.95)
-        title.setFixedWidth(em(self, 5.2))
-        self._grid.addWidget(title, row + 1, 0, Qt.AlignmentFlag.AlignTop)
+        if self._is_narrow:
+            self._grid.addWidget(title, row + 1, 0, 1, 2)
+            row += 1
+        else:
+            title.setFixedWidth(em(self, 5.2))
+            self._grid.addWidget(title, row + 1, 0, Qt.AlignmentFlag.AlignTop)
         lines = QVBoxLayout()
         lines.setSpacing(em(self, 0.2))
         for line in section.lines:
@@ -87,7 +91,10 @@ class RecordBody(QWidget):
                 lines.addWidget(written, 0, Qt.AlignmentFlag.AlignLeft)
             else:
                 lines.addWidget(written)
-        self._grid.addLayout(lines, row + 1, 1)
+        if self._is_narrow:
+            self._grid.addLayout(lines, row + 1, 0, 1, 2)
+        else:
+            self._grid.addLayout(lines, row + 1, 1)
 
     def _write_line(self, line: Line, title: str) -> QWidget:
         """Write one line in its tone; a number that can be called is written large."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -25,6 +25,9 @@ if TYPE_CHECKING:  # at run time this brings SQLAlchemy, which must come after t
     from desktop.operations.viewing import RecordView
 
 
+_NARROW = 17  # lines of text
+
+
 class RecordPage(QWidget):
     """Hold the record looked at; `added` and `sibling_asked` tell a record's identifier."""
 
@@ -38,6 +41,7 @@ class RecordPage(QWidget):
         self.setAutoFillBackground(True)
         self.setBackgroundRole(QPalette.ColorRole.Base)
         self._view: RecordView | None = None
+        self._is_narrow = False
         self._scroll = QScrollArea()
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setWidgetResizable(True)
@@ -80,12 +84,19 @@ class RecordPage(QWidget):
             self._stack.setCurrentIndex(0)
             return
         place = self._scroll.verticalScrollBar().value() if same else 0
-        body = RecordBody(view)
+        self._is_narrow = self.width() < _NARROW * em(self)
+        body = RecordBody(view, is_narrow=self._is_narrow)
         body.sibling_asked.connect(self.sibling_asked)
         body.link_asked.connect(self.link_asked)
         self._scroll.setWidget(body)
         self._scroll.verticalScrollBar().setValue(place)
         self._stack.setCurrentIndex(1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put titles over their lines where there is no room beside them."""
+        super().resizeEvent(event)
+        if self._view is not None and self._is_narrow != (self.width() < _NARROW * em(self)):
+            self.show_view(self._view)
 
     def take_focus(self) -> None:
         """Go to the record, where the arrows scroll."""

@@ -26,11 +26,11 @@ from desktop.ui.texts import NBSP
 
 APPEARANCES = (("comme le système", "system"), ("claire", "light"), ("sombre", "dark"))
 _DESK = (
-    ("desk_name", "&Nom du lieu", "France services de…"),
-    ("desk_address", "&Adresse", "numéro, rue, code postal, commune"),
-    ("desk_phone", "&Téléphone", "01 23 45 67 89"),
-    ("desk_hours", "&Horaires", "lundi au vendredi, 9 h – 17 h"),
-    ("sheet_closing", "Mot de la &fin", "Une question\u00a0? Revenez nous voir."),
+    ("desk_name", "Nom du lieu", "France services de…"),
+    ("desk_address", "Adresse", "numéro, rue, code postal, commune"),
+    ("desk_phone", "Téléphone", "01 23 45 67 89"),
+    ("desk_hours", "Horaires", "lundi au vendredi, 9 h – 17 h"),
+    ("sheet_closing", "Mot de la fin", "Une question\u00a0? Revenez nous voir."),
 )
 
 
@@ -66,13 +66,13 @@ class SettingsPage(Page):
             self.appearance_choice.addItem(words, code)
         self.appearance_choice.setCurrentIndex(self.appearance_choice.findData(own.appearance))
         self.appearance_choice.currentIndexChanged.connect(self._on_appearance)
-        _add_row(form, "&Couleurs", self.appearance_choice)
+        _add_row(form, "Couleurs", self.appearance_choice)
         self.size_choice = QuietCombo("Taille du texte")
         for size in range(100, 201, 10):
             self.size_choice.addItem(f"{size}{NBSP}%", size)
         self.size_choice.setCurrentIndex(self.size_choice.findData(own.text_size))
         self.size_choice.currentIndexChanged.connect(self._on_size)
-        _add_row(form, "Taille du te&xte", self.size_choice)
+        _add_row(form, "Taille du texte", self.size_choice)
 
     def _make_desk(self, column: QVBoxLayout, own: Preferences) -> None:
         """Make the fields of the desk."""
@@ -142,7 +142,6 @@ def _add_row(form: QFormLayout, text: str, field: QWidget) -> None:
     """Add a field; its label is its buddy, which is its name for screen readers."""
     label = PlainLabel(text)
     label.setBuddy(field)
-    label.setMinimumWidth(em(label, 7.5))
     label.setMinimumHeight(em(label, 2.1))
     framed = isinstance(field, QLineEdit | QuietCombo)
     form.addRow(label, FieldFrame("", field, height=2.1) if framed else field)

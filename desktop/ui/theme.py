@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -153,6 +153,9 @@ def dress(application: QApplication, appearance: str, text_size: int) -> None:
     if font.pointSizeF() != wanted:
         font.setPointSizeF(wanted)
         application.setFont(font)
+    # Qt tells windows only; labels with a font or a colour of their own must hear it too.
+    for widget in application.allWidgets():
+        QCoreApplication.sendEvent(widget, QEvent(QEvent.Type.ApplicationFontChange))
 
 
 def tell_system(appearance: str) -> None:

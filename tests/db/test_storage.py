@@ -210,3 +210,24 @@ def test_a_read_only_disk_can_be_read_and_refuses_writing(
 
 def test_the_two_files_are_not_taken_for_each_other() -> None:
     assert CATALOGUE.application_id != LOCAL.application_id
+
+
+def test_processes_that_start_together_make_one_sound_file(tmp_path: Path) -> None:
+    program = (
+        "import sys\n"
+        "from pathlib import Path\n"
+        "from desktop.db.catalogue import Catalogue\n"
+        "print(Catalogue.open(Path(sys.argv[1])).notices)\n"
+    )
+    path = tmp_path / "catalogue.db"
+    started = [
+        subprocess.Popen(
+            [sys.executable, "-c", program, str(path)],
+            cwd=Path(__file__).parents[2],
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        for _ in range(3)
+    ]
+    assert [each.communicate(timeout=30)[0] for each in started] == ["()\n"] * 3
+    assert Catalogue.open(path).check() == ()
