@@ -44,13 +44,13 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
 
     Words that name no command are files handed to the window (a double-click).
     """
-    common = argparse.ArgumentParser(add_help=False)
+    common = _Parser(add_help=False)
     common.add_argument("--data", type=Path, metavar="DOSSIER", help="dossier des données")
     parser = _Parser(prog="guichet", description="Guichet, hors ligne, toujours.", parents=[common])
     parser.add_argument("--version", action="version", version=f"guichet {desktop.__version__}")
     parser.set_defaults(command=None, files=[])
     commands = parser.add_subparsers(title="commandes", metavar="COMMANDE", parser_class=_Parser)
-    shared = argparse.ArgumentParser(add_help=False)
+    shared = _Parser(add_help=False)
     shared.add_argument(
         "--data",
         type=Path,
@@ -58,7 +58,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
         default=argparse.SUPPRESS,
         help="dossier des données",
     )
-    reading = argparse.ArgumentParser(add_help=False, parents=[shared])
+    reading = _Parser(add_help=False, parents=[shared])
     reading.add_argument("--json", action="store_true", help="réponse en JSON, clés stables")
     _add_import(commands, reading)
     _add_search(commands, reading)
@@ -74,7 +74,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     return parser.parse_args(words)
 
 
-def _add_import(commands: Any, reading: argparse.ArgumentParser) -> None:
+def _add_import(commands: Any, reading: _Parser) -> None:
     """Describe `importer`."""
     parser = commands.add_parser("importer", parents=[reading], help="importe des fichiers")
     parser.add_argument("files", nargs="+", type=Path, metavar="FICHIER")
@@ -84,7 +84,7 @@ def _add_import(commands: Any, reading: argparse.ArgumentParser) -> None:
     parser.set_defaults(command="importer")
 
 
-def _add_search(commands: Any, reading: argparse.ArgumentParser) -> None:
+def _add_search(commands: Any, reading: _Parser) -> None:
     """Describe `chercher`."""
     parser = commands.add_parser("chercher", parents=[reading], help="cherche qui peut aider")
     parser.add_argument("words", nargs="*", metavar="MOTS")
@@ -100,7 +100,7 @@ def _add_search(commands: Any, reading: argparse.ArgumentParser) -> None:
     parser.set_defaults(command="chercher")
 
 
-def _add_sheet(commands: Any, shared: argparse.ArgumentParser) -> None:
+def _add_sheet(commands: Any, shared: _Parser) -> None:
     """Describe `fiche`."""
     parser = commands.add_parser("fiche", parents=[shared], help="fait une feuille d’orientation")
     parser.add_argument("ids", nargs="+", metavar="ID")

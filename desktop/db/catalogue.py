@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -22,6 +21,7 @@ from desktop.db.recovery import open_or_recover
 from desktop.db.search import Searcher
 from desktop.db.search_text import VERSION
 from desktop.domain import canonical
+from desktop.domain.import_report import CatalogueSummary, SourceSummary
 from desktop.domain.places import Commune
 from desktop.domain.provenance import Dates, SourceRow, StoredRecord
 from desktop.domain.records import Record, Service, Status
@@ -29,27 +29,6 @@ from desktop.domain.search import Found, Search
 from desktop.domain.vocabularies import Vocabularies
 
 _MOST_IDS = 500  # in one statement
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourceSummary:
-    """Say what one source brought, and when it last did."""
-
-    source: str
-    label: str
-    records: int
-    imported_at: datetime | None
-    licence: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CatalogueSummary:
-    """Count what the catalogue holds."""
-
-    records: int
-    services: int
-    organizations: int
-    sources: tuple[SourceSummary, ...]
 
 
 class Catalogue:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Connection, delete, func, insert, select, update
@@ -15,7 +14,7 @@ from desktop.db.record_columns import insert_sql
 from desktop.db.record_rows import INSERT_WORDS, Known, RecordRows
 from desktop.db.search_text import VERSION, index_text
 from desktop.domain import canonical
-from desktop.domain.import_report import FieldChange, ImportHeader
+from desktop.domain.import_report import FieldChange, ImportHeader, PutCounts
 from desktop.domain.places import Commune
 from desktop.domain.provenance import ImportedRecord
 from desktop.domain.records import Status
@@ -34,17 +33,6 @@ _KNOWN = select(
     tables.document.c.row_sha256,
     tables.record.c.status,
 ).join(tables.document, tables.document.c.record == tables.record.c.rowid)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PutCounts:
-    """Count what became of the records put, with the names added and the fields changed."""
-
-    added: int = 0
-    changed: int = 0
-    unchanged: int = 0
-    added_names: tuple[str, ...] = ()
-    field_changes: tuple[FieldChange, ...] = ()
 
 
 class CatalogueWriter:

@@ -13,6 +13,8 @@ from desktop.domain.provenance import ImportedRecord
 from desktop.domain.records import CostOption, Nature, Record, Service, ServiceAtLocation
 from desktop.domain.words import tokens
 
+#: Kind of zone of `ServiceArea` that is a single commune.
+COMMUNE = "commune"
 Code = tuple[str, str, str]
 _DIALECT = sqlite.dialect(paramstyle="qmark")
 
@@ -79,13 +81,28 @@ def document_row(rowid: int, item: ImportedRecord, body: bytes) -> tuple[object,
     )
 
 
-def place_rows(rowid: int, places: tuple[ServiceAtLocation, ...]) -> list[tuple[object, ...]]:
-    """Give the rows of the places beyond the first."""
-    return [
+def place_rows(rowid: int, record: Record) -> list[tuple[object, ...]]:
+    """Give the rows of the places beyond the first.
+
+    A service whose place nobody knows is where it is for: in the communes of its zone.
+    """
+    rows: list[tuple[object, ...]] = [
         (rowid, position, one.location.commune_code, one.location.latitude, one.location.longitude)
-        for position, one in enumerate(places)
+        for position, one in enumerate(record.places)
         if position
     ]
+    if isinstance(record, Service) and not any(map(_is_somewhere, record.places)):
+        rows += [
+            (rowid, position, area.code, None, None)
+            for position, area in enumerate(record.eligibility.areas, start=len(record.places) + 1)
+            if area.kind == COMMUNE
+        ]
+    return rows
+
+
+def _is_somewhere(place: ServiceAtLocation) -> bool:
+    """Tell whether a place can be measured to."""
+    return bool(place.location.commune_code) or place.location.latitude is not None
 
 
 def codes_of(record: Record) -> tuple[Code, ...]:

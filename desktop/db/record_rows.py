@@ -53,8 +53,8 @@ class RecordRows:
         rows[_RECORD].append(record_row(rowid, record, code_set, imported_at, sha256))
         rows[_DOCUMENT].append(document_row(rowid, item, body))
         rows[INSERT_WORDS].append((rowid, *index_text(record)))
-        if len(record.places) > 1:
-            rows[_PLACE].extend(place_rows(rowid, record.places))
+        if len(record.places) != 1:
+            rows[_PLACE].extend(place_rows(rowid, record))
 
     def flush(self) -> None:
         """Insert what was gathered."""

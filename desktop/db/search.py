@@ -60,6 +60,11 @@ class Searcher:
             search=search,
             ids=tuple(snapshot.ids[rowid] for rowid in ordered),
             facets=facets.count(snapshot, search, found, used),
+            distances_km={
+                snapshot.ids[rowid]: distance
+                for rowid in ordered
+                if (distance := distances.get(rowid)) is not None
+            },
         )
 
     def vocabularies(self) -> Vocabularies:

@@ -8,7 +8,7 @@ from desktop.domain.records import Record, Service
 from desktop.domain.words import STOP_WORDS, singular, tokens
 
 #: Raise it when what is folded changes: the index is then made again.
-VERSION = "1"
+VERSION = "2"
 IndexText = tuple[str, str, str, str]
 
 
@@ -52,6 +52,8 @@ def index_text(record: Record) -> IndexText:
     place = " ".join(
         _short(f"{one.location.commune} {one.location.postal_code}") for one in record.places
     )
+    if isinstance(record, Service) and record.eligibility.areas:
+        place = " ".join((place, *(_short(area.label) for area in record.eligibility.areas)))
     said = f"{record.summary} {record.description}".strip()
     return (
         " ".join(map(index_words, record.name.split())),

@@ -49,6 +49,8 @@ class Found:
     search: Search
     ids: tuple[str, ...]
     facets: dict[str, tuple[FacetCount, ...]]
+    #: From the asked commune's centroid to the nearest place, by id; what is nowhere is not in it.
+    distances_km: dict[str, float] = field(default_factory=dict)
     corrected_to: str = ""
 
     @property

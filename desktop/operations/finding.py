@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from desktop.db.catalogue import Catalogue
-from desktop.domain import hours, vocabularies
-from desktop.domain.places import Commune, distance_km
+from desktop.domain import hours
+from desktop.domain.places import Commune
 from desktop.domain.provenance import StoredRecord
-from desktop.domain.records import Closure, Location, Record, Schedule, Service
+from desktop.domain.records import Closure, Coded, Location, Record, Schedule, Service
 from desktop.domain.search import Found, ResultRow, Search
 from desktop.domain.vocabularies import Vocabularies
 from desktop.domain.words import STOP_WORDS, fold, singular, sort_key, tokens
@@ -28,10 +28,8 @@ class Finding:
     def rows(self, found: Found, first: int, count: int, today: date) -> tuple[ResultRow, ...]:
         """Word `count` results from the `first`; hours are those of the asked day, else today."""
         stored = self._catalogue.records(found.ids[first : first + count])
-        search = found.search
-        centre = self._catalogue.commune(search.commune_code) if search.commune_code else None
         labels = self._catalogue.vocabularies()
-        return tuple(_row(each, search, centre, labels, today) for each in stored)
+        return tuple(_row(each, found, labels, today) for each in stored)
 
     def communes(self, text: str) -> tuple[Commune, ...]:
         """Propose communes for what is typed: a name's beginning or a postal code."""
@@ -49,17 +47,11 @@ class Finding:
         return chosen[0] if chosen else None
 
 
-def _row(
-    stored: StoredRecord,
-    search: Search,
-    centre: Commune | None,
-    labels: Vocabularies,
-    today: date,
-) -> ResultRow:
+def _row(stored: StoredRecord, found: Found, labels: Vocabularies, today: date) -> ResultRow:
     """Word one result."""
     record = stored.record
     location = record.places[0].location if record.places else Location()
-    day = search.on or today
+    day = found.search.on or today
     department = hours.department_of(location.commune_code)
     line = hours.day_line(_schedules(record), _closures(record), day, today, department=department)
     return ResultRow(
@@ -68,8 +60,8 @@ def _row(
         organization=record.organization_name if isinstance(record, Service) else "",
         commune=location.commune,
         postal_code=location.postal_code,
-        distance_km=_distance(location, centre),
-        why=why_found(record, search.words, labels),
+        distance_km=found.distances_km.get(record.id),
+        why=why_found(record, found.search.words, labels),
         open_state=line.state,
         open_text=f"{line.label} : {line.hours}" if line.hours else line.doubt,
         kind="service" if isinstance(record, Service) else "organization",
@@ -90,29 +82,21 @@ def _closures(record: Record) -> tuple[Closure, ...]:
     return record.places[0].closures if record.places else ()
 
 
-def _distance(location: Location, centre: Commune | None) -> float | None:
-    """Measure from the asked commune's centroid; None when either is not placed."""
-    if centre is None or centre.latitude is None or centre.longitude is None:
-        return None
-    if location.latitude is None or location.longitude is None:
-        return None
-    if location.commune_code == centre.code:
-        return 0.0
-    return distance_km((centre.latitude, centre.longitude), (location.latitude, location.longitude))
-
-
 def why_found(record: Record, words: str, labels: Vocabularies) -> tuple[str, ...]:
     """Say in which fields the words were found, the most telling first, with the word there."""
     asked = tuple(singular(word) for word in tokens(words) if word not in STOP_WORDS)
     if not asked:
         return ()
-    themes = ", ".join(labels.label(vocabularies.THEMES, theme.code) for theme in record.themes)
+    themes = _labels(labels, record.themes)
+    publics = _labels(labels, record.eligibility.publics) if isinstance(record, Service) else ""
     organization = record.organization_name if isinstance(record, Service) else ""
     place = record.places[0].location.commune if record.places else ""
     fields = (
         ("nom", record.name),
         ("organisme", organization),
         ("thème", themes),
+        ("type", _labels(labels, record.kinds)),
+        ("public", publics),
         ("lieu", place),
         ("description", f"{record.summary} {record.description}"),
     )
@@ -122,6 +106,11 @@ def why_found(record: Record, words: str, labels: Vocabularies) -> tuple[str, ..
         if hits:
             reasons.append(f"{name}\u00a0: {', '.join(hits)}")
     return tuple(reasons)
+
+
+def _labels(labels: Vocabularies, codes: tuple[Coded, ...]) -> str:
+    """Word codes, one after the other."""
+    return ", ".join(labels.label(code.vocabulary, code.code) for code in codes)
 
 
 def _hits(text: str, asked: tuple[str, ...]) -> tuple[str, ...]:

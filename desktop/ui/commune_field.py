@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStringListModel, QTimer, Signal, Slot
 from PySide6.QtWidgets import QCompleter, QLineEdit
 
-from desktop.domain.places import Commune
 from desktop.domain.words import sort_key
 from desktop.ui.program import Program
 from desktop.ui.tasks import Tasks
+
+if TYPE_CHECKING:  # annotations only: the first paint needs no commune
+    from desktop.domain.places import Commune
 
 _PAUSE = 60  # milliseconds after the last key
 

@@ -92,7 +92,7 @@ class Session(QObject):
     @Slot(object)
     def show_bug(self, error: BaseException) -> None:
         """Show one window about a mistake of ours; the program goes on."""
-        from desktop.ui.messages import BugWindow  # noqa: PLC0415 -- let us hope for never
+        from desktop.ui.bug_window import BugWindow  # noqa: PLC0415 -- let us hope for never
 
         sys.__excepthook__(type(error), error, error.__traceback__)
         BugWindow(error, self.window).show()

@@ -18,10 +18,9 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 from desktop.ui import window_state
 from desktop.ui.foot import Foot
 from desktop.ui.messages import MessageBar
-from desktop.ui.opening import Opening
 from desktop.ui.program import Program
 from desktop.ui.rail import Rail
-from desktop.ui.search_page import SearchPage
+from desktop.ui.search_bar import SearchBar
 from desktop.ui.tasks import Tasks
 
 # The pages and overlays that nobody sees at the first paint are imported when they are made.
@@ -56,15 +55,23 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(640, 480)
         self.rail = Rail(PAGES)
         self.messages = MessageBar()
-        self.search = SearchPage(program, tasks)
+        self.bar = SearchBar(program, tasks)
         self.pages = QStackedWidget()
-        self.pages.addWidget(self.search)
+        self.pages.addWidget(self._make_first())
         self.foot = Foot()
-        self._opening = Opening(program, tasks)
         self._lay_out()
         self.rail.choose(SEARCH)
-        self.search.bar.words_field.setFocus()
+        self.bar.words_field.setFocus()
         window_state.restore(self, program.folders.settings)
+
+    def _make_first(self) -> QWidget:
+        """Make what holds the search bar until the panes are there."""
+        first = QWidget()
+        column = QVBoxLayout(first)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.bar)
+        column.addStretch(1)
+        return first
 
     def _lay_out(self) -> None:
         """Put the parts in place."""
@@ -94,12 +101,22 @@ class MainWindow(QMainWindow):
     @Slot()
     def finish(self) -> None:
         """Make the panes, join the parts, and open the catalogue on the worker."""
+        from desktop.ui.opening import Opening
         from desktop.ui.overlays import Overlays
+        from desktop.ui.search_page import SearchPage
 
         self._is_finished = True
         self.rail.finish()
-        self.search.finish()
+        self._opening = Opening(self._program, self._tasks)
         self._opening.begin()
+        has_focus = self.bar.words_field.hasFocus()
+        self.search = search = SearchPage(self._program, self._tasks, self.bar)
+        first = self.pages.currentWidget()
+        self.pages.setCurrentIndex(self.pages.addWidget(search))
+        self.pages.removeWidget(first)
+        first.deleteLater()
+        if has_focus:
+            self.bar.words_field.setFocus()
         self.overlays = Overlays(self, self._program, self._tasks, self.search.sheet.preview)
         self._catalogue: QWidget | None = None
         self._settings: QWidget | None = None
@@ -110,7 +127,6 @@ class MainWindow(QMainWindow):
         self._opening.noticed.connect(self.messages.say)
         self._opening.opened.connect(self._begin)
         self._opening.counted.connect(self.foot.say)
-        search = self.search
         search.refused.connect(self.messages.refuse)
         search.import_asked.connect(self._go_to_catalogue)
         search.work.said.connect(self.messages.say)

@@ -33,33 +33,30 @@ _FILTERS, _RESULTS, _RECORD, _SHEET = 13.0, 20.0, 21.5, 17.5
 
 
 class SearchPage(QWidget):
-    """Hold the panes; the search bar is there at the first paint, the rest a moment later."""
+    """Hold the panes; made just after the first paint, which shows the search bar alone."""
 
     refused = Signal(str)
     import_asked = Signal()
 
-    def __init__(self, program: Program, tasks: Tasks) -> None:
-        """Make the search bar and an empty place for the panes."""
+    def __init__(self, program: Program, tasks: Tasks, bar: SearchBar) -> None:
+        """Make the panes around the search bar that is already on the screen."""
         super().__init__()
         self._program = program
         self.finder = Finder(program, tasks)
         self.work = SheetWork(program, tasks)
-        self.bar = SearchBar(program, tasks)
-        self._is_ready = False
+        self.bar = bar
         self._is_narrow = False
         self._labels: dict[tuple[str, str], str] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
-        self._column.addWidget(self.bar)
-        self._room = QWidget()
-        self._column.addWidget(self._room, 1)
+        self._column.addWidget(bar)
+        self._make_panes()
+        self._connect()
+        bar.finish()
 
-    def finish(self) -> None:
-        """Make the panes, after the first paint."""
-        self.bar.finish()
-        self._column.removeWidget(self._room)
-        self._room.deleteLater()
+    def _make_panes(self) -> None:
+        """Make what stands under the search bar."""
         self.chips = ChipBar()
         self.filters = FilterPanel()
         self.results = ResultList()
@@ -85,9 +82,6 @@ class SearchPage(QWidget):
         self._column.addWidget(self.chips)
         self._column.addWidget(_rule())
         self._column.addWidget(self.splitter, 1)
-        self._connect()
-        self._is_ready = True
-        self._share_width()
 
     def _connect(self) -> None:
         """Join the parts."""
@@ -233,8 +227,6 @@ class SearchPage(QWidget):
 
     def _share_width(self) -> None:
         """Give each pane its room; what does not fit becomes a drawer."""
-        if not self._is_ready:
-            return
         room = self.width() / em(self)
         has_filters = room >= _FILTERS + _RESULTS + _RECORD * 0.9
         self._is_narrow = room < _FILTERS + _RESULTS + _RECORD * 0.9 + _SHEET
@@ -260,12 +252,12 @@ class SearchPage(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         """Share the width again when the text size changes."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
+        if event.type() == QEvent.Type.FontChange and self.isVisible():
             self._share_width()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go back to the words with Escape."""
-        if event.key() == Qt.Key.Key_Escape and self._is_ready:
+        if event.key() == Qt.Key.Key_Escape:
             self.bar.take_focus()
         else:
             super().keyPressEvent(event)

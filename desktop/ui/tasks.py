@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator
-from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from threading import Event
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
 from shiboken6 import isValid
 
 from desktop.domain.errors import Cancelled, Refusal
+
+if TYPE_CHECKING:  # at run time, with the first job
+    from concurrent.futures import Future, ThreadPoolExecutor
 
 T = TypeVar("T")
 
@@ -43,7 +45,7 @@ class Tasks(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         """Get ready; the thread starts with the first job."""
         super().__init__(parent)
-        self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="guichet")
+        self._worker: ThreadPoolExecutor | None = None
         self._number = 0
         self._newest: dict[str, int] = {}
         self._pending: dict[int, _Pending] = {}
@@ -91,7 +93,8 @@ class Tasks(QObject):
         """Stop what can be stopped and wait for the rest; called before the program ends."""
         for pending in self._pending.values():
             pending.stop.set()
-        self._worker.shutdown(wait=True, cancel_futures=True)
+        if self._worker is not None:
+            self._worker.shutdown(wait=True, cancel_futures=True)
         self._pending.clear()
 
     def is_idle(self) -> bool:
@@ -117,6 +120,12 @@ class Tasks(QObject):
 
     def _start(self, number: int, work: Callable[[], Any]) -> None:
         """Hand a job to the worker."""
+        if self._worker is None:
+            from concurrent.futures import (  # noqa: PLC0415 -- after the first paint
+                ThreadPoolExecutor,
+            )
+
+            self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="guichet")
         future = self._worker.submit(work)
         future.add_done_callback(lambda ended: self._ended.emit(number, ended))
 
