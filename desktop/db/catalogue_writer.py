@@ -50,10 +50,8 @@ class CatalogueWriter:
     def begin_import(self, header: ImportHeader) -> int:
         """Note an import and its source; return the number of the import."""
         moment = header.imported_at.isoformat(timespec="seconds")
-        self._connection.execute(
-            insert(tables.source).prefix_with("OR REPLACE"),
-            {"code": header.source, "label": header.label, "licence": header.licence},
-        )
+        if header.source:
+            self.name_source(header.source, header.label, header.licence)
         self._import_id = self._connection.execute(
             insert(tables.import_batch).returning(tables.import_batch.c.rowid),
             {
@@ -65,6 +63,13 @@ class CatalogueWriter:
             },
         ).scalar_one()
         return self._import_id
+
+    def name_source(self, code: str, label: str, licence: str) -> None:
+        """Note how a source is called, and under which licence it publishes."""
+        self._connection.execute(
+            insert(tables.source).prefix_with("OR REPLACE"),
+            {"code": code, "label": label, "licence": licence},
+        )
 
     def put(self, batch: Iterable[ImportedRecord], imported_at: datetime) -> PutCounts:
         """Add or replace records; one that is the same, row included, is left as it is.

@@ -41,6 +41,8 @@ class ImportReport:
     field_changes: tuple[FieldChange, ...] = ()
     added_names: tuple[str, ...] = ()
     absent_names: tuple[str, ...] = ()
+    #: Values that were kept although they look wrong.
+    oddities: tuple[RowRefusal, ...] = ()
     preview: bool = False
 
     def as_json(self) -> dict[str, object]:
@@ -53,16 +55,8 @@ class ImportReport:
             "changed": self.changed,
             "unchanged": self.unchanged,
             "absent": self.absent,
-            "refused": [
-                {
-                    "file": refusal.file,
-                    "line": refusal.line,
-                    "field": refusal.field,
-                    "value": refusal.value,
-                    "reason": refusal.reason,
-                }
-                for refusal in self.refused
-            ],
+            "refused": [_as_json(refusal) for refusal in self.refused],
+            "oddities": [_as_json(oddity) for oddity in self.oddities],
             "unknown_codes": self.unknown_codes,
             "unused_columns": self.unused_columns,
             "field_changes": [
@@ -77,6 +71,17 @@ class ImportReport:
             ],
             "preview": self.preview,
         }
+
+
+def _as_json(refusal: RowRefusal) -> dict[str, object]:
+    """Give the stable keys of one refusal."""
+    return {
+        "file": refusal.file,
+        "line": refusal.line,
+        "field": refusal.field,
+        "value": refusal.value,
+        "reason": refusal.reason,
+    }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,6 +22,7 @@ def text_of(report: ImportReport) -> str:
         *_codes(report),
         *_columns(report),
         *_part("Refusées", [refusal.sentence() for refusal in report.refused]),
+        *_part("Gardées, à regarder", [oddity.sentence() for oddity in report.oddities]),
         *_part("Modifiées", _changes(report)),
         *_part("Absentes", list(report.absent_names)),
     ]

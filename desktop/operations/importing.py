@@ -73,6 +73,7 @@ def _import(
     changes: list[FieldChange] = []
     added_names: list[str] = []
     seen: set[str] = set()
+    named = {reading.source}
     added = changed = unchanged = 0
     batch: list[ImportedRecord] = []
     for row, item in enumerate(reading.items, start=1):
@@ -82,6 +83,7 @@ def _import(
             batch.append(item)
             seen.add(item.record.id)
         if len(batch) == BATCH:
+            _name_sources(reading, writer, batch, named)
             counts = writer.put(batch, now)
             added, changed = added + counts.added, changed + counts.changed
             unchanged += counts.unchanged
@@ -89,6 +91,7 @@ def _import(
             added_names += counts.added_names
             batch = []
             yield min(95, 95 * row // max(1, reading.rows))
+    _name_sources(reading, writer, batch, named)
     counts = writer.put(batch, now)
     absent = writer.mark_absent(reading.source, seen) if reading.complete else ()
     return ImportReport(
@@ -106,5 +109,15 @@ def _import(
         field_changes=(*changes, *counts.field_changes),
         added_names=(*added_names, *counts.added_names),
         absent_names=absent,
+        oddities=tuple(reading.oddities),
         preview=preview,
     )
+
+
+def _name_sources(
+    reading: Reading, writer: CatalogueWriter, batch: list[ImportedRecord], named: set[str]
+) -> None:
+    """Name the sources of a file that holds several, as data·inclusion's exports do."""
+    for source in {item.record.source for item in batch} - named:
+        writer.name_source(source, f"{source} ({reading.label})", reading.licence)
+        named.add(source)

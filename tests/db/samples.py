@@ -8,8 +8,7 @@ from hashlib import sha256
 from typing import Any
 
 from desktop.db.catalogue import Catalogue
-from desktop.db.catalogue_writer import PutCounts
-from desktop.domain.import_report import ImportHeader
+from desktop.domain.import_report import ImportHeader, PutCounts
 from desktop.domain.places import Commune
 from desktop.domain.provenance import ImportedRecord, SourceRow
 from desktop.domain.records import Coded, Location, Service, ServiceAtLocation

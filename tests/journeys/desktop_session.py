@@ -1,0 +1,139 @@
+"""Give the program a screen, a D-Bus session and an accessibility bus of its own, and end them.
+
+Everything is private to one run: nothing of the person's own session is read or changed.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+SCREEN = "1366x860x24"
+_SECONDS_TO_END = 5
+_AT_SPI_FOLDERS = (Path("/usr/libexec"), Path("/usr/lib/at-spi2-core"), Path("/usr/lib"))
+
+
+def missing() -> str:
+    """Say what this machine lacks for a journey; empty when everything is there."""
+    lacks = [name for name in ("Xvfb", "dbus-daemon") if shutil.which(name) is None]
+    if not any((folder / "at-spi-bus-launcher").exists() for folder in _AT_SPI_FOLDERS):
+        lacks.append("at-spi-bus-launcher")
+    return f"not on this machine: {', '.join(lacks)}" if lacks else ""
+
+
+class Desktop:
+    """Hold what a program needs to be started in the private session, and what was started."""
+
+    def __init__(self, environment: Mapping[str, str], folder: Path) -> None:
+        """Take the environment of the session, and a folder for what programs print."""
+        self.environment = dict(environment)
+        self._folder = folder
+        self._started: list[subprocess.Popen[bytes]] = []
+
+    def start(self, data: Path, *words: str) -> subprocess.Popen[bytes]:
+        """Start the real program on a data folder, without waiting for anything."""
+        command = [sys.executable, "-W", "error", "-m", "desktop", "--data", str(data), *words]
+        with self.said_by(len(self._started)).open("wb") as output:
+            process = subprocess.Popen(
+                command, cwd=ROOT, env=self.environment, stdout=output, stderr=subprocess.STDOUT
+            )
+        self._started.append(process)
+        return process
+
+    def said_by(self, number: int) -> Path:
+        """Give the file that holds what the program of that rank printed."""
+        return self._folder / f"program-{number}.txt"
+
+    def said(self) -> str:
+        """Give all that the programs printed: a program that is well prints nothing."""
+        return "".join(
+            self.said_by(number).read_text(encoding="utf-8", errors="replace")
+            for number in range(len(self._started))
+        )
+
+    def end(self) -> None:
+        """End every program that is still running."""
+        for process in self._started:
+            end(process)
+
+
+def end(process: subprocess.Popen[bytes]) -> None:
+    """End one process of ours, by its own identity."""
+    if process.poll() is None:
+        process.terminate()
+        try:
+            process.wait(_SECONDS_TO_END)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+    if process.stdout is not None:
+        process.stdout.close()
+
+
+@contextmanager
+def open_desktop(folder: Path) -> Iterator[Desktop]:
+    """Open a screen and its buses in a folder; they end with the block."""
+    runtime = folder / "runtime"
+    home = folder / "home"
+    for each in (runtime, home):
+        each.mkdir(mode=0o700)
+    environment = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith(("QT_", "XDG_", "DBUS_", "WAYLAND_", "GUICHET_", "AT_SPI_"))
+    }
+    environment |= {
+        "HOME": str(home),
+        "XDG_RUNTIME_DIR": str(runtime),
+        "GSETTINGS_BACKEND": "memory",
+        "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1",
+        "PYTHONDONTWRITEBYTECODE": "1",
+        "LC_ALL": "C.UTF-8",
+    }
+    with _screen() as display:
+        environment["DISPLAY"] = display
+        with _bus(environment) as address:
+            environment["DBUS_SESSION_BUS_ADDRESS"] = address
+            desktop = Desktop(environment, folder)
+            try:
+                yield desktop
+            finally:
+                desktop.end()
+
+
+@contextmanager
+def _screen() -> Iterator[str]:
+    """Start a virtual screen that chooses its own free number; gives the display's name."""
+    command = ["Xvfb", "-displayfd", "1", "-screen", "0", SCREEN, "-nolisten", "tcp", "-noreset"]
+    with _one_line_of(command, dict(os.environ)) as number:
+        yield f":{number}"
+
+
+@contextmanager
+def _bus(environment: dict[str, str]) -> Iterator[str]:
+    """Start a session bus; the accessibility bus starts by itself when it is asked for."""
+    with _one_line_of(
+        ["dbus-daemon", "--session", "--nofork", "--nopidfile", "--print-address=1"], environment
+    ) as address:
+        yield address
+
+
+@contextmanager
+def _one_line_of(command: list[str], environment: dict[str, str]) -> Iterator[str]:
+    """Start a server, give the one line by which it says where it is, end it with the block."""
+    process = subprocess.Popen(
+        command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+    )
+    try:
+        assert process.stdout is not None
+        line = process.stdout.readline().decode().strip()
+        assert line, f"{command[0]} did not start"
+        yield line
+    finally:
+        end(process)
