@@ -167,6 +167,9 @@ def main(arguments: Sequence[str]) -> int:
     except Refusal as refusal:
         print(refusal.sentence, file=sys.stderr)  # noqa: T201 -- the command line speaks so
         return 1
+    except KeyboardInterrupt:
+        print("Arrêté\u00a0: le travail en cours n’a rien changé.", file=sys.stderr)  # noqa: T201 -- idem
+        return 1
     finally:
         program.close()
 
@@ -176,4 +179,12 @@ def console() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")  # a Windows pipe may be cp1252
-    sys.exit(main(sys.argv[1:]))
+    try:
+        code = main(sys.argv[1:])
+        if sys.stdout is not None:  # a Windows window has none
+            sys.stdout.flush()
+    except BrokenPipeError:
+        # The reader (`| head`) has gone; Python would complain once more when it flushes at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = 1
+    sys.exit(code)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import msgspec
 
 from desktop.domain.errors import Refusal
+from desktop.domain.import_report import ImportReport
 from desktop.domain.search import Found, ResultRow, Search
 from desktop.domain.sheet import Sheet, Step
 
@@ -78,11 +79,20 @@ def _drain(work: Generator[int, None, T], title: str) -> T:
 def import_files(program: Any, asked: argparse.Namespace) -> int:
     """Import each file in a transaction of its own and report."""
     _prepare(program)
-    reports = []
-    with _writing(program):
-        for path in asked.files:
-            work = program.importing.run(path, asked.dialecte, preview=asked.apercu)
-            reports.append(_drain(work, path.name))
+    reports: list[ImportReport] = []
+    try:
+        with _writing(program):
+            for path in asked.files:
+                work = program.importing.run(path, asked.dialecte, preview=asked.apercu)
+                reports.append(_drain(work, path.name))
+    finally:  # a file that is refused does not undo those before it
+        if reports:
+            _report(program, asked, reports)
+    return FOUND
+
+
+def _report(program: Any, asked: argparse.Namespace, reports: list[ImportReport]) -> None:
+    """Say what became of the files that were imported."""
     texts = [program.importing.report_text(report) for report in reports]
     if asked.rapport:
         program.importing.save_report("\n\n".join(texts), asked.rapport)
@@ -91,7 +101,6 @@ def import_files(program: Any, asked: argparse.Namespace) -> int:
         _print_json(found[0] if len(found) == 1 else {"reports": found})
     else:
         say("\n\n".join(texts))
-    return FOUND
 
 
 def search(program: Any, asked: argparse.Namespace) -> int:

@@ -12,7 +12,7 @@ EXAMPLE_WORDS = "cours de français"
 EXAMPLE_COMMUNE = "Athis-Mons"
 CHOICES = 5
 COMMANDS = (
-    f"  python3 guichet.py chercher « {EXAMPLE_WORDS} » --commune {EXAMPLE_COMMUNE}",
+    f'  python3 guichet.py chercher "{EXAMPLE_WORDS}" --commune {EXAMPLE_COMMUNE}',
     "  python3 guichet.py fiche ID -o feuille.pdf",
 )
 
@@ -24,7 +24,7 @@ def run(program: Any) -> int:
     words = _ask("Que dit la personne", EXAMPLE_WORDS, asking=asking)
     commune = _ask("Dans quelle commune", EXAMPLE_COMMUNE, asking=asking)
     asked = cli_words.parse(["chercher", words, "--commune", commune, "--limite", str(CHOICES)])
-    cli.say(f"\nchercher « {words} » --commune {commune}\n")
+    cli.say(f'\nchercher "{words}" --commune "{commune}"\n')
     found, rows = cli.find(program, asked)
     cli.print_rows(found, rows)
     if not rows:
@@ -52,4 +52,7 @@ def _ask(question: str, example: str, *, asking: bool) -> str:
     """Ask one question; an empty answer, or nobody there, takes the example."""
     if not asking:
         return example
-    return input(f"{question} [{example}]\u00a0? ").strip() or example
+    try:
+        return input(f"{question} [{example}]\u00a0? ").strip() or example
+    except EOFError:  # Ctrl+D
+        return example

@@ -21,6 +21,7 @@ WORKSHOP_KINDS = "types-ateliers"
 
 FREE = "gratuit"
 EVERYONE = "tous-publics"
+FROM_AFAR = "a-distance"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,6 +10,7 @@ from desktop.domain.places import Commune
 from desktop.domain.provenance import StoredRecord
 from desktop.domain.records import Closure, Coded, Location, Record, Schedule, Service
 from desktop.domain.search import Found, ResultRow, Search
+from desktop.domain.sheet import DayLine
 from desktop.domain.vocabularies import Vocabularies
 from desktop.domain.words import STOP_WORDS, fold, singular, sort_key, tokens
 
@@ -63,13 +64,23 @@ def _row(stored: StoredRecord, found: Found, labels: Vocabularies, today: date) 
         distance_km=found.distances_km.get(record.id),
         why=why_found(record, found.search.words, labels),
         open_state=line.state,
-        open_text=f"{line.label} : {line.hours}" if line.hours else line.doubt,
+        open_text=_open_text(record, line),
         kind="service" if isinstance(record, Service) else "organization",
         source_label=stored.source_label,
         modified_on=stored.dates.producer,
         verified=stored.dates.verified,
         to_verify=stored.dates.verified is None,
     )
+
+
+def _open_text(record: Record, line: DayLine) -> str:
+    """Say the day's hours and their doubt, or the source's own words where they are prose."""
+    if line.hours:
+        doubt = f" ({line.doubt})" if line.doubt else ""
+        return f"{line.label}\u00a0: {line.hours}{doubt}"
+    schedules = _schedules(record)
+    prose = " ".join(each.text for each in schedules if each.text)
+    return prose if prose and not any(each.osm for each in schedules) else line.doubt
 
 
 def _schedules(record: Record) -> tuple[Schedule, ...]:

@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -47,7 +48,8 @@ class Printing:
                 os.fsync(file.fileno())
             draft.replace(path)
         except OSError as error:
-            draft.unlink(missing_ok=True)
+            with suppress(OSError):  # a protected disk refuses this too
+                draft.unlink(missing_ok=True)
             raise Refusal(
                 f"La feuille ne s’enregistre pas sous « {path} » ({reason_of(error)})\u00a0: "
                 "choisissez un autre dossier."

@@ -16,7 +16,16 @@ from desktop.operations.record_access import (
     when_lines,
     where_lines,
 )
-from desktop.operations.section_lines import UNKNOWN, Line, Section, add_line, coded, language
+from desktop.operations.section_lines import (
+    DERIVED,
+    UNKNOWN,
+    Line,
+    Section,
+    add_line,
+    coded,
+    cost_text,
+    language,
+)
 
 
 def sections_of(stored: StoredRecord, labels: Vocabularies, on: date) -> tuple[Section, ...]:
@@ -99,11 +108,10 @@ def _publics(lines: list[Line], record: Service, labels: Vocabularies) -> None:
 def _costs(lines: list[Line], record: Service, labels: Vocabularies) -> None:
     """Say what it costs, or that it is not known."""
     for cost in record.costs:
-        text = labels.label(vocabularies.FEES, cost.code) if cost.code else ""
-        if cost.origin is Origin.DERIVED:
-            text += " (déduit du label)"
-        tone = "good" if cost.code == vocabularies.FREE else "plain"
-        add_line(lines, "Coût", " — ".join(part for part in (text, cost.detail) if part), tone)
+        text = cost_text(labels, cost)
+        if cost.origin is Origin.DERIVED and not cost.detail:
+            text += DERIVED
+        add_line(lines, "Coût", text, "good" if cost.code == vocabularies.FREE else "plain")
     if not record.costs:
         add_line(lines, "Coût", UNKNOWN, "unknown")
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from desktop.domain import vocabularies
-from desktop.domain.records import Coded, Nature, Origin
+from desktop.domain.records import Coded, CostOption, Nature, Origin
 from desktop.domain.vocabularies import Vocabularies
 
 UNKNOWN = "non renseigné"
+DERIVED = " (déduit)"
 _NATURES = {
     Nature.FOR: "",
     Nature.PRIORITY: " (en priorité)",
@@ -46,7 +47,7 @@ def coded(labels: Vocabularies, codes: tuple[Coded, ...]) -> str:
     return ", ".join(
         labels.label(code.vocabulary, code.code)
         + _NATURES[code.nature]
-        + (" (déduit du label)" if code.origin is Origin.DERIVED else "")
+        + (DERIVED if code.origin is Origin.DERIVED else "")
         for code in codes
     )
 
@@ -54,3 +55,11 @@ def coded(labels: Vocabularies, codes: tuple[Coded, ...]) -> str:
 def language(labels: Vocabularies, code: str) -> str:
     """Name a spoken language."""
     return labels.label(vocabularies.LANGUAGES, code)
+
+
+def cost_text(labels: Vocabularies, cost: CostOption) -> str:
+    """Word a cost once: its code, unless the source's own words already begin with it."""
+    label = labels.label(vocabularies.FEES, cost.code) if cost.code else ""
+    if cost.detail.casefold().startswith(label.casefold()):
+        return cost.detail
+    return " — ".join(part for part in (label, cost.detail) if part)

@@ -20,6 +20,7 @@ from desktop.domain.sheet import DayLine, Sheet, SheetContent, Step, StepContent
 from desktop.domain.vocabularies import Vocabularies
 from desktop.domain.wording import full_date, join, short_date
 from desktop.operations.record_access import address_lines
+from desktop.operations.section_lines import cost_text
 
 DAYS_ON_PAPER = 7
 DEMONSTRATION_SOURCE = "demonstration"
@@ -127,7 +128,7 @@ def _step(
         source=_source(stored),
         verified=_verified(stored),
         to_verify=stored.dates.verified is None,
-        missing=_missing(location, phones, days, place),
+        missing=_missing(record, location, phones, days),
     )
 
 
@@ -198,11 +199,8 @@ def _cost(record: Record, labels: Vocabularies) -> str:
     """Say what it costs, when it is known."""
     if not isinstance(record, Service):
         return ""
-    words = []
-    for cost in record.costs:
-        label = labels.label(vocabularies.FEES, cost.code).lower() if cost.code else ""
-        words.append(" ".join(part for part in (label, cost.detail) if part))
-    return ", ".join(word for word in words if word)
+    words = [cost_text(labels, cost) for cost in record.costs]
+    return ", ".join(word[:1].lower() + word[1:] for word in words if word)
 
 
 def _documents(record: Record) -> tuple[str, ...]:
@@ -228,19 +226,26 @@ def _verified(stored: StoredRecord) -> str:
 
 
 def _missing(
-    location: Location,
-    phones: tuple[str, ...],
-    days: tuple[DayLine, ...],
-    place: ServiceAtLocation | None,
+    record: Record, location: Location, phones: tuple[str, ...], days: tuple[DayLine, ...]
 ) -> tuple[str, ...]:
     """Name what the reader would look for and the catalogue does not know."""
-    no_hours = not any(day.state != "unknown" for day in days) and not _hours_note(place)
+    told = any(place.schedules for place in record.places) or any(
+        day.state != "unknown" for day in days
+    )
     return tuple(
         name
         for name, gone in (
-            ("adresse", not location.address),
+            ("adresse", not location.address and not _only_from_afar(record)),
             ("téléphone", not phones),
-            ("horaires", no_hours),
+            ("horaires", not told),
         )
         if gone
     )
+
+
+def _only_from_afar(record: Record) -> bool:
+    """Tell whether nobody goes there: a service by telephone or on line."""
+    if not isinstance(record, Service):
+        return False
+    modes = {mode.code for mode in record.reception_modes}
+    return modes == {vocabularies.FROM_AFAR}

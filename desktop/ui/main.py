@@ -11,12 +11,12 @@ from pathlib import Path
 from types import TracebackType
 from typing import TextIO
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTimer, QTranslator, Signal, Slot
+from PySide6.QtCore import QDir, QLibraryInfo, QLocale, QObject, QTimer, QTranslator, Signal, Slot
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from desktop.domain.preferences import Preferences
-from desktop.ui import icons, theme, window_lock
+from desktop.ui import theme, window_lock
 from desktop.ui.main_window import MainWindow
 from desktop.ui.program import Program
 from desktop.ui.tasks import Tasks
@@ -36,16 +36,13 @@ class Session(QObject):
         self._application = application
         self._program = program
         self._bugs: list[QObject] = []
-        own = program.preferences
-        theme.dress(application, own.appearance, own.text_size)
+        self._is_system_dark = theme.is_dark(application.palette())
+        self._dress_as(program.preferences)
         self.tasks = Tasks(self)
         self.window = MainWindow(program, self.tasks, tuple(files))
-        self.window.preferences_changed.connect(self._dress)
-        self.window.opened.connect(self._listen)
+        self.window.filled.connect(self._on_filled)
         self.tasks.broke.connect(self.show_bug)
         self._crashed.connect(self.show_bug)
-        hints = application.styleHints()
-        hints.colorSchemeChanged.connect(self._follow_system)
         # A collection on the worker thread could delete Qt objects there, which Qt forbids.
         gc.disable()
         self._collector = QTimer(self, interval=_GC_EVERY)
@@ -53,21 +50,36 @@ class Session(QObject):
         self._collector.start()
 
     @Slot()
+    def _on_filled(self) -> None:
+        """Join the shell, the drawings and the system's changes of appearance."""
+        self._application.setWindowIcon(QIcon("icons:guichet.svg"))
+        self._application.styleHints().colorSchemeChanged.connect(self._follow_system)
+        if self.window.shell is not None:
+            self.window.shell.preferences_changed.connect(self._dress)
+            self.window.shell.opened.connect(self._listen)
+
+    @Slot()
     def _collect(self) -> None:
         """Collect garbage on the main thread."""
         gc.collect()
+
+    def _dress_as(self, own: Preferences) -> None:
+        """Give the program its colours and text size."""
+        dark = theme.wants_dark(own.appearance, is_system_dark=self._is_system_dark)
+        theme.dress(self._application, dark=dark, text_size=own.text_size)
 
     @Slot(object)
     def _dress(self, preferences: Preferences) -> None:
         """Take new colours and a new text size at once."""
         theme.tell_system(preferences.appearance)
-        theme.dress(self._application, preferences.appearance, preferences.text_size)
+        self._dress_as(preferences)
 
     @Slot()
     def _follow_system(self) -> None:
         """Follow the system from day to night."""
-        own = self._program.preferences
-        theme.dress(self._application, own.appearance, own.text_size)
+        if self._program.preferences.appearance == "system":
+            self._is_system_dark = theme.system_says_dark()
+            self._dress_as(self._program.preferences)
 
     @Slot()
     def _listen(self) -> None:
@@ -80,14 +92,13 @@ class Session(QObject):
     @Slot(object)
     def _come_to_front(self, files: tuple[Path, ...]) -> None:
         """Come to front because a second start asked."""
-        self.window.setWindowState(
-            self.window.windowState() & ~self.window.windowState().WindowMinimized
-        )
+        if self.window.isMinimized():
+            self.window.showNormal()
         self.window.show()
         self.window.raise_()
         self.window.activateWindow()
-        if files:
-            self.window.open_files(files)
+        if files and self.window.shell is not None:
+            self.window.shell.open_files(files)
 
     @Slot(object)
     def show_bug(self, error: BaseException) -> None:
@@ -151,13 +162,12 @@ def run(program: Program, files: Sequence[Path] = ()) -> int:
 
         if call_first(folders.data, files):
             return 0
-    icons.find_drawings(folders.resources)
+    QDir.addSearchPath("icons", str(folders.resources / "icons"))
     log = _open_fault_log(folders.data)
     session = Session(application, program, files)
     sys.excepthook = session.crash
     threading.excepthook = session.crash_in_thread
     session.window.show()
-    application.setWindowIcon(QIcon("icons:guichet.svg"))
     code = application.exec()
     session.tasks.shut_down()
     sys.excepthook = sys.__excepthook__

@@ -20,7 +20,6 @@ class RailButton(QAbstractButton):
         super().__init__()
         self.setText(text)
         self._drawing = drawing
-        self._has_drawing = False
         self.setCheckable(is_page)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -28,11 +27,6 @@ class RailButton(QAbstractButton):
         self.setAccessibleDescription(f"Raccourci\u00a0: {key}")
         self.setToolTip(tooltip(f"{text.replace(chr(10), ' ')} ({key})"))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-
-    def finish(self) -> None:
-        """Draw the icon from now on: loading it waits for the first paint."""
-        self._has_drawing = True
-        self.update()
 
     def sizeHint(self) -> QSize:
         """Take the width of the rail, and a line more for each line of the name."""
@@ -53,9 +47,8 @@ class RailButton(QAbstractButton):
             rounded(painter, box, 5, edge=own.rail_bright, width=1.6)
         code = own.rail_ink if self.isChecked() else own.rail_soft
         side = em(self, 1.35)
-        if self._has_drawing:
-            place = QRect((self.width() - side) // 2, em(self, 0.65), side, side)
-            painter.drawPixmap(place, pixmap(self._drawing, code, side))
+        place = QRect((self.width() - side) // 2, em(self, 0.65), side, side)
+        painter.drawPixmap(place, pixmap(self._drawing, code, side))
         painter.setPen(colour(code))
         painter.setFont(scaled(self.font(), 0.95))
         words = self.rect().adjusted(2, em(self, 2.15), -2, 0)
@@ -85,12 +78,6 @@ class Rail(QWidget):
         self.help_button = RailButton("Numéros\nd’aide", "help", "F9", is_page=False)
         column.addWidget(self.help_button)
         self._group.idClicked.connect(self.asked)
-
-    def finish(self) -> None:
-        """Load the drawings."""
-        for button in (*self._group.buttons(), self.help_button):
-            if isinstance(button, RailButton):
-                button.finish()
 
     @Slot(int)
     def choose(self, number: int) -> None:

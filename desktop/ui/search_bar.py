@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QGridLayout, QLineEdit, QWidget
 from desktop.ui.commune_field import CommuneField
 from desktop.ui.fields import FieldFrame, QuietCombo
 from desktop.ui.icons import icon
+from desktop.ui.main_window import HINT
 from desktop.ui.paint import em, scaled
 from desktop.ui.program import Program
 from desktop.ui.tasks import Tasks
@@ -32,9 +33,7 @@ class WordsField(QLineEdit):
         """Make the field large."""
         super().__init__()
         self.setAccessibleName("Rechercher")
-        self.setPlaceholderText(
-            "Ce que dit la personne\u00a0: cours de français, expulsion, papiers…"
-        )
+        self.setPlaceholderText(HINT)
         self.setClearButtonEnabled(True)
         self.setMaxLength(500)
         self._grow()
@@ -93,6 +92,7 @@ class SearchBar(QWidget):
         self._magnifier = self.words_field.addAction(
             QIcon(), QLineEdit.ActionPosition.LeadingPosition
         )
+        self._tint()
         self._words = FieldFrame("", self.words_field)
         self._where = FieldFrame("Où", self.commune_field, self.radius_choice)
         self._when = FieldFrame("Quand", self.day_choice)
@@ -119,8 +119,8 @@ class SearchBar(QWidget):
         super().resizeEvent(event)
         self._share_width()
 
-    def finish(self) -> None:
-        """Load the drawing, after the first paint."""
+    def _tint(self) -> None:
+        """Draw the magnifier in the colours of the moment."""
         self._magnifier.setIcon(icon("search", colours(self.palette()).soft))
 
     @property
@@ -179,4 +179,4 @@ class SearchBar(QWidget):
         """Tint the magnifier again when the appearance changes."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and self.isVisible():
-            self.finish()
+            self._tint()

@@ -53,7 +53,6 @@ class SearchPage(QWidget):
         self._column.addWidget(bar)
         self._make_panes()
         self._connect()
-        bar.finish()
 
     def _make_panes(self) -> None:
         """Make what stands under the search bar."""

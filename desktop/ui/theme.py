@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -93,8 +93,7 @@ DARK = Colours(
 
 def colours(palette: QPalette) -> Colours:
     """Find which set of colours a widget's palette belongs to."""
-    window = palette.color(QPalette.ColorGroup.Active, QPalette.ColorRole.Window)
-    return LIGHT if window.lightness() > _MIDDLE_LIGHTNESS else DARK
+    return DARK if is_dark(palette) else LIGHT
 
 
 @cache
@@ -138,16 +137,19 @@ def make_palette(chosen: Colours) -> QPalette:
     return palette
 
 
-def wants_dark(appearance: str) -> bool:
-    """Decide between day and night: forced, or what the system says (unknown means day)."""
-    if appearance == "system":
-        return QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
-    return appearance == "dark"
+def wants_dark(appearance: str, *, is_system_dark: bool) -> bool:
+    """Decide between day and night: forced, or as the system."""
+    return is_system_dark if appearance == "system" else appearance == "dark"
 
 
-def dress(application: QApplication, appearance: str, text_size: int) -> None:
+def is_dark(palette: QPalette) -> bool:
+    """Tell whether a palette, the system's own for one, is of the night."""
+    return palette.color(QPalette.ColorRole.Window).lightness() <= _MIDDLE_LIGHTNESS
+
+
+def dress(application: QApplication, *, dark: bool, text_size: int) -> None:
     """Give the whole program its palette and its text size (percent, 100 to 200)."""
-    application.setPalette(make_palette(DARK if wants_dark(appearance) else LIGHT))
+    application.setPalette(make_palette(DARK if dark else LIGHT))
     font = application.font()
     wanted = BASE_POINT_SIZE * min(max(text_size, 100), 200) / 100
     if font.pointSizeF() != wanted:
@@ -160,9 +162,18 @@ def dress(application: QApplication, appearance: str, text_size: int) -> None:
 
 def tell_system(appearance: str) -> None:
     """Ask the system for a window frame of the same appearance, where it listens."""
+    from PySide6.QtCore import Qt  # noqa: PLC0415 -- 25 ms of enumerations, after the first paint
+
     scheme = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
     hints = QGuiApplication.styleHints()
     if appearance in scheme:
         hints.setColorScheme(scheme[appearance])
     else:
         hints.unsetColorScheme()
+
+
+def system_says_dark() -> bool:
+    """Tell whether the system asks for the night (unknown means day)."""
+    from PySide6.QtCore import Qt  # noqa: PLC0415 -- 25 ms of enumerations, after the first paint
+
+    return QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark

@@ -1,0 +1,246 @@
+"""Hold the rail, the pages, the messages and the foot: all that the window shows."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.ui.catalogue_page import CataloguePage
+from desktop.ui.foot import Foot
+from desktop.ui.links import open_own_file
+from desktop.ui.messages import MessageBar
+from desktop.ui.opening import Opening
+from desktop.ui.overlays import Overlays
+from desktop.ui.program import Program
+from desktop.ui.rail import Rail
+from desktop.ui.search_bar import SearchBar
+from desktop.ui.search_page import SearchPage
+from desktop.ui.settings_page import SettingsPage
+from desktop.ui.tasks import Tasks
+
+SEARCH, CATALOGUE, SETTINGS = range(3)
+PAGES = (
+    ("Chercher", "search", "Ctrl+1"),
+    ("Catalogue", "catalogue", "Ctrl+2"),
+    ("Réglages", "settings", "Ctrl+3"),
+)
+
+
+class Shell(QWidget):
+    """Be made just after the first paint, and open the catalogue on the worker.
+
+    `preferences_changed` carries the new Preferences; `opened` tells that all is there.
+    """
+
+    preferences_changed = Signal(object)
+    opened = Signal()
+
+    def __init__(self, program: Program, tasks: Tasks, files: tuple[Path, ...] = ()) -> None:
+        """Make everything; `files` are imported once the catalogue is open."""
+        super().__init__()
+        self._program = program
+        self._tasks = tasks
+        self._files = files
+        self._catalogue: CataloguePage | None = None
+        self._settings: SettingsPage | None = None
+        self.opening = Opening(program, tasks)
+        self.opening.begin()
+        self.rail = Rail(PAGES)
+        self.messages = MessageBar()
+        self.foot = Foot()
+        self.bar = SearchBar(program, tasks)
+        self.search = SearchPage(program, tasks, self.bar)
+        self.pages = QStackedWidget()
+        self.pages.addWidget(self.search)
+        self._lay_out()
+        self.overlays = Overlays(self, program, tasks, self.search.sheet.preview)
+        self.rail.choose(SEARCH)
+        self._connect()
+        self._bind_keys()
+
+    def _lay_out(self) -> None:
+        """Put the parts in place."""
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(self.messages)
+        right.addWidget(self.pages, 1)
+        row.addLayout(right, 1)
+        column.addLayout(row, 1)
+        column.addWidget(self.foot)
+
+    def _connect(self) -> None:
+        """Join the parts."""
+        self.rail.asked.connect(self.go_to)
+        self.rail.help_button.clicked.connect(self.overlays.show_help)
+        self._tasks.refused.connect(self.messages.refuse)
+        self.opening.moved.connect(self._show_start)
+        self.opening.noticed.connect(self.messages.say)
+        self.opening.opened.connect(self._begin)
+        self.opening.counted.connect(self.foot.say)
+        search = self.search
+        search.refused.connect(self.messages.refuse)
+        search.import_asked.connect(self._go_to_catalogue)
+        search.work.said.connect(self.messages.say)
+        search.work.saved.connect(self._on_saved)
+        search.sheet.print_bar.printer_chosen.connect(self._keep_printer)
+        search.sheet.preview.enlarged.connect(self.overlays.show_paper)
+
+    def _bind_keys(self) -> None:
+        """Give each action its key."""
+        for keys, call in (
+            ("Ctrl+K", self._search_words),
+            ("Ctrl+F", self._search_words),
+            ("Ctrl+1", self._search_words),
+            ("Ctrl+2", self._go_to_catalogue),
+            ("Ctrl+O", self._go_to_catalogue),
+            ("Ctrl+3", self._go_to_settings),
+            ("F9", self.overlays.show_help),
+            ("F6", self._next_pane),
+            ("Shift+F6", self._previous_pane),
+            ("Ctrl+P", self._print),
+            ("Ctrl+S", self._save),
+            ("Ctrl+E", self.overlays.show_paper),
+            ("Ctrl+J", self.search.toggle_sheet),
+            ("Ctrl+Z", self.search.work.undo),
+            ("Ctrl+Q", self._quit),
+        ):
+            QShortcut(QKeySequence(keys), self, call)
+
+    @Slot()
+    def _quit(self) -> None:
+        """Close the window."""
+        self.window().close()
+
+    @Slot(int)
+    def _show_start(self, percent: int) -> None:
+        """Show how far the first loading is."""
+        if percent < 100:  # noqa: PLR2004 -- percents
+            self.messages.work("Préparation du catalogue livré avec le programme…", percent)
+        else:
+            self.messages.hide()
+
+    @Slot()
+    def _begin(self) -> None:
+        """Show the catalogue and the sheet, then import what was handed over."""
+        self.search.begin()
+        self.opened.emit()
+        if self._files:
+            self.open_files(self._files)
+            self._files = ()
+
+    @Slot(int)
+    def go_to(self, number: int) -> None:
+        """Show a page of the rail."""
+        if number == SEARCH:
+            self._search_words()
+        elif number == CATALOGUE:
+            self._go_to_catalogue()
+        else:
+            self._go_to_settings()
+
+    @Slot()
+    def _search_words(self) -> None:
+        """Go to the words, from anywhere."""
+        self.rail.choose(SEARCH)
+        self.pages.setCurrentWidget(self.search)
+        self.search.bar.take_focus()
+
+    @Slot()
+    def _go_to_catalogue(self) -> None:
+        """Show the catalogue's page."""
+        self.open_files(())
+
+    def open_files(self, files: tuple[Path, ...]) -> None:
+        """Show the catalogue's page, made the first time, and import files there."""
+        if self._catalogue is None:
+            self._catalogue = CataloguePage(self._program, self._tasks)
+            self._catalogue.said.connect(self.messages.say)
+            self._catalogue.changed.connect(self._on_catalogue_changed)
+            self.pages.addWidget(self._catalogue)
+        self.rail.choose(CATALOGUE)
+        self.pages.setCurrentWidget(self._catalogue)
+        self._catalogue.refresh()
+        self._catalogue.card.path_field.setFocus()
+        if files:
+            self._catalogue.import_files(files)
+
+    @Slot()
+    def _go_to_settings(self) -> None:
+        """Show the settings' page, made the first time."""
+        if self._settings is None:
+            self._settings = SettingsPage(self._program, self._tasks)
+            self._settings.refused.connect(self.messages.refuse)
+            self._settings.changed.connect(self._on_preferences)
+            self.pages.addWidget(self._settings)
+        self.rail.choose(SETTINGS)
+        self.pages.setCurrentWidget(self._settings)
+        self._settings.appearance_choice.setFocus()
+
+    @Slot()
+    def _on_catalogue_changed(self) -> None:
+        """Read again what a new catalogue may have changed."""
+        self.search.finder.ask_again()
+        self.search.work.read()
+        self.opening.read_summary()
+
+    @Slot(object)
+    def _on_preferences(self, preferences: object) -> None:
+        """Dress again, and draw the sheet with the desk's new lines."""
+        self.preferences_changed.emit(preferences)
+        self.search.work.redraw()
+
+    @Slot(str)
+    def _keep_printer(self, queue: str) -> None:
+        """Remember the printer."""
+        self._program.set_preferences(replace(self._program.preferences, printer=queue))
+
+    @Slot(object)
+    def _on_saved(self, path: Path) -> None:
+        """Say where the sheet is."""
+        said = f"Feuille enregistrée\u00a0: {path}"
+        self.messages.say(said, action="Ouvrir", act=partial(open_own_file, path))
+
+    @Slot()
+    def _print(self) -> None:
+        """Ask to print, from anywhere."""
+        self.pages.setCurrentWidget(self.search)
+        self.rail.choose(SEARCH)
+        self.search.open_sheet()
+        self.search.sheet.ask_print()
+
+    @Slot()
+    def _save(self) -> None:
+        """Ask to save, from anywhere."""
+        self.pages.setCurrentWidget(self.search)
+        self.rail.choose(SEARCH)
+        self.search.open_sheet()
+        self.search.sheet.ask_save()
+
+    @Slot()
+    def _next_pane(self) -> None:
+        """Go to the next pane."""
+        self._walk(1)
+
+    @Slot()
+    def _previous_pane(self) -> None:
+        """Go to the pane before."""
+        self._walk(-1)
+
+    def _walk(self, step: int) -> None:
+        """Go from the pane that has the focus to a neighbour."""
+        panes = self.search.panes()
+        focused = self.window().focusWidget()
+        here = [index for index, pane in enumerate(panes) if focused and pane.isAncestorOf(focused)]
+        there = (here[0] + step) % len(panes) if here else 0
+        self.search.focus_pane(panes[there])

@@ -1,0 +1,83 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+import tomllib
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+
+from desktop.app import Program, has_display
+from desktop.domain.preferences import Preferences
+from desktop.paths import find_folders
+
+ROOT = Path(__file__).parents[1]
+HEAVY = ("PySide6", "sqlalchemy", "reportlab", "openpyxl", "pypdfium2", "holidays", "phonenumbers")
+
+
+def loaded_by(code: str) -> set[str]:
+    """Run code in a fresh interpreter; name the heavy libraries it loaded."""
+    tell = f"import sys; print(*(name for name in {HEAVY!r} if name in sys.modules))"
+    done = subprocess.run(
+        [sys.executable, "-c", f"{code}\n{tell}"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return set(done.stdout.split())
+
+
+def test_importing_the_program_loads_nothing_heavy() -> None:
+    assert loaded_by("import desktop.app") == set()
+
+
+def test_a_program_opens_nothing_until_it_is_asked(tmp_path: Path) -> None:
+    folder = tmp_path / "donnees"
+    program = Program(find_folders(folder))
+    assert program.preferences == Preferences()
+    program.close()
+    assert not folder.exists()
+
+
+def test_making_the_window_loads_qt_only() -> None:
+    assert loaded_by("import desktop.app, desktop.ui.main") == {"PySide6"}
+
+
+def test_a_search_loads_neither_the_window_nor_the_printer(tmp_path: Path) -> None:
+    code = (
+        "from pathlib import Path; from desktop.app import Program; "
+        "from desktop.paths import find_folders; "
+        f"Program(find_folders(Path({str(tmp_path)!r}))).finding.commune('91027')"
+    )
+    assert loaded_by(code).isdisjoint({"PySide6", "reportlab", "pypdfium2"})
+
+
+@pytest.mark.parametrize(
+    ("platform", "variables", "expected"),
+    [
+        ("linux", {}, False),
+        ("linux", {"DISPLAY": ":0"}, True),
+        ("linux", {"WAYLAND_DISPLAY": "wayland-0"}, True),
+        ("linux", {"QT_QPA_PLATFORM": "offscreen"}, True),
+        ("linux", {"DISPLAY": ""}, False),
+        ("win32", {}, True),
+        ("darwin", {}, True),
+    ],
+)
+def test_a_window_is_shown_only_where_there_is_a_display(
+    monkeypatch: pytest.MonkeyPatch, platform: str, variables: dict[str, str], *, expected: bool
+) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setattr(sys, "platform", platform)
+    assert has_display() is expected
+
+
+def test_an_installed_package_has_the_guichet_command() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    module, function = project["scripts"]["guichet"].split(":")
+    assert callable(getattr(import_module(module), function))
