@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -9,7 +10,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop import cli, cli_words, terminal
 from desktop.domain.errors import Refusal
 from desktop.domain.preferences import Preferences
 from desktop.operations import preferring
@@ -28,8 +28,9 @@ if TYPE_CHECKING:
     from desktop.operations.starting import Starting
     from desktop.operations.viewing import Viewing
 
-# Imports are inside the properties below because SQLAlchemy (200 ms) and reportlab (140 ms)
-# cost more than the whole window: each is paid for when it is first asked for.
+# Imports are inside the functions below because SQLAlchemy (200 ms) and reportlab (140 ms)
+# cost more than the whole window, and the command line a tenth of it: each is paid for when it
+# is first asked for.
 # ruff: noqa: PLC0415 -- see above
 
 
@@ -154,16 +155,27 @@ def has_display() -> bool:
 
 def main(arguments: Sequence[str]) -> int:
     """Open the window, or do one command; returns the exit code (0, 1 or 2)."""
-    asked = cli_words.parse(arguments)
-    program = Program(find_folders(asked.data))
+    if arguments:
+        from desktop import cli_words
+
+        asked = cli_words.parse(arguments)
+        command, data, files = asked.command, asked.data, tuple(map(Path, asked.files))
+    else:  # a double-click: nothing to read, and 5 ms of argparse to spare
+        command, data, files = None, None, ()
+    program = Program(find_folders(data))
     try:
-        if asked.command is not None:
+        if command is not None:
+            from desktop import cli
+
             return cli.run(program, asked)
         if not has_display():
+            from desktop import terminal
+
             return terminal.run(program)
+        gc.disable()  # loading makes no garbage; `desktop.ui.tasks` sees to collecting after
         from desktop.ui.main import run
 
-        return run(program, files=tuple(Path(name) for name in asked.files))
+        return run(program, files=files)
     except Refusal as refusal:
         print(refusal.sentence, file=sys.stderr)  # noqa: T201 -- the command line speaks so
         return 1

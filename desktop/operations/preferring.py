@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import os
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from pathlib import Path
-
-import msgspec
+from typing import Any
 
 from desktop.domain.errors import StorageRefused, reason_of
 from desktop.domain.preferences import Preferences
@@ -18,7 +18,7 @@ def load(folder: Path) -> Preferences:
     """Read the preferences; a missing file gives the defaults, a broken one is set aside."""
     path = folder / FILE
     try:
-        return msgspec.json.decode(path.read_bytes(), type=Preferences)
+        return _decode(path.read_bytes())
     except FileNotFoundError:
         return Preferences()
     except OSError as error:
@@ -26,7 +26,7 @@ def load(folder: Path) -> Preferences:
             f"Les réglages « {path} » ne se lisent pas ({reason_of(error)})\u00a0: "
             "vérifiez les droits du dossier."
         ) from error
-    except msgspec.DecodeError:
+    except (ValueError, RecursionError):
         path.replace(path.with_suffix(".json.abime"))
         return Preferences()
 
@@ -38,7 +38,11 @@ def save(folder: Path, preferences: Preferences) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with draft.open("wb") as file:
-            file.write(msgspec.json.format(msgspec.json.encode(asdict(preferences))))
+            file.write(
+                json.dumps(asdict(preferences), ensure_ascii=False, indent=2).encode(
+                    "utf-8", "replace"
+                )
+            )
             file.flush()
             os.fsync(file.fileno())
         draft.replace(path)
@@ -47,3 +51,21 @@ def save(folder: Path, preferences: Preferences) -> None:
             f"Les réglages ne s’enregistrent pas dans « {folder} » ({reason_of(error)})\u00a0: "
             "libérez de la place ou changez de dossier."
         ) from error
+
+
+def _decode(data: bytes) -> Preferences:
+    """Read what `save` wrote; raises ValueError for anything else.
+
+    By the standard library: this is read before the first paint, and msgspec would cost 9 ms.
+    """
+    found = json.loads(data)
+    if not isinstance(found, dict):
+        raise ValueError(found)  # noqa: TRY004 -- the file is wrong, not our call
+    chosen: dict[str, Any] = {}
+    for field in fields(Preferences):
+        value = found.get(field.name, field.default)
+        value = tuple(map(str, value)) if isinstance(value, list) else value
+        if type(value) is not type(field.default):
+            raise ValueError(field.name)
+        chosen[field.name] = value
+    return Preferences(**chosen)

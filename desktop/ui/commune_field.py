@@ -35,10 +35,11 @@ class CommuneField(QLineEdit):
         self.setPlaceholderText("commune ou code postal")
         self.setClearButtonEnabled(True)
         self._labels = QStringListModel(self)
-        completer = QCompleter(self._labels, self)
-        completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
-        completer.activated.connect(self._pick)
-        self.setCompleter(completer)
+        # Not `setCompleter`: it would open its list by itself, on yesterday's proposals.
+        self._list = QCompleter(self._labels, self)
+        self._list.setWidget(self)
+        self._list.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        self._list.activated.connect(self._pick)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self._pause.timeout.connect(self._ask)
         self.textChanged.connect(self._on_text)
@@ -78,25 +79,23 @@ class CommuneField(QLineEdit):
         self._labels.setStringList([_proposal(one) for one in self._proposed])
         if len(same) == 1:
             self._choose(same[0])
-        popup = self.completer().popup()
         more = any(sort_key(one.name) != sort_key(text) for one in self._proposed)
         if self.hasFocus() and self._proposed and (more or len(same) != 1):
-            self.completer().complete()
+            self._list.complete()
         else:
-            popup.hide()
+            self._list.popup().hide()
 
     @Slot(str)
     def _pick(self, proposal: str) -> None:
         """Take the commune chosen in the list."""
         picked = [one for one in self._proposed if _proposal(one) == proposal]
         if picked:
-            # The completer writes its own text after this slot: ours must come last.
-            QTimer.singleShot(0, self, partial(self._put, picked[0]))
+            self._put(picked[0])
 
     @Slot()
     def _take_first(self) -> None:
         """Take the first proposal when Enter is pressed on an unfinished name."""
-        if self._proposed and self.text().strip() and not self.completer().popup().isVisible():
+        if self._proposed and self.text().strip() and not self._list.popup().isVisible():
             self._put(self._commune or self._proposed[0])
 
     def _put(self, commune: Commune | None) -> None:

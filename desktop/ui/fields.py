@@ -33,8 +33,16 @@ class FieldFrame(QFrame):
                 row.addWidget(field, 1)
             else:
                 row.addWidget(field, 0 if caption else 1)
+            if isinstance(field, QComboBox) and not (caption and field is fields[0]):
+                self._name_for_readers(field)
             field.setProperty("alone", len(fields) == 1)
             field.installEventFilter(self)
+
+    def _name_for_readers(self, field: QComboBox) -> None:
+        """Name a choice by a label without size: on Linux its own name is ignored."""
+        label = PlainLabel(field.accessibleName(), parent=self)
+        label.setBuddy(field)
+        label.setFixedSize(0, 0)
 
     def sizeHint(self) -> QSize:
         """Be as high as asked, in lines of text."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import faulthandler
-import gc
 import sys
 import threading
 from collections.abc import Sequence
@@ -11,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TextIO
 
-from PySide6.QtCore import QDir, QLibraryInfo, QLocale, QObject, QTimer, QTranslator, Signal, Slot
+from PySide6.QtCore import QDir, QLibraryInfo, QLocale, QObject, QTranslator, Signal, Slot
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -21,7 +20,6 @@ from desktop.ui.main_window import MainWindow
 from desktop.ui.program import Program
 from desktop.ui.tasks import Tasks
 
-_GC_EVERY = 10_000  # milliseconds
 FAULTS = "faults.log"
 
 
@@ -43,11 +41,6 @@ class Session(QObject):
         self.window.filled.connect(self._on_filled)
         self.tasks.broke.connect(self.show_bug)
         self._crashed.connect(self.show_bug)
-        # A collection on the worker thread could delete Qt objects there, which Qt forbids.
-        gc.disable()
-        self._collector = QTimer(self, interval=_GC_EVERY)
-        self._collector.timeout.connect(self._collect)
-        self._collector.start()
 
     @Slot()
     def _on_filled(self) -> None:
@@ -57,11 +50,6 @@ class Session(QObject):
         if self.window.shell is not None:
             self.window.shell.preferences_changed.connect(self._dress)
             self.window.shell.opened.connect(self._listen)
-
-    @Slot()
-    def _collect(self) -> None:
-        """Collect garbage on the main thread."""
-        gc.collect()
 
     def _dress_as(self, own: Preferences) -> None:
         """Give the program its colours and text size."""

@@ -215,7 +215,8 @@ class SearchPage(QWidget):
     def panes(self) -> tuple[QWidget, ...]:
         """List what F6 goes through."""
         shown = (self.bar, self.filters, self._middle, self.record, self.sheet)
-        return tuple(pane for pane in shown if pane.isVisible())
+        empty = () if self.record.record_id else (self.record,)
+        return tuple(pane for pane in shown if pane.isVisible() and pane not in empty)
 
     def focus_pane(self, pane: QWidget) -> None:
         """Go to one pane."""

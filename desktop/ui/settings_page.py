@@ -142,6 +142,7 @@ def _add_row(form: QFormLayout, text: str, field: QWidget) -> None:
     """Add a field; its label is its buddy, which is its name for screen readers."""
     label = PlainLabel(text)
     label.setBuddy(field)
+    field.setAccessibleName(text)
     label.setMinimumHeight(em(label, 2.1))
     framed = isinstance(field, QLineEdit | QuietCombo)
     form.addRow(label, FieldFrame("", field, height=2.1) if framed else field)

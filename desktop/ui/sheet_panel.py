@@ -186,6 +186,7 @@ class SheetPanel(QWidget):
             card.annotated.connect(self._work.annotate)
             self.steps.cards.append(card)
             self.steps.column.addWidget(card)
+            card.show()  # at once: the focus may be wanted before the layout's turn
         wanted = self._moved_to if self._moved_to >= 0 else had_focus[0] if had_focus else -1
         if wanted >= 0 and self.steps.cards:
             self.steps.cards[min(wanted, len(self.steps.cards) - 1)].setFocus()

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Generator
 from dataclasses import dataclass
 from threading import Event
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from shiboken6 import isValid
 
 from desktop.domain.errors import Cancelled, Refusal
@@ -16,6 +17,7 @@ if TYPE_CHECKING:  # at run time, with the first job
     from concurrent.futures import Future, ThreadPoolExecutor
 
 T = TypeVar("T")
+_COLLECT_EVERY = 10_000  # milliseconds
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,11 +48,10 @@ class Tasks(QObject):
         """Get ready; the thread starts with the first job."""
         super().__init__(parent)
         self._worker: ThreadPoolExecutor | None = None
+        self._is_down = False
         self._number = 0
         self._newest: dict[str, int] = {}
         self._pending: dict[int, _Pending] = {}
-        self._ended.connect(self._come_home)
-        self._moved.connect(self._tell_progress)
 
     def run(
         self,
@@ -91,10 +92,13 @@ class Tasks(QObject):
 
     def shut_down(self) -> None:
         """Stop what can be stopped and wait for the rest; called before the program ends."""
+        self._is_down = True
         for pending in self._pending.values():
             pending.stop.set()
         if self._worker is not None:
             self._worker.shutdown(wait=True, cancel_futures=True)
+            self._collector.stop()
+            gc.enable()
         self._pending.clear()
 
     def is_idle(self) -> bool:
@@ -119,15 +123,30 @@ class Tasks(QObject):
         return self._number
 
     def _start(self, number: int, work: Callable[[], Any]) -> None:
-        """Hand a job to the worker."""
+        """Hand a job to the worker; once it is shut down nobody waits for answers."""
+        if self._is_down:
+            self._pending.pop(number)
+            return
         if self._worker is None:
-            from concurrent.futures import (  # noqa: PLC0415 -- after the first paint
-                ThreadPoolExecutor,
-            )
-
-            self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="guichet")
+            self._worker = self._hire()
         future = self._worker.submit(work)
         future.add_done_callback(lambda ended: self._ended.emit(number, ended))
+
+    def _hire(self) -> ThreadPoolExecutor:
+        """Start the thread, and let everything it tells wait its turn on the main thread."""
+        from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 -- after the first paint
+
+        from PySide6.QtCore import Qt  # noqa: PLC0415 -- idem, 25 ms of enumerations
+
+        # A job that ends before its callback is added ends on the main thread: without a queue
+        # its result would overtake its percents, inside `run`.
+        gc.disable()  # a collection on the worker would delete Qt objects there: it crashes
+        self._collector = QTimer(self, interval=_COLLECT_EVERY)
+        self._collector.timeout.connect(self._collect)
+        self._collector.start()
+        self._ended.connect(self._come_home, Qt.ConnectionType.QueuedConnection)
+        self._moved.connect(self._tell_progress, Qt.ConnectionType.QueuedConnection)
+        return ThreadPoolExecutor(max_workers=1, thread_name_prefix="guichet")
 
     def _drive(self, steps: Generator[int, None, T], number: int, stop: Event) -> T:
         """Pull a generator to its end on the worker, telling each new percent once."""
@@ -144,6 +163,11 @@ class Tasks(QObject):
             if percent != last:
                 last = percent
                 self._moved.emit(number, percent)
+
+    @Slot()
+    def _collect(self) -> None:
+        """Collect garbage on the main thread."""
+        gc.collect()
 
     @Slot(int, int)
     def _tell_progress(self, number: int, percent: int) -> None:

@@ -16,17 +16,17 @@ PATIENCE = 10.0  # seconds
 _ATSPI = "org.a11y.atspi"
 _PROPERTIES = "org.freedesktop.DBus.Properties"
 _REGISTRY = ("org.a11y.atspi.Registry", "/org/a11y/atspi/accessible/root")
-_KEYBOARD = ("org.a11y.atspi.Registry", "/org/a11y/atspi/registry/deviceeventcontroller")
+_EVENTS = ("org.a11y.atspi.Registry", "/org/a11y/atspi/registry/deviceeventcontroller")
 _PRESS, _RELEASE, _KEY_SYMBOL = 0, 1, 3
+_ON_SCREEN = 0
 # Numbers of AtspiStateType and of X11 key symbols, from their public headers.
 STATES = {
     "checked": 4, "editable": 7, "enabled": 8, "focusable": 11, "focused": 12,
     "selected": 23, "sensitive": 24, "showing": 25, "active": 1,
 }  # fmt: skip
-KEYS = {
-    "Return": 0xFF0D, "Escape": 0xFF1B, "Tab": 0xFF09, "Up": 0xFF52, "Down": 0xFF54,
-    "Control": 0xFFE3, "Alt": 0xFFE9, "F9": 0xFFC6, "Delete": 0xFFFF,
-}  # fmt: skip
+KEYS = {"Return": 0xFF0D, "Escape": 0xFF1B, "Up": 0xFF52, "Down": 0xFF54, "F9": 0xFFC6}
+# What is held down goes by the code of the key itself: that of every PC keyboard under X11.
+HELD = {"Control": 37, "Shift": 50, "Alt": 64}
 
 T = TypeVar("T")
 
@@ -46,7 +46,9 @@ class Bus:
         self, place: tuple[str, str], interface: str, method: str, signature: str = "", *args: Any
     ) -> Any:
         """Call a method; gives its first result, raises DBusErrorResponse when it is refused."""
-        message = new_method_call(DBusAddress(place[1], place[0], interface), method, signature, args)
+        message = new_method_call(
+            DBusAddress(place[1], place[0], interface), method, signature, args
+        )
         answer = self._connection.send_and_get_reply(message, timeout=PATIENCE)
         body = unwrap_msg(answer)
         return body[0] if body else None
@@ -55,19 +57,30 @@ class Bus:
         """Give the programs that can be seen."""
         return Node(self, *_REGISTRY).children()
 
+    def process_of(self, owner: str) -> int:
+        """Give the number of the process that owns a connection."""
+        daemon = ("org.freedesktop.DBus", "/org/freedesktop/DBus")
+        method = "GetConnectionUnixProcessID"
+        return int(self.call(daemon, "org.freedesktop.DBus", method, "s", owner))
+
     def press(self, keys: str) -> None:
-        """Press and release keys, held together: "Return", "Control+s"."""
-        codes = [KEYS.get(key) or ord(key) for key in keys.split("+")]
-        for code in codes[:-1]:
-            self._key(code, _PRESS)
-        self._key(codes[-1], _KEY_SYMBOL)
-        for code in reversed(codes[:-1]):
-            self._key(code, _RELEASE)
+        """Press and release a key, others being held: "Return", "é", "Control+s"."""
+        *held, last = keys.split("+") if len(keys) > 1 else [keys]
+        for name in held:
+            self._key(HELD[name], _PRESS)
+        self._key(KEYS.get(last) or ord(last), _KEY_SYMBOL)
+        for name in reversed(held):
+            self._key(HELD[name], _RELEASE)
 
     def _key(self, code: int, kind: int) -> None:
         """Send one event of the keyboard."""
         controller = f"{_ATSPI}.DeviceEventController"
-        self.call(_KEYBOARD, controller, "GenerateKeyboardEvent", "isu", code, "", kind)
+        self.call(_EVENTS, controller, "GenerateKeyboardEvent", "isu", code, "", kind)
+
+    def click(self, x: int, y: int) -> None:
+        """Click with the mouse at a place of the screen."""
+        controller = f"{_ATSPI}.DeviceEventController"
+        self.call(_EVENTS, controller, "GenerateMouseEvent", "iis", x, y, "b1c")
 
     def close(self) -> None:
         """Leave the bus."""
@@ -137,14 +150,14 @@ class Node:
         """Put a text in a field, in the place of what it holds."""
         assert self._call("EditableText", "SetTextContents", "s", text)
 
-    def focus(self) -> None:
-        """Give the focus to this object."""
-        self._call("Component", "GrabFocus")
+    def click(self) -> None:
+        """Click in the middle of this object."""
+        x, y, width, height = self._call("Component", "GetExtents", "u", _ON_SCREEN)
+        self.bus.click(x + width // 2, y + height // 2)
 
     def act(self, wanted: str = "Press") -> None:
         """Do one of the object's actions."""
-        actions = self._call("Action", "GetActions")
-        names = [action[0] for action in actions]
+        names = [action[0] for action in self._call("Action", "GetActions")]
         assert self._call("Action", "DoAction", "i", names.index(wanted))
 
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from tests.journeys.atspi import Bus
+from tests.journeys.desktop_session import Desktop, end, missing, open_desktop
 from tests.journeys.terminal import Answer, guichet
+from tests.journeys.window import Window, open_window
 
 
 @pytest.fixture(scope="session")
@@ -31,3 +34,41 @@ def data(started: Path, tmp_path: Path) -> Path:
 def ask(data: Path, tmp_path: Path) -> Callable[..., Answer]:
     """Run a command on the data folder."""
     return lambda *words: guichet(*words, "--data", str(data), cwd=tmp_path)
+
+
+@pytest.fixture(scope="session")
+def desktop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desktop]:
+    """Open a screen and its buses for all the journeys; skips where it cannot be."""
+    if reason := missing():
+        pytest.skip(reason)
+    with open_desktop(tmp_path_factory.mktemp("session")) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="session")
+def bus(desktop: Desktop) -> Iterator[Bus]:
+    """See that screen's windows from outside."""
+    opened = Bus(desktop.environment["DBUS_SESSION_BUS_ADDRESS"])
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def start(desktop: Desktop, bus: Bus) -> Iterator[Callable[[Path], Window]]:
+    """Start windows, end them after the test; a program that printed anything was not well."""
+    opened: list[Window] = []
+
+    def start_on(data: Path) -> Window:
+        opened.append(open_window(desktop, bus, data))
+        return opened[-1]
+
+    yield start_on
+    for window in opened:
+        end(window.process)
+    assert desktop.said() == ""
+
+
+@pytest.fixture
+def window(start: Callable[[Path], Window], data: Path) -> Window:
+    """Open a window on a data folder of one's own."""
+    return start(data)

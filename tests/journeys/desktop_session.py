@@ -7,15 +7,19 @@ from __future__ import annotations
 
 import os
 import shutil
+import struct
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
+from PySide6.QtGui import QImage
+
 ROOT = Path(__file__).parents[2]
 SCREEN = "1366x860x24"
 _SECONDS_TO_END = 5
+_XWD_COLOUR = 12  # bytes
 _AT_SPI_FOLDERS = (Path("/usr/libexec"), Path("/usr/lib/at-spi2-core"), Path("/usr/lib"))
 
 
@@ -31,7 +35,7 @@ class Desktop:
     """Hold what a program needs to be started in the private session, and what was started."""
 
     def __init__(self, environment: Mapping[str, str], folder: Path) -> None:
-        """Take the environment of the session, and a folder for what programs print."""
+        """Take the environment of the session, and the folder that holds its screen."""
         self.environment = dict(environment)
         self._folder = folder
         self._started: list[subprocess.Popen[bytes]] = []
@@ -51,11 +55,20 @@ class Desktop:
         return self._folder / f"program-{number}.txt"
 
     def said(self) -> str:
-        """Give all that the programs printed: a program that is well prints nothing."""
+        """Give all that the programs printed; one that is well prints nothing."""
         return "".join(
             self.said_by(number).read_text(encoding="utf-8", errors="replace")
             for number in range(len(self._started))
         )
+
+    def take_picture(self, path: Path) -> None:
+        """Write what the screen shows as a PNG: Xvfb keeps its screen in a file (XWD)."""
+        raw = (self._folder / "Xvfb_screen0").read_bytes()
+        header = struct.unpack(">25I", raw[:100])
+        size, width, height, stride, colours = (header[index] for index in (0, 4, 5, 12, 19))
+        pixels = raw[size + colours * _XWD_COLOUR :]
+        picture = QImage(pixels, width, height, stride, QImage.Format.Format_RGB32)
+        assert picture.save(str(path))
 
     def end(self) -> None:
         """End every program that is still running."""
@@ -93,10 +106,12 @@ def open_desktop(folder: Path) -> Iterator[Desktop]:
         "XDG_RUNTIME_DIR": str(runtime),
         "GSETTINGS_BACKEND": "memory",
         "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1",
+        # Qt complains when a client asks about what has just gone: ours does, and asks again.
+        "QT_LOGGING_RULES": "qt.accessibility.atspi*=false",
         "PYTHONDONTWRITEBYTECODE": "1",
         "LC_ALL": "C.UTF-8",
     }
-    with _screen() as display:
+    with _screen(folder) as display:
         environment["DISPLAY"] = display
         with _bus(environment) as address:
             environment["DBUS_SESSION_BUS_ADDRESS"] = address
@@ -108,9 +123,10 @@ def open_desktop(folder: Path) -> Iterator[Desktop]:
 
 
 @contextmanager
-def _screen() -> Iterator[str]:
+def _screen(folder: Path) -> Iterator[str]:
     """Start a virtual screen that chooses its own free number; gives the display's name."""
-    command = ["Xvfb", "-displayfd", "1", "-screen", "0", SCREEN, "-nolisten", "tcp", "-noreset"]
+    command = ["Xvfb", "-displayfd", "1", "-screen", "0", SCREEN, "-fbdir", str(folder)]
+    command += ["-nolisten", "tcp", "-noreset"]
     with _one_line_of(command, dict(os.environ)) as number:
         yield f":{number}"
 

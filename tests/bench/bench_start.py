@@ -1,0 +1,68 @@
+"""Compare our window with a bare Qt window, from the start of the process, in one run.
+
+Run with `python tests/bench/bench_start.py`; promised: painted in at most 1.3 times, and the
+answer to a typed word in the list in at most 3.5 times, the time of a bare window with one line
+to type in. Everything is warm: the data folder is made beforehand and each kind runs once unseen.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from statistics import median
+from time import perf_counter
+
+HERE = Path(__file__).parent
+ROOT = HERE.parents[1]
+ROUNDS = 15
+PROMISED = {"painted": 1.3, "answered": 3.5}
+ENVIRONMENT = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)}
+
+
+def main() -> int:
+    """Start each window in turn and print their medians and ratios; 1 when a promise is broken."""
+    with tempfile.TemporaryDirectory() as folder:
+        ENVIRONMENT["GUICHET_DATA"] = folder
+        run = [sys.executable, "-m", "desktop", "verifier"]
+        subprocess.run(run, check=True, env=ENVIRONMENT, stdout=subprocess.DEVNULL)
+        commands = {
+            "bare": [sys.executable, str(HERE / "start_bare.py")],
+            **{
+                moment: [sys.executable, str(HERE / "start_window.py"), moment]
+                for moment in PROMISED
+            },
+        }
+        taken: dict[str, list[float]] = {name: [] for name in commands}
+        for turn in range(ROUNDS + 1):
+            for name, command in commands.items():
+                elapsed = _timed(command)
+                if turn:
+                    taken[name].append(elapsed)
+    bare = median(taken["bare"])
+    print(f"bare {bare:.0f} ms")  # noqa: T201 -- a bench speaks
+    kept = True
+    for name, bound in PROMISED.items():
+        ratio = median(taken[name]) / bare
+        kept &= ratio <= bound
+        print(f"{name} {median(taken[name]):.0f} ms, ratio {ratio:.2f}, promised {bound}")  # noqa: T201 -- idem
+    return 0 if kept else 1
+
+
+def _timed(command: list[str]) -> float:
+    """Time in milliseconds from the start of a process to the line it writes."""
+    start = perf_counter()
+    with subprocess.Popen(command, env=ENVIRONMENT, stdout=subprocess.PIPE) as running:
+        assert running.stdout
+        line = running.stdout.readline()
+        elapsed = (perf_counter() - start) * 1000
+    if not line:
+        message = f"{command} said nothing"
+        raise RuntimeError(message)
+    return elapsed
+
+
+if __name__ == "__main__":
+    sys.exit(main())

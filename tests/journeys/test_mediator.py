@@ -1,0 +1,64 @@
+"""Sit at the desk: what a mediator does in one sitting, through the real window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pypdfium2
+
+from tests.journeys.window import Window
+
+NOTE = "Venir avec une pièce d’identité"
+RESIDENT = "Mme Kone"
+
+
+def text_of(pdf: Path) -> str:
+    """Read a paper on one line, as a person reads it."""
+    document = pypdfium2.PdfDocument(pdf)
+    text = " ".join(page.get_textpage().get_text_bounded() for page in document)
+    document.close()
+    return " ".join(text.split())
+
+
+def put_on_sheet(window: Window, words: str, commune: str, *expected: str) -> None:
+    """Search words around a commune, choose with the arrows, add with Enter."""
+    window.type_in("Rechercher", words)
+    window.type_in("Où", commune)
+    window.choose(window.wait_for_result(*expected))
+    window.press("Return")
+
+
+def test_a_resident_leaves_with_a_paper_after_the_very_first_start(
+    start: Callable[[Path], Window], tmp_path: Path
+) -> None:
+    data, paper = tmp_path / "data", tmp_path / "feuille.pdf"
+    window = start(data)
+    window.picture("1-first-start")
+    put_on_sheet(window, "cours de français", "Athis-Mons", "Réseau linguistique", "ateliers")
+    window.find("Étape 1\u00a0: Cours de français")
+    window.picture("2-french-course")
+    put_on_sheet(window, "violences", "Villejuif", "Aide aux victimes", "Villejuif", "km")
+    window.find("Étape 2\u00a0: Aide aux victimes")
+    window.find("Annoter l’étape 2").act()
+    window.type_in("Note de l’étape 2", NOTE)
+    window.press("Return")
+    window.type_in("Nom à imprimer", RESIDENT)
+    window.picture("3-sheet")
+    window.press("Control+s")
+    window.type_in("Chemin du fichier PDF", str(paper))
+    window.press("Return")
+    window.find("Feuille enregistrée")
+    window.picture("4-saved")
+    said = text_of(paper)
+    for expected in ("Réseau linguistique", "Villejuif", NOTE, RESIDENT):
+        assert expected in said
+    window.close()
+    assert not any(RESIDENT.encode() in file.read_bytes() for file in data.rglob("*"))
+
+    again = start(data)
+    again.find("Étape 1\u00a0: Cours de français")
+    again.find("Étape 2\u00a0: Aide aux victimes")
+    again.find(f"▏{NOTE}")
+    again.picture("5-after-restart")
+    again.close()
