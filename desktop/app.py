@@ -10,6 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from desktop import cli_words
 from desktop.domain.errors import Refusal
 from desktop.domain.preferences import Preferences
 from desktop.operations import preferring
@@ -155,16 +156,10 @@ def has_display() -> bool:
 
 def main(arguments: Sequence[str]) -> int:
     """Open the window, or do one command; returns the exit code (0, 1 or 2)."""
-    if arguments:
-        from desktop import cli_words
-
-        asked = cli_words.parse(arguments)
-        command, data, files = asked.command, asked.data, tuple(map(Path, asked.files))
-    else:  # a double-click: nothing to read, and 5 ms of argparse to spare
-        command, data, files = None, None, ()
-    program = Program(find_folders(data))
+    asked = cli_words.parse(arguments)
+    program = Program(find_folders(asked.data))
     try:
-        if command is not None:
+        if asked.command is not None:
             from desktop import cli
 
             return cli.run(program, asked)
@@ -175,7 +170,7 @@ def main(arguments: Sequence[str]) -> int:
         gc.disable()  # loading makes no garbage; `desktop.ui.tasks` sees to collecting after
         from desktop.ui.main import run
 
-        return run(program, files=files)
+        return run(program, files=tuple(Path(name) for name in asked.files))
     except Refusal as refusal:
         print(refusal.sentence, file=sys.stderr)  # noqa: T201 -- the command line speaks so
         return 1

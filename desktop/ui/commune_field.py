@@ -5,16 +5,18 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStringListModel, QTimer, Signal, Slot
+from PySide6.QtCore import QRect, QStringListModel, QTimer, Signal, Slot
 from PySide6.QtWidgets import QCompleter, QLineEdit
 
 from desktop.domain.words import sort_key
+from desktop.ui.paint import em
 from desktop.ui.program import Program
 from desktop.ui.tasks import Tasks
 
 if TYPE_CHECKING:  # annotations only: the first paint needs no commune
     from desktop.domain.places import Commune
 
+_LIST_WIDTH = 20  # lines of text
 _PAUSE = 60  # milliseconds after the last key
 
 
@@ -39,6 +41,7 @@ class CommuneField(QLineEdit):
         self._list = QCompleter(self._labels, self)
         self._list.setWidget(self)
         self._list.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        self._list.setMaxVisibleItems(8)  # all that the catalogue proposes
         self._list.activated.connect(self._pick)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self._pause.timeout.connect(self._ask)
@@ -81,7 +84,7 @@ class CommuneField(QLineEdit):
             self._choose(same[0])
         more = any(sort_key(one.name) != sort_key(text) for one in self._proposed)
         if self.hasFocus() and self._proposed and (more or len(same) != 1):
-            self._list.complete()
+            self._list.complete(QRect(0, 0, em(self, _LIST_WIDTH), self.height()))
         else:
             self._list.popup().hide()
 
@@ -104,6 +107,7 @@ class CommuneField(QLineEdit):
             self._pause.stop()
             self._choose(commune)
             self.setText(commune.label())
+            self.setCursorPosition(0)  # the name in sight, not the postal code
 
     def _choose(self, commune: Commune | None) -> None:
         """Keep the choice and tell it when it is another one."""

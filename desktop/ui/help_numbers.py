@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from desktop.domain.help_numbers import HelpNumber
-from desktop.domain.wording import join
+from desktop.domain.wording import join, short_date
 from desktop.ui.labels import CopyLabel, PlainLabel, one_line
 from desktop.ui.paint import em
 from desktop.ui.painted import DoubtLabel
@@ -58,7 +58,8 @@ def _describe(number: HelpNumber) -> QWidget:
         column.addWidget(CopyLabel(number.note, tone="soft"))
     sources = join([_site(source) for source in number.sources])
     if sources:
-        said = f"Lu sur {sources}, {number.source_date}"
+        when = f", {short_date(number.source_date)}" if number.source_date else ""
+        said = f"Lu sur {sources}{when}"
         column.addWidget(CopyLabel(said, tone="soft", scale=0.85))
     return box
 

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import (
-    QCheckBox,
     QFileDialog,
     QHBoxLayout,
     QLineEdit,
@@ -39,7 +38,7 @@ class ImportCard(QObject):
         self._program = program
         self._tasks = tasks
         self._column = column
-        self._waiting: list[Path] = []
+        self._waiting: list[tuple[Path, bool]] = []
         self._stop: Callable[[], None] | None = None
         self._text = ""
         self._make_choice()
@@ -56,16 +55,16 @@ class ImportCard(QObject):
         browse = ActionButton("Parcourir…")
         browse.setAccessibleName("Choisir un fichier à importer")
         browse.clicked.connect(self._browse)
+        self.preview_button = ActionButton("Aperçu")
+        self.preview_button.setAccessibleName("Aperçu de l’import, sans rien changer")
+        self.preview_button.clicked.connect(self._preview_typed)
         self.import_button = ActionButton("Importer", primary=True)
         self.import_button.clicked.connect(self._import_typed)
         row.addWidget(FieldFrame("", self.path_field, height=2.1), 1)
         row.addWidget(browse)
+        row.addWidget(self.preview_button)
         row.addWidget(self.import_button)
         self._column.addLayout(row)
-        self.preview_box = QCheckBox(
-            "Aperçu seulement\u00a0: dire ce qui changerait, ne rien changer"
-        )
-        self._column.addWidget(self.preview_box)
 
     def _make_progress(self) -> None:
         """Make the bar and the way to stop."""
@@ -94,9 +93,9 @@ class ImportCard(QObject):
             self._column.addWidget(widget)
             widget.hide()
 
-    def start(self, paths: tuple[Path, ...]) -> None:
-        """Import files one after the other."""
-        self._waiting += paths
+    def start(self, paths: tuple[Path, ...], *, preview: bool = False) -> None:
+        """Import files one after the other, or only say what each would change."""
+        self._waiting += [(path, preview) for path in paths]
         if self._stop is None:
             self._text = ""
             self._next()
@@ -107,13 +106,13 @@ class ImportCard(QObject):
             self._show_working(is_working=False)
             self._stop = None
             return
-        path = self._waiting.pop(0)
+        path, preview = self._waiting.pop(0)
         self.path_field.setText(str(path))
         self._doing.setText(f"Lecture de «{NBSP}{path.name}{NBSP}»…")
         self._bar.setValue(0)
         self._show_working(is_working=True)
         self._stop = self._tasks.run_long(
-            partial(_import, self._program, path, preview=self.preview_box.isChecked()),
+            partial(_import, self._program, path, preview=preview),
             self._on_report,
             moved=self._bar.setValue,
             refused=self._on_refused,
@@ -125,6 +124,7 @@ class ImportCard(QObject):
         for widget in (self._doing, self._bar, self.cancel_button):
             widget.setVisible(is_working)
         self.import_button.setEnabled(not is_working)
+        self.preview_button.setEnabled(not is_working)
 
     def _on_report(self, answer: tuple[ImportReport, str]) -> None:
         """Show what became of every row."""
@@ -168,8 +168,18 @@ class ImportCard(QObject):
     @Slot()
     def _import_typed(self) -> None:
         """Import the file whose path is typed."""
-        if self.path_field.text().strip():
-            self.start((Path(self.path_field.text().strip()).expanduser(),))
+        self._start_typed(preview=False)
+
+    @Slot()
+    def _preview_typed(self) -> None:
+        """Say what importing the file whose path is typed would change."""
+        self._start_typed(preview=True)
+
+    def _start_typed(self, *, preview: bool) -> None:
+        """Begin with the path that is typed, or ask for one."""
+        written = self.path_field.text().strip()
+        if written:
+            self.start((Path(written).expanduser(),), preview=preview)
         else:
             self.path_field.setFocus()
 

@@ -21,6 +21,10 @@ from desktop.ui.program import Program
 from desktop.ui.tasks import Tasks
 
 FAULTS = "faults.log"
+CRASHED = (
+    "Le programme s’est arrêté brutalement la dernière fois\u00a0: rien n’est perdu, et la trace "
+    "est gardée à côté des données (faults.previous.log)."
+)
 
 
 class Session(QObject):
@@ -28,12 +32,19 @@ class Session(QObject):
 
     _crashed = Signal(object)
 
-    def __init__(self, application: QApplication, program: Program, files: Sequence[Path]) -> None:
-        """Dress the application and make the window."""
+    def __init__(
+        self,
+        application: QApplication,
+        program: Program,
+        files: Sequence[Path],
+        *,
+        had_fault: bool = False,
+    ) -> None:
+        """Dress the application and make the window; say it when the last run crashed."""
         super().__init__()
         self._application = application
         self._program = program
-        self._bugs: list[QObject] = []
+        self._had_fault = had_fault
         self._is_system_dark = theme.is_dark(application.palette())
         self._dress_as(program.preferences)
         self.tasks = Tasks(self)
@@ -50,6 +61,8 @@ class Session(QObject):
         if self.window.shell is not None:
             self.window.shell.preferences_changed.connect(self._dress)
             self.window.shell.opened.connect(self._listen)
+            if self._had_fault:
+                self.window.shell.messages.say(CRASHED, "doubt")
 
     def _dress_as(self, own: Preferences) -> None:
         """Give the program its colours and text size."""
@@ -127,14 +140,21 @@ def make_application() -> QApplication:
     return application
 
 
-def _open_fault_log(folder: Path) -> TextIO | None:
-    """Let a crash of Qt itself leave a trace; a folder that cannot be written has none."""
+def _open_fault_log(folder: Path) -> tuple[TextIO | None, bool]:
+    """Let a crash of Qt itself leave a trace; tell whether the last run left one.
+
+    A folder that cannot be written keeps no trace.
+    """
+    path = folder / FAULTS
     try:
-        file = (folder / FAULTS).open("a", encoding="utf-8")
+        had_fault = path.is_file() and path.stat().st_size > 0
+        if had_fault:
+            path.replace(path.with_suffix(".previous.log"))
+        file = path.open("a", encoding="utf-8")
     except OSError:
-        return None
+        return None, False
     faulthandler.enable(file)
-    return file
+    return file, had_fault
 
 
 def run(program: Program, files: Sequence[Path] = ()) -> int:
@@ -151,8 +171,8 @@ def run(program: Program, files: Sequence[Path] = ()) -> int:
         if call_first(folders.data, files):
             return 0
     QDir.addSearchPath("icons", str(folders.resources / "icons"))
-    log = _open_fault_log(folders.data)
-    session = Session(application, program, files)
+    log, had_fault = _open_fault_log(folders.data)
+    session = Session(application, program, files, had_fault=had_fault)
     sys.excepthook = session.crash
     threading.excepthook = session.crash_in_thread
     session.window.show()

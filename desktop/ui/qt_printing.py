@@ -50,7 +50,7 @@ def print_pages(pages: Iterable[PageImage], queue: str) -> None:
     printer.setFullPage(True)
     printer.setDocName("orientation")
     painter = QPainter()
-    if not printer.isValid() or not painter.begin(printer):
+    if queue not in queues() or not painter.begin(printer):
         raise PrintRefused(
             f"L’imprimante « {queue} » ne répond pas\u00a0: vérifiez qu’elle est allumée, "
             "ou enregistrez la feuille en PDF."

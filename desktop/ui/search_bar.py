@@ -112,7 +112,7 @@ class SearchBar(QWidget):
         self._grid.addWidget(self._when, 0 if is_wide else 1, 2 if is_wide else 1)
         for column, stretch in enumerate((5, 2, 0) if is_wide else (1, 1, 0)):
             self._grid.setColumnStretch(column, stretch)
-        self.commune_field.setMinimumWidth(line * (7 if is_wide else 4))
+        self.commune_field.setMinimumWidth(line * (8 if is_wide else 4))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the width again."""

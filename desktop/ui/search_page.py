@@ -215,7 +215,8 @@ class SearchPage(QWidget):
     def panes(self) -> tuple[QWidget, ...]:
         """List what F6 goes through."""
         shown = (self.bar, self.filters, self._middle, self.record, self.sheet)
-        empty = () if self.record.record_id else (self.record,)
+        empty: set[QWidget] = set() if self.record.record_id else {self.record}
+        empty |= set() if self.work.state.steps else {self.sheet}
         return tuple(pane for pane in shown if pane.isVisible() and pane not in empty)
 
     def focus_pane(self, pane: QWidget) -> None:

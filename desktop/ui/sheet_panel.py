@@ -61,6 +61,7 @@ class SheetPanel(QWidget):
         super().__init__()
         self._work = work
         self._moved_to = -1
+        self._had_steps = False
         self.setAutoFillBackground(True)
         self.setBackgroundRole(QPalette.ColorRole.Window)
         column = QVBoxLayout(self)
@@ -153,6 +154,8 @@ class SheetPanel(QWidget):
         """Show the steps: in place when they are the same, made again when they are not."""
         has_steps = bool(state.steps)
         self._count.setText(count(len(state.steps), "étape") if has_steps else "")
+        self._had_steps = self._had_steps or has_steps
+        self._undo.setVisible(self._had_steps)
         for widget in (self._clear, self._name_frame, self.steps):
             widget.setVisible(has_steps)
         self._hint.setVisible(not has_steps)
@@ -220,8 +223,6 @@ class SheetPanel(QWidget):
             self.print_bar.open_bar()
 
     def take_focus(self) -> None:
-        """Go to the first step, or to what can be done."""
+        """Go to the first step, where there is one."""
         if self.steps.cards:
             self.steps.cards[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
-        else:
-            self._undo.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtCore import QByteArray, QSettings, QSize
 from PySide6.QtWidgets import QMainWindow
 
 FILE = "window.ini"
+_SMALL_SCREEN = 1440  # pixels: up to there the window takes it all
 
 
 def restore(window: QMainWindow, folder: Path) -> None:
@@ -15,7 +16,8 @@ def restore(window: QMainWindow, folder: Path) -> None:
     kept = QSettings(str(folder / FILE), QSettings.Format.IniFormat).value("geometry")
     if not (isinstance(kept, QByteArray) and window.restoreGeometry(kept)):
         room = window.screen().availableGeometry()
-        window.resize(min(1360, room.width()), min(860, room.height()))
+        is_small = room.width() <= _SMALL_SCREEN
+        window.resize(room.size() if is_small else QSize(_SMALL_SCREEN, min(900, room.height())))
 
 
 def keep(window: QMainWindow, folder: Path) -> None:

@@ -1,7 +1,7 @@
 """Open our window on a data folder; say when it is painted, then when it answers, then leave.
 
-`python start_window.py painted|answered`, on the folder of `GUICHET_DATA`: nothing is replaced in the program, whose own
-`main` runs; the line is written once the first image is whole, by the first event after it.
+`python start_window.py painted|answered`, on the folder of `GUICHET_DATA`: the program's own `main`
+runs; the line is written once the first image is whole, by the first event after it.
 """
 
 from __future__ import annotations

@@ -19,6 +19,7 @@ _REGISTRY = ("org.a11y.atspi.Registry", "/org/a11y/atspi/accessible/root")
 _EVENTS = ("org.a11y.atspi.Registry", "/org/a11y/atspi/registry/deviceeventcontroller")
 _PRESS, _RELEASE, _KEY_SYMBOL = 0, 1, 3
 _ON_SCREEN = 0
+_LATIN_END, _UNICODE_SYMBOL = 0x100, 0x1000000
 # Numbers of AtspiStateType and of X11 key symbols, from their public headers.
 STATES = {
     "checked": 4, "editable": 7, "enabled": 8, "focusable": 11, "focused": 12,
@@ -68,7 +69,7 @@ class Bus:
         *held, last = keys.split("+") if len(keys) > 1 else [keys]
         for name in held:
             self._key(HELD[name], _PRESS)
-        self._key(KEYS.get(last) or ord(last), _KEY_SYMBOL)
+        self._key(KEYS.get(last) or _symbol(last), _KEY_SYMBOL)
         for name in reversed(held):
             self._key(HELD[name], _RELEASE)
 
@@ -159,6 +160,12 @@ class Node:
         """Do one of the object's actions."""
         names = [action[0] for action in self._call("Action", "GetActions")]
         assert self._call("Action", "DoAction", "i", names.index(wanted))
+
+
+def _symbol(letter: str) -> int:
+    """Give the X11 key symbol of a letter: its code point, marked when it is not Latin-1."""
+    code = ord(letter)
+    return code if code < _LATIN_END else code | _UNICODE_SYMBOL
 
 
 def wait_for(ask: Callable[[], T | None], what: str, seconds: float = PATIENCE) -> T:

@@ -10,6 +10,8 @@ import pytest
 
 from tests.journeys.atspi import Bus
 from tests.journeys.desktop_session import Desktop, end, missing, open_desktop
+from tests.journeys.print_queue import Queue, open_queue
+from tests.journeys.print_queue import missing as missing_queue
 from tests.journeys.terminal import Answer, guichet
 from tests.journeys.window import Window, open_window
 
@@ -51,6 +53,17 @@ def bus(desktop: Desktop) -> Iterator[Bus]:
     opened = Bus(desktop.environment["DBUS_SESSION_BUS_ADDRESS"])
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def queue(desktop: Desktop) -> Iterator[Queue]:
+    """Give the session a printer for one test; skips where there is no CUPS."""
+    if reason := missing_queue():
+        pytest.skip(reason)
+    with open_queue() as opened:
+        desktop.environment["CUPS_SERVER"] = str(opened.socket)
+        yield opened
+    del desktop.environment["CUPS_SERVER"]
 
 
 @pytest.fixture

@@ -40,12 +40,15 @@ class Desktop:
         self._folder = folder
         self._started: list[subprocess.Popen[bytes]] = []
 
-    def start(self, data: Path, *words: str) -> subprocess.Popen[bytes]:
-        """Start the real program on a data folder, without waiting for anything."""
-        command = [sys.executable, "-W", "error", "-m", "desktop", "--data", str(data), *words]
+    def start(self, data: Path, *files: Path) -> subprocess.Popen[bytes]:
+        """Start the real program on a data folder, as a double-click on files would."""
         with self.said_by(len(self._started)).open("wb") as output:
             process = subprocess.Popen(
-                command, cwd=ROOT, env=self.environment, stdout=output, stderr=subprocess.STDOUT
+                [sys.executable, "-W", "error", "-m", "desktop", *map(str, files)],
+                cwd=ROOT,
+                env={**self.environment, "GUICHET_DATA": str(data)},
+                stdout=output,
+                stderr=subprocess.STDOUT,
             )
         self._started.append(process)
         return process

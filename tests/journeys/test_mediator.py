@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pypdfium2
 
+from tests.journeys.atspi import wait_for
+from tests.journeys.print_queue import QUEUE, Queue
 from tests.journeys.window import Window
 
-NOTE = "Venir avec une pièce d’identité"
+NOTE = "Apporter la carte de séjour"
 RESIDENT = "Mme Kone"
 
 
@@ -38,7 +40,7 @@ def test_a_resident_leaves_with_a_paper_after_the_very_first_start(
     put_on_sheet(window, "cours de français", "Athis-Mons", "Réseau linguistique", "ateliers")
     window.find("Étape 1\u00a0: Cours de français")
     window.picture("2-french-course")
-    put_on_sheet(window, "violences", "Villejuif", "Aide aux victimes", "Villejuif", "km")
+    put_on_sheet(window, "violences", "Villejuif", "Aide aux victimes", "Villejuif, sur place")
     window.find("Étape 2\u00a0: Aide aux victimes")
     window.find("Annoter l’étape 2").act()
     window.type_in("Note de l’étape 2", NOTE)
@@ -54,7 +56,9 @@ def test_a_resident_leaves_with_a_paper_after_the_very_first_start(
     for expected in ("Réseau linguistique", "Villejuif", NOTE, RESIDENT):
         assert expected in said
     window.close()
-    assert not any(RESIDENT.encode() in file.read_bytes() for file in data.rglob("*"))
+    kept = [file.read_bytes() for file in data.rglob("*") if file.is_file()]
+    assert kept
+    assert not any(RESIDENT.encode() in content for content in kept)
 
     again = start(data)
     again.find("Étape 1\u00a0: Cours de français")
@@ -62,3 +66,19 @@ def test_a_resident_leaves_with_a_paper_after_the_very_first_start(
     again.find(f"▏{NOTE}")
     again.picture("5-after-restart")
     again.close()
+
+
+def test_a_sheet_comes_out_of_a_print_queue_as_the_file_itself(
+    queue: Queue, window: Window
+) -> None:
+    put_on_sheet(window, "violences", "Villejuif", "Aide aux victimes", "Villejuif, sur place")
+    window.find("Étape 1")
+    window.press("Control+p")
+    window.find("Imprimer la feuille maintenant")
+    window.find(QUEUE, "combo box")
+    window.picture("6-printers")
+    window.press("Return")
+    window.find("Feuille envoyée à l’imprimante")
+    paper = wait_for(queue.printed, "the printed file")
+    assert "Maison de justice et du droit de Villejuif" in text_of(paper)
+    window.close()

@@ -99,6 +99,9 @@ def open_window(desktop: Desktop, bus: Bus, data: Path) -> Window:
 
     window = Window(desktop, bus, process, wait_for(look, "the window", FIRST_START))
     wait_for(lambda: _catalogue_line(window), "the catalogue", FIRST_START)
+    # No window manager gives the focus here: a click does, as a person's.
+    window.find("Rechercher", "text").click()
+    wait_for(lambda: "active" in window.frame.states, "the window to be active")
     return window
 
 

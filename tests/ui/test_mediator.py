@@ -161,9 +161,7 @@ def test_the_sheet_is_still_there_at_the_next_start(
     again.close()
 
 
-def test_f6_goes_round_the_panes_and_escape_comes_back(
-    qtbot: QtBot, window: MainWindow, shell: Shell
-) -> None:
+def test_f6_goes_round_the_panes_and_escape_comes_back(window: MainWindow, shell: Shell) -> None:
     shell.bar.take_focus()
     seen = []
     for _ in range(len(shell.search.panes())):
@@ -178,7 +176,7 @@ def test_f6_goes_round_the_panes_and_escape_comes_back(
 
 
 @pytest.mark.usefixtures("window")
-def test_one_key_opens_the_help_numbers_and_escape_closes_them(qtbot: QtBot, shell: Shell) -> None:
+def test_one_key_opens_the_help_numbers_and_escape_closes_them(shell: Shell) -> None:
     shell.bar.take_focus()
     press(shell.bar.words_field, KEY.Key_F9)
     assert shell.overlays.help.isVisible()

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Generator
+from functools import partial
 
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
@@ -52,17 +53,17 @@ def test_jobs_of_different_kinds_all_answer_in_order(qtbot: QtBot, tasks: Tasks)
     answers: list[int] = []
 
     for number in range(5):
-        tasks.run(lambda number=number: number, answers.append)
+        tasks.run(partial(int, number), answers.append)
 
     qtbot.waitUntil(tasks.is_idle)
     assert answers == [0, 1, 2, 3, 4]
 
 
 def test_a_refusal_reaches_the_one_who_asked_else_everyone(qtbot: QtBot, tasks: Tasks) -> None:
-    def refuse() -> None:
+    def refuse() -> object:
         raise Refusal("Le disque est plein.")
 
-    mine: list[str] = []
+    mine: list[object] = []
     common: list[str] = []
     tasks.refused.connect(common.append)
 

@@ -21,6 +21,7 @@ from desktop.ui.record_body import RecordBody
 from desktop.ui.shell import Shell
 from desktop.ui.single_instance import Doorbell, call_first
 from desktop.ui.tasks import Tasks
+from tests.exchange.samples import fs_csv, fs_row
 from tests.ui.typing_help import click, press
 
 HOSTILE = "<b>gras</b><img src='x'>&amp; \u202e" + "long" * 200
@@ -110,14 +111,7 @@ def test_a_pack_is_taken_out_and_put_back(qtbot: QtBot, shell: Shell) -> None:
 @pytest.mark.usefixtures("window")
 def test_a_list_is_imported_and_reported(qtbot: QtBot, shell: Shell, tmp_path: Path) -> None:
     path = tmp_path / "liste.csv"
-    path.write_text(
-        "id_fs,insee_dep,lib_fs,adresse,complement_adresse,insee_com,code_postal,lib_com,latitude,"
-        "longitude,mail,telephone,h_lundi,h_mardi,h_mercredi,h_jeudi,h_vendredi,h_samedi,prise_rdv,"
-        "commentaire,type_fs,format_fs,groupe_fs,labellisation_fs\n"
-        "7,91,France services d’Exemple,1 rue d’Exemple,,91027,91200,Athis-Mons,48.7,2.39,,"
-        "01 99 00 00 12,09:00 - 12:00,,,,,,Oui,,Principal,Fixe,,\n",
-        encoding="utf-8",
-    )
+    path.write_text(fs_csv(fs_row()), encoding="utf-8")
 
     shell.open_files((path,))
 
@@ -144,6 +138,48 @@ def test_a_file_that_is_not_a_list_gives_one_sentence_and_changes_nothing(
     qtbot.waitUntil(lambda: "absent.csv" in page.card.report_view.toPlainText(), timeout=10_000)
     assert page.card.import_button.isEnabled()
     assert shell.search.results.results.rowCount() == total
+
+
+@pytest.mark.usefixtures("window")
+def test_a_preview_says_what_would_change_and_changes_nothing(
+    qtbot: QtBot, shell: Shell, tmp_path: Path
+) -> None:
+    path = tmp_path / "liste.csv"
+    path.write_text(fs_csv(fs_row()), encoding="utf-8")
+    shell.go_to(1)
+    page = shell._catalogue
+    assert page is not None
+    total = shell.search.results.results.rowCount()
+
+    page.card.path_field.setText(str(path))
+    click(page.card.preview_button)
+
+    qtbot.waitUntil(lambda: "Aperçu prêt" in shell.messages.text(), timeout=10_000)
+    assert "1 ajoutée" in page.card.report_view.toPlainText()
+    shell.search.finder.ask_again()
+    qtbot.waitUntil(shell._tasks.is_idle)
+    assert shell.search.results.results.rowCount() == total
+
+
+@pytest.mark.usefixtures("window")
+def test_a_cancelled_import_leaves_the_catalogue_as_it_was(
+    qtbot: QtBot, shell: Shell, tmp_path: Path
+) -> None:
+    path = tmp_path / "liste.csv"
+    rows = [fs_row(id_fs=str(number), lib_fs=f"Exemple {number}") for number in range(3000)]
+    path.write_text(fs_csv(*rows), encoding="utf-8")
+    total = shell.search.results.results.rowCount()
+
+    shell.open_files((path,))
+    page = shell._catalogue
+    assert page is not None
+    click(page.card.cancel_button)
+
+    qtbot.waitUntil(lambda: "Import annulé" in shell.messages.text(), timeout=10_000)
+    shell.search.finder.ask_again()
+    qtbot.waitUntil(shell._tasks.is_idle)
+    assert shell.search.results.results.rowCount() == total
+    assert page.card.import_button.isEnabled()
 
 
 def test_a_hostile_record_is_shown_as_typed(qtbot: QtBot) -> None:
