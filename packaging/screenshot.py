@@ -13,14 +13,14 @@ import tempfile
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from time import monotonic
+from time import monotonic, sleep
 
 ROOT = Path(__file__).parents[1]
 sys.path[:0] = [str(ROOT)]
 if sys.platform == "linux":
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
-from PySide6.QtCore import QDir, Qt  # noqa: E402 -- needs the platform above
+from PySide6.QtCore import QCoreApplication, QDir, Qt  # noqa: E402 -- needs the platform above
 from PySide6.QtTest import QTest  # noqa: E402 -- idem
 
 from desktop.app import Program  # noqa: E402 -- needs the path above
@@ -34,7 +34,7 @@ WORDS, COMMUNE = "violences", "94076"  # Villejuif
 WIDTH, HEIGHT = 1360, 860
 SHEET_DPI = 110
 PATIENCE = 30  # seconds
-CALM = 500  # milliseconds: longer than any pause of the program between two pieces of work
+CALM = 0.5  # seconds: longer than any pause of the program between two pieces of work
 
 
 def main(arguments: list[str]) -> None:
@@ -55,7 +55,7 @@ def main(arguments: list[str]) -> None:
         _compose(session)
         session.window.grab().save(str(target / "window.png"))
         session._dress(replace(program.preferences, appearance="dark"))  # noqa: SLF001 -- as the settings page does
-        QTest.qWait(CALM)
+        _rest()
         session.window.grab().save(str(target / "window-dark.png"))
         session.tasks.shut_down()
         content = program.orienting.content(today())
@@ -91,8 +91,21 @@ def _wait(session: Session, ready: Callable[[], bool], what: str) -> None:
         if monotonic() > deadline:
             message = f"waited too long for {what}"
             raise TimeoutError(message)
-        QTest.qWait(20)
-    QTest.qWait(CALM)
+        _turn()
+    _rest()
+
+
+def _rest() -> None:
+    """Let the program do what it had put off."""
+    end = monotonic() + CALM
+    while monotonic() < end:
+        _turn()
+
+
+def _turn() -> None:
+    """Handle what has happened, then leave the other thread its turn (QTest.qWait would not)."""
+    QCoreApplication.processEvents()
+    sleep(0.01)
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ from collections.abc import Generator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from desktop.db.catalogue import Catalogue
 from desktop.db.catalogue_writer import CatalogueWriter
@@ -13,7 +14,9 @@ from desktop.domain.changes import Changes
 from desktop.domain.errors import Refusal
 from desktop.domain.import_report import ImportHeader
 from desktop.exchange import reference_data
-from desktop.exchange.starter import Pack, packs
+
+if TYPE_CHECKING:
+    from desktop.exchange.starter import Pack
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +52,7 @@ class Starting:
             yield 10
             writer.put_communes(reference_data.communes(self._resources))
             yield 40
-            for pack in packs(self._resources) if fresh else ():
+            for pack in _packs(self._resources) if fresh else ():
                 _load(writer, pack)
                 yield 80
             writer.set_reference_version(version)
@@ -67,7 +70,7 @@ class Starting:
                 records=loaded.get(pack.source, 0),
                 loaded=pack.source in loaded,
             )
-            for pack in packs(self._resources)
+            for pack in _packs(self._resources)
         )
 
     def remove(self, code: str) -> Changes:
@@ -86,7 +89,7 @@ class Starting:
 
     def _pack(self, code: str) -> Pack:
         """Find a pack by its code."""
-        for pack in packs(self._resources):
+        for pack in _packs(self._resources):
             if pack.code == code:
                 return pack
         raise Refusal(f"Aucun pack « {code} » n’est livré avec le programme.")
@@ -106,3 +109,10 @@ def _load(writer: CatalogueWriter, pack: Pack) -> None:
         )
     )
     writer.put(pack.items, now)
+
+
+def _packs(resources: Path) -> tuple[Pack, ...]:
+    """Read the shipped packs."""
+    from desktop.exchange.starter import packs  # noqa: PLC0415 -- 12 ms of every start
+
+    return packs(resources)

@@ -31,7 +31,7 @@ def distance(kilometres: float | None) -> str:
     if kilometres is None:
         return ""
     if kilometres < 0.05:  # noqa: PLR2004 -- the same commune: nothing to add
-        return "dans la commune"
+        return "sur place"
     if kilometres < 10:  # noqa: PLR2004 -- beyond, a decimal is false precision
         return f"{kilometres:.1f}".replace(".", ",") + f"{NBSP}km"
     return f"{round(kilometres)}{NBSP}km"

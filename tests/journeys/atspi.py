@@ -107,8 +107,8 @@ class Node:
 
     @property
     def name(self) -> str:
-        """Give the name that a screen reader says."""
-        return str(self._property("Accessible", "Name"))
+        """Give the name that a screen reader says, each space being a plain one."""
+        return " ".join(str(self._property("Accessible", "Name")).split())
 
     @property
     def role(self) -> str:

@@ -39,10 +39,11 @@ class Desktop:
         self.environment = dict(environment)
         self._folder = folder
         self._started: list[subprocess.Popen[bytes]] = []
+        self._heard = 0
 
     def start(self, data: Path, *files: Path) -> subprocess.Popen[bytes]:
         """Start the real program on a data folder, as a double-click on files would."""
-        with self.said_by(len(self._started)).open("wb") as output:
+        with self._said_by(len(self._started)).open("wb") as output:
             process = subprocess.Popen(
                 [sys.executable, "-W", "error", "-m", "desktop", *map(str, files)],
                 cwd=ROOT,
@@ -53,16 +54,15 @@ class Desktop:
         self._started.append(process)
         return process
 
-    def said_by(self, number: int) -> Path:
+    def said(self) -> str:
+        """Give what the programs printed since this was last asked; one that is well is silent."""
+        files = [self._said_by(number) for number in range(self._heard, len(self._started))]
+        self._heard = len(self._started)
+        return "".join(file.read_text(encoding="utf-8", errors="replace") for file in files)
+
+    def _said_by(self, number: int) -> Path:
         """Give the file that holds what the program of that rank printed."""
         return self._folder / f"program-{number}.txt"
-
-    def said(self) -> str:
-        """Give all that the programs printed; one that is well prints nothing."""
-        return "".join(
-            self.said_by(number).read_text(encoding="utf-8", errors="replace")
-            for number in range(len(self._started))
-        )
 
     def take_picture(self, path: Path) -> None:
         """Write what the screen shows as a PNG: Xvfb keeps its screen in a file (XWD)."""

@@ -108,4 +108,4 @@ def open_window(desktop: Desktop, bus: Bus, data: Path) -> Window:
 def _catalogue_line(window: Window) -> str:
     """Give the line at the foot that counts what there is, once it is there."""
     names = [node.name for node in window.frame.walk()]
-    return next((name for name in names if name.startswith("Catalogue\u00a0:")), "")
+    return next((name for name in names if name.startswith("Catalogue :")), "")
