@@ -72,7 +72,10 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     check.set_defaults(command="verifier")
     words = list(arguments)
     if any(Path(word).exists() and word not in commands.choices for word in words[:1]):
-        return argparse.Namespace(command=None, data=None, files=words)
+        opening = _Parser(prog="guichet", parents=[common])
+        opening.add_argument("files", nargs="+")
+        opening.set_defaults(command=None)
+        return opening.parse_args(words)
     return parser.parse_args(words)
 
 

@@ -12,6 +12,7 @@ _REASONS = {
     errno.EROFS: "le support est en lecture seule",
     errno.ENOSPC: "le disque est plein",
     errno.EDQUOT: "l’espace accordé est épuisé",
+    errno.EEXIST: "un fichier porte déjà ce nom",
     errno.EISDIR: "c’est un dossier",
     errno.ENOTDIR: "un des dossiers du chemin est un fichier",
     errno.ENAMETOOLONG: "le nom est trop long",

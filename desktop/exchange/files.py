@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from desktop.domain.errors import ImportRefused
@@ -22,7 +23,9 @@ def read_bytes(path: Path, limit: int = LIMIT) -> bytes:
         if path.exists() and not path.is_file():
             raise ImportRefused(f"« {name} » n’est pas un fichier : choisissez un autre fichier.")
         with path.open("rb") as stream:
-            data = stream.read(limit + 1)
+            if os.fstat(stream.fileno()).st_size > limit:
+                raise _too_big(name, limit)
+            data = stream.read(limit + 1)  # a file may grow, or lie about its size
     except FileNotFoundError as error:
         raise ImportRefused(
             f"Le fichier « {name} » est introuvable : vérifiez son nom et son dossier."
@@ -40,8 +43,13 @@ def read_bytes(path: Path, limit: int = LIMIT) -> bytes:
     if not data:
         raise ImportRefused(f"Le fichier « {name} » est vide : téléchargez-le de nouveau.")
     if len(data) > limit:
-        raise ImportRefused(
-            f"Le fichier « {name} » dépasse {limit // MEGABYTE} Mo : "
-            "découpez-le, ou choisissez un export moins large."
-        )
+        raise _too_big(name, limit)
     return data
+
+
+def _too_big(name: str, limit: int) -> ImportRefused:
+    """Word the refusal of a file that would not fit in memory."""
+    return ImportRefused(
+        f"Le fichier « {name} » dépasse {limit // MEGABYTE} Mo : "
+        "découpez-le, ou choisissez un export moins large."
+    )

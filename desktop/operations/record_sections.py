@@ -27,6 +27,9 @@ from desktop.operations.section_lines import (
     language,
 )
 
+#: Named facts of the starter packs that say where a record comes from.
+ABOUT_THE_SOURCE = frozenset({"document", "date du document", "territoire", "pages lues le"})
+
 
 def sections_of(stored: StoredRecord, labels: Vocabularies, on: date) -> tuple[Section, ...]:
     """Word every section of a record's page for a day."""
@@ -86,7 +89,8 @@ def _what(record: Record, labels: Vocabularies) -> list[Line]:
         _workshop(lines, record, labels)
     add_line(lines, "Langues", ", ".join(language(labels, each.code) for each in record.languages))
     for name, value in record.extra:
-        add_line(lines, name, value)
+        if name not in ABOUT_THE_SOURCE:
+            add_line(lines, name[:1].upper() + name[1:], value)
     return lines
 
 
@@ -138,6 +142,9 @@ def _origin(stored: StoredRecord, on: date) -> list[Line]:
     record, dates = stored.record, stored.dates
     lines = [Line(label="Source", text=stored.source_label)]
     add_line(lines, "Fichier", stored.file)
+    for name, value in record.extra:
+        if name in ABOUT_THE_SOURCE:
+            add_line(lines, name[:1].upper() + name[1:], value)
     if dates.producer:
         add_line(
             lines,

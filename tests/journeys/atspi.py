@@ -19,6 +19,7 @@ _REGISTRY = ("org.a11y.atspi.Registry", "/org/a11y/atspi/accessible/root")
 _EVENTS = ("org.a11y.atspi.Registry", "/org/a11y/atspi/registry/deviceeventcontroller")
 _PRESS, _RELEASE, _KEY_SYMBOL = 0, 1, 3
 _ON_SCREEN = 0
+_LABELLED_BY = 2
 _LATIN_END, _UNICODE_SYMBOL = 0x100, 0x1000000
 # Numbers of AtspiStateType and of X11 key symbols, from their public headers.
 STATES = {
@@ -121,6 +122,13 @@ class Node:
         low, high = self._call("Accessible", "GetState")
         bits = low | high << 32
         return frozenset(name for name, number in STATES.items() if bits >> number & 1)
+
+    @property
+    def label(self) -> str:
+        """Give the name of the label that belongs to this object, if one does."""
+        relations = dict(self._call("Accessible", "GetRelationSet"))
+        labels = [Node(self.bus, *each) for each in relations.get(_LABELLED_BY, ())]
+        return labels[0].name if labels else ""
 
     @property
     def count(self) -> int:

@@ -80,9 +80,12 @@ def test_all_that_takes_the_focus_has_a_name(window: Window) -> None:
 
 
 def _focusable(window: Window) -> list[tuple[str, str]]:
-    """Give the role and name of what shows and takes the focus."""
+    """Give the role and name of what shows and takes the focus.
+
+    A choice is named by its label: under Linux, Qt gives what is chosen for its name.
+    """
     nodes = [node for node in window.frame.walk() if {"focusable", "showing"} <= node.states]
-    return [(node.role, node.name) for node in nodes]
+    return [(node.role, node.label if node.role == "combo box" else node.name) for node in nodes]
 
 
 def _shows(window: Window, name: str) -> bool:
