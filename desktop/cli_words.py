@@ -71,7 +71,8 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     check = commands.add_parser("verifier", parents=[reading], help="contrôle les données")
     check.set_defaults(command="verifier")
     words = list(arguments)
-    if any(Path(word).exists() and word not in commands.choices for word in words[:1]):
+    first = words[2:] if words[:1] == ["--data"] else words
+    if any(Path(word).exists() and word not in commands.choices for word in first[:1]):
         opening = _Parser(prog="guichet", parents=[common])
         opening.add_argument("files", nargs="+")
         opening.set_defaults(command=None)

@@ -87,13 +87,22 @@ def _paint_row(painter: QPainter, box: QRect, font: QFont, own: Colours, row: Re
     top += height
     painter.setFont(font)
     painter.setPen(colour(own.soft))
-    parts = (row.organization or row.source_label, row.commune, distance(row.distance_km))
     height = round(line * 1.12)
-    elided(painter, QRect(left, top, width, height), one_line(" · ".join(filter(None, parts))))
+    _paint_whose(painter, QRect(left, top, width, height), row)
     top += height
     _paint_state(painter, QRect(left, top, width, height), own, row)
     painter.setFont(scaled(font, 0.92))
     _paint_why(painter, QRect(left, top + height, width, height), own, row)
+
+
+def _paint_whose(painter: QPainter, rect: QRect, row: ResultRow) -> None:
+    """Write who runs it and where: a long name gives way, never the place and the distance."""
+    where = one_line(" · ".join(filter(None, (row.commune, distance(row.distance_km)))))
+    whose = one_line(row.organization or row.source_label)
+    joint = " · " if where and whose else ""
+    room = rect.width() - painter.fontMetrics().horizontalAdvance(joint + where)
+    taken = elided(painter, rect.adjusted(0, 0, min(0, room - rect.width()), 0), whose)
+    elided(painter, rect.adjusted(taken, 0, 0, 0), joint + where)
 
 
 def _paint_state(painter: QPainter, rect: QRect, own: Colours, row: ResultRow) -> None:

@@ -107,12 +107,13 @@ class ResultModel(QAbstractListModel):
 
 def sentence(row: ResultRow) -> str:
     """Say a result in one line."""
+    is_told = row.open_state == "unknown" and row.open_text
     parts = (
         row.name,
         row.organization,
         row.commune,
         distance(row.distance_km),
-        _STATES.get(row.open_state, ""),
+        "" if is_told else _STATES.get(row.open_state, ""),
         row.open_text,
         *row.why,
     )

@@ -20,12 +20,20 @@ ROOT = Path(__file__).parents[2]
 SCREEN = "1366x860x24"
 _SECONDS_TO_END = 5
 _XWD_COLOUR = 12  # bytes
+# What French needs beyond a US keyboard gets keys of its own (their XKB names). Without them
+# at-spi lends one spare key to each letter in turn, and a window that reads a letter later than
+# it was sent takes it for the next one.
+_LETTERS = "éèêëàâçùûîïôœ’«»€\u00a0"
+_SPARE_KEYS = (
+    *(f"FK{number}" for number in range(13, 25)),
+    *(f"I{number}" for number in (120, 148, 149, 150, 151, 152)),
+)
 _AT_SPI_FOLDERS = (Path("/usr/libexec"), Path("/usr/lib/at-spi2-core"), Path("/usr/lib"))
 
 
 def missing() -> str:
     """Say what this machine lacks for a journey; empty when everything is there."""
-    lacks = [name for name in ("Xvfb", "dbus-daemon") if shutil.which(name) is None]
+    lacks = [name for name in ("Xvfb", "dbus-daemon", "xkbcomp") if shutil.which(name) is None]
     if not any((folder / "at-spi-bus-launcher").exists() for folder in _AT_SPI_FOLDERS):
         lacks.append("at-spi-bus-launcher")
     return f"not on this machine: {', '.join(lacks)}" if lacks else ""
@@ -131,7 +139,21 @@ def _screen(folder: Path) -> Iterator[str]:
     command = ["Xvfb", "-displayfd", "1", "-screen", "0", SCREEN, "-fbdir", str(folder)]
     command += ["-nolisten", "tcp", "-noreset"]
     with _one_line_of(command, dict(os.environ)) as number:
+        command = ["xkbcomp", "-w0", "-", f":{number}"]
+        subprocess.run(command, input=_keyboard(), check=True)
         yield f":{number}"
+
+
+def _keyboard() -> bytes:
+    """Describe to xkbcomp a US keyboard on which every French letter has a key."""
+    letters = zip(_SPARE_KEYS, _LETTERS, strict=True)
+    keys = "".join(f"key <{key}> {{ [ U{ord(letter):04X} ] }};\n" for key, letter in letters)
+    return f"""xkb_keymap {{
+        xkb_keycodes {{ include "evdev+aliases(qwerty)" }};
+        xkb_types {{ include "complete" }};
+        xkb_compat {{ include "complete" }};
+        xkb_symbols {{ include "pc+us+inet(evdev)" {keys} }};
+    }};""".encode()
 
 
 @contextmanager
