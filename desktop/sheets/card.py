@@ -28,7 +28,7 @@ from desktop.sheets.text import clean, fit, flat, measure, wrap
 
 QR_SIDE = 78.0
 QR_COLUMN = 96.0
-CAPTION = ("adresse, téléphone,", "horaires : lisible", "sans internet")
+CAPTION = ("à lire avec", "un téléphone,", "sans internet")
 CAPTION_SIZE = 7.5
 CAPTION_LEADING = 9.0
 _QR_HEIGHT = QR_SIDE + CAPTION_LEADING * len(CAPTION) + 2
