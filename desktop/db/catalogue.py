@@ -6,14 +6,13 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 from sqlalchemy import Engine, Row, func, select
 
 from desktop.db import meta, tables
 from desktop.db.catalogue_checks import problems_of
-from desktop.db.catalogue_writer import CatalogueWriter
 from desktop.db.communes import find_commune, find_communes
 from desktop.db.engine import WRITING, is_text
 from desktop.db.migrations import CATALOGUE
@@ -21,12 +20,15 @@ from desktop.db.recovery import open_or_recover
 from desktop.db.search import Searcher
 from desktop.db.search_text import VERSION
 from desktop.domain import canonical
-from desktop.domain.import_report import CatalogueSummary, SourceSummary
 from desktop.domain.places import Commune
 from desktop.domain.provenance import Dates, SourceRow, StoredRecord
 from desktop.domain.records import Record, Service, Status
 from desktop.domain.search import Found, Search
 from desktop.domain.vocabularies import Vocabularies
+
+if TYPE_CHECKING:  # at run time when asked for: the first answer does not wait for them
+    from desktop.db.catalogue_writer import CatalogueWriter
+    from desktop.domain.import_report import CatalogueSummary
 
 _MOST_IDS = 500  # in one statement
 
@@ -52,6 +54,8 @@ class Catalogue:
     @contextmanager
     def writing(self, *, keep: bool = True) -> Iterator[CatalogueWriter]:
         """Write in one transaction, undone when left by an exception or when not `keep`."""
+        from desktop.db.catalogue_writer import CatalogueWriter  # noqa: PLC0415 -- 15 ms of a start
+
         with self._writing.connect() as connection, connection.begin() as transaction:
             writer = CatalogueWriter(connection)
             yield writer
@@ -147,6 +151,11 @@ class Catalogue:
 
     def summary(self) -> CatalogueSummary:
         """Count records by kind and by source."""
+        from desktop.domain.import_report import (  # noqa: PLC0415 -- 5 ms of a start
+            CatalogueSummary,
+            SourceSummary,
+        )
+
         table, source, batch = tables.record.c, tables.source, tables.import_batch.c
         by_source = select(table.source, table.kind, func.count()).group_by(
             table.source, table.kind

@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.db.catalogue import Catalogue
-from desktop.db.catalogue_writer import CatalogueWriter
 from desktop.domain.changes import Changes
 from desktop.domain.errors import Refusal
 from desktop.domain.import_report import ImportHeader
 from desktop.exchange import reference_data
 
 if TYPE_CHECKING:
+    from desktop.db.catalogue_writer import CatalogueWriter
     from desktop.exchange.starter import Pack
 
 

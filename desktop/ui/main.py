@@ -60,7 +60,7 @@ class Session(QObject):
         self._application.styleHints().colorSchemeChanged.connect(self._follow_system)
         if self.window.shell is not None:
             self.window.shell.preferences_changed.connect(self._dress)
-            self.window.shell.opened.connect(self._listen)
+            self.window.shell.settled.connect(self._listen)
             if self._had_fault:
                 self.window.shell.messages.say(CRASHED, "doubt")
 

@@ -89,6 +89,8 @@ class MainWindow(QMainWindow):
         self._first_field.setFocus()
         self.setAcceptDrops(True)
         self.filled.emit()
+        # Not sooner: two threads that import at once wait for each other, 60 ms of a start.
+        QTimer.singleShot(0, self.shell.opening, self.shell.opening.begin)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files of this machine."""

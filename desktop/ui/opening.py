@@ -4,37 +4,44 @@ from __future__ import annotations
 
 from collections.abc import Generator
 from functools import partial
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 
-from desktop.domain.changes import Changes
 from desktop.domain.errors import StorageRefused
-from desktop.domain.import_report import CatalogueSummary
 from desktop.domain.wording import short_date
 from desktop.ui.program import Program
 from desktop.ui.tasks import Tasks
 from desktop.ui.texts import NBSP, count
 
+if TYPE_CHECKING:  # at run time they come after the first answer
+    from desktop.domain.changes import Changes
+    from desktop.domain.import_report import CatalogueSummary
+
 
 class Opening(QObject):
     """Open everything; `opened` tells that questions may be asked, `counted` what there is.
 
-    `moved` carries percents while the starter catalogue loads, `noticed` a sentence and its tone.
+    `moved` carries percents while the starter catalogue loads, `noticed` a sentence and its tone;
+    `settled` tells that what was asked at `opened` is answered: what can wait waits for it.
     """
 
     moved = Signal(int)
     noticed = Signal(str, str)
     opened = Signal()
     counted = Signal(str)
+    settled = Signal()
 
     def __init__(self, program: Program, tasks: Tasks) -> None:
         """Take the program and the worker."""
         super().__init__()
         self._program = program
         self._tasks = tasks
+        self._notices: tuple[str, ...] = ()
 
+    @Slot()
     def begin(self) -> None:
-        """Open the databases."""
+        """Open the catalogue."""
         self._tasks.run(partial(_open, self._program), self._on_open)
 
     def read_summary(self) -> None:
@@ -43,9 +50,7 @@ class Opening(QObject):
 
     def _on_open(self, answer: tuple[bool, tuple[str, ...]]) -> None:
         """Load the starter catalogue where it is missing."""
-        needs_starter, notices = answer
-        if notices:
-            self.noticed.emit(" ".join(notices), "doubt")
+        needs_starter, self._notices = answer
         if not needs_starter:
             self._tell_opened()
             return
@@ -72,7 +77,21 @@ class Opening(QObject):
     def _tell_opened(self) -> None:
         """Tell that all is there."""
         self.opened.emit()
+        self._tasks.run(
+            partial(_open_desk, self._program), self._on_settled, refused=self._on_desk_refused
+        )
         self.read_summary()
+
+    def _on_settled(self, notices: tuple[str, ...]) -> None:
+        """Say what opening had to repair."""
+        if notices := (*self._notices, *notices):
+            self.noticed.emit(" ".join(notices), "doubt")
+        self.settled.emit()
+
+    def _on_desk_refused(self, sentence: str) -> None:
+        """Say why the desk's database does not open; the catalogue answers without it."""
+        self.noticed.emit(" ".join((*self._notices, sentence)), "bad")
+        self.settled.emit()
 
     def _tell_summary(self, summary: CatalogueSummary) -> None:
         """Say what the catalogue holds and how old it is."""
@@ -85,13 +104,18 @@ class Opening(QObject):
 
 
 def _open(program: Program) -> tuple[bool, tuple[str, ...]]:
-    """Open both databases (on the worker); tell whether the starter is missing, and notices."""
+    """Open the catalogue (on the worker); tell whether the starter is missing, and who writes."""
     notices: tuple[str, ...] = ()
     try:
         program.ownership.take()
     except StorageRefused as refusal:
         notices = (refusal.sentence,)
-    return program.starting.needed(), (*notices, *program.notices())
+    return program.starting.needed(), notices
+
+
+def _open_desk(program: Program) -> tuple[str, ...]:
+    """Open the desk's database (on the worker); tell what opening both had to repair."""
+    return program.notices()
 
 
 def _start(program: Program) -> Generator[int, None, Changes]:

@@ -46,6 +46,7 @@ class SearchPage(QWidget):
         self.work = SheetWork(program, tasks)
         self.bar = bar
         self._is_narrow = False
+        self._may_ask = False
         self._labels: dict[tuple[str, str], str] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -106,14 +107,17 @@ class SearchPage(QWidget):
         self._sheet_button.toggled.connect(self._show_sheet)
 
     def begin(self) -> None:
-        """Read the sheet and ask the first question."""
-        self.work.read()
+        """Ask what is typed so far, then read the sheet."""
+        self._may_ask = True
+        self._ask()
         self.bar.commune_field.show_code(self._program.preferences.commune_code)
-        self.finder.ask(replace(self.finder.search, on=self.bar.day))
+        self.work.read()
 
     @Slot()
     def _ask(self) -> None:
-        """Ask what the search bar says."""
+        """Ask what the search bar says, once the catalogue is open."""
+        if not self._may_ask:
+            return
         bar = self.bar
         fields: dict[str, Any] = {
             "words": bar.words,

@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.ui.catalogue_page import CataloguePage
 from desktop.ui.foot import Foot
 from desktop.ui.links import open_own_file
 from desktop.ui.messages import MessageBar
 from desktop.ui.opening import Opening
-from desktop.ui.overlays import Overlays
 from desktop.ui.program import Program
 from desktop.ui.rail import Rail
 from desktop.ui.search_bar import SearchBar
 from desktop.ui.search_page import SearchPage
-from desktop.ui.settings_page import SettingsPage
 from desktop.ui.tasks import Tasks
+
+if TYPE_CHECKING:  # at run time with the first visit, or after the first answer
+    from desktop.ui.catalogue_page import CataloguePage
+    from desktop.ui.overlays import Overlays
+    from desktop.ui.settings_page import SettingsPage
 
 SEARCH, CATALOGUE, SETTINGS = range(3)
 PAGES = (
@@ -32,16 +35,16 @@ PAGES = (
 
 
 class Shell(QWidget):
-    """Be made just after the first paint, and open the catalogue on the worker.
+    """Be made just after the first paint; its `opening` is to begin once it is shown.
 
-    `preferences_changed` carries the new Preferences; `opened` tells that all is there.
+    `preferences_changed` carries the new Preferences; `settled` tells that all is there.
     """
 
     preferences_changed = Signal(object)
-    opened = Signal()
+    settled = Signal()
 
     def __init__(self, program: Program, tasks: Tasks, files: tuple[Path, ...] = ()) -> None:
-        """Make everything; `files` are imported once the catalogue is open."""
+        """Make what is seen first; `files` are imported once the catalogue is open."""
         super().__init__()
         self._program = program
         self._tasks = tasks
@@ -49,7 +52,6 @@ class Shell(QWidget):
         self._catalogue: CataloguePage | None = None
         self._settings: SettingsPage | None = None
         self.opening = Opening(program, tasks)
-        self.opening.begin()
         self.rail = Rail(PAGES)
         self.messages = MessageBar()
         self.foot = Foot()
@@ -58,7 +60,6 @@ class Shell(QWidget):
         self.pages = QStackedWidget()
         self.pages.addWidget(self.search)
         self._lay_out()
-        self.overlays = Overlays(self, program, tasks, self.search.sheet.preview)
         self.rail.choose(SEARCH)
         self._connect()
         self._bind_keys()
@@ -82,11 +83,12 @@ class Shell(QWidget):
     def _connect(self) -> None:
         """Join the parts."""
         self.rail.asked.connect(self.go_to)
-        self.rail.help_button.clicked.connect(self.overlays.show_help)
+        self.rail.help_button.clicked.connect(self._show_help)
         self._tasks.refused.connect(self.messages.refuse)
         self.opening.moved.connect(self._show_start)
         self.opening.noticed.connect(self.messages.say)
         self.opening.opened.connect(self._begin)
+        self.opening.settled.connect(self._settle)
         self.opening.counted.connect(self.foot.say)
         search = self.search
         search.refused.connect(self.messages.refuse)
@@ -94,7 +96,7 @@ class Shell(QWidget):
         search.work.said.connect(self.messages.say)
         search.work.saved.connect(self._on_saved)
         search.sheet.print_bar.printer_chosen.connect(self._keep_printer)
-        search.sheet.preview.enlarged.connect(self.overlays.show_paper)
+        search.sheet.preview.enlarged.connect(self._show_paper)
 
     def _bind_keys(self) -> None:
         """Give each action its key."""
@@ -105,17 +107,34 @@ class Shell(QWidget):
             ("Ctrl+2", self._go_to_catalogue),
             ("Ctrl+O", self._go_to_catalogue),
             ("Ctrl+3", self._go_to_settings),
-            ("F9", self.overlays.show_help),
+            ("F9", self._show_help),
             ("F6", self._next_pane),
             ("Shift+F6", self._previous_pane),
             ("Ctrl+P", self._print),
             ("Ctrl+S", self._save),
-            ("Ctrl+E", self.overlays.show_paper),
+            ("Ctrl+E", self._show_paper),
             ("Ctrl+J", self.search.toggle_sheet),
             ("Ctrl+Z", self.search.work.undo),
             ("Ctrl+Q", self._quit),
         ):
             QShortcut(QKeySequence(keys), self, call)
+
+    @cached_property
+    def overlays(self) -> Overlays:
+        """Make what covers the window, when first asked for or after the first answer."""
+        from desktop.ui.overlays import Overlays  # noqa: PLC0415 -- 9 ms of a start
+
+        return Overlays(self, self._program, self._tasks, self.search.sheet.preview)
+
+    @Slot()
+    def _show_help(self) -> None:
+        """Show or hide the help numbers."""
+        self.overlays.show_help()
+
+    @Slot()
+    def _show_paper(self) -> None:
+        """Show or hide the sheet at reading size."""
+        self.overlays.show_paper()
 
     @Slot()
     def _quit(self) -> None:
@@ -132,9 +151,14 @@ class Shell(QWidget):
 
     @Slot()
     def _begin(self) -> None:
-        """Show the catalogue and the sheet, then import what was handed over."""
+        """Ask the first question."""
         self.search.begin()
-        self.opened.emit()
+
+    @Slot()
+    def _settle(self) -> None:
+        """Make what could wait, then import what was handed over."""
+        _ = self.overlays  # the help numbers must come at once in an emergency
+        self.settled.emit()
         if self._files:
             self.open_files(self._files)
             self._files = ()
@@ -164,6 +188,8 @@ class Shell(QWidget):
     def open_files(self, files: tuple[Path, ...]) -> None:
         """Show the catalogue's page, made the first time, and import files there."""
         if self._catalogue is None:
+            from desktop.ui.catalogue_page import CataloguePage  # noqa: PLC0415 -- see above
+
             self._catalogue = CataloguePage(self._program, self._tasks)
             self._catalogue.said.connect(self.messages.say)
             self._catalogue.changed.connect(self._on_catalogue_changed)
@@ -179,6 +205,8 @@ class Shell(QWidget):
     def _go_to_settings(self) -> None:
         """Show the settings' page, made the first time."""
         if self._settings is None:
+            from desktop.ui.settings_page import SettingsPage  # noqa: PLC0415 -- see above
+
             self._settings = SettingsPage(self._program, self._tasks)
             self._settings.refused.connect(self.messages.refuse)
             self._settings.changed.connect(self._on_preferences)

@@ -1,0 +1,80 @@
+"""The first moments: what is typed is answered first, what could wait comes after."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QDir
+from pytestqt.qtbot import QtBot
+
+from desktop.app import Program
+from desktop.ui.finder import Answer
+from desktop.ui.main_window import MainWindow
+from desktop.ui.tasks import Tasks
+from tests.ui.conftest import RESOURCES
+
+
+@pytest.fixture(autouse=True)
+def _icons() -> None:
+    QDir.setSearchPaths("icons", [str(RESOURCES / "icons")])
+
+
+def test_what_is_typed_while_the_catalogue_opens_is_the_first_question(
+    qtbot: QtBot, program: Program, tasks: Tasks
+) -> None:
+    window = MainWindow(program, tasks)
+    qtbot.addWidget(window)
+    window.fill()
+    shell = window.shell
+    assert shell is not None
+    answers: list[Answer] = []
+    shell.search.finder.answered.connect(answers.append)
+
+    shell.bar.words_field.setText("violences")
+    with qtbot.waitSignal(shell.settled):
+        pass
+
+    assert [answer.found.search.words for answer in answers] == ["violences"]
+    assert answers[0].found.ids
+
+
+def test_a_damaged_desk_is_repaired_and_told_after_the_first_answer(
+    qtbot: QtBot, program: Program, tasks: Tasks
+) -> None:
+    (program.folders.data / "local.db").write_bytes(b"abc" * 1000)
+    window = MainWindow(program, tasks)
+    qtbot.addWidget(window)
+    window.fill()
+    shell = window.shell
+    assert shell is not None
+
+    with qtbot.waitSignal(shell.settled):
+        pass
+
+    found = shell.search.results.results.found
+    assert found is not None
+    assert found.ids
+    assert "local.db" in shell.messages.text()
+
+
+def test_a_desk_that_cannot_be_opened_leaves_the_catalogue_in_use(
+    qtbot: QtBot, program: Program, tasks: Tasks
+) -> None:
+    program.desk.close()
+    del program.desk
+    path = program.folders.data / "local.db"
+    newer = bytearray(path.read_bytes())
+    newer[60:64] = (9999).to_bytes(4)
+    path.write_bytes(newer)
+    window = MainWindow(program, tasks)
+    qtbot.addWidget(window)
+    window.fill()
+    shell = window.shell
+    assert shell is not None
+
+    with qtbot.waitSignal(shell.settled):
+        pass
+
+    found = shell.search.results.results.found
+    assert found is not None
+    assert found.ids
+    assert "plus récente" in shell.messages.text()
