@@ -60,6 +60,7 @@ LIBRARIES = (
     ("libfreetype.so.6", "libfreetype6", "freetype2"),
     ("libdbus-1.so.3", "libdbus-1-3", "dbus"),
     ("libbrotlidec.so.1", "libbrotli1", "brotli"),
+    ("libgssapi_krb5.so.2", "libgssapi-krb5-2", "krb5"),
 )
 SCREEN_LIBRARIES = (
     ("libxcb-cursor.so.0", "libxcb-cursor0", "xcb-util-cursor"),
