@@ -21,5 +21,3 @@ class Preferences:
     sheet_closing: str = ""
     commune_code: str = ""
     printer: str = ""
-    removed_packs: tuple[str, ...] = ()
-    first_start_done: bool = False

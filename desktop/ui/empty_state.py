@@ -13,20 +13,26 @@ from desktop.ui.labels import PlainLabel
 from desktop.ui.paint import em, scaled
 
 
+def _blank_page(page: QWidget, gap: float) -> QVBoxLayout:
+    """Give a page its ground and a column, its lines `gap` em apart, pushed to the middle."""
+    page.setBackgroundRole(QPalette.ColorRole.Base)
+    page.setAutoFillBackground(True)
+    page.setMinimumHeight(1)  # words may be cut, the window must not grow for them
+    column = QVBoxLayout(page)
+    margin = em(page, 1.6)
+    column.setContentsMargins(margin, margin, margin, margin)
+    column.setSpacing(em(page, gap))
+    column.addStretch(1)
+    return column
+
+
 class EmptyState(QWidget):
     """Show a title, a few lines, and the buttons that help."""
 
     def __init__(self) -> None:
         """Make an empty one."""
         super().__init__()
-        self.setBackgroundRole(QPalette.ColorRole.Base)
-        self.setAutoFillBackground(True)
-        self.setMinimumHeight(1)  # words may be cut, the window must not grow for them
-        column = QVBoxLayout(self)
-        margin = em(self, 1.6)
-        column.setContentsMargins(margin, margin, margin, margin)
-        column.setSpacing(em(self, 0.6))
-        column.addStretch(1)
+        column = _blank_page(self, gap=0.6)
         self._title = PlainLabel("", scale=1.25, bold=True, wrap=True)
         self._text = PlainLabel("", tone="soft", wrap=True)
         column.addWidget(self._title)
@@ -69,14 +75,7 @@ class Welcome(QWidget):
     def __init__(self) -> None:
         """Write the words."""
         super().__init__()
-        self.setBackgroundRole(QPalette.ColorRole.Base)
-        self.setAutoFillBackground(True)
-        self.setMinimumHeight(1)  # words may be cut, the window must not grow for them
-        column = QVBoxLayout(self)
-        margin = em(self, 1.6)
-        column.setContentsMargins(margin, margin, margin, margin)
-        column.setSpacing(em(self, 0.55))
-        column.addStretch(1)
+        column = _blank_page(self, gap=0.55)
         column.addWidget(
             PlainLabel("Que cherche la personne\u00a0?", scale=1.45, bold=True, wrap=True)
         )
