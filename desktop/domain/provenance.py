@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 import msgspec
 
@@ -26,6 +28,17 @@ class SourceRow(msgspec.Struct, frozen=True, kw_only=True):
     raw: str
     sha256: str
     licence: str = ""
+
+    def columns(self) -> dict[str, Any]:
+        """Give the row's values by column, in their order; the one way to read `raw`.
+
+        A text that is no JSON object (a damaged byte) is one column without a name.
+        """
+        try:
+            columns = json.loads(self.raw)
+        except ValueError:
+            return {"": self.raw}
+        return columns if isinstance(columns, dict) else {"": columns}
 
 
 class ImportedRecord(msgspec.Struct, frozen=True, kw_only=True):

@@ -89,7 +89,7 @@ class Viewing:
                 }
                 for path, layer in view.layers.items()
             },
-            "source_row": msgspec.json.decode(row.raw) if row else None,
+            "source_row": row.columns() if row else None,
             "dates": {
                 "producer": view.dates.producer,
                 "imported": view.dates.imported,

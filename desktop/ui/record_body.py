@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QPalette
@@ -160,7 +159,7 @@ class RecordBody(QWidget):
         self._row_button.clicked.connect(self._toggle_row)
         self._column.addWidget(self._row_button, 0, Qt.AlignmentFlag.AlignLeft)
         where = f"{one_line(row.file)}, ligne {row.line}" if row.line else one_line(row.file)
-        self._row_text = CopyLabel(f"{where}\n\n{_pretty(row.raw)}", tone="soft", scale=0.9)
+        self._row_text = CopyLabel(f"{where}\n\n{_pretty(row.columns())}", tone="soft", scale=0.9)
         self._row_text.setVisible(False)
         self._column.addWidget(self._row_text)
 
@@ -189,14 +188,8 @@ class RecordBody(QWidget):
             self.sibling_asked.emit(self._targets[link])
 
 
-def _pretty(raw: str) -> str:
+def _pretty(columns: dict[str, Any]) -> str:
     """Lay the columns of a row out, one a line; empty ones are only counted."""
-    try:
-        columns = json.loads(raw)
-    except ValueError:
-        return raw
-    if not isinstance(columns, dict):
-        return raw
     filled = {name: value for name, value in columns.items() if value not in ("", None, [], {})}
     lines = [f"{name}{NBSP}: {value}" for name, value in filled.items()]
     empty = len(columns) - len(filled)
