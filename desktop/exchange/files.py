@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import zlib
 from pathlib import Path
 
 from desktop.domain.errors import ImportRefused
@@ -10,6 +11,12 @@ from desktop.domain.errors import ImportRefused
 MEGABYTE = 1_000_000
 #: The largest file that is opened at all, in bytes.
 LIMIT = 250 * MEGABYTE
+#: What a compressed file may hold, in bytes, and in times its own size.
+UNPACKED_LIMIT = 120 * MEGABYTE
+UNPACKED_RATIO = 100
+
+_GZIP = b"\x1f\x8b"
+_GZIP_FORMAT = 31  # zlib: with the header and the checksum of gzip
 
 
 def read_bytes(path: Path, limit: int = LIMIT) -> bytes:
@@ -45,6 +52,39 @@ def read_bytes(path: Path, limit: int = LIMIT) -> bytes:
     if len(data) > limit:
         raise _too_big(name, limit)
     return data
+
+
+def unpack(data: bytes, name: str) -> bytes:
+    """Give what a `.gz` file holds, or the bytes as they are; raises ImportRefused.
+
+    At most UNPACKED_LIMIT bytes are ever made, and UNPACKED_RATIO times those that were read.
+    """
+    if not data.startswith(_GZIP):
+        return data
+    limit = min(UNPACKED_LIMIT, max(MEGABYTE, UNPACKED_RATIO * len(data)))
+    made, rest = bytearray(), data
+    while rest.startswith(_GZIP):  # several streams may follow each other
+        stream = zlib.decompressobj(_GZIP_FORMAT)
+        try:
+            made += stream.decompress(rest, limit + 1 - len(made))
+        except zlib.error as error:
+            raise _damaged(name) from error
+        if len(made) > limit:
+            raise ImportRefused(
+                f"Le fichier compressé « {name} » contient bien plus que sa taille n’annonce : "
+                "décompressez-le vous-même si vous savez d’où il vient."
+            )
+        if not stream.eof:
+            raise _damaged(name)
+        rest = stream.unused_data
+    return bytes(made)
+
+
+def _damaged(name: str) -> ImportRefused:
+    """Word the refusal of a compressed file that does not open."""
+    return ImportRefused(
+        f"Le fichier compressé « {name} » est tronqué ou abîmé : téléchargez-le de nouveau."
+    )
 
 
 def _too_big(name: str, limit: int) -> ImportRefused:

@@ -1,8 +1,12 @@
-"""Read a JSON list of objects without trusting it."""
+"""Read the objects of a JSON file without trusting it.
+
+They stand in a list, in a list that one object wraps (GeoJSON, pages of an API), or one a line.
+"""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from typing import Any, NoReturn
 
 import msgspec
@@ -10,8 +14,11 @@ import msgspec
 from desktop.domain.errors import ImportRefused
 from desktop.exchange.tables import Objects
 
-MAX_DEPTH = 8
+#: HSDS nests deepest: a service, its locations, their addresses, the attributes of these.
+MAX_DEPTH = 12
 _OPENINGS = ("[", "{")
+#: Names under which one object wraps the list: GeoJSON, HSDS, the DILA directory, other APIs.
+_WRAPPERS = ("features", "contents", "service", "records", "results", "data")
 
 
 def is_json(text: str) -> bool:
@@ -20,22 +27,15 @@ def is_json(text: str) -> bool:
 
 
 def json_objects(text: str, name: str) -> Objects:
-    """Read a list of objects, each with its own text; raises ImportRefused for anything else.
+    """Read the objects of a file, each with its own text; raises ImportRefused for anything else.
 
     A key twice in one object, NaN, an isolated surrogate and deep nesting are refused: two
     programs would not read the same thing.
     `lines` counts lines of text, or objects where several share a line.
+    The columns of GeoJSON features are also named `properties.…`.
     """
     body = _encode(text, name)
-    try:
-        raws = msgspec.json.decode(body, type=list[msgspec.Raw])
-    except msgspec.ValidationError as error:
-        raise ImportRefused(
-            f"« {name} » n’est pas une liste JSON d’enregistrements : "
-            "choisissez un export qui commence par « [ »."
-        ) from error
-    except (msgspec.DecodeError, RecursionError, UnicodeDecodeError) as error:
-        raise _broken(name) from error
+    raws = _wrapped(body, name) if body.lstrip().startswith(b"{") else _listed(body, name)
     rows: list[dict[str, Any]] = []
     texts: list[bytes] = []
     columns: dict[str, None] = {}
@@ -45,9 +45,40 @@ def json_objects(text: str, name: str) -> Objects:
         rows.append(row)
         texts.append(own)
         columns.update(dict.fromkeys(row))
+        properties = row.get("properties")
+        if isinstance(properties, dict):
+            columns.update(dict.fromkeys(f"properties.{key}" for key in properties))
     return Objects(
         file=name, columns=tuple(columns), rows=rows, raws=texts, lines=_lines(body, texts)
     )
+
+
+def _listed(body: bytes, name: str) -> Sequence[bytes | msgspec.Raw]:
+    """Cut a list into the texts of its objects."""
+    try:
+        return msgspec.json.decode(body, type=list[msgspec.Raw])
+    except msgspec.ValidationError as error:
+        raise ImportRefused(
+            f"« {name} » n’est pas une liste JSON d’enregistrements : "
+            "choisissez un export qui commence par « [ »."
+        ) from error
+    except (msgspec.DecodeError, RecursionError, UnicodeDecodeError) as error:
+        raise _broken(name) from error
+
+
+def _wrapped(body: bytes, name: str) -> Sequence[bytes | msgspec.Raw]:
+    """Cut into objects a file that starts with one: it wraps a list, stands alone, or on a line."""
+    try:
+        whole = msgspec.json.decode(body, type=dict[str, msgspec.Raw])
+    except (msgspec.DecodeError, RecursionError, UnicodeDecodeError) as error:
+        lines = [line.strip() for line in body.split(b"\n") if line.strip()]
+        if len(lines) > 1 and all(line.startswith(b"{") for line in lines):
+            return lines
+        raise _broken(name) from error
+    for wrapper in _WRAPPERS:
+        if bytes(whole.get(wrapper, b"")).startswith(b"["):
+            return _listed(bytes(whole[wrapper]), name)
+    return [body.strip()]
 
 
 def _encode(text: str, name: str) -> bytes:

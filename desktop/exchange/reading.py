@@ -10,7 +10,7 @@ from desktop.domain.errors import ImportRefused, RowRefusal
 from desktop.domain.provenance import ImportedRecord
 from desktop.domain.vocabularies import Vocabularies
 from desktop.exchange.dialects import DIALECTS, Dialect
-from desktop.exchange.files import read_bytes
+from desktop.exchange.files import read_bytes, unpack
 from desktop.exchange.json_lists import is_json, json_objects
 from desktop.exchange.notes import Notes
 from desktop.exchange.spreadsheets import (
@@ -59,7 +59,7 @@ def open_file(
     Without vocabularies, no code is reported as unknown.
     """
     choices = _choices(dialect)
-    data = read_bytes(path)
+    data = unpack(read_bytes(path), path.name)
     chosen, contents, encoding = _recognise(data, path.name, choices)
     notes = Notes(vocabularies)
     rows = sum(len(content.rows) for content in contents)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gzip
 import io
 import json
 import os
@@ -106,6 +107,33 @@ def test_lines_are_those_of_the_text_or_ranks_on_a_single_line(write: Write) -> 
         assert items[1].line == line
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        json.dumps(structure()) + "\n\n" + json.dumps(structure(id="exemple--2")) + "\n",
+        json.dumps({"total": 2, "data": [structure(), structure(id="exemple--2")]}),
+        json.dumps(
+            {"type": "FeatureCollection", "features": [structure(), structure(id="exemple--2")]}
+        ),
+    ],
+)
+def test_objects_one_a_line_or_in_a_list_that_one_object_wraps_are_read(
+    write: Write, text: str
+) -> None:
+    for name, content in (
+        ("liste.json", text.encode()),
+        ("l.json.gz", gzip.compress(text.encode())),
+    ):
+        first, second = open_file(write(name, content)).items
+        assert isinstance(first, ImportedRecord)
+        assert isinstance(second, ImportedRecord)
+        assert first.row.source_id == "s1"
+
+
+def test_one_object_alone_is_a_list_of_one(write: Write) -> None:
+    assert open_file(write("une.json", json.dumps(structure()))).rows == 1
+
+
 def test_what_the_disk_refuses_is_said_in_a_sentence(write: Write, tmp_path: Path) -> None:
     assert "introuvable" in refusal(tmp_path / "absent.csv")
     assert "dossier" in refusal(tmp_path)
@@ -146,7 +174,7 @@ def test_a_huge_file_is_refused_before_it_is_read_whole(tmp_path: Path) -> None:
         ("junk.csv", b"id_fs,lib_fs,lib_com\n1,a\x00b,c\n", "texte"),
         ("junk.csv", b"\x81\x8d\x8f\x90", "texte"),
         ("tronque.json", as_json(structure())[:-8].encode(), "tronqué"),
-        ("objet.json", b'{"a": 1}', "liste"),
+        ("objet.json", b'{"a": 1}', "pas reconnu"),
         ("vide.json", b"[]", "vide"),
         ("nombres.json", b"[1, 2]", "enregistrement 1"),
         ("deux.json", b'[{"id": "a", "id": "b"}]', "deux fois"),
@@ -155,6 +183,13 @@ def test_a_huge_file_is_refused_before_it_is_read_whole(tmp_path: Path) -> None:
         ("chiffres.json", b'[{"id": ' + b"9" * 5000 + b"}]", "abîmé"),
         ("fond.json", b"[" * 100_000, "abîmé"),
         ("fond.json", b'[{"a": ' + b"[" * 20 + b"]" * 20 + b"}]", "imbriquées"),
+        ("lignes.json", b'{"id": "a"}\n{"id": ', "abîmé"),
+        ("melange.json", b'{"id": "a"}\n[1]', "abîmé"),
+        ("enveloppe.json", b'{"data": [1]}', "enregistrement 1"),
+        ("coupe.csv.gz", gzip.compress(b"id_fs,lib_fs,lib_com\n" * 50)[:-9], "tronqué"),
+        ("faux.csv.gz", b"\x1f\x8b" + b"x" * 30, "abîmé"),
+        ("suite.gz", gzip.compress(b"a,b\n") + gzip.compress(b"1,2\n")[:-3], "tronqué"),
+        ("bombe.csv.gz", gzip.compress(bytes(30 * files.MEGABYTE)), "bien plus"),
         ("guillemet.csv", b'id_fs,lib_fs,lib_com\n1,"a,b\n', "guillemet"),
         ("entete.csv", b"id_fs,lib_fs,lib_com\n", "aucune ligne"),
         ("zip.xlsx", archive({"photo.jpg": b"x"}), "compressé"),
