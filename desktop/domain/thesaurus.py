@@ -1,0 +1,103 @@
+"""Understand what residents say: everyday expressions and the words of the field behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from desktop.domain.words import STOP_WORDS, singular, tokens
+
+#: Letters of an unfinished last word below which no expression is guessed.
+SHORTEST_GUESS = 4
+Key = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """Hold one thing residents mean: the expressions they use and where the answer is.
+
+    `themes`, `publics`, `kinds` are codes; `phrases` are words that records of the field hold;
+    `danger` puts help numbers and specialised help first; `reason` says why, for a person.
+    """
+
+    expressions: tuple[str, ...]
+    themes: tuple[str, ...] = ()
+    publics: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    phrases: tuple[str, ...] = ()
+    danger: bool = False
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heard:
+    """Hold one expression found in what is typed; `words` are the folded words that it took."""
+
+    expression: str
+    entry: Entry
+    words: tuple[str, ...]
+
+
+class Thesaurus:
+    """Find expressions in what is typed."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        """Take the entries; of two that hold the same expression, the later one is kept."""
+        self._known: dict[Key, tuple[str, Entry]] = {}
+        for entry in entries:
+            for expression in entry.expressions:
+                for key in _keys(expression):
+                    self._known[key] = (expression, entry)
+        self._longest = max(map(len, self._known), default=0)
+
+    def hear(self, typed: str) -> tuple[Heard, ...]:
+        """Find the expressions, the longest first at each place, none over another.
+
+        An unfinished last word counts when all that it may become means one and the same entry.
+        """
+        words = tuple(map(singular, tokens(typed)))
+        found: list[Heard] = []
+        start = 0
+        while start < len(words):
+            heard = self._at(words, start)
+            if heard is None:
+                start += 1
+            else:
+                found.append(heard)
+                start += len(heard.words)
+        return tuple(found)
+
+    def _at(self, words: Key, start: int) -> Heard | None:
+        """Find the longest expression that begins at one word."""
+        for length in range(min(self._longest, len(words) - start), 0, -1):
+            taken = words[start : start + length]
+            known = self._known.get(taken)
+            if known is None and start + length == len(words):
+                known = self._guess(taken)
+            if known is not None:
+                return Heard(expression=known[0], entry=known[1], words=taken)
+        return None
+
+    def _guess(self, taken: Key) -> tuple[str, Entry] | None:
+        """Complete the last word when nothing else could be meant."""
+        *whole, unfinished = taken
+        if len(unfinished) < SHORTEST_GUESS:
+            return None
+        meant = [
+            known
+            for key, known in self._known.items()
+            if len(key) == len(taken) and key[-1].startswith(unfinished) and list(key[:-1]) == whole
+        ]
+        return meant[0] if len({id(entry) for _, entry in meant}) == 1 else None
+
+
+def _keys(expression: str) -> Iterator[Key]:
+    """Give the words of an expression, then without small words when two at least are left.
+
+    A single telling word must be an expression of its own: « à la rue » is not any street.
+    """
+    words = tokens(expression)
+    yield tuple(map(singular, words))
+    telling = tuple(singular(word) for word in words if word not in STOP_WORDS)
+    if len(telling) > 1:
+        yield telling
