@@ -29,7 +29,8 @@ if TYPE_CHECKING:
     from desktop.operations.starting import Starting
     from desktop.operations.viewing import Viewing
 
-# Imports are inside the functions below because SQLAlchemy (200 ms) and reportlab (140 ms)
+# Imports are inside the functions below because the database (70 ms, and 250 ms for what writes
+# into it) and reportlab (140 ms)
 # cost more than the whole window, and the command line a tenth of it: each is paid for when it
 # is first asked for.
 # ruff: noqa: PLC0415 -- see above

@@ -54,6 +54,25 @@ def test_a_search_loads_neither_the_window_nor_the_printer(tmp_path: Path) -> No
     assert loaded_by(code).isdisjoint({"PySide6", "reportlab", "pypdfium2"})
 
 
+def test_a_start_on_sound_files_reads_without_sqlalchemy(tmp_path: Path) -> None:
+    program = Program(find_folders(tmp_path))
+    for _ in program.starting.run():
+        pass
+    program.notices()
+    program.close()
+    code = (
+        "from pathlib import Path; from desktop.app import Program; "
+        "from desktop.domain.search import Search; from desktop.paths import find_folders; "
+        f"program = Program(find_folders(Path({str(tmp_path)!r}))); "
+        "program.ownership.take(); "
+        "assert not program.starting.needed(); assert not program.notices(); "
+        "found = program.finding.find(Search(words='violences')); assert found.ids; "
+        "assert program.viewing.summary().records; assert not program.orienting.sheet().steps; "
+        "program.close()"
+    )
+    assert "sqlalchemy" not in loaded_by(code)
+
+
 @pytest.mark.parametrize(
     ("platform", "variables", "expected"),
     [

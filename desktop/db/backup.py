@@ -9,8 +9,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from sqlalchemy import Engine
-
+from desktop.db.connection import Database
 from desktop.db.errors import StorageDamaged, refusal
 from desktop.domain.errors import StorageRefused, reason_of
 
@@ -21,23 +20,21 @@ _REPLACE_TRIES = 5  # an antivirus on Windows may hold a new file for a moment
 _REPLACE_PAUSE = 0.2
 
 
-def make(engine: Engine, folder: Path, now: datetime | None = None) -> Path:
+def make(database: Database, folder: Path, now: datetime | None = None) -> Path:
     """Write a verified copy into the folder and thin the older ones out; return its path.
 
     Raises StorageRefused when the disk does not allow it, StorageDamaged when the copy is not
     sound (older copies are then all kept).
     """
     moment = now or datetime.now()  # noqa: DTZ005 -- names of files follow the desk's clock
-    name = Path(str(engine.url.database)).stem
+    name = database.path.stem
     target = folder / f"{name}-{moment.strftime(STAMP)}.db"
     partial = target.with_suffix(".partiel")
     try:
         folder.mkdir(parents=True, exist_ok=True)
         partial.unlink(missing_ok=True)
-        with engine.connect() as connection:
-            # VACUUM refuses to run inside a transaction: ask the driver, below SQLAlchemy's BEGIN.
-            driver = connection.connection.driver_connection
-            _vacuum_into(driver, partial)
+        with database.connected() as connection:
+            _vacuum_into(connection, partial)
         if not is_sound(partial):
             raise StorageDamaged(
                 f"La sauvegarde de « {name}.db » n’est pas saine : les précédentes sont gardées ; "
@@ -56,12 +53,10 @@ def make(engine: Engine, folder: Path, now: datetime | None = None) -> Path:
     return target
 
 
-def _vacuum_into(driver: object, target: Path) -> None:
-    """Run VACUUM INTO on the driver's own connection, wording its errors."""
-    if not isinstance(driver, sqlite3.Connection):
-        raise TypeError(driver)
+def _vacuum_into(connection: sqlite3.Connection, target: Path) -> None:
+    """Copy all that is in use; an error is worded for the copy."""
     try:
-        driver.execute("VACUUM INTO ?", (str(target),))
+        connection.execute("VACUUM INTO ?", (str(target),))
     except sqlite3.Error as error:
         worded = refusal(error, target)
         raise worded or error from error

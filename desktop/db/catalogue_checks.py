@@ -2,37 +2,36 @@
 
 from __future__ import annotations
 
-import msgspec
-from sqlalchemy import Connection, select
+import sqlite3
 
-from desktop.db import tables
+import msgspec
+
 from desktop.domain import canonical
 
+_BODIES = (
+    "SELECT record.id, record.sha256, document.body "
+    "FROM record LEFT JOIN document ON document.record = record.rowid"
+)
 
-def problems_of(connection: Connection) -> tuple[str, ...]:
+
+def problems_of(connection: sqlite3.Connection) -> tuple[str, ...]:
     """Say in French what is wrong, one sentence each; nothing when all is sound.
 
     Digests see what SQLite's own check cannot: a letter changed inside a page.
     """
     found = []
-    pages = connection.exec_driver_sql("PRAGMA integrity_check").scalars().all()
-    if pages != ["ok"]:
+    (page,) = connection.execute("PRAGMA integrity_check").fetchone()
+    if page != "ok":
         found.append(
-            f"Le fichier du catalogue est abîmé ({pages[0]}) : "
+            f"Le fichier du catalogue est abîmé ({page}) : "
             "fermez puis rouvrez Guichet, qui le remettra en état."
         )
-    if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
+    if connection.execute("PRAGMA foreign_key_check").fetchone() is not None:
         found.append("Des fiches du catalogue sont incomplètes : réimportez leur source.")
-    table, texts = tables.record, tables.document
-    rows = connection.execute(
-        select(table.c.id, table.c.sha256, texts.c.body).outerjoin(
-            texts, texts.c.record == table.c.rowid
-        )
-    )
     found += [
-        f"La fiche « {row.id} » n’est plus celle qui a été importée : réimportez sa source."
-        for row in rows
-        if not _is_true(row.body, row.sha256)
+        f"La fiche « {record_id} » n’est plus celle qui a été importée : réimportez sa source."
+        for record_id, digest, body in connection.execute(_BODIES)
+        if not _is_true(body, digest)
     ]
     return tuple(found)
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlalchemy import Connection, delete, func, insert, select, update
 
 from desktop.db import meta, tables
-from desktop.db.communes import store_communes
+from desktop.db.commune_rows import store_communes
 from desktop.db.record_changes import changes_between
 from desktop.db.record_columns import insert_sql
 from desktop.db.record_rows import INSERT_WORDS, Known, RecordRows

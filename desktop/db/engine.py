@@ -1,59 +1,32 @@
-"""Open a SQLite file the way every file of ours is opened (docs/decisions/0003)."""
+"""Make SQLAlchemy's engine for what writes; who only reads does without (docs/decisions/0004)."""
 
 from __future__ import annotations
 
 import sqlite3
-import sys
-from contextlib import suppress
-from pathlib import Path
 
 from sqlalchemy import Connection, Engine, ExceptionContext, create_engine, event
 from sqlalchemy.engine import URL
 from sqlalchemy.pool import ConnectionPoolEntry, NullPool
 
-from desktop.db.errors import StorageDamaged, refusal
+from desktop.db.connection import Database
 
-PATIENCE_MS = 5000  # to wait for another process that writes
-_PRAGMAS = (
-    # For a new file: records of 2 kB and more leave half of SQLite's usual 4 kB pages empty.
-    "page_size=16384",
-    "journal_mode=DELETE",
-    "synchronous=EXTRA",
-    "foreign_keys=ON",
-    "trusted_schema=OFF",
-    "cell_size_check=ON",
-    "mmap_size=0",
-    "temp_store=MEMORY",
-    "secure_delete=ON",
-    # 64 MB (negative: KiB): a whole import stays in memory, so readers wait for its commit only.
-    "cache_size=-65536",
-)
-# One attached file: VACUUM INTO needs it.
-_LIMITS = {
-    sqlite3.SQLITE_LIMIT_ATTACHED: 1,
-    sqlite3.SQLITE_LIMIT_LENGTH: 2_000_000,
-    sqlite3.SQLITE_LIMIT_SQL_LENGTH: 1_000_000,
-    sqlite3.SQLITE_LIMIT_TRIGGER_DEPTH: 10,
-}
 WRITING = {"guichet_begin": "BEGIN IMMEDIATE"}
 
 
-def open_engine(path: Path, *, application_id: int, patience_ms: int = PATIENCE_MS) -> Engine:
+def open_engine(database: Database) -> Engine:
     """Make an engine for one file; nothing is opened until the first connection.
 
-    Raises StorageRefused at connection when the file belongs to another program,
-    and in place of every SQLite error that comes from the world.
+    Its connections follow the recipe of `Database.connected` and refuse with the same sentences.
     """
     engine = create_engine(
-        URL.create("sqlite+pysqlite", database=str(path)),
+        URL.create("sqlite+pysqlite", database=str(database.path)),
         poolclass=NullPool,
         connect_args={"isolation_level": None, "check_same_thread": False},
     )
 
     @event.listens_for(engine, "connect")
-    def _prepare(connection: sqlite3.Connection, _entry: ConnectionPoolEntry) -> None:
-        prepare(connection, patience_ms)
-        check_application(connection, path, application_id)
+    def _receive(connection: sqlite3.Connection, _entry: ConnectionPoolEntry) -> None:
+        database.receive(connection)
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
@@ -62,59 +35,6 @@ def open_engine(path: Path, *, application_id: int, patience_ms: int = PATIENCE_
 
     @event.listens_for(engine, "handle_error", retval=True)
     def _word(context: ExceptionContext) -> BaseException | None:
-        worded = refusal(context.original_exception, path)
-        if isinstance(worded, StorageDamaged):
-            with suppress(OSError):  # a disk that cannot be written has nothing to repair
-                suspicion(path).touch()
-        return worded
+        return database.word(context.original_exception)
 
     return engine
-
-
-def prepare(connection: sqlite3.Connection, patience_ms: int = PATIENCE_MS) -> None:
-    """Apply the connection recipe to a fresh connection of the standard module."""
-    connection.text_factory = _decode
-    # First: without patience, the pragmas below could themselves be told "locked".
-    connection.execute(f"PRAGMA busy_timeout={patience_ms}")
-    for pragma in _PRAGMAS:
-        connection.execute(f"PRAGMA {pragma}")
-    if sys.platform == "darwin":
-        connection.execute("PRAGMA fullfsync=ON")
-    for limit, value in _LIMITS.items():
-        connection.setlimit(limit, value)
-
-
-def check_application(connection: sqlite3.Connection, path: Path, application_id: int) -> None:
-    """Refuse a database that another program wrote (`application_id`, 0 while it is new)."""
-    # One transaction: another process may be making the file between two questions.
-    connection.execute("BEGIN")
-    (objects,) = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
-    (found,) = connection.execute("PRAGMA application_id").fetchone()
-    connection.execute("COMMIT")
-    if found == application_id:
-        return
-    if found or objects:
-        raise StorageDamaged(
-            f"Le fichier « {path.name} » n’est pas une base de Guichet : "
-            "fermez puis rouvrez Guichet, qui le mettra de côté sans le supprimer."
-        )
-
-
-def suspicion(path: Path) -> Path:
-    """Name the mark that asks for a full check of a file when it is next opened."""
-    return path.with_name(f"{path.name}.a-verifier")
-
-
-def is_text(typed: str) -> bool:
-    """Tell whether SQLite can be asked for it: half of a surrogate pair is no text."""
-    return typed.isascii() or not any("\ud800" <= char <= "\udfff" for char in typed)
-
-
-def as_text(typed: str) -> str:
-    """Replace what no file can hold (halves of surrogate pairs) by question marks."""
-    return typed.encode("utf-8", "replace").decode()
-
-
-def _decode(data: bytes) -> str:
-    """Read stored text even where a damaged byte is no longer UTF-8."""
-    return data.decode("utf-8", "replace")

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
 from dataclasses import dataclass
-
-from sqlalchemy import Connection
 
 from desktop.db.bits import bits_of
 from desktop.db.snapshot import Snapshot
@@ -58,7 +57,7 @@ def asked_words(typed: str) -> tuple[AskedWord, ...] | None:
     )
 
 
-def matching(connection: Connection, snapshot: Snapshot, typed: str) -> tuple[int, ...]:
+def matching(connection: sqlite3.Connection, snapshot: Snapshot, typed: str) -> tuple[int, ...]:
     """Give for each tier the set of records that hold every word there or in a better place.
 
     The last set is every record found; without words, every record is in the first.
@@ -79,10 +78,10 @@ def matching(connection: Connection, snapshot: Snapshot, typed: str) -> tuple[in
     return tuple(tiers)
 
 
-def _rows(connection: Connection, expression: str, size: int) -> int:
+def _rows(connection: sqlite3.Connection, expression: str, size: int) -> int:
     """Ask the index for one word in one column."""
-    rows = connection.exec_driver_sql(_MATCH, (expression,))
-    return bits_of(rows.scalars(), size)
+    rows = connection.execute(_MATCH, (expression,))
+    return bits_of((rowid for (rowid,) in rows), size)
 
 
 def _labelled(snapshot: Snapshot, word: AskedWord) -> int:

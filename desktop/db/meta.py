@@ -2,29 +2,36 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, select
-from sqlalchemy.dialects.sqlite import insert
+import sqlite3
+from typing import TYPE_CHECKING
 
-from desktop.db.tables import meta
+if TYPE_CHECKING:  # at run time with the first writer
+    from sqlalchemy import Connection
 
 REFERENCE = "reference_version"
 SEARCH = "search_version"
 GENERATION = "generation"
+_WRITE = (
+    "INSERT INTO meta (key, value) VALUES (?, ?) "
+    "ON CONFLICT (key) DO UPDATE SET value = excluded.value"
+)
+_RAISE = (
+    "INSERT INTO meta (key, value) VALUES (?, '1') "
+    "ON CONFLICT (key) DO UPDATE SET value = CAST(value AS INTEGER) + 1"
+)
 
 
-def read(connection: Connection, key: str) -> str:
+def read(connection: sqlite3.Connection, key: str) -> str:
     """Give one fact, empty when it was never noted."""
-    return connection.scalar(select(meta.c.value).where(meta.c.key == key)) or ""
+    row = connection.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
+    return str(row[0]) if row else ""
 
 
 def write(connection: Connection, key: str, value: str) -> None:
     """Note one fact."""
-    statement = insert(meta).values(key=key, value=value)
-    connection.execute(
-        statement.on_conflict_do_update(index_elements=["key"], set_={"value": value})
-    )
+    connection.exec_driver_sql(_WRITE, (key, value))
 
 
 def raise_generation(connection: Connection) -> None:
     """Count one more change of the catalogue: readers in any process compare this number."""
-    write(connection, GENERATION, str(int(read(connection, GENERATION) or 0) + 1))
+    connection.exec_driver_sql(_RAISE, (GENERATION,))

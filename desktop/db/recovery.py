@@ -7,12 +7,10 @@ from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import Engine
-
 from desktop.db import backup
-from desktop.db.engine import open_engine, prepare, suspicion
+from desktop.db.connection import Database, prepare, suspicion
 from desktop.db.errors import StorageDamaged, refusal
-from desktop.db.migrations import Kind, migrate
+from desktop.db.kinds import Kind
 from desktop.domain.errors import StorageRefused, reason_of
 
 _MAGIC = b"SQLite format 3\x00"
@@ -22,7 +20,7 @@ _LARGEST_PAGE = 65536  # written as 1 in the header
 
 def open_or_recover(
     path: Path, kind: Kind, backups: Path | None = None
-) -> tuple[Engine, tuple[str, ...]]:
+) -> tuple[Database, tuple[str, ...]]:
     """Open a file at the version we know, with the sentences to show about what was repaired.
 
     Raises StorageRefused for what is not damage (rights, disk, a newer version, a busy file).
@@ -39,8 +37,8 @@ def open_or_recover(
         return _open(path, kind, backups), tuple(notices)
 
 
-def _open(path: Path, kind: Kind, backups: Path | None) -> Engine:
-    """Open and migrate; leaves nothing open when it fails."""
+def _open(path: Path, kind: Kind, backups: Path | None) -> Database:
+    """Open, and migrate what is not at our version."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -48,9 +46,12 @@ def _open(path: Path, kind: Kind, backups: Path | None) -> Engine:
             f"Le dossier de données « {path.parent} » ne peut pas être créé ({reason_of(error)}) : "
             "vérifiez vos droits, ou choisissez un autre dossier."
         ) from error
-    engine = open_engine(path, application_id=kind.application_id)
-    migrate(engine, kind, backups)
-    return engine
+    database = Database(path, kind.application_id)
+    if database.version() != kind.version:
+        from desktop.db.migrations import STEPS, migrate  # noqa: PLC0415 -- brings SQLAlchemy
+
+        migrate(database, STEPS[kind.name], backups)
+    return database
 
 
 def _has_content(path: Path) -> bool:

@@ -6,11 +6,12 @@ answered is only `Search` and `Found`, so that another engine can take its place
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, Engine
+import sqlite3
 
 from desktop.db import facets, meta
 from desktop.db.bits import bits_of, rowids_of
 from desktop.db.communes import find_commune
+from desktop.db.connection import Database
 from desktop.db.matching import LONGEST, matching
 from desktop.db.snapshot import Point, Snapshot, load, read_vocabularies
 from desktop.domain.places import Commune, distance_km
@@ -29,9 +30,9 @@ Distances = dict[int, float | None]
 class Searcher:
     """Find records in one catalogue file."""
 
-    def __init__(self, engine: Engine) -> None:
-        """Take the engine; nothing is read yet."""
-        self._engine = engine
+    def __init__(self, database: Database) -> None:
+        """Take the file; nothing is read yet."""
+        self._database = database
         self._snapshot: Snapshot | None = None
 
     def find(self, search: Search) -> Found:
@@ -39,7 +40,7 @@ class Searcher:
 
         Every word has to be found; records known to be closed are left out.
         """
-        with self._engine.connect() as connection:
+        with self._database.reading() as connection:
             snapshot = self._fresh(connection)
             tiers = matching(connection, snapshot, search.words)
             centre = find_commune(connection, search.commune_code) if search.commune_code else None
@@ -69,10 +70,10 @@ class Searcher:
 
     def vocabularies(self) -> Vocabularies:
         """Give the vocabularies of the catalogue, remembered until it changes."""
-        with self._engine.connect() as connection:
+        with self._database.reading() as connection:
             return self._fresh(connection).vocabularies
 
-    def _fresh(self, connection: Connection) -> Snapshot:
+    def _fresh(self, connection: sqlite3.Connection) -> Snapshot:
         """Give the snapshot, read again when any process has changed the catalogue."""
         snapshot = self._snapshot
         if snapshot is None or snapshot.generation != meta.read(connection, meta.GENERATION):

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections import defaultdict
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, select, union
-
-from desktop.db import meta, tables
+from desktop.db import meta
 from desktop.db.bits import bits_of
 from desktop.domain.records import Nature, Status
 from desktop.domain.vocabularies import (
@@ -26,6 +25,20 @@ KINDS = "kinds"
 _NOT_KINDS = frozenset({THEMES, PUBLICS, RECEPTION_MODES, LANGUAGES, SERVICE_TYPES})
 _SPOKEN = frozenset({THEMES, PUBLICS, LANGUAGES, SERVICE_TYPES, KINDS})
 Point = tuple[str, float | None, float | None]
+_RECORDS = (
+    "SELECT rowid, id, status, source, free, code_set, commune_code, latitude, longitude, sort_name"
+    " FROM record ORDER BY sort_name, id"
+)
+_PLACES = "SELECT record, commune_code, latitude, longitude FROM record_place"
+_CENTROIDS = (
+    "SELECT code, latitude, longitude FROM commune WHERE code IN ("
+    "SELECT commune_code FROM record WHERE latitude IS NULL "
+    "UNION SELECT commune_code FROM record_place WHERE latitude IS NULL)"
+)
+_TERMS = (
+    "SELECT vocabulary, code, label, description, parent, replaced_by "
+    "FROM vocabulary_term ORDER BY rowid"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,23 +67,9 @@ class Snapshot:
     labels: tuple[tuple[frozenset[str], int], ...]
 
 
-def load(connection: Connection, vocabularies: Vocabularies) -> Snapshot:
+def load(connection: sqlite3.Connection, vocabularies: Vocabularies) -> Snapshot:
     """Read the narrow tables whole."""
-    table = tables.record.c
-    rows = connection.execute(
-        select(
-            table.rowid,
-            table.id,
-            table.status,
-            table.source,
-            table.free,
-            table.code_set,
-            table.commune_code,
-            table.latitude,
-            table.longitude,
-            table.sort_name,
-        ).order_by(table.sort_name, table.id)
-    ).all()
+    rows = connection.execute(_RECORDS).fetchall()
     size = max((row[0] for row in rows), default=0)
     ids, sort_names, ranks = [""] * (size + 1), [""] * (size + 1), [0] * (size + 1)
     places: dict[int, list[Point]] = {}
@@ -100,9 +99,7 @@ def load(connection: Connection, vocabularies: Vocabularies) -> Snapshot:
         open=bits_of(opened, size),
         free=bits_of(free, size),
         sources={code: bits_of(members, size) for code, members in by_source.items()},
-        source_labels=dict(
-            connection.execute(select(tables.source.c.code, tables.source.c.label)).all()
-        ),
+        source_labels=dict(connection.execute("SELECT code, label FROM source")),
         codes=codes,
         excluded=excluded,
         vocabularies=vocabularies,
@@ -111,21 +108,11 @@ def load(connection: Connection, vocabularies: Vocabularies) -> Snapshot:
     )
 
 
-def _add_places(connection: Connection, places: dict[int, list[Point]]) -> None:
+def _add_places(connection: sqlite3.Connection, places: dict[int, list[Point]]) -> None:
     """Add the places beyond the first; place by its commune's centroid what has no point."""
-    for rowid, _, commune, latitude, longitude in connection.execute(select(tables.record_place)):
-        places[rowid].append((commune, latitude, longitude))
-    unplaced = union(
-        select(tables.record.c.commune_code).where(tables.record.c.latitude.is_(None)),
-        select(tables.record_place.c.commune_code).where(tables.record_place.c.latitude.is_(None)),
-    )
-    table = tables.commune.c
-    centroids = {
-        code: (code, latitude, longitude)
-        for code, latitude, longitude in connection.execute(
-            select(table.code, table.latitude, table.longitude).where(table.code.in_(unplaced))
-        )
-    }
+    for rowid, *point in connection.execute(_PLACES):
+        places[rowid].append((point[0], point[1], point[2]))
+    centroids: dict[str, Point] = {row[0]: row for row in connection.execute(_CENTROIDS)}
     for points in places.values():
         points[:] = [
             centroids.get(point[0], point) if point[1] is None else point for point in points
@@ -133,24 +120,26 @@ def _add_places(connection: Connection, places: dict[int, list[Point]]) -> None:
 
 
 def _codes(
-    connection: Connection, sets: dict[int, int]
+    connection: sqlite3.Connection, sets: dict[int, int]
 ) -> tuple[dict[str, dict[str, int]], dict[str, int], dict[str, str]]:
     """Spread the sets of codes over their codes; excluded publics are kept apart."""
-    named = {row.rowid: row for row in connection.execute(select(tables.code))}
+    named = {
+        rowid: coded
+        for rowid, *coded in connection.execute("SELECT rowid, vocabulary, code, nature FROM code")
+    }
     codes: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
     excluded: dict[str, int] = defaultdict(int)
     kinds: dict[str, str] = {}
-    for number, members in connection.execute(select(tables.code_set)):
+    for number, members in connection.execute("SELECT rowid, codes FROM code_set"):
         for member in members.split():
-            row = named[int(member)]
-            if row.nature == Nature.EXCLUDED:
-                excluded[row.code] |= sets.get(number, 0)
+            group, code, nature = named[int(member)]
+            if nature == Nature.EXCLUDED:
+                excluded[code] |= sets.get(number, 0)
                 continue
-            group = row.vocabulary
             if group not in _NOT_KINDS:
-                kinds[row.code] = group
+                kinds[code] = group
                 group = KINDS
-            codes[group][row.code] |= sets.get(number, 0)
+            codes[group][code] |= sets.get(number, 0)
     return {group: dict(found) for group, found in codes.items()}, dict(excluded), kinds
 
 
@@ -171,17 +160,16 @@ def _labels(
     return tuple(found)
 
 
-def read_vocabularies(connection: Connection) -> Vocabularies:
+def read_vocabularies(connection: sqlite3.Connection) -> Vocabularies:
     """Read every vocabulary, in its own order."""
-    table = tables.vocabulary_term.c
-    rows = connection.execute(
-        select(
-            table.vocabulary,
-            table.code,
-            table.label,
-            table.description,
-            table.parent,
-            table.replaced_by,
-        ).order_by(table.rowid)
+    return Vocabularies(
+        Term(
+            vocabulary=vocabulary,
+            code=code,
+            label=label,
+            description=description,
+            parent=parent,
+            replaced_by=replaced_by,
+        )
+        for vocabulary, code, label, description, parent, replaced_by in connection.execute(_TERMS)
     )
-    return Vocabularies(Term(**row) for row in rows.mappings())

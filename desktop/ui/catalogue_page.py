@@ -21,7 +21,7 @@ from desktop.ui.program import Program
 from desktop.ui.tasks import Tasks
 from desktop.ui.texts import count, today
 
-if TYPE_CHECKING:  # at run time these bring SQLAlchemy, which must come after the first paint
+if TYPE_CHECKING:  # at run time these bring the floors below, after the first paint
     from desktop.operations.starting import PackState
 
 

@@ -15,7 +15,7 @@ from desktop.ui.result_model import PAGE
 from desktop.ui.tasks import Tasks
 from desktop.ui.texts import today
 
-if TYPE_CHECKING:  # at run time this brings SQLAlchemy, which must come after the first paint
+if TYPE_CHECKING:  # at run time this brings the floors below, after the first paint
     from desktop.operations.viewing import RecordView
 
 _LOOK_PAUSE = 60  # milliseconds: walking the list with the arrows reads only where one stops

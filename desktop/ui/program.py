@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 from desktop.domain.preferences import Preferences
 from desktop.paths import Folders
 
-if TYPE_CHECKING:  # at run time these bring SQLAlchemy, which must come after the first paint
+if TYPE_CHECKING:  # at run time these bring the floors below, after the first paint
     from desktop.operations.checking import Checking
     from desktop.operations.finding import Finding
     from desktop.operations.helping import Helping

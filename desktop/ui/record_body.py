@@ -15,7 +15,7 @@ from desktop.ui.paint import em
 from desktop.ui.painted import DoubtLabel
 from desktop.ui.texts import NBSP, count
 
-if TYPE_CHECKING:  # at run time these bring SQLAlchemy, which must come after the first paint
+if TYPE_CHECKING:  # at run time these bring the floors below, after the first paint
     from desktop.operations.section_lines import Line, Section
     from desktop.operations.viewing import RecordView
 

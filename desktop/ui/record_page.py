@@ -21,7 +21,7 @@ from desktop.ui.paint import em
 from desktop.ui.record_body import RecordBody
 from desktop.ui.scrolling import thin
 
-if TYPE_CHECKING:  # at run time this brings SQLAlchemy, which must come after the first paint
+if TYPE_CHECKING:  # at run time this brings the floors below, after the first paint
     from desktop.operations.viewing import RecordView
 
 

@@ -25,7 +25,7 @@ ROOT = Path(__file__).parents[2]
 sys.path[:0] = [str(ROOT)]
 
 from desktop.app import Program  # noqa: E402 -- needs the path above
-from desktop.db.engine import prepare  # noqa: E402 -- idem
+from desktop.db.connection import prepare  # noqa: E402 -- idem
 from desktop.domain.import_report import ImportReport  # noqa: E402 -- idem
 from desktop.paths import find_folders  # noqa: E402 -- idem
 from tests.exchange.samples import fs_csv, fs_row  # noqa: E402 -- idem

@@ -15,10 +15,10 @@ from hypothesis import strategies as st
 
 from desktop.db import backup
 from desktop.db.catalogue import Catalogue
+from desktop.db.connection import Database, suspicion
 from desktop.db.desk import Desk
-from desktop.db.engine import open_engine, suspicion
 from desktop.db.errors import StorageDamaged
-from desktop.db.migrations import LOCAL
+from desktop.db.kinds import LOCAL
 from desktop.domain.search import Search
 from desktop.domain.sheet import Sheet, Step
 from tests.db.samples import fill, item
@@ -155,8 +155,8 @@ def test_an_interrupted_import_is_undone_at_the_next_start(
 def test_a_copy_holds_what_the_file_holds(empty_desk: Desk) -> None:
     empty_desk.save_sheet(Sheet(steps=(Step(record_id="a--1", note="été"),)))
     copy = empty_desk.back_up()
-    engine = open_engine(copy, application_id=LOCAL.application_id)
-    assert Desk(engine, copy.parent).sheet() == empty_desk.sheet()
+    copied = Database(copy, LOCAL.application_id)
+    assert Desk(copied, copy.parent).sheet() == empty_desk.sheet()
     assert list(copy.parent.glob("*.partiel")) == []
 
 

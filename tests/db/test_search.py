@@ -122,7 +122,7 @@ def test_a_closed_record_is_not_offered(catalogue: Catalogue) -> None:
 
 
 def test_a_change_is_seen_by_a_catalogue_opened_before(catalogue: Catalogue) -> None:
-    other = Catalogue(catalogue._engine)
+    other = Catalogue(catalogue._database)
     assert other.find(Search()).total == 0
     fill(catalogue, [item(1)])
     assert other.find(Search()).total == 1

@@ -9,7 +9,6 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,10 +16,12 @@ from sqlalchemy import Connection, MetaData
 
 from desktop.db import backup, desk_tables, tables
 from desktop.db.catalogue import Catalogue
+from desktop.db.connection import Database
 from desktop.db.desk import BACKUPS, Desk
 from desktop.db.engine import open_engine
 from desktop.db.errors import StorageTooNew
-from desktop.db.migrations import CATALOGUE, LOCAL, Kind, migrate
+from desktop.db.kinds import CATALOGUE, LOCAL, Kind
+from desktop.db.migrations import STEPS, migrate
 from desktop.db.migrations import Step as MigrationStep
 from desktop.db.ownership import Ownership
 from desktop.domain.errors import StorageRefused
@@ -45,35 +46,37 @@ def works(connection: Connection) -> None:
     connection.exec_driver_sql("ALTER TABLE favourite ADD COLUMN position INTEGER")
 
 
-def local(*more: MigrationStep) -> Kind:
-    return replace(LOCAL, steps=(*LOCAL.steps, *more))
+def local(*more: MigrationStep) -> tuple[MigrationStep, ...]:
+    return (*STEPS[LOCAL.name], *more)
 
 
-def test_a_connection_follows_the_recipe(empty_desk: Desk) -> None:
-    with empty_desk._engine.connect() as connection:
-        found = {
-            name: connection.exec_driver_sql(f"PRAGMA {name}").scalar_one()
-            for name in (
-                "journal_mode",
-                "synchronous",
-                "foreign_keys",
-                "trusted_schema",
-                "cell_size_check",
-                "temp_store",
-                "secure_delete",
-                "busy_timeout",
-            )
-        }
-    assert found == {
-        "journal_mode": "delete",
-        "synchronous": 3,
-        "foreign_keys": 1,
-        "trusted_schema": 0,
-        "cell_size_check": 1,
-        "temp_store": 2,
-        "secure_delete": 1,
-        "busy_timeout": 5000,
-    }
+RECIPE = {
+    "journal_mode": "delete",
+    "synchronous": 3,
+    "foreign_keys": 1,
+    "trusted_schema": 0,
+    "cell_size_check": 1,
+    "temp_store": 2,
+    "secure_delete": 1,
+    "busy_timeout": 5000,
+}
+
+
+def test_a_connection_that_reads_follows_the_recipe(empty_desk: Desk) -> None:
+    with empty_desk._database.reading() as connection:
+        found = {name: connection.execute(f"PRAGMA {name}").fetchone()[0] for name in RECIPE}
+    assert found == RECIPE
+
+
+def test_a_connection_that_writes_follows_the_recipe(empty_desk: Desk) -> None:
+    with open_engine(empty_desk._database).connect() as connection:
+        found = {name: connection.exec_driver_sql(f"PRAGMA {name}").scalar_one() for name in RECIPE}
+    assert found == RECIPE
+
+
+@pytest.mark.parametrize("kind", [CATALOGUE, LOCAL])
+def test_the_version_of_a_kind_counts_its_steps(kind: Kind) -> None:
+    assert kind.version == len(STEPS[kind.name])
 
 
 @pytest.mark.parametrize(
@@ -97,17 +100,17 @@ def test_a_failed_step_leaves_no_trace(empty_desk: Desk, tmp_path: Path) -> None
     empty_desk.save_sheet(Sheet(steps=(Step(record_id="a--1"),)))
     before = (tmp_path / "local.db").read_bytes()
     with pytest.raises(ZeroDivisionError):
-        migrate(empty_desk._engine, local(works, fails), tmp_path / BACKUPS)
+        migrate(empty_desk._database, local(works, fails), tmp_path / BACKUPS)
     assert (tmp_path / "local.db").read_bytes() == before
-    assert version(tmp_path / "local.db") == len(LOCAL.steps)
+    assert version(tmp_path / "local.db") == LOCAL.version
 
 
 def test_a_step_is_preceded_by_a_verified_copy(empty_desk: Desk, tmp_path: Path) -> None:
-    migrate(empty_desk._engine, local(works), tmp_path / BACKUPS)
+    migrate(empty_desk._database, local(works), tmp_path / BACKUPS)
     ((_, copy),) = backup.copies(tmp_path / BACKUPS, "local")
     assert backup.is_sound(copy)
-    assert version(copy) == len(LOCAL.steps)
-    assert version(tmp_path / "local.db") == len(LOCAL.steps) + 1
+    assert version(copy) == LOCAL.version
+    assert version(tmp_path / "local.db") == LOCAL.version + 1
 
 
 @pytest.mark.parametrize("name", ["catalogue.db", "local.db"])
@@ -128,16 +131,16 @@ def test_another_process_that_writes_is_waited_for_then_named(
     empty_catalogue: Catalogue, tmp_path: Path
 ) -> None:
     path = tmp_path / "catalogue.db"
-    engine = open_engine(path, application_id=CATALOGUE.application_id, patience_ms=50)
+    hasty = Database(path, CATALOGUE.application_id, patience_ms=50)
     with closing(sqlite3.connect(path)) as other:
         other.execute("BEGIN EXCLUSIVE")
         with pytest.raises(StorageRefused, match="occupé par un autre"):
-            Catalogue(engine).find(Search())
-    assert Catalogue(engine).find(Search()).total == empty_catalogue.find(Search()).total
+            Catalogue(hasty).find(Search())
+    assert Catalogue(hasty).find(Search()).total == empty_catalogue.find(Search()).total
 
 
 def test_a_writer_and_a_reader_see_whole_states(catalogue: Catalogue) -> None:
-    reader = Catalogue(catalogue._engine)
+    reader = Catalogue(catalogue._database)
     with catalogue.writing() as writer:
         writer.put([item(number) for number in range(50)], NOW)
         assert reader.find(Search()).total == 0

@@ -1,0 +1,47 @@
+"""Put the communes into the catalogue."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sqlalchemy import Connection, delete
+
+from desktop.db.record_columns import insert_sql, sort_name
+from desktop.db.tables import commune, former_commune, postal_code
+from desktop.domain.places import Commune
+
+
+def store_communes(connection: Connection, communes: Iterable[Commune]) -> None:
+    """Replace every commune, with its postal and former codes."""
+    rows, postal, former = [], [], []
+    for one in communes:
+        rows.append(_row(one, sort_name(one.name)))
+        postal += [(code, one.code) for code in one.postal_codes]
+        former += [(code, one.code) for code in one.former_codes]
+    for table, values in ((commune, rows), (postal_code, postal), (former_commune, former)):
+        connection.execute(delete(table))
+        if values:
+            connection.exec_driver_sql(insert_sql(table), values)
+
+
+def _row(one: Commune, sort_name: str) -> tuple[object, ...]:
+    """Give the row of a commune, in the order of its columns."""
+    return (
+        one.code,
+        one.name,
+        sort_name,
+        one.department,
+        one.department_name,
+        one.region,
+        one.region_name,
+        one.epci,
+        one.epci_name,
+        one.ept,
+        one.ept_name,
+        one.population,
+        one.latitude,
+        one.longitude,
+        one.kind,
+        " ".join(one.postal_codes),
+        " ".join(one.former_codes),
+    )

@@ -1,0 +1,41 @@
+"""Write the rows of local.db, inside a transaction that someone else opened."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, delete, insert
+
+from desktop.db import desk_tables
+from desktop.db.connection import as_text
+from desktop.domain.provenance import Correction
+from desktop.domain.sheet import Sheet
+
+
+def put_sheet(connection: Connection, sheet: Sheet) -> None:
+    """Put the steps of the sheet in progress in place of those before."""
+    connection.execute(delete(desk_tables.sheet_step))
+    rows = [
+        {
+            "position": position,
+            "record_id": step.record_id,
+            "note": as_text(step.note),
+            "appointment": as_text(step.appointment),
+            "place_index": step.place_index,
+        }
+        for position, step in enumerate(sheet.steps)
+    ]
+    if rows:
+        connection.execute(insert(desk_tables.sheet_step), rows)
+
+
+def put_correction(connection: Connection, correction: Correction) -> None:
+    """Put a correction in place of an older one of the same field."""
+    values = {
+        "record_id": correction.record_id,
+        "field": correction.field,
+        "value": as_text(correction.value),
+        "source_value": correction.source_value,
+        "reason": as_text(correction.reason),
+        "role": as_text(correction.role),
+        "made_on": correction.made_on.isoformat(),
+    }
+    connection.execute(insert(desk_tables.correction).prefix_with("OR REPLACE"), values)
