@@ -30,9 +30,8 @@ if TYPE_CHECKING:
     from desktop.operations.viewing import Viewing
 
 # Imports are inside the functions below because the database (70 ms, and 250 ms for what writes
-# into it) and reportlab (140 ms)
-# cost more than the whole window, and the command line a tenth of it: each is paid for when it
-# is first asked for.
+# into it) and reportlab (140 ms) cost more than the whole window, and the command line a tenth of
+# it: each is paid for when it is first asked for.
 # ruff: noqa: PLC0415 -- see above
 
 
