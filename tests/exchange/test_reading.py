@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from desktop.domain.errors import ImportRefused, RowRefusal
 from desktop.domain.provenance import ImportedRecord
-from desktop.exchange import files, workbooks
+from desktop.exchange import archives, files
 from desktop.exchange.reading import open_file
 from tests.exchange.conftest import Write
 from tests.exchange.samples import as_json, fs_csv, fs_row, structure
@@ -219,13 +219,13 @@ def test_a_dialect_that_does_not_exist_is_refused(write: Write) -> None:
 
 
 def test_a_workbook_that_unpacks_to_too_much_is_refused(write: Write) -> None:
-    bomb = archive({"xl/worksheets/sheet1.xml": bytes(workbooks.UNPACKED_LIMIT + 1)})
+    bomb = archive({"xl/worksheets/sheet1.xml": bytes(archives.UNPACKED_LIMIT + 1)})
     assert len(bomb) < files.MEGABYTE
     assert "64 Mo" in refusal(write("bombe.xlsx", bomb))
 
 
 def test_a_workbook_that_lies_about_its_sizes_is_refused(write: Write) -> None:
-    bomb = bytearray(archive({"xl/worksheets/sheet1.xml": bytes(workbooks.UNPACKED_LIMIT + 1)}))
+    bomb = bytearray(archive({"xl/worksheets/sheet1.xml": bytes(archives.UNPACKED_LIMIT + 1)}))
     directory = bomb.rindex(b"PK\x01\x02")
     bomb[directory + 24 : directory + 28] = (10).to_bytes(4, "little")
     assert refusal(write("bombe.xlsx", bytes(bomb)))
