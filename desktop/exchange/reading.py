@@ -9,10 +9,12 @@ from pathlib import Path
 from desktop.domain.errors import ImportRefused, RowRefusal
 from desktop.domain.provenance import ImportedRecord
 from desktop.domain.vocabularies import Vocabularies
+from desktop.exchange.controls import may_hide, shown
 from desktop.exchange.dialects import DIALECTS, Dialect
 from desktop.exchange.files import read_bytes, unpack
 from desktop.exchange.json_lists import is_json, json_objects
 from desktop.exchange.notes import Notes
+from desktop.exchange.open_documents import is_open_document, open_document_grids
 from desktop.exchange.spreadsheets import (
     DELIMITERS,
     csv_grid,
@@ -68,6 +70,7 @@ def open_file(
             f"« {path.name} » a bien les colonnes attendues mais aucune ligne : "
             "téléchargez-le de nouveau."
         )
+    items = chosen.read(contents, notes)
     return Reading(
         dialect=chosen.NAME,
         label=chosen.LABEL,
@@ -75,7 +78,7 @@ def open_file(
         licence=chosen.LICENCE,
         complete=chosen.COMPLETE,
         rows=rows,
-        items=chosen.read(contents, notes),
+        items=shown(items, notes) if may_hide(data) else items,
         encoding=encoding,
         unused_columns=notes.unused_columns,
         unknown_codes=notes.unknown_codes,
@@ -100,9 +103,13 @@ def _recognise(
     data: bytes, name: str, choices: Sequence[Dialect]
 ) -> tuple[Dialect, Sequence[Content], str]:
     """Give the dialect, what it is to read, and the encoding."""
-    if is_workbook(data):
-        chosen, contents = _of_grids(workbook_grids(data, name), name, choices)
-        return chosen, contents, "xlsx"
+    for is_this, grids_of, kind in (
+        (is_open_document, open_document_grids, "ods"),
+        (is_workbook, workbook_grids, "xlsx"),
+    ):
+        if is_this(data):
+            chosen, contents = _of_grids(grids_of(data, name), name, choices)
+            return chosen, contents, kind
     text, encoding = decode_text(data, name)
     if is_json(text):
         objects = json_objects(text, name)

@@ -1,4 +1,7 @@
-"""Decode text in any usual encoding and read it as CSV; `workbooks.py` reads `.xlsx`."""
+"""Decode text in any usual encoding and read it as CSV.
+
+`workbooks.py` reads `.xlsx`, `open_documents.py` reads `.ods`.
+"""
 
 from __future__ import annotations
 
@@ -38,7 +41,7 @@ def decode_text(data: bytes, name: str) -> tuple[str, str]:
         if data.startswith(signature):
             raise ImportRefused(
                 f"« {name} » est {what}, pas un tableau : "
-                "choisissez un fichier .csv, .json ou .xlsx."
+                "choisissez un fichier .csv, .json, .xlsx ou .ods."
             )
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         encodings: tuple[str, ...] = ("utf-16",)
@@ -63,7 +66,7 @@ def _not_text(name: str) -> ImportRefused:
     """Word the refusal of bytes that are no text."""
     return ImportRefused(
         f"« {name} » n’est pas un fichier texte lisible : "
-        "enregistrez-le de nouveau en CSV (UTF-8), en JSON ou en .xlsx."
+        "enregistrez-le de nouveau en CSV (UTF-8), en JSON, en .xlsx ou en .ods."
     )
 
 

@@ -103,6 +103,9 @@ def _check(data: bytes, name: str) -> int:
             f"« {name} » n’est pas un classeur .xlsx ordinaire : "
             "enregistrez-le de nouveau depuis un tableur."
         )
+    sheets = contents.get("xl/workbook.xml", b"").count(b"sheetId")
+    if sheets > sum("sheets/" in path for path in contents):
+        raise too_many_cells(name)  # one part shown as many sheets
     documents = {
         path: content for path, content in contents.items() if path.endswith((".xml", ".rels"))
     }
