@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Sequence
 from functools import cached_property
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -131,6 +132,11 @@ class Program:
         from desktop.operations.checking import Checking
 
         return Checking(self.catalogue, self.desk)
+
+    def get_ready_to_write(self) -> None:
+        """Load what only writing needs: SQLAlchemy, and what is built on it."""
+        import_module("desktop.db.catalogue_writer")
+        import_module("desktop.db.desk_rows")
 
     def notices(self) -> tuple[str, ...]:
         """Say what opening the databases had to repair."""

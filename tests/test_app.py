@@ -71,6 +71,8 @@ def test_a_start_on_sound_files_reads_without_sqlalchemy(tmp_path: Path) -> None
         "program.close()"
     )
     assert "sqlalchemy" not in loaded_by(code)
+    ready = code.replace("program.close()", "program.get_ready_to_write()")
+    assert "sqlalchemy" in loaded_by(ready)
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,9 @@ class Ownership:
         self._lock = FileLock(folder / LOCK_NAME, timeout=0)
 
     def take(self) -> None:
-        """Become the owner; raises StorageRefused when another process is."""
+        """Become the owner; raises StorageRefused when another process is, does nothing again."""
+        if self._lock.is_locked:
+            return
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
             self._lock.acquire()

@@ -6,7 +6,7 @@ from collections.abc import Generator
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from desktop.domain.errors import StorageRefused
 from desktop.domain.wording import short_date
@@ -18,12 +18,15 @@ if TYPE_CHECKING:  # at run time they come after the first answer
     from desktop.domain.changes import Changes
     from desktop.domain.import_report import CatalogueSummary
 
+_PAUSE = 30  # milliseconds: the first answer is painted while nothing else is at work
+
 
 class Opening(QObject):
     """Open everything; `opened` tells that questions may be asked, `counted` what there is.
 
     `moved` carries percents while the starter catalogue loads, `noticed` a sentence and its tone;
-    `settled` tells that what was asked at `opened` is answered: what can wait waits for it.
+    `settled` tells that what was asked at `opened` is answered and the desk's own database open:
+    what can wait waits for it.
     """
 
     moved = Signal(int)
@@ -37,7 +40,6 @@ class Opening(QObject):
         super().__init__()
         self._program = program
         self._tasks = tasks
-        self._notices: tuple[str, ...] = ()
 
     @Slot()
     def begin(self) -> None:
@@ -48,9 +50,8 @@ class Opening(QObject):
         """Count what the catalogue holds."""
         self._tasks.run(partial(_summary, self._program), self._tell_summary, kind="summary")
 
-    def _on_open(self, answer: tuple[bool, tuple[str, ...]]) -> None:
+    def _on_open(self, needs_starter: bool) -> None:  # noqa: FBT001 -- what the worker answers
         """Load the starter catalogue where it is missing."""
-        needs_starter, self._notices = answer
         if not needs_starter:
             self._tell_opened()
             return
@@ -75,22 +76,26 @@ class Opening(QObject):
         self._tell_opened()
 
     def _tell_opened(self) -> None:
-        """Tell that all is there."""
+        """Tell that questions may be asked; the rest follows their answer."""
         self.opened.emit()
-        self._tasks.run(
-            partial(_open_desk, self._program), self._on_settled, refused=self._on_desk_refused
-        )
+        # Jobs come home in their order: this one after the first answer.
+        self._tasks.run(_nothing, self._on_answered)
+
+    def _on_answered(self, _nothing: None) -> None:
+        """Go on once the answer is painted."""
+        QTimer.singleShot(_PAUSE, self, self._open_rest)
+
+    @Slot()
+    def _open_rest(self) -> None:
+        """Open what the first answer did without."""
+        self._tasks.run(partial(_open_rest, self._program), self._on_settled)
         self.read_summary()
 
-    def _on_settled(self, notices: tuple[str, ...]) -> None:
-        """Say what opening had to repair."""
-        if notices := (*self._notices, *notices):
-            self.noticed.emit(" ".join(notices), "doubt")
-        self.settled.emit()
-
-    def _on_desk_refused(self, sentence: str) -> None:
-        """Say why the desk's database does not open; the catalogue answers without it."""
-        self.noticed.emit(" ".join((*self._notices, sentence)), "bad")
+    def _on_settled(self, told: tuple[tuple[str, ...], str]) -> None:
+        """Say what opening had to repair, or could not open: the catalogue answers without it."""
+        sentences, tone = told
+        if sentences:
+            self.noticed.emit(" ".join(sentences), tone)
         self.settled.emit()
 
     def _tell_summary(self, summary: CatalogueSummary) -> None:
@@ -103,23 +108,40 @@ class Opening(QObject):
         self.counted.emit(f"Catalogue{NBSP}: {' · '.join(parts)}")
 
 
-def _open(program: Program) -> tuple[bool, tuple[str, ...]]:
-    """Open the catalogue (on the worker); tell whether the starter is missing, and who writes."""
-    notices: tuple[str, ...] = ()
+def _open(program: Program) -> bool:
+    """Open the catalogue (on the worker); tell whether the starter is missing."""
+    return program.starting.needed()
+
+
+def _nothing() -> None:
+    """Do nothing (on the worker): coming home tells that the jobs before have."""
+
+
+def _open_rest(program: Program) -> tuple[tuple[str, ...], str]:
+    """Become the one who writes and open the desk's database (on the worker).
+
+    Tell what there is to say about it, and in which tone.
+    """
+    sentences = _own(program)
+    try:
+        sentences += program.notices()
+    except StorageRefused as refusal:
+        return (*sentences, refusal.sentence), "bad"
+    return sentences, "doubt"
+
+
+def _own(program: Program) -> tuple[str, ...]:
+    """Become the one who writes (on the worker); say why not."""
     try:
         program.ownership.take()
     except StorageRefused as refusal:
-        notices = (refusal.sentence,)
-    return program.starting.needed(), notices
-
-
-def _open_desk(program: Program) -> tuple[str, ...]:
-    """Open the desk's database (on the worker); tell what opening both had to repair."""
-    return program.notices()
+        return (refusal.sentence,)
+    return ()
 
 
 def _start(program: Program) -> Generator[int, None, Changes]:
     """Load the starter catalogue (on the worker)."""
+    _own(program)  # a refusal is told with the rest: SQLite itself keeps two writers apart
     return program.starting.run()
 
 

@@ -40,6 +40,9 @@ class Program(Protocol):
     def set_preferences(self, preferences: Preferences) -> None:
         """Keep what the desk has just chosen."""
 
+    def get_ready_to_write(self) -> None:
+        """Load what only writing needs."""
+
     def notices(self) -> tuple[str, ...]:
         """Say what opening the databases had to repair."""
 

@@ -107,11 +107,10 @@ class SearchPage(QWidget):
         self._sheet_button.toggled.connect(self._show_sheet)
 
     def begin(self) -> None:
-        """Ask what is typed so far, then read the sheet."""
+        """Ask what is typed so far, around the desk's own commune."""
         self._may_ask = True
         self._ask()
         self.bar.commune_field.show_code(self._program.preferences.commune_code)
-        self.work.read()
 
     @Slot()
     def _ask(self) -> None:

@@ -7,7 +7,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -27,6 +27,7 @@ if TYPE_CHECKING:  # at run time with the first visit, or after the first answer
     from desktop.ui.settings_page import SettingsPage
 
 SEARCH, CATALOGUE, SETTINGS = range(3)
+_REST = 1500  # milliseconds without a question
 PAGES = (
     ("Chercher", "search", "Ctrl+1"),
     ("Catalogue", "catalogue", "Ctrl+2"),
@@ -52,6 +53,8 @@ class Shell(QWidget):
         self._catalogue: CataloguePage | None = None
         self._settings: SettingsPage | None = None
         self.opening = Opening(program, tasks)
+        self._rest = QTimer(self, singleShot=True, interval=_REST)
+        self._rest.timeout.connect(self._get_ready_to_write)
         self.rail = Rail(PAGES)
         self.messages = MessageBar()
         self.foot = Foot()
@@ -156,12 +159,26 @@ class Shell(QWidget):
 
     @Slot()
     def _settle(self) -> None:
-        """Make what could wait, then import what was handed over."""
+        """Make and read what could wait, then import what was handed over."""
+        self.search.work.read()
         _ = self.overlays  # the help numbers must come at once in an emergency
         self.settled.emit()
         if self._files:
             self.open_files(self._files)
             self._files = ()
+        self.search.finder.answered.connect(self._wait_for_rest)
+        self._wait_for_rest()
+
+    @Slot()
+    def _wait_for_rest(self) -> None:
+        """Put off what waits for a moment without a question."""
+        self._rest.start()
+
+    @Slot()
+    def _get_ready_to_write(self) -> None:
+        """Load what writes while nobody types, so that the first change does not wait for it."""
+        self.search.finder.answered.disconnect(self._wait_for_rest)
+        self._tasks.run(self._program.get_ready_to_write, lambda _nothing: None)
 
     @Slot(int)
     def go_to(self, number: int) -> None:

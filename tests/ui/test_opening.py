@@ -78,3 +78,31 @@ def test_a_desk_that_cannot_be_opened_leaves_the_catalogue_in_use(
     assert found is not None
     assert found.ids
     assert "plus récente" in shell.messages.text()
+
+
+class CountingProgram(Program):
+    """Count how often it is told to get ready."""
+
+    ready = 0
+
+    def get_ready_to_write(self) -> None:
+        self.ready += 1
+
+
+def test_what_writes_is_loaded_once_when_nobody_asks_anything(
+    qtbot: QtBot, program: Program, tasks: Tasks
+) -> None:
+    counting = CountingProgram(program.folders)
+    window = MainWindow(counting, tasks)
+    qtbot.addWidget(window)
+    window.fill()
+    shell = window.shell
+    assert shell is not None
+    with qtbot.waitSignal(shell.settled):
+        pass
+    shell._rest.setInterval(1)
+    for words in ("violences", "mairie"):
+        with qtbot.waitSignal(shell.search.finder.answered):
+            shell.bar.words_field.setText(words)
+        qtbot.waitUntil(lambda: counting.ready == 1 and tasks.is_idle())
+    counting.close()
