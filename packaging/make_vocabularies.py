@@ -32,9 +32,13 @@ ENUMERATIONS = {
     "reseaux-porteurs": "ReseauPorteur",
 }
 
-#: Codes of 1.0.0 that 1.0.3 renamed: (vocabulary, old code) → (old label, new code).
+#: Codes that v1 replaced, of v0 (frais) and of 1.0.0 (thematiques): (vocabulary, old code) →
+#: (old label, new code).
 #: `siae`, split into four networks at the same time, has no single heir and is left unknown.
 RENAMED = {
+    ("frais", "gratuit-sous-conditions"): ("Gratuit sous conditions", "gratuit"),
+    ("frais", "adhesion"): ("Adhésion", "payant"),
+    ("frais", "pass-numerique"): ("Pass numérique", "gratuit"),
     ("thematiques", "mobilite--preparer-un-permis-de-conduire"): (
         "Préparer un permis de conduire",
         "mobilite--preparer-un-permis",
@@ -71,17 +75,16 @@ def current_terms(vocabulary: str) -> list[Term]:
 
 def retired_terms(vocabulary: str) -> list[Term]:
     """List the codes that were renamed, each with the code used today."""
-    return [
-        Term(
-            code=code,
-            label=label,
-            description="",
-            parent=code.partition("--")[0],
-            replaced_by=heir,
-        )
-        for (of, code), (label, heir) in RENAMED.items()
-        if of == vocabulary
-    ]
+    terms = []
+    for (of, code), (label, heir) in RENAMED.items():
+        if of == vocabulary:
+            term = Term(code=code, label=label, description="")
+            category, _, theme = code.partition("--")
+            if theme:
+                term["parent"] = category
+            term["replaced_by"] = heir
+            terms.append(term)
+    return terms
 
 
 def document(vocabulary: str) -> dict[str, object]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from desktop.db.snapshot import KINDS, Snapshot
 from desktop.domain.search import FacetCount, Search
 from desktop.domain.vocabularies import (
+    CATEGORIES,
     EVERYONE,
     FEES,
     FREE,
@@ -112,7 +113,8 @@ def _label(snapshot: Snapshot, name: str, code: str) -> str:
         return snapshot.vocabularies.label(FEES, code)
     if name == "kinds":
         return snapshot.vocabularies.label(snapshot.vocabulary_of_kind.get(code, KINDS), code)
-    return snapshot.vocabularies.label(_CODED[name], code)
+    vocabulary = CATEGORIES if name == "themes" and "--" not in code else _CODED[name]
+    return snapshot.vocabularies.label(vocabulary, code)
 
 
 def _any_of(sets: Iterable[int]) -> int:

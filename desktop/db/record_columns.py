@@ -10,12 +10,13 @@ from sqlalchemy.dialects import sqlite
 
 from desktop.domain import vocabularies
 from desktop.domain.provenance import ImportedRecord
-from desktop.domain.records import CostOption, Nature, Record, Service, ServiceAtLocation
+from desktop.domain.records import Coded, CostOption, Nature, Record, Service, ServiceAtLocation
 from desktop.domain.words import tokens
 
 #: Kind of zone of `ServiceArea` that is a single commune.
 COMMUNE = "commune"
 Code = tuple[str, str, str]
+_THEMES = frozenset({vocabularies.THEMES, vocabularies.CATEGORIES})
 _DIALECT = sqlite.dialect(paramstyle="qmark")
 
 
@@ -106,21 +107,30 @@ def _is_somewhere(place: ServiceAtLocation) -> bool:
 
 
 def codes_of(record: Record) -> tuple[Code, ...]:
-    """List the (vocabulary, code, nature) that a record is found and counted by."""
+    """List the (vocabulary, code, nature) that a record is found and counted by.
+
+    What a source says in a vocabulary of its own is not counted beside the codes of the field;
+    a category of themes is one of the themes, as rows_of in facets.py reads it.
+    """
     found = [(coded.vocabulary, coded.code, Nature.FOR.value) for coded in record.kinds]
-    found += [(vocabularies.THEMES, coded.code, Nature.FOR.value) for coded in record.themes]
+    found += [
+        (vocabularies.THEMES, coded.code, Nature.FOR.value)
+        for coded in record.themes
+        if coded.vocabulary in _THEMES
+    ]
     found += [(vocabularies.LANGUAGES, one.code, Nature.FOR.value) for one in record.languages]
     if isinstance(record, Service):
-        found += [
-            (vocabularies.PUBLICS, coded.code, coded.nature.value)
-            for coded in record.eligibility.publics
-        ]
-        found += [
-            (vocabularies.RECEPTION_MODES, coded.code, Nature.FOR.value)
-            for coded in record.reception_modes
-        ]
-        found += [(vocabularies.SERVICE_TYPES, one.code, Nature.FOR.value) for one in record.types]
+        found += _own(vocabularies.PUBLICS, record.eligibility.publics)
+        found += _own(vocabularies.RECEPTION_MODES, record.reception_modes)
+        found += _own(vocabularies.SERVICE_TYPES, record.types)
     return tuple(dict.fromkeys(found))
+
+
+def _own(vocabulary: str, codes: tuple[Coded, ...]) -> list[Code]:
+    """Take the codes that are of one vocabulary."""
+    return [
+        (vocabulary, one.code, one.nature.value) for one in codes if one.vocabulary == vocabulary
+    ]
 
 
 def codes_key(record: Record) -> tuple[object, ...]:
@@ -133,10 +143,14 @@ def codes_key(record: Record) -> tuple[object, ...]:
 
 @lru_cache(maxsize=256)
 def free_of(costs: tuple[CostOption, ...]) -> int | None:
-    """Tell whether a service is free (1), is not (0), or whether nothing says it (None)."""
+    """Tell whether a service is free (1), is not (0), or whether nothing says it (None).
+
+    Free on a condition that nobody has checked is not known.
+    """
     codes = {cost.code for cost in costs if cost.code}
     if vocabularies.FREE in codes:
         return 1
+    codes.discard(vocabularies.FREE_ON_CONDITIONS)
     return 0 if codes or any(cost.minimum for cost in costs) else None
 
 

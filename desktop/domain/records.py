@@ -98,14 +98,16 @@ class RecordCore(Value, frozen=True, kw_only=True):
     #: Field names that a coordinator still has to complete.
     to_complete: tuple[str, ...] = ()
     extra: tuple[tuple[str, str], ...] = ()
+    #: Of the establishment that stands there; a file of places names it for each service too.
+    siret: str = ""
+    rna: str = ""
+    #: An identifier of another form (SIREN, RIDET), as it came.
+    raw_identifier: str = ""
 
 
 class Organization(RecordCore, frozen=True, kw_only=True, tag_field="record", tag="organization"):
     """Hold who runs services, with its own places and hours."""
 
-    siret: str = ""
-    rna: str = ""
-    raw_identifier: str = ""
     parent_name: str = ""
     branch: bool | None = None
     coordination: bool | None = None

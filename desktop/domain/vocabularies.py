@@ -19,7 +19,22 @@ LANGUAGES = "langues"
 LEVELS = "niveaux"
 WORKSHOP_KINDS = "types-ateliers"
 
+#: What sources say that data·inclusion v1 has no code for (docs/dialects.md).
+THEMES_V0 = "thematiques-v0"
+PUBLICS_V0 = "profils-v0"
+SERVICE_TYPES_V0 = "types-de-services-v0"
+ORIENTATION_MODES_V0 = "modes-orientation-v0"
+LABELS_V0 = "labels-nationaux-v0"
+STRUCTURE_KINDS_V0 = "typologies-de-structures-v0"
+MEDNUM_SERVICES = "mednum-services"
+MEDNUM_PROGRAMMES = "mednum-dispositifs"
+MEDNUM_TRAININGS = "mednum-formations"
+MEDNUM_SUPPORT_NEEDS = "mednum-prises-en-charge"
+MEDNUM_SUPPORT_MODES = "mednum-modalites-accompagnement"
+MEDNUM_ACCESS_MODES = "mednum-modalites-acces"
+
 FREE = "gratuit"
+FREE_ON_CONDITIONS = "gratuit-sous-conditions"
 EVERYONE = "tous-publics"
 FROM_AFAR = "a-distance"
 

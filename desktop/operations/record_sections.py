@@ -60,8 +60,9 @@ def _who(record: Record, labels: Vocabularies) -> list[Line]:
     add_line(lines, "Réseau, type", coded(labels, record.kinds))
     if isinstance(record, Organization):
         add_line(lines, "Structure parente", record.parent_name)
-        add_line(lines, "SIRET", record.siret)
-        add_line(lines, "RNA", record.rna)
+    add_line(lines, "SIRET", record.siret)
+    add_line(lines, "RNA", record.rna)
+    add_line(lines, "Autre identifiant", record.raw_identifier)
     if record.status is not Status.ACTIVE:
         add_line(lines, "État", _status(record.status), "doubt")
     return lines

@@ -35,3 +35,8 @@ def make_town_halls() -> ModuleType:
 def make_vocabularies() -> ModuleType:
     pytest.importorskip("data_inclusion.schema.v1")
     return load("make_vocabularies")
+
+
+@pytest.fixture(scope="session")
+def make_v0_vocabularies() -> ModuleType:
+    return load("make_v0_vocabularies")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Protocol
 
 from desktop.domain.errors import RowRefusal
@@ -17,6 +17,9 @@ class Dialect(Protocol):
 
     NEEDS words the columns by which a file is recognised; COMPLETE says that a file holds
     everything its source publishes.
+    FIELDS says what is made of what: the path of a field, as `domain.canonical.flatten` writes it
+    with `*` for a position, to the column it comes from (`a + b` for several). A named fact of
+    `extra` is `extra.NAME`.
     """
 
     NAME: str
@@ -24,6 +27,7 @@ class Dialect(Protocol):
     LICENCE: str
     NEEDS: str
     COMPLETE: bool
+    FIELDS: Mapping[str, str]
 
     def recognises(self, columns: Iterable[str]) -> bool:
         """Tell whether these columns are the dialect's."""

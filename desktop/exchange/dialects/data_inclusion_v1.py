@@ -14,6 +14,7 @@ from typing import Any
 from desktop.domain.errors import RowRefusal
 from desktop.domain.provenance import ImportedRecord
 from desktop.domain.records import Organization, Service
+from desktop.exchange import data_inclusion_fields
 from desktop.exchange.data_inclusion_records import organization, service, split_id
 from desktop.exchange.data_inclusion_rules import Trouble, oddities, problems
 from desktop.exchange.lists import read_list
@@ -27,6 +28,7 @@ LICENCE = "Licence Ouverte 2.0 (data·inclusion)"
 NEEDS = "colonnes source, id, nom, date_maj, …"
 COMPLETE = False
 VERSION = "1.0"
+FIELDS = data_inclusion_fields.FIELDS
 #: The template has no column for the source: its rows are those of the person who fills it.
 TEMPLATE_SOURCE = "classeur"
 

@@ -32,6 +32,7 @@ from desktop.domain.vocabularies import (
     RECEPTION_MODES,
     THEMES,
 )
+from desktop.exchange import france_services_fields
 from desktop.exchange.hours import HOLIDAYS_UNSAID, day_slots, week_schedule
 from desktop.exchange.notes import Notes
 from desktop.exchange.rows import (
@@ -53,6 +54,7 @@ LICENCE = "Licence Ouverte 2.0 (ANCT)"
 NEEDS = "colonnes id_fs, lib_fs, h_lundi, …"
 COMPLETE = True
 SOURCE = "france-services"
+FIELDS = france_services_fields.FIELDS
 
 _TEXTS = (
     "id_fs",
