@@ -27,14 +27,16 @@ def find_folders(data: Path | None = None) -> Folders:
     chosen = data or (Path(os.environ["GUICHET_DATA"]) if os.environ.get("GUICHET_DATA") else None)
     if chosen is not None:
         chosen = chosen.expanduser().absolute()
-        return Folders(data=chosen, settings=chosen, resources=_resources())
+        return Folders(data=chosen, settings=chosen, resources=resources_folder())
     own = PlatformDirs(appname="guichet", appauthor=False)
     return Folders(
-        data=Path(own.user_data_dir), settings=Path(own.user_config_dir), resources=_resources()
+        data=Path(own.user_data_dir),
+        settings=Path(own.user_config_dir),
+        resources=resources_folder(),
     )
 
 
-def _resources() -> Path:
+def resources_folder() -> Path:
     """Find the shipped files: frozen beside the program, in the wheel, or in the checkout."""
     here = Path(__file__).parent
     frozen = getattr(sys, "_MEIPASS", None)

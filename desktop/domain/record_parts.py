@@ -61,6 +61,10 @@ class Coded(Value, frozen=True, kw_only=True):
     audience: str = ""
 
 
+#: Kind of a number that nobody speaks to: shown with the record, never printed to be called.
+FAX = "fax"
+
+
 class Phone(Value, frozen=True, kw_only=True):
     """Hold one telephone number as it was written, and as it can be dialled."""
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 from datetime import date
 
 from desktop.domain.record_parts import (
+    FAX,
     Capacity,
     Closure,
     Coded,
@@ -36,6 +37,7 @@ from desktop.domain.workshops import Childcare, Positioning, Session, Slot, Work
 
 # One door for readers: whatever a record is made of is imported from here.
 __all__ = [
+    "FAX",
     "Capacity",
     "Childcare",
     "Closure",

@@ -6,7 +6,7 @@ from datetime import date
 
 from desktop.domain import hours
 from desktop.domain.phones import in_pairs
-from desktop.domain.records import Location, Record, Service, ServiceAtLocation
+from desktop.domain.records import FAX, Location, Record, Service, ServiceAtLocation
 from desktop.domain.vocabularies import Vocabularies
 from desktop.domain.wording import full_date
 from desktop.operations.section_lines import UNKNOWN, Line, add_line, coded, language
@@ -130,7 +130,8 @@ def contacts_lines(record: Record, labels: Vocabularies) -> list[Line]:
     numbers = [phone for place in record.places for phone in place.phones] + list(record.phones)
     for phone in dict.fromkeys(numbers):
         about = ", ".join([phone.note, *(language(labels, code) for code in phone.languages)])
-        add_line(lines, about.strip(", ") or "Téléphone", in_pairs(phone.number), "strong")
+        known = "Télécopie" if phone.kind == FAX else "Téléphone"
+        add_line(lines, about.strip(", ") or known, in_pairs(phone.number), "strong")
     emails = [email for place in record.places for email in place.emails] + list(record.emails)
     for email in dict.fromkeys(emails):
         add_line(lines, "Courriel", email.address, "link", f"mailto:{email.address}")

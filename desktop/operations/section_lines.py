@@ -43,13 +43,12 @@ def add_line(lines: list[Line], label: str, text: str, tone: str = "plain", href
 
 
 def coded(labels: Vocabularies, codes: tuple[Coded, ...]) -> str:
-    """Word codes with their nature, marking those that we derived."""
-    return ", ".join(
-        labels.label(code.vocabulary, code.code)
-        + _NATURES[code.nature]
-        + (DERIVED if code.origin is Origin.DERIVED else "")
-        for code in codes
-    )
+    """Word codes with their nature, marking those that we derived and no source says."""
+    said: dict[str, str] = {}
+    for code in sorted(codes, key=lambda each: each.origin is Origin.DERIVED):
+        words = labels.label(code.vocabulary, code.code) + _NATURES[code.nature]
+        said.setdefault(words, DERIVED if code.origin is Origin.DERIVED else "")
+    return ", ".join(words + origin for words, origin in said.items())
 
 
 def language(labels: Vocabularies, code: str) -> str:

@@ -11,6 +11,7 @@ from desktop.domain.phones import in_pairs
 from desktop.domain.preferences import Preferences
 from desktop.domain.provenance import StoredRecord
 from desktop.domain.records import (
+    FAX,
     Location,
     Record,
     Service,
@@ -148,7 +149,7 @@ def _days(place: ServiceAtLocation | None, on: date) -> tuple[DayLine, ...]:
 def _phones(record: Record, place: ServiceAtLocation | None) -> tuple[str, ...]:
     """List the numbers to call, the place's own first."""
     numbers = [*(place.phones if place else ()), *record.phones]
-    return tuple(dict.fromkeys(in_pairs(phone.number) for phone in numbers))
+    return tuple(dict.fromkeys(in_pairs(phone.number) for phone in numbers if phone.kind != FAX))
 
 
 def _emails(record: Record, place: ServiceAtLocation | None) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from desktop.db.desk import Desk
 from desktop.domain.canonical import flatten
 from desktop.domain.import_report import CatalogueSummary
 from desktop.domain.provenance import Dates, Layer, SourceRow
-from desktop.domain.records import Record, Service
+from desktop.domain.records import FAX, Record, Service
 from desktop.operations.record_sections import sections_of
 from desktop.operations.section_lines import Section
 
@@ -128,7 +128,6 @@ def _kind_label(record: Record) -> str:
 
 
 def _phones(record: Record) -> tuple[str, ...]:
-    """List every number of the record once, its places' first."""
-    numbers = [phone.number for place in record.places for phone in place.phones]
-    numbers += [phone.number for phone in record.phones]
-    return tuple(dict.fromkeys(numbers))
+    """List every number that can be called once, its places' first."""
+    numbers = [phone for place in record.places for phone in place.phones] + list(record.phones)
+    return tuple(dict.fromkeys(phone.number for phone in numbers if phone.kind != FAX))

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from desktop.domain.errors import RowRefusal
 from desktop.domain.provenance import ImportedRecord
-from desktop.exchange.dialects import data_inclusion_v1, france_services
+from desktop.exchange.dialects import data_inclusion_v1, dila, france_services
 from desktop.exchange.notes import Notes
 from desktop.exchange.tables import Content
 
@@ -41,4 +41,4 @@ class Dialect(Protocol):
         """Give one record or one refusal for each row, in order."""
 
 
-DIALECTS: tuple[Dialect, ...] = (france_services, data_inclusion_v1)
+DIALECTS: tuple[Dialect, ...] = (france_services, data_inclusion_v1, dila)
