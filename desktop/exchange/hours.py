@@ -20,6 +20,7 @@ MIDNIGHT = "24:00"
 
 _CACHE = 20_000
 HOLIDAYS_UNSAID = (NO_PUBLIC_HOLIDAYS,)
+_DAY_BITS = tuple(1 << day for day in range(len(DAYS)))
 _TIME = re.compile(r"[0-2][0-9]:[0-5][0-9]")
 _SLOT = rf"{_TIME.pattern}\s*-\s*{_TIME.pattern}"
 _CELL = re.compile(rf"{_SLOT}(?:\s*/\s*{_SLOT})*")
@@ -108,15 +109,16 @@ def week_schedule(cells: Sequence[str], *, comment: str = "", origin: str = "") 
     days_by_slots: dict[str, int] = {}  # days as bits, Monday first
     alerts: tuple[str, ...] = ()
     text = comment
-    for index, cell in enumerate(cells):
+    for bit, cell in zip(_DAY_BITS, cells, strict=False):
         if not cell:
             continue
         slots, alert = day_slots(cell)
         if slots:
-            days_by_slots[slots] = days_by_slots.get(slots, 0) | 1 << index
+            days_by_slots[slots] = days_by_slots.get(slots, 0) | bit
         elif alert:
             alerts += (alert,)
-            doubt = f"{DAY_NAMES[index]} : « {cell.strip()} » (horaires à vérifier)"
+            day = DAY_NAMES[bit.bit_length() - 1]
+            doubt = f"{day} : « {cell.strip()} » (horaires à vérifier)"
             text = f"{text}\n{doubt}" if text else doubt
     if not days_by_slots and not text:
         return None

@@ -73,6 +73,8 @@ _TEXTS = (
 _HOURS = ("h_lundi", "h_mardi", "h_mercredi", "h_jeudi", "h_vendredi", "h_samedi")
 _FACTS = ("prise_rdv", "itinerance", "type_fs", "format_fs")
 _LABELS = (("groupe", "groupe_fs"), ("labellisation", "labellisation_fs"))  # 2022, 2024
+_HOURS_AT = len(_TEXTS)
+_FACTS_AT = _HOURS_AT + len(_HOURS)
 
 _ONLY = re.compile(r"uniquement|exclusivement|obligatoire|seulement")
 _MOBILITY = {
@@ -139,9 +141,7 @@ class _TableReader:
         columns = table.columns
         labels = tuple(late if late in columns else early for early, late in _LABELS)
         notes.unused(columns, (*_TEXTS, *_HOURS, *_FACTS, *labels), table.rows)
-        self._texts = cells_getter(columns, _TEXTS)
-        self._hours = cells_getter(columns, _HOURS)
-        self._facts = cells_getter(columns, (*_FACTS, *labels))
+        self._known_cells = cells_getter(columns, (*_TEXTS, *_HOURS, *_FACTS, *labels))
         self._dialect = (NAME, "2024" if "prise_rdv" in columns else "2022", LICENCE)
 
     def read(self) -> Iterator[ImportedRecord | RowRefusal]:
@@ -152,19 +152,18 @@ class _TableReader:
             if len(row) != width:
                 yield wrong_width(table, row, line)
                 continue
-            cells = (*row, "")  # the last one answers for columns that are not there
-            texts = tuple(map(str.strip, self._texts(cells)))
-            refusal = self._refusal(texts, line)
+            # The last cell answers for columns that are not there.
+            cells = tuple(map(str.strip, self._known_cells((*row, ""))))
+            refusal = self._refusal(cells[0], cells[1], line)
             if refusal is not None:
                 yield refusal
                 continue
-            service = self._service(texts, cells, line)
+            service = self._service(cells, line)
             raw = encode_json(dict(zip(columns, row, strict=True)))
             yield imported(service, raw, dialect=self._dialect, file=file, line=line)
 
-    def _refusal(self, texts: tuple[str, ...], line: int) -> RowRefusal | None:
+    def _refusal(self, source_id: str, name: str, line: int) -> RowRefusal | None:
         """Refuse a row without identifier or name, or whose identifier was met before."""
-        source_id, name = texts[0], texts[1]
         if not source_id:
             return self._doubt(line, "id_fs", "", "l’identifiant manque")
         if not name:
@@ -178,11 +177,11 @@ class _TableReader:
         """Word what is wrong with one value."""
         return RowRefusal(file=self._table.file, line=line, field=field, value=value, reason=reason)
 
-    def _service(self, texts: tuple[str, ...], cells: tuple[str, ...], line: int) -> Service:
-        """Make the service of one row."""
-        source_id, name, *where, mail, telephone, comment = texts
-        hours = self._hours(cells)
-        facts = _facts(*self._facts(cells))
+    def _service(self, cells: tuple[str, ...], line: int) -> Service:
+        """Make the service of one row, given its known cells in the order of their names."""
+        source_id, name, *where, mail, telephone, comment = cells[:_HOURS_AT]
+        hours = cells[_HOURS_AT:_FACTS_AT]
+        facts = _facts(cells[_FACTS_AT:])
         schedule = week_schedule(hours, comment=comment, origin=SOURCE)
         place = ServiceAtLocation(
             location=self._location(where, facts.mobility, line),
@@ -259,9 +258,9 @@ class _Facts(NamedTuple):
 
 
 @lru_cache(maxsize=10_000)
-def _facts(*cells: str) -> _Facts:
+def _facts(cells: tuple[str, ...]) -> _Facts:
     """Read the columns of few values, whose names and meanings changed between vintages."""
-    appointment, itinerance, site, form, group, label = map(str.strip, cells)
+    appointment, itinerance, site, form, group, label = cells
     if not site and form in _SITES:  # 2022 wrote the kind of site under format_fs
         site, form = form, ""
     known = (
