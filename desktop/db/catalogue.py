@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
@@ -15,11 +14,11 @@ import msgspec
 from desktop.db import meta
 from desktop.db.communes import find_commune, find_communes
 from desktop.db.connection import Database, is_text
+from desktop.db.documents import record_of, source_row_of
 from desktop.db.kinds import CATALOGUE
 from desktop.db.recovery import open_or_recover
 from desktop.db.search import Searcher
 from desktop.db.search_text import VERSION
-from desktop.domain import canonical
 from desktop.domain.places import Commune
 from desktop.domain.provenance import Dates, SourceRow, StoredRecord
 from desktop.domain.records import Record, Service, Status
@@ -33,14 +32,11 @@ if TYPE_CHECKING:  # at run time when asked for: the first answer does not wait 
     from desktop.domain.import_report import CatalogueSummary
 
 _RECORD = (
-    "SELECT body, status, record.imported_at, record.source, label, file "
-    "FROM record JOIN document ON document.record = record.rowid "
-    "LEFT JOIN source ON source.code = record.source WHERE record.id = ?"
+    "SELECT stem, body, status, imported_at, source, label, file "
+    "FROM stored LEFT JOIN source ON source.code = stored.source WHERE id = ?"
 )
 _SOURCE_ROW = (
-    "SELECT record.id AS record_id, source, source_id, dialect, dialect_version, file, line, raw, "
-    "row_sha256 AS sha256, licence "
-    "FROM record JOIN document ON document.record = record.rowid WHERE record.id = ?"
+    "SELECT raw, line, dialect, dialect_version, licence, file, names FROM stored WHERE id = ?"
 )
 _SIBLINGS = (
     "SELECT id, name FROM record "
@@ -97,9 +93,8 @@ class Catalogue:
         if not is_text(record_id):
             return None
         with self._database.reading() as connection:
-            connection.row_factory = sqlite3.Row
             row = connection.execute(_SOURCE_ROW, (record_id,)).fetchone()
-        return SourceRow(**dict(row)) if row else None
+        return source_row_of(*row) if row else None
 
     def siblings(self, record: Record) -> tuple[tuple[str, str], ...]:
         """List (id, name) of the other records of the same organization, itself included."""
@@ -164,12 +159,11 @@ class Catalogue:
                 writer.rebuild_search()
 
 
-def _stored(
-    body: str, status: str, imported_at: str, source: str, label: str | None, file: str
-) -> StoredRecord | None:
+def _stored(stem: bytes, body: bytes, *facts: str) -> StoredRecord | None:
     """Read one record back; None when a damaged byte makes it unreadable (see `check`)."""
+    status, imported_at, source, label, file = facts
     try:
-        record = canonical.decode(body)
+        record = record_of(stem, body)
     except msgspec.DecodeError:
         return None
     if status == Status.ABSENT:

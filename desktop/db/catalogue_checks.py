@@ -6,11 +6,13 @@ import sqlite3
 
 import msgspec
 
-from desktop.domain import canonical
+from desktop.db.documents import digest_of, record_of, seed_of
 
-_BODIES = (
-    "SELECT record.id, record.sha256, document.body "
-    "FROM record LEFT JOIN document ON document.record = record.rowid"
+_STORED = (
+    "SELECT record.id, digest, names, stem.body, document.body, raw FROM record "
+    "LEFT JOIN document ON document.record = record.rowid "
+    "LEFT JOIN stem ON stem.rowid = document.stem "
+    "LEFT JOIN row_origin ON row_origin.rowid = document.origin"
 )
 
 
@@ -30,18 +32,18 @@ def problems_of(connection: sqlite3.Connection) -> tuple[str, ...]:
         found.append("Des fiches du catalogue sont incomplètes : réimportez leur source.")
     found += [
         f"La fiche « {record_id} » n’est plus celle qui a été importée : réimportez sa source."
-        for record_id, digest, body in connection.execute(_BODIES)
-        if not _is_true(body, digest)
+        for record_id, *stored in connection.execute(_STORED)
+        if not _is_true(*stored)
     ]
     return tuple(found)
 
 
-def _is_true(body: str | None, digest: str) -> bool:
-    """Tell whether a stored record is readable and is the one that was put."""
-    if body is None or canonical.record_hash(body.encode()) != digest:
+def _is_true(digest: bytes, names: str | None, stem: bytes | None, body: bytes, raw: bytes) -> bool:
+    """Tell whether a stored record is readable and is the one that was put, with its row."""
+    if names is None or stem is None or digest_of(seed_of(names, stem), body, raw) != digest:
         return False
     try:
-        canonical.decode(body)
+        record_of(stem, body)
     except msgspec.DecodeError:
         return False
     return True

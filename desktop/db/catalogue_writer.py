@@ -9,11 +9,11 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 
 from desktop.db import meta, tables
 from desktop.db.commune_rows import store_communes
+from desktop.db.documents import record_of, source_row_of
 from desktop.db.record_changes import changes_between
 from desktop.db.record_columns import insert_sql
-from desktop.db.record_rows import INSERT_WORDS, Known, RecordRows
-from desktop.db.search_text import VERSION, index_text
-from desktop.domain import canonical
+from desktop.db.record_index import RecordIndex
+from desktop.db.record_rows import Known, RecordRows
 from desktop.domain.import_report import FieldChange, ImportHeader, PutCounts
 from desktop.domain.places import Commune
 from desktop.domain.provenance import ImportedRecord
@@ -21,18 +21,15 @@ from desktop.domain.records import Status
 from desktop.domain.vocabularies import Term
 from desktop.domain.words import sort_key
 
-_DELETE_WORDS = (
-    "INSERT INTO record_search (record_search, rowid, name, about, place, description) "
-    "VALUES ('delete', ?, ?, ?, ?, ?)"
-)
 _PAGE = 500
-_KNOWN = select(
-    tables.record.c.id,
-    tables.record.c.rowid,
-    tables.record.c.sha256,
-    tables.document.c.row_sha256,
-    tables.record.c.status,
-).join(tables.document, tables.document.c.record == tables.record.c.rowid)
+_KNOWN_OF_SOURCE = "SELECT id, record, digest, status FROM stored WHERE source = ?"
+_KNOWN = "SELECT record, digest, status FROM stored WHERE id = ?"
+_STORED = (
+    "SELECT stem, body, raw, line, dialect, dialect_version, licence, file, names "
+    "FROM stored WHERE record = ?"
+)
+_BODIES_OF_SOURCE = "SELECT record, stem, body FROM stored WHERE source = ?"
+_BODIES_AFTER = "SELECT record, stem, body FROM stored WHERE record > ? ORDER BY record LIMIT 500"
 
 
 class CatalogueWriter:
@@ -44,6 +41,7 @@ class CatalogueWriter:
         last = connection.execute(select(func.max(tables.record.c.rowid))).scalar_one()
         self._last_rowid = last or 0
         self._rows = RecordRows(connection)
+        self._index = RecordIndex(connection)
         self._known: dict[str, dict[str, Known]] = {}
         self._import_id = 0
 
@@ -82,21 +80,21 @@ class CatalogueWriter:
         changed = unchanged = 0
         for item in batch:
             record = item.record
-            body = canonical.encode(record)
-            digest = canonical.record_hash(body)
+            body = self._rows.body_of(item)
             known = self._known_of(record.source, record.id)
             if known is None:
-                self._last_rowid += 1
-                self._rows.add(self._last_rowid, item, body, digest, moment)
+                rowid = self._last_rowid = self._last_rowid + 1
                 added_names.append(record.name)
-            elif known.is_same(digest, item.row.sha256):
+            elif known.is_same(body.digest):
                 unchanged += 1
                 continue
             else:
+                rowid = known.rowid
                 changes += self._take_out(known, item)
-                self._rows.add(known.rowid, item, body, digest, moment)
                 changed += 1
-            self._remember(item, digest, known)
+            self._rows.add(rowid, item, body, moment)
+            self._index.add(rowid, record)
+            self._source(record.source)[record.id] = Known(rowid, body.digest, record.status)
         self._rows.flush()
         self._count(len(added_names), changed, unchanged)
         return PutCounts(
@@ -131,15 +129,10 @@ class CatalogueWriter:
 
     def remove_source(self, source: str) -> int:
         """Take every record of a source out, and the source; return how many there were."""
-        table, texts = tables.record, tables.document
-        rows = self._connection.execute(
-            select(table.c.rowid, texts.c.body)
-            .join(texts, texts.c.record == table.c.rowid)
-            .where(table.c.source == source)
-        ).all()
-        words = [(rowid, *index_text(canonical.decode(body))) for rowid, body in rows]
-        if words:
-            self._connection.exec_driver_sql(_DELETE_WORDS, words)
+        table = tables.record
+        rows = self._connection.exec_driver_sql(_BODIES_OF_SOURCE, (source,)).all()
+        for rowid, stem, body in rows:
+            self._index.remove(rowid, record_of(stem, body))
         self._connection.execute(delete(table).where(table.c.source == source))
         self._connection.execute(delete(tables.source).where(tables.source.c.code == source))
         self._known.pop(source, None)
@@ -173,20 +166,16 @@ class CatalogueWriter:
 
     def rebuild_search(self) -> None:
         """Make the whole index again from the records."""
-        self._connection.exec_driver_sql(
-            "INSERT INTO record_search (record_search) VALUES ('delete-all')"
-        )
+        self._index.clear()
         last = 0
-        texts = tables.document
-        page = select(texts.c.record, texts.c.body).order_by(texts.c.record).limit(_PAGE)
-        while rows := self._connection.execute(page.where(texts.c.record > last)).all():
-            words = [(rowid, *index_text(canonical.decode(body))) for rowid, body in rows]
-            self._connection.exec_driver_sql(INSERT_WORDS, words)
-            last = rows[-1].record
-        meta.write(self._connection, meta.SEARCH, VERSION)
+        while rows := self._connection.exec_driver_sql(_BODIES_AFTER, (last,)).all():
+            for rowid, stem, body in rows:
+                self._index.add(rowid, record_of(stem, body))
+            last = rows[-1][0]
 
     def finish(self) -> None:
-        """Tell readers that what they remember is old; called before the commit."""
+        """Finish the index, and tell readers that what they remember is old; before the commit."""
+        self._index.finish()
         meta.raise_generation(self._connection)
 
     def _known_of(self, source: str, record_id: str) -> Known | None:
@@ -194,39 +183,25 @@ class CatalogueWriter:
         known = self._source(source).get(record_id)
         if known is None and not record_id.startswith(f"{source}--"):
             # An id outside its source's own range may belong to another source's record.
-            row = self._connection.execute(
-                _KNOWN.where(tables.record.c.id == record_id)
-            ).one_or_none()
-            return Known(*row[1:]) if row else None
+            row = self._connection.exec_driver_sql(_KNOWN, (record_id,)).first()
+            return Known(*row) if row else None
         return known
 
     def _source(self, source: str) -> dict[str, Known]:
         """Read what is known of a source's records, once."""
         if source not in self._known:
-            rows = self._connection.execute(_KNOWN.where(tables.record.c.source == source))
+            rows = self._connection.exec_driver_sql(_KNOWN_OF_SOURCE, (source,))
             self._known[source] = {row[0]: Known(*row[1:]) for row in rows}
         return self._known[source]
-
-    def _remember(self, item: ImportedRecord, digest: str, known: Known | None) -> None:
-        """Note what was just put, for a file that holds the same record twice."""
-        self._source(item.record.source)[item.record.id] = Known(
-            known.rowid if known else self._last_rowid,
-            digest,
-            item.row.sha256,
-            item.record.status,
-        )
 
     def _take_out(self, known: Known, item: ImportedRecord) -> tuple[FieldChange, ...]:
         """Take the older version of a record out, saying what differs."""
         self._rows.flush()
-        texts = tables.document
-        row = self._connection.execute(
-            select(texts.c.body, texts.c.raw).where(texts.c.record == known.rowid)
-        ).one()
-        old = canonical.decode(row.body)
-        self._connection.exec_driver_sql(_DELETE_WORDS, (known.rowid, *index_text(old)))
+        stored = self._connection.exec_driver_sql(_STORED, (known.rowid,)).one()
+        old = ImportedRecord(record_of(*stored[:2]), source_row_of(*stored[2:]))
+        self._index.remove(known.rowid, old.record)
         self._connection.execute(delete(tables.record).where(tables.record.c.rowid == known.rowid))
-        changes = changes_between(old, item.record, row.raw, item.row.raw)
+        changes = changes_between(old, item)
         if known.status == Status.ABSENT:
             back = FieldChange(
                 record_id=item.record.id,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Connection, select
 
 from desktop.db import tables
-from desktop.db.record_columns import Code, codes_key, codes_of, insert_sql
+from desktop.db.record_columns import Code, codes_of, insert_sql
 from desktop.domain.records import Record
 
 _INSERT_CODE = insert_sql(tables.code)
@@ -26,21 +26,13 @@ class CodeSets:
         self._sets: dict[str, int] = {
             row.codes: row.rowid for row in connection.execute(select(tables.code_set))
         }
-        self._seen: dict[tuple[object, ...], int] = {}
 
     def number_of(self, record: Record) -> int:
         """Give the number of the set of a record's codes; 0 is the empty set."""
-        key = codes_key(record)
-        number = self._seen.get(key)
-        if number is None:
-            number = self._seen[key] = self._number(codes_of(record))
-        return number
-
-    def _number(self, codes: tuple[Code, ...]) -> int:
-        """Give the number of one set."""
+        codes = codes_of(record)
         if not codes:
             return EMPTY
-        members = " ".join(map(str, sorted(self._code(code) for code in codes)))
+        members = " ".join(map(str, sorted(map(self._code, codes))))
         number = self._sets.get(members)
         if number is None:
             number = self._sets[members] = len(self._sets) + 1

@@ -20,6 +20,7 @@ def _make_catalogue(connection: Connection) -> None:
     """Make every table of catalogue.db."""
     tables.catalogue.create_all(connection)
     connection.exec_driver_sql(tables.SEARCH_INDEX)
+    connection.exec_driver_sql(tables.STORED)
 
 
 def _make_local(connection: Connection) -> None:

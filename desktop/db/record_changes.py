@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-import json
-
 from desktop.domain.canonical import flatten
 from desktop.domain.import_report import FieldChange
-from desktop.domain.records import Record
+from desktop.domain.provenance import ImportedRecord, SourceRow
 
 
-def changes_between(
-    old: Record, new: Record, old_raw: str, new_raw: str
-) -> tuple[FieldChange, ...]:
+def changes_between(old: ImportedRecord, new: ImportedRecord) -> tuple[FieldChange, ...]:
     """List the fields that differ; when none does, the columns of the row that differ.
 
     A column that no field was made of is named `source_row.COLUMN`.
     """
-    before, after = flatten(old), flatten(new)
+    before, after = flatten(old.record), flatten(new.record)
     if before == after:
-        before, after = _columns(old_raw), _columns(new_raw)
+        before, after = _columns(old.row), _columns(new.row)
     return tuple(
         FieldChange(
-            record_id=new.id,
-            name=new.name,
+            record_id=new.record.id,
+            name=new.record.name,
             field=path,
             before=_text(before.get(path)),
             after=_text(after.get(path)),
@@ -32,15 +28,9 @@ def changes_between(
     )
 
 
-def _columns(raw: str) -> dict[str, object]:
-    """Read the columns of a row kept as JSON text; a text that is no JSON is one column."""
-    try:
-        columns = json.loads(raw)
-    except ValueError:
-        return {"source_row": raw}
-    if not isinstance(columns, dict):
-        return {"source_row": columns}
-    return {f"source_row.{name}": value for name, value in columns.items()}
+def _columns(row: SourceRow) -> dict[str, object]:
+    """Name the columns of a row as fields."""
+    return {f"source_row.{name}": value for name, value in row.columns().items()}
 
 
 def _text(value: object) -> str:

@@ -3,82 +3,62 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Any
 
-from sqlalchemy import ColumnElement, Table, Text, bindparam, cast, insert
+from sqlalchemy import Table, insert
 from sqlalchemy.dialects import sqlite
 
 from desktop.domain import vocabularies
-from desktop.domain.provenance import ImportedRecord
-from desktop.domain.records import Coded, CostOption, Nature, Record, Service, ServiceAtLocation
+from desktop.domain.records import (
+    Coded,
+    CostOption,
+    Location,
+    Nature,
+    Record,
+    Service,
+    ServiceAtLocation,
+)
 from desktop.domain.words import tokens
 
 #: Kind of zone of `ServiceArea` that is a single commune.
 COMMUNE = "commune"
 Code = tuple[str, str, str]
 _THEMES = frozenset({vocabularies.THEMES, vocabularies.CATEGORIES})
+NOWHERE = Location()
 _DIALECT = sqlite.dialect(paramstyle="qmark")
 
 
-def insert_sql(table: Table, *, as_bytes: str = "") -> str:
+def insert_sql(table: Table) -> str:
     """Write the INSERT of whole rows for the driver: values as tuples, in the table's order.
 
     Thousands of rows go through it; SQLAlchemy's own compilation of each batch would cost more
-    than SQLite's work. The text of the column `as_bytes` is given as UTF-8 bytes, which saves
-    decoding it for Python and encoding it again for SQLite.
+    than SQLite's work.
     """
-    values: dict[str, ColumnElement[Any]] = {
-        column.name: bindparam(column.name) for column in table.columns
-    }
-    if as_bytes:
-        values[as_bytes] = cast(bindparam(as_bytes), Text)
-    return str(insert(table).values(values).compile(dialect=_DIALECT))
+    return str(insert(table).compile(dialect=_DIALECT))
 
 
-def record_row(
-    rowid: int, record: Record, code_set: int, imported_at: str, sha256: str
-) -> tuple[object, ...]:
+def record_row(rowid: int, record: Record, code_set: int) -> tuple[object, ...]:
     """Give the row of `record`, in the order of its columns."""
-    service = record if isinstance(record, Service) else None
-    location = record.places[0].location if record.places else None
+    location = record.places[0].location if record.places else NOWHERE
     modified = record.modified_on
+    if isinstance(record, Service):
+        kind, organization_id, free = "service", record.organization_id, free_of(record.costs)
+    else:
+        kind, organization_id, free = "organization", "", None
     return (
         rowid,
         record.id,
-        "service" if service else "organization",
+        kind,
         record.source,
         record.name,
         sort_name(record.name),
-        service.organization_id if service else "",
-        service.organization_name if service else "",
+        organization_id,
         record.status.value,
-        location.postal_code if location else "",
-        location.commune if location else "",
-        location.commune_code if location else "",
-        location.latitude if location else None,
-        location.longitude if location else None,
+        location.commune_code,
+        location.latitude,
+        location.longitude,
         modified.isoformat() if modified else None,
-        imported_at,
-        free_of(service.costs) if service else None,
+        free,
         code_set,
-        sha256,
-    )
-
-
-def document_row(rowid: int, item: ImportedRecord, body: bytes) -> tuple[object, ...]:
-    """Give the row of `document`, in the order of its columns."""
-    row = item.row
-    return (
-        rowid,
-        body,
-        row.source_id,
-        row.dialect,
-        row.dialect_version,
-        row.file,
-        row.line,
-        row.raw,
-        row.sha256,
-        row.licence,
     )
 
 
@@ -131,14 +111,6 @@ def _own(vocabulary: str, codes: tuple[Coded, ...]) -> list[Code]:
     return [
         (vocabulary, one.code, one.nature.value) for one in codes if one.vocabulary == vocabulary
     ]
-
-
-def codes_key(record: Record) -> tuple[object, ...]:
-    """Give what the codes of a record depend on, to work them out once for many records."""
-    common = (record.kinds, record.themes, record.languages)
-    if not isinstance(record, Service):
-        return common
-    return (*common, record.types, record.eligibility.publics, record.reception_modes)
 
 
 @lru_cache(maxsize=256)

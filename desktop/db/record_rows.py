@@ -7,31 +7,38 @@ from typing import NamedTuple
 from sqlalchemy import Connection
 
 from desktop.db import tables
-from desktop.db.code_sets import CodeSets
-from desktop.db.record_columns import document_row, insert_sql, place_rows, record_row
-from desktop.db.search_text import index_text
-from desktop.domain.provenance import ImportedRecord
+from desktop.db.documents import digest_of, names_text, seed_of
+from desktop.db.record_columns import insert_sql, place_rows, record_row
+from desktop.db.stems import Stem, Stems, without_stem
+from desktop.domain import canonical
+from desktop.domain.provenance import ImportedRecord, RowOrigin
 from desktop.domain.records import Status
 
-INSERT_WORDS = (
-    "INSERT INTO record_search (rowid, name, about, place, description) VALUES (?, ?, ?, ?, ?)"
-)
-Rows = list[tuple[object, ...]]
+_RECORD = insert_sql(tables.record)
+_DOCUMENT = insert_sql(tables.document)
+_PLACE = insert_sql(tables.record_place)
+_ORIGIN = insert_sql(tables.row_origin)
+_LAST_ORIGIN = "SELECT ifnull(max(rowid), 0) FROM row_origin"
 
 
 class Known(NamedTuple):
     """Hold what tells whether a record of the catalogue has changed."""
 
     rowid: int
-    sha256: str
-    row_sha256: str
+    digest: bytes
     status: str
 
-    def is_same(self, sha256: str, row_sha256: str) -> bool:
+    def is_same(self, digest: bytes) -> bool:
         """Tell whether a record put again is the one that is there, and there in its source."""
-        return (self.sha256, self.row_sha256) == (sha256, row_sha256) and (
-            self.status != Status.ABSENT
-        )
+        return self.digest == digest and self.status != Status.ABSENT
+
+
+class Body(NamedTuple):
+    """Hold a record as it is stored: what it shares, its own JSON, the digest with its row."""
+
+    stem: Stem
+    own: bytes
+    digest: bytes
 
 
 class RecordRows:
@@ -40,31 +47,69 @@ class RecordRows:
     def __init__(self, connection: Connection) -> None:
         """Take the connection of the transaction."""
         self._connection = connection
-        self._code_sets = CodeSets(connection)
-        self._rows: dict[str, Rows] = {sql: [] for sql in _STATEMENTS}
+        self._stems = Stems(connection)
+        self._records: list[tuple[object, ...]] = []
+        self._documents: list[tuple[object, ...]] = []
+        self._places: list[tuple[object, ...]] = []
+        self._origin: RowOrigin | None = None
+        self._origin_number = 0  # 0 until a row of this origin is added
+        self._names = ""
+        self._seeds: dict[int, bytes] = {}  # by the number of a stem, for this origin
 
-    def add(
-        self, rowid: int, item: ImportedRecord, body: bytes, sha256: str, imported_at: str
-    ) -> None:
-        """Gather the rows of one record; `imported_at` is an ISO moment."""
-        record = item.record
-        code_set = self._code_sets.number_of(record)
-        rows = self._rows
-        rows[_RECORD].append(record_row(rowid, record, code_set, imported_at, sha256))
-        rows[_DOCUMENT].append(document_row(rowid, item, body))
-        rows[INSERT_WORDS].append((rowid, *index_text(record)))
+    def body_of(self, item: ImportedRecord) -> Body:
+        """Write a record as it is to be stored."""
+        row = item.row
+        if row.origin is not self._origin:
+            self._take_origin(row.origin)
+        stem = self._stems.of(item.record)
+        seed = self._seeds.get(stem.number)
+        if seed is None:
+            seed = self._seeds[stem.number] = seed_of(self._names, stem.body)
+        own = canonical.encode(without_stem(item.record))
+        return Body(stem, own, digest_of(seed, own, row.raw))
+
+    def add(self, rowid: int, item: ImportedRecord, body: Body, imported_at: str) -> None:
+        """Gather the rows of one record, just written by `body_of`; `imported_at` is ISO."""
+        if not self._origin_number:
+            self._add_origin(item.row.origin, imported_at)
+        record, row = item.record, item.row
+        self._records.append(record_row(rowid, record, body.stem.code_set))
+        self._documents.append(
+            (rowid, self._origin_number, row.line, body.stem.number, body.own, row.raw, body.digest)
+        )
         if len(record.places) != 1:
-            rows[_PLACE].extend(place_rows(rowid, record))
+            self._places.extend(place_rows(rowid, record))
 
     def flush(self) -> None:
         """Insert what was gathered."""
-        for sql in _STATEMENTS:
-            if self._rows[sql]:
-                self._connection.exec_driver_sql(sql, self._rows[sql])
-                self._rows[sql] = []
+        self._stems.flush()
+        run = self._connection.exec_driver_sql
+        if self._records:
+            run(_RECORD, self._records)  # parents before children
+            run(_DOCUMENT, self._documents)
+        if self._places:
+            run(_PLACE, self._places)
+        self._records, self._documents, self._places = [], [], []
 
+    def _take_origin(self, origin: RowOrigin) -> None:
+        """Begin with the rows of another table."""
+        self._origin, self._origin_number = origin, 0
+        self._names = names_text(origin.names)
+        self._seeds = {}
 
-_RECORD = insert_sql(tables.record)
-_DOCUMENT = insert_sql(tables.document, as_bytes="body")
-_PLACE = insert_sql(tables.record_place)
-_STATEMENTS = (_RECORD, _DOCUMENT, _PLACE, INSERT_WORDS)  # parents before children
+    def _add_origin(self, origin: RowOrigin, imported_at: str) -> None:
+        """Note where rows come from, now that one of them is to be kept."""
+        last = self._connection.exec_driver_sql(_LAST_ORIGIN).scalar_one()
+        self._origin_number = last + 1
+        self._connection.exec_driver_sql(
+            _ORIGIN,
+            (
+                self._origin_number,
+                origin.dialect,
+                origin.dialect_version,
+                origin.licence,
+                origin.file,
+                self._names,
+                imported_at,
+            ),
+        )

@@ -9,6 +9,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     Table,
     Text,
@@ -54,18 +55,13 @@ record = strict(
     words("name"),
     words("sort_name"),
     words("organization_id"),
-    words("organization_name"),
     words("status"),
-    words("postal_code"),
-    words("commune"),
     words("commune_code"),
     Column("latitude", REAL),
     Column("longitude", REAL),
     Column("modified_on", Text),
-    words("imported_at"),
     Column("free", Integer),
     number("code_set"),
-    words("sha256"),
     CheckConstraint("kind IN ('organization', 'service')", name="kind"),
     CheckConstraint("free IN (0, 1)", name="free"),
 )
@@ -75,20 +71,43 @@ Index(
     sqlite_where=record.c.organization_id != text("''"),
 )
 
-# The record as canonical JSON, and the row it came from, as it came.
+# What the rows of one file share, in one import: how they were read, and their columns.
+row_origin = strict(
+    catalogue,
+    "row_origin",
+    Column("rowid", Integer, primary_key=True),
+    words("dialect"),
+    words("dialect_version"),
+    words("licence"),
+    words("file"),
+    #: JSON list; empty for rows kept as whole objects.
+    words("names"),
+    words("imported_at"),
+)
+
+# The coded fields of a record as a JSON object: thousands of records share a few of them.
+stem = strict(
+    catalogue,
+    "stem",
+    Column("rowid", Integer, primary_key=True),
+    Column("body", LargeBinary, nullable=False, unique=True),
+)
+
+# The record as JSON, without what its stem holds, and the row it came from, as it came
+# (docs/decisions/0005).
 document = strict(
     catalogue,
     "document",
     Column("record", Integer, ForeignKey("record.rowid", ondelete="CASCADE"), primary_key=True),
-    words("body"),
-    words("source_id"),
-    words("dialect"),
-    words("dialect_version"),
-    words("file"),
-    number("line"),
-    words("raw"),
-    words("row_sha256"),
-    words("licence"),
+    # Neither origins nor stems are ever taken out: checking them at each row would cost more.
+    Column("origin", Integer, nullable=False),
+    Column("line", Integer, nullable=False),
+    Column("stem", Integer, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+    #: A JSON list of cells under the names of the origin, or a JSON object.
+    Column("raw", LargeBinary, nullable=False),
+    #: SHA-256 of the names, the stem, the body and the raw row.
+    Column("digest", LargeBinary, nullable=False),
 )
 
 # Places beyond the first of a record.
@@ -271,4 +290,14 @@ SEARCH_INDEX = (
     "CREATE VIRTUAL TABLE record_search USING fts5("
     "name, about, place, description, "
     "content='', tokenize='ascii', detail=column, columnsize=0)"
+)
+
+# A record with its stem, its row and where this comes from: read by documents.py.
+STORED = (
+    "CREATE VIEW stored AS SELECT record.rowid AS record, id, source, status, "
+    "stem.body AS stem, document.body AS body, raw, line, digest, "
+    "dialect, dialect_version, licence, file, names, imported_at "
+    "FROM record JOIN document ON document.record = record.rowid "
+    "JOIN stem ON stem.rowid = document.stem "
+    "JOIN row_origin ON row_origin.rowid = document.origin"
 )

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from hashlib import sha256
-
 import msgspec
 
 from desktop.domain.records import Record
@@ -20,11 +18,6 @@ def encode(record: Record) -> bytes:
 def decode(body: bytes | str) -> Record:
     """Read a record back; raises msgspec.ValidationError for anything that is not one."""
     return _decoder.decode(body)
-
-
-def record_hash(body: bytes) -> str:
-    """Digest the bytes of a record (SHA-256, hexadecimal)."""
-    return sha256(body).hexdigest()
 
 
 def flatten(record: Record) -> dict[str, object]:

@@ -12,36 +12,66 @@ import msgspec
 from desktop.domain.records import Record
 
 
-class SourceRow(msgspec.Struct, frozen=True, kw_only=True):
-    """Hold the row as it came: `raw` is the JSON text of its columns, in their order.
+class RowOrigin(msgspec.Struct, frozen=True):
+    """Hold what the rows of one table share: how they were read, from which file, their columns.
 
-    Like `ImportedRecord`, a struct because one is built for each row (docs/decisions/0002).
+    `names` are the columns of rows that are kept as lists of cells, empty for rows that are
+    kept as JSON objects.
     """
 
-    record_id: str
-    source: str
-    source_id: str
     dialect: str
     dialect_version: str
+    licence: str
     file: str
+    names: tuple[str, ...] = ()
+
+
+class SourceRow(msgspec.Struct, frozen=True):
+    """Hold the row as it came: `raw` is JSON, a list of cells or a whole object.
+
+    `line` is where it stands in the file, from 1. A struct, and lean, because one is built for
+    each row (docs/decisions/0002 and 0005).
+    """
+
+    raw: bytes
     line: int
-    raw: str
-    sha256: str
-    licence: str = ""
+    origin: RowOrigin
+
+    @property
+    def file(self) -> str:
+        """Name the file."""
+        return self.origin.file
+
+    @property
+    def dialect(self) -> str:
+        """Name the dialect that read it."""
+        return self.origin.dialect
+
+    @property
+    def dialect_version(self) -> str:
+        """Name the version of the dialect."""
+        return self.origin.dialect_version
+
+    @property
+    def licence(self) -> str:
+        """Name the licence that the file was published under."""
+        return self.origin.licence
 
     def columns(self) -> dict[str, Any]:
         """Give the row's values by column, in their order; the one way to read `raw`.
 
-        A text that is no JSON object (a damaged byte) is one column without a name.
+        What is no JSON (a damaged byte) is one column without a name.
         """
         try:
             columns = json.loads(self.raw)
         except ValueError:
-            return {"": self.raw}
+            return {"": self.raw.decode(errors="replace")}
+        if isinstance(columns, list):
+            return dict(zip(self.origin.names, columns, strict=False))
         return columns if isinstance(columns, dict) else {"": columns}
 
 
-class ImportedRecord(msgspec.Struct, frozen=True, kw_only=True):
+class ImportedRecord(msgspec.Struct, frozen=True):
     """Hold a record together with the row that it was derived from."""
 
     record: Record

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
-from hashlib import sha256
 from operator import itemgetter
 
 import msgspec
 
 from desktop.domain.errors import RowRefusal
 from desktop.domain.phones import to_e164
-from desktop.domain.provenance import ImportedRecord, SourceRow
+from desktop.domain.provenance import ImportedRecord, RowOrigin, SourceRow
 from desktop.domain.records import Email, Phone, Record
 from desktop.exchange.tables import Table
 
@@ -94,23 +93,24 @@ def emails(written: str) -> tuple[tuple[Email, ...], bool]:
     return (Email(address=written),), False
 
 
-def imported(
-    record: Record, raw: bytes, *, dialect: tuple[str, str, str], file: str, line: int
-) -> ImportedRecord:
-    """Keep a record with its row: `raw` is JSON, `dialect` is (name, version, licence)."""
+@lru_cache(maxsize=64)
+def row_origin(dialect: tuple[str, str, str], file: str, names: tuple[str, ...] = ()) -> RowOrigin:
+    """Say where rows come from: `dialect` is (name, version, licence)."""
     name, version, licence = dialect
-    return ImportedRecord(
-        record=record,
-        row=SourceRow(
-            record_id=record.id,
-            source=record.source,
-            source_id=record.source_id,
-            dialect=name,
-            dialect_version=version,
-            file=file,
-            line=line,
-            raw=raw.decode(),
-            sha256=sha256(raw).hexdigest(),
-            licence=licence,
-        ),
-    )
+    return RowOrigin(name, version, licence, file, names)
+
+
+def imported(
+    record: Record,
+    raw: bytes,
+    *,
+    dialect: tuple[str, str, str],
+    file: str,
+    line: int,
+    names: tuple[str, ...] = (),
+) -> ImportedRecord:
+    """Keep a record with its row: `raw` is JSON, an object or the list of cells under `names`.
+
+    `dialect` is (name, version, licence).
+    """
+    return ImportedRecord(record, SourceRow(raw, line, row_origin(dialect, file, names)))

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import UTC, datetime
-from hashlib import sha256
 from typing import Any
 
 from desktop.db.catalogue import Catalogue
 from desktop.domain.import_report import ImportHeader, PutCounts
 from desktop.domain.places import Commune
-from desktop.domain.provenance import ImportedRecord, SourceRow
+from desktop.domain.provenance import ImportedRecord, RowOrigin, SourceRow
 from desktop.domain.records import Coded, Location, Service, ServiceAtLocation
 from desktop.domain.vocabularies import PUBLICS, THEMES, Term
 
@@ -64,19 +63,8 @@ def item(number: int, name: str = "Accueil", raw: str = "{}", **more: Any) -> Im
         source_id=str(number),
         name=name,
     )
-    row = SourceRow(
-        record_id=record.id,
-        source=source,
-        source_id=str(number),
-        dialect="essai",
-        dialect_version="1",
-        file="essai.csv",
-        line=number,
-        raw=raw,
-        sha256=sha256(raw.encode()).hexdigest(),
-        licence="Licence Ouverte 2.0",
-    )
-    return ImportedRecord(record=record, row=row)
+    origin = RowOrigin("essai", "1", "Licence Ouverte 2.0", "essai.csv")
+    return ImportedRecord(record, SourceRow(raw.encode(), number, origin))
 
 
 def fill(

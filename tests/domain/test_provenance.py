@@ -2,29 +2,23 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.domain.provenance import SourceRow
+from desktop.domain.provenance import RowOrigin, SourceRow
 
 
-def row(raw: str) -> SourceRow:
-    return SourceRow(
-        record_id="essai--1",
-        source="essai",
-        source_id="1",
-        dialect="essai",
-        dialect_version="1",
-        file="essai.csv",
-        line=2,
-        raw=raw,
-        sha256="",
-    )
+def row(raw: bytes, *names: str) -> SourceRow:
+    return SourceRow(raw, 2, RowOrigin("essai", "1", "", "essai.csv", names))
 
 
-def test_the_columns_of_a_row_come_back_in_their_order() -> None:
-    columns = row('{"nom": "Accueil", "codes": ["a", 1.5], "b": null}').columns()
+def test_the_columns_of_an_object_come_back_in_their_order() -> None:
+    columns = row(b'{"nom": "Accueil", "codes": ["a", 1.5], "b": null}').columns()
     assert columns == {"nom": "Accueil", "codes": ["a", 1.5], "b": None}
     assert list(columns) == ["nom", "codes", "b"]
 
 
-@pytest.mark.parametrize("damaged", ['{"nom": "Acc\ufffd', ""])
-def test_a_damaged_row_is_one_column_without_a_name(damaged: str) -> None:
-    assert row(damaged).columns() == {"": damaged}
+def test_the_cells_of_a_list_come_back_under_their_names() -> None:
+    assert row(b'["Accueil", ""]', "nom", "type").columns() == {"nom": "Accueil", "type": ""}
+
+
+@pytest.mark.parametrize("damaged", [b'{"nom": "Acc\xff', b""])
+def test_a_damaged_row_is_one_column_without_a_name(damaged: bytes) -> None:
+    assert row(damaged).columns() == {"": damaged.decode(errors="replace")}

@@ -127,7 +127,7 @@ def test_objects_one_a_line_or_in_a_list_that_one_object_wraps_are_read(
         first, second = open_file(write(name, content)).items
         assert isinstance(first, ImportedRecord)
         assert isinstance(second, ImportedRecord)
-        assert first.row.source_id == "s1"
+        assert first.record.source_id == "s1"
 
 
 def test_one_object_alone_is_a_list_of_one(write: Write) -> None:

@@ -31,7 +31,7 @@ def test_the_records_of_a_pack_are_sound_and_of_one_source(code: str) -> None:
     items = list(pack(code).items)
     assert len({item.record.id for item in items}) == len(items)
     for item in items:
-        assert item.record.source == item.row.source == pack(code).source
+        assert item.record.source == pack(code).source
         assert item.record.id == f"{item.record.source}--{item.record.source_id}"
         assert decode(encode(item.record)) == item.record
         for place in item.record.places:

@@ -13,7 +13,7 @@ from desktop.db.catalogue import Catalogue
 from desktop.db.desk import Desk
 from desktop.domain.import_report import ImportHeader
 from desktop.domain.places import Commune
-from desktop.domain.provenance import ImportedRecord, SourceRow
+from desktop.domain.provenance import ImportedRecord, RowOrigin, SourceRow
 from desktop.domain.records import (
     Coded,
     CostOption,
@@ -91,20 +91,8 @@ RECORDS: tuple[Record, ...] = (
 
 
 def imported(record: Record) -> ImportedRecord:
-    return ImportedRecord(
-        record=record,
-        row=SourceRow(
-            record_id=record.id,
-            source=record.source,
-            source_id=record.source_id,
-            dialect="essai",
-            dialect_version="1",
-            file="essai.csv",
-            line=2,
-            raw='{"nom":"tel quel"}',
-            sha256=f"{hash(record.name):x}",
-        ),
-    )
+    origin = RowOrigin("essai", "1", "", "essai.csv")
+    return ImportedRecord(record, SourceRow(b'{"nom":"tel quel"}', 2, origin))
 
 
 @pytest.fixture(scope="session")

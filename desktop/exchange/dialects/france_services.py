@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from desktop.domain.errors import RowRefusal
-from desktop.domain.provenance import ImportedRecord
+from desktop.domain.provenance import ImportedRecord, SourceRow
 from desktop.domain.records import (
     Coded,
     CostOption,
@@ -40,10 +40,10 @@ from desktop.exchange.rows import (
     coordinates,
     emails,
     encode_json,
-    imported,
     is_commune_code,
     is_postal_code,
     phones,
+    row_origin,
     wrong_width,
 )
 from desktop.exchange.tables import Content, Table, as_table
@@ -147,7 +147,8 @@ class _TableReader:
     def read(self) -> Iterator[ImportedRecord | RowRefusal]:
         """Give one service or one refusal for each row."""
         table = self._table
-        columns, width, file = table.columns, len(table.columns), table.file
+        width = len(table.columns)
+        origin = row_origin(self._dialect, table.file, table.columns)
         for row, line in zip(table.rows, table.lines, strict=True):
             if len(row) != width:
                 yield wrong_width(table, row, line)
@@ -159,8 +160,7 @@ class _TableReader:
                 yield refusal
                 continue
             service = self._service(cells, line)
-            raw = encode_json(dict(zip(columns, row, strict=True)))
-            yield imported(service, raw, dialect=self._dialect, file=file, line=line)
+            yield ImportedRecord(service, SourceRow(encode_json(row), line, origin))
 
     def _refusal(self, source_id: str, name: str, line: int) -> RowRefusal | None:
         """Refuse a row without identifier or name, or whose identifier was met before."""
