@@ -15,7 +15,7 @@ PACKED_LIMIT = 20 * MEGABYTE
 UNPACKED_LIMIT = 64 * MEGABYTE
 MEMBERS_LIMIT = 1_000
 #: A small archive must stay quick to read, whatever it unpacks to: how many XML tags it may hold,
-#: and how many more for each byte it weighs. Workbooks of real tables hold half a tag to two a byte.
+#: and how many more for each byte it weighs. Workbooks of real tables hold half a tag to two.
 TAGS_LIMIT = 150_000
 TAGS_PER_BYTE = 2
 
