@@ -1,0 +1,159 @@
+"""List what can be corrected in a record: each field with its path, its name and its value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from types import UnionType
+from typing import Any, get_args
+
+import msgspec
+
+from desktop.domain.field_words import ITEMS, label_of
+from desktop.domain.layers import IDENTITY, VOCABULARY_OF, text_of
+from desktop.domain.records import Location, Record, ServiceAtLocation
+
+#: What is drawn from other fields, or belongs to the source alone.
+_NOT_OURS = IDENTITY | {
+    "e164",
+    "origin",
+    "alerts",
+    "vocabulary",
+    "modified_on",
+    "quality_score",
+    "to_complete",
+    "erase_after",
+    "raw_address",
+    "raw_identifier",
+    "organization_id",
+    "location_index",
+}
+_LINES = frozenset({"description", "text", "programme", "message", "conditions"})
+_KINDS = {
+    "number": "phone",
+    "url": "link",
+    "accessibility_url": "link",
+    "postal_code": "postal_code",
+    "commune_code": "commune_code",
+    "osm": "hours",
+    "replacement_osm": "hours",
+}
+_KIND_OF_TYPE = {bool: "yes_no", date: "date", int: "number", float: "number"}
+_CHOICES = {
+    "appointment": ("without", "with", "both"),
+}
+#: Lists to which an item can be added by its one needful field.
+_ADDED = ("phones", "emails", "links", "required_documents", "languages")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """Hold one field: its path, its French name, what it holds (empty: nothing).
+
+    `kind` is text, lines, phone, mail, link, postal_code, commune_code, hours, date, number,
+    yes_no or choice (then `choices`); `needed` cannot be emptied, `is_new` adds to a list.
+    """
+
+    path: str
+    label: str
+    value: str
+    kind: str = "text"
+    choices: tuple[str, ...] = ()
+    needed: bool = False
+    is_new: bool = False
+
+
+def fields_of(record: Record) -> tuple[Field, ...]:
+    """List every field that can be corrected, filled or not, in the order of the record."""
+    found = list(_of_struct(record, ""))
+    if not record.places:
+        nowhere = ServiceAtLocation(location=Location())
+        found += _of_struct(nowhere, "places.0.")
+    return tuple(found)
+
+
+def field_at(record: Record, path: str) -> Field | None:
+    """Give one field; None when a record like this has none."""
+    return next((field for field in fields_of(record) if field.path == path), None)
+
+
+def _of_struct(value: msgspec.Struct, prefix: str) -> Iterator[Field]:
+    """Walk the fields of one part."""
+    for info in msgspec.structs.fields(value):
+        if info.name in _NOT_OURS:
+            continue
+        path = f"{prefix}{info.name}"
+        inner = getattr(value, info.name)
+        if isinstance(inner, msgspec.Struct):
+            yield from _of_struct(inner, f"{path}.")
+        elif isinstance(inner, tuple):
+            yield from _of_list(inner, path, info.name, info.type)
+        elif not _holds_struct(info.type):
+            is_item = prefix.rstrip(".").rpartition(".")[2].isdecimal()
+            yield _leaf(path, inner, info.type, needed=info.required and not is_item)
+
+
+def _of_list(items: tuple[Any, ...], path: str, name: str, type_: Any) -> Iterator[Field]:
+    """Walk the items of a list, then offer one more."""
+    inner = get_args(type_)[0]
+    for index, item in enumerate(items):
+        if isinstance(item, msgspec.Struct):
+            yield from _of_struct(item, f"{path}.{index}.")
+        elif isinstance(item, tuple):
+            yield Field(path=f"{path}.{index}.1", label=f"Autre, {item[0]}", value=str(item[1]))
+        else:
+            yield _leaf(f"{path}.{index}", item, inner)
+    after = f"{path}.{len(items)}"
+    if _is_struct(inner) and (name in _ADDED or name in VOCABULARY_OF):
+        yield _leaf(f"{after}.{ITEMS[name][1]}", "", str, is_new=True)
+    elif name == "schedules":
+        yield _leaf(f"{after}.osm", "", str, is_new=True)
+        yield _leaf(f"{after}.text", "", str, is_new=True)
+    elif name == "closures":
+        yield _leaf(f"{after}.starts", "", date, is_new=True)
+        yield _leaf(f"{after}.ends", "", date, is_new=True)
+    elif inner in (str, int):
+        yield _leaf(after, "", inner, is_new=True)
+
+
+def _leaf(
+    path: str, value: Any, type_: Any, *, needed: bool = False, is_new: bool = False
+) -> Field:
+    """Describe one field."""
+    kind, choices = _kind(path, type_)
+    return Field(
+        path=path,
+        label=label_of(path),
+        value=text_of(value),
+        kind=kind,
+        choices=choices,
+        needed=needed,
+        is_new=is_new,
+    )
+
+
+def _kind(path: str, type_: Any) -> tuple[str, tuple[str, ...]]:
+    """Say what a field takes."""
+    leaf = path.rpartition(".")[2]
+    bare = next((one for one in get_args(type_) if one is not type(None)), type_)
+    if bare in _KIND_OF_TYPE:
+        return _KIND_OF_TYPE[bare], ()
+    if isinstance(bare, type) and issubclass(bare, str) and bare is not str:
+        return "choice", tuple(str(each) for each in bare)  # type: ignore[attr-defined]  # a StrEnum
+    if leaf in _CHOICES:
+        return "choice", _CHOICES[leaf]
+    if leaf == "address" and ".emails." in f".{path}":
+        return "mail", ()
+    return _KINDS.get(leaf, "lines" if leaf in _LINES else "text"), ()
+
+
+def _holds_struct(type_: Any) -> bool:
+    """Tell whether a field that is not filled would hold a part of several fields."""
+    options = get_args(type_) if isinstance(type_, UnionType) else ()
+    return any(_is_struct(one) for one in options)
+
+
+def _is_struct(type_: Any) -> bool:
+    """Tell whether a type is a part of several fields."""
+    return isinstance(type_, type) and issubclass(type_, msgspec.Struct)
