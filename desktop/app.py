@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop import cli_words
-from desktop.domain.errors import Refusal
+from desktop.domain.errors import Refusal, StorageRefused
 from desktop.domain.preferences import Preferences
 from desktop.operations import preferring
 from desktop.paths import Folders, find_folders
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from desktop.db.desk import Desk
     from desktop.db.ownership import Ownership
     from desktop.operations.checking import Checking
+    from desktop.operations.curating import Curating
+    from desktop.operations.effective_records import Corrections
     from desktop.operations.finding import Finding
     from desktop.operations.helping import Helping
     from desktop.operations.importing import Importing
@@ -82,7 +84,14 @@ class Program:
         """Give the search."""
         from desktop.operations.finding import Finding
 
-        return Finding(self.catalogue)
+        return Finding(self.catalogue, self.corrections)
+
+    def corrections(self) -> Corrections:
+        """Give the desk's corrections; a desk's file that does not open corrects nothing."""
+        try:
+            return self.desk.corrections()
+        except StorageRefused:  # said once, when the desk is opened (`notices`)
+            return {}
 
     @cached_property
     def viewing(self) -> Viewing:
@@ -90,6 +99,13 @@ class Program:
         from desktop.operations.viewing import Viewing
 
         return Viewing(self.catalogue, self.desk)
+
+    @cached_property
+    def curating(self) -> Curating:
+        """Give corrections, and the questions that sources raise about them."""
+        from desktop.operations.curating import Curating
+
+        return Curating(self.catalogue, self.desk, lambda: self.preferences)
 
     @cached_property
     def importing(self) -> Importing:

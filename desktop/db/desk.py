@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -22,7 +23,7 @@ BACKUPS = "sauvegardes"
 _STEPS = "SELECT record_id, note, appointment, place_index FROM sheet_step ORDER BY position"
 _CORRECTIONS = (
     "SELECT record_id, field, value, source_value, reason, role, made_on FROM correction "
-    "WHERE record_id = ? ORDER BY field"
+    "ORDER BY record_id, field"
 )
 
 
@@ -34,6 +35,7 @@ class Desk:
         self._database = database
         self._backups = backups
         self._changed = False
+        self._read: tuple[tuple[int, int], dict[str, tuple[Correction, ...]]] | None = None
         self.notices = notices
 
     @classmethod
@@ -57,14 +59,26 @@ class Desk:
             desk_rows.put_sheet(connection, sheet)
         self._changed = True
 
-    def corrections(self, record_id: str) -> tuple[Correction, ...]:
-        """List the local values laid over one record, by field."""
+    def corrections(self) -> Mapping[str, tuple[Correction, ...]]:
+        """Give every local value, by record then by field; read again when the file has changed.
+
+        They are few, and each page of results asks for them.
+        """
+        signature = _signature(self._database.path)
+        if self._read is None or self._read[0] != signature:
+            self._read = (signature, self._read_corrections())
+        return self._read[1]
+
+    def _read_corrections(self) -> dict[str, tuple[Correction, ...]]:
+        """Read the local values."""
+        found: dict[str, list[Correction]] = {}
         with self._database.reading() as connection:
             connection.row_factory = sqlite3.Row
-            return tuple(
-                Correction(**{**row, "made_on": date.fromisoformat(row["made_on"])})
-                for row in connection.execute(_CORRECTIONS, (record_id,))
-            )
+            for row in connection.execute(_CORRECTIONS):
+                made_on = date.fromisoformat(row["made_on"])
+                correction = Correction(**{**row, "made_on": made_on})
+                found.setdefault(correction.record_id, []).append(correction)
+        return {record_id: tuple(each) for record_id, each in found.items()}
 
     def correct(self, correction: Correction) -> None:
         """Lay a local value over the source's, in place of an older one."""
@@ -73,6 +87,16 @@ class Desk:
         with self._writing.begin() as connection:
             desk_rows.put_correction(connection, correction)
         self._changed = True
+        self._read = None
+
+    def withdraw(self, record_id: str, field: str) -> None:
+        """Take a local value away: the source's shows again."""
+        from desktop.db import desk_rows  # noqa: PLC0415 -- SQLAlchemy
+
+        with self._writing.begin() as connection:
+            desk_rows.drop_correction(connection, record_id, field)
+        self._changed = True
+        self._read = None
 
     def check(self) -> tuple[str, ...]:
         """Say what is wrong with the file, nothing when it is sound."""
@@ -104,3 +128,12 @@ class Desk:
         from desktop.db.engine import WRITING, open_engine  # noqa: PLC0415 -- SQLAlchemy
 
         return open_engine(self._database).execution_options(**WRITING)
+
+
+def _signature(path: Path) -> tuple[int, int]:
+    """Tell one state of a file from another; a file that cannot be seen has none."""
+    try:
+        status = path.stat()
+    except OSError:
+        return 0, 0
+    return status.st_mtime_ns, status.st_size

@@ -30,12 +30,19 @@ def put_sheet(connection: Connection, sheet: Sheet) -> None:
 def put_correction(connection: Connection, correction: Correction) -> None:
     """Put a correction in place of an older one of the same field."""
     values = {
-        "record_id": correction.record_id,
-        "field": correction.field,
+        "record_id": as_text(correction.record_id),
+        "field": as_text(correction.field),
         "value": as_text(correction.value),
-        "source_value": correction.source_value,
+        "source_value": as_text(correction.source_value),
         "reason": as_text(correction.reason),
         "role": as_text(correction.role),
         "made_on": correction.made_on.isoformat(),
     }
     connection.execute(insert(desk_tables.correction).prefix_with("OR REPLACE"), values)
+
+
+def drop_correction(connection: Connection, record_id: str, field: str) -> None:
+    """Take a correction away."""
+    table = desk_tables.correction
+    same = (table.c.record_id == record_id) & (table.c.field == field)
+    connection.execute(delete(table).where(same))

@@ -36,11 +36,29 @@ VOCABULARY_OF = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Layered:
-    """Hold a record with its corrections laid, and those that no longer apply."""
+    """Hold a record with its corrections laid, and those that no longer apply.
+
+    `gone` are the paths, in the source's record, of the items taken out of their lists.
+    """
 
     record: Record
     laid: tuple[Correction, ...]
     idle: tuple[Correction, ...] = ()
+    gone: tuple[str, ...] = ()
+
+    def path_of(self, field: str) -> str:
+        """Give a field's path in the effective record, empty where its item is gone."""
+        steps = field.split(".")
+        for path in self.gone:
+            *parent, index = path.split(".")
+            at = len(parent)
+            if steps[:at] != parent or len(steps) <= at:
+                continue
+            if field.split(".")[at] == index:
+                return ""
+            if int(field.split(".")[at]) > int(index):
+                steps[at] = str(int(steps[at]) - 1)
+        return ".".join(steps)
 
 
 def effective(record: Record, corrections: Iterable[Correction]) -> Record:
@@ -53,14 +71,13 @@ def lay(record: Record, corrections: Iterable[Correction]) -> Layered:
     asked = sorted(corrections, key=_by_path)
     if not asked:
         return Layered(record=record, laid=())
-    corrected = _correct(record, asked)
-    if corrected is not None:
-        return Layered(record=corrected, laid=tuple(asked))
-    fitting = _fitting(record, asked)
+    fitting = asked if _correct(record, asked) else _fitting(record, asked)
+    corrected, gone = _correct(record, fitting) or (record, ())
     return Layered(
-        record=_correct(record, fitting) or record,
+        record=corrected,
         laid=tuple(fitting),
         idle=tuple(each for each in asked if each not in fitting),
+        gone=gone,
     )
 
 
@@ -135,8 +152,13 @@ def _parent(correction: Correction) -> str:
     return correction.field.rpartition(".")[0]
 
 
-def _correct(record: Record, corrections: Sequence[Correction]) -> Record | None:
-    """Lay corrections in the order of their paths; None when one does not fit."""
+def _correct(
+    record: Record, corrections: Sequence[Correction]
+) -> tuple[Record, tuple[str, ...]] | None:
+    """Lay corrections in the order of their paths; None when one does not fit.
+
+    Gives the record, and the paths of the items that are gone.
+    """
     tree = msgspec.json.decode(canonical.encode(record))
     gone: list[list[str]] = []
     for correction in corrections:
@@ -154,7 +176,7 @@ def _correct(record: Record, corrections: Sequence[Correction]) -> Record | None
         corrected: Record = msgspec.convert(tree, Record, strict=False)
     except msgspec.ValidationError:
         return None
-    return corrected
+    return corrected, tuple(".".join(path) for path in gone)
 
 
 def _node(tree: Any, path: Sequence[str]) -> Any:

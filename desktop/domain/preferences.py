@@ -9,7 +9,8 @@ from dataclasses import dataclass
 class Preferences:
     """Hold the settings of a desk; text size in percent, from 100 to 200.
 
-    `appearance` is system, light or dark; `commune_code` is where the desk stands.
+    `appearance` is system, light or dark; `commune_code` is where the desk stands; `desk_role`
+    signs corrections and verifications (« accueil »), and is never a person's name.
     """
 
     appearance: str = "system"
@@ -18,6 +19,7 @@ class Preferences:
     desk_address: str = ""
     desk_phone: str = ""
     desk_hours: str = ""
+    desk_role: str = ""
     sheet_closing: str = ""
     commune_code: str = ""
     printer: str = ""

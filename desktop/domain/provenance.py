@@ -95,7 +95,11 @@ class Dates:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Layer:
-    """Hold one value of one field and who said it: the source, or a local correction."""
+    """Hold one value of one field and who said it: the source, or a local correction.
+
+    For a correction, `source_value` is what the source says now, and `shown_at` the field's path
+    in the effective record: empty where it is shown nowhere.
+    """
 
     field: str
     source: str
@@ -103,6 +107,8 @@ class Layer:
     role: str = ""
     date: date | None = None
     reason: str = ""
+    source_value: str = ""
+    shown_at: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,9 +126,15 @@ class Correction:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoredRecord:
-    """Hold a record as the catalogue gives it back, with its dates and its source's label."""
+    """Hold a record with its dates and its source's label.
+
+    The catalogue gives it as the source says; once corrections are laid, `corrected` says which
+    fields hold a local value and `idle` which corrections no longer apply.
+    """
 
     record: Record
     dates: Dates
     source_label: str
     file: str = ""
+    corrected: tuple[Layer, ...] = ()
+    idle: tuple[Layer, ...] = ()

@@ -67,6 +67,7 @@ class ResultRow:
     `open_state` is `open`, `closed`, `appointment` or `unknown` for the asked day, with
     `open_text` in French (« mardi 24 novembre : 9 h – 12 h »); both are never guessed.
     `verified` is the verification date; `to_verify` asks for a call before trusting it.
+    `corrected` names the fields that hold a local value.
     """
 
     id: str
@@ -83,3 +84,4 @@ class ResultRow:
     modified_on: date | None = None
     verified: date | None = None
     to_verify: bool = False
+    corrected: tuple[str, ...] = ()

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 from desktop.db.catalogue import Catalogue
 from desktop.domain import hours
+from desktop.domain.field_words import label_of
 from desktop.domain.places import Commune
 from desktop.domain.provenance import StoredRecord
 from desktop.domain.records import Closure, Coded, Location, Record, Schedule, Service
@@ -13,14 +15,18 @@ from desktop.domain.search import Found, ResultRow, Search
 from desktop.domain.sheet import DayLine
 from desktop.domain.vocabularies import Vocabularies
 from desktop.domain.words import STOP_WORDS, fold, singular, sort_key, tokens
+from desktop.operations.effective_records import Corrections, EffectiveRecords, no_corrections
 
 
 class Finding:
     """Ask the catalogue, and word each result for the list."""
 
-    def __init__(self, catalogue: Catalogue) -> None:
-        """Take the catalogue to search."""
+    def __init__(
+        self, catalogue: Catalogue, corrections: Callable[[], Corrections] = no_corrections
+    ) -> None:
+        """Take the catalogue to search, and the way to the desk's corrections."""
         self._catalogue = catalogue
+        self._records = EffectiveRecords(catalogue, corrections)
 
     def find(self, search: Search) -> Found:
         """Answer one question with ordered ids and facet counts."""
@@ -28,7 +34,7 @@ class Finding:
 
     def rows(self, found: Found, first: int, count: int, today: date) -> tuple[ResultRow, ...]:
         """Word `count` results from the `first`; hours are those of the asked day, else today."""
-        stored = self._catalogue.records(found.ids[first : first + count])
+        stored = self._records.read(found.ids[first : first + count])
         labels = self._catalogue.vocabularies()
         return tuple(_row(each, found, labels, today) for each in stored)
 
@@ -70,6 +76,7 @@ def _row(stored: StoredRecord, found: Found, labels: Vocabularies, today: date) 
         modified_on=stored.dates.producer,
         verified=stored.dates.verified,
         to_verify=stored.dates.verified is None,
+        corrected=tuple(label_of(layer.field) for layer in stored.corrected),
     )
 
 

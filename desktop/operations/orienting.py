@@ -13,6 +13,7 @@ from desktop.domain.errors import Refusal
 from desktop.domain.preferences import Preferences
 from desktop.domain.records import Service
 from desktop.domain.sheet import Sheet, SheetContent, Step
+from desktop.operations.effective_records import EffectiveRecords
 from desktop.operations.sheet_content import content_of
 
 UNDO_DEPTH = 50
@@ -28,6 +29,7 @@ class Orienting:
         """Take the catalogue, the desk's database and the way to today's preferences."""
         self._catalogue = catalogue
         self._desk = desk
+        self._records = EffectiveRecords(catalogue, desk.corrections)
         self._preferences = preferences
         self._before: list[Sheet] = []
 
@@ -40,7 +42,7 @@ class Orienting:
         steps = self.sheet().steps
         found = {
             stored.record.id: stored.record
-            for stored in self._catalogue.records([step.record_id for step in steps])
+            for stored in self._records.read([step.record_id for step in steps])
         }
         titles = []
         for step in steps:
@@ -111,7 +113,7 @@ class Orienting:
         chosen = self.sheet() if sheet is None else sheet
         if not chosen.steps:
             raise Refusal("La feuille est vide\u00a0: ajoutez d’abord une fiche.")
-        stored = self._catalogue.records([step.record_id for step in chosen.steps])
+        stored = self._records.read([step.record_id for step in chosen.steps])
         return content_of(
             chosen,
             {each.record.id: each for each in stored},

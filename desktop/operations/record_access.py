@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
+from typing import TypeVar
 
 from desktop.domain import hours
 from desktop.domain.phones import in_pairs
 from desktop.domain.records import FAX, Location, Record, Service, ServiceAtLocation
 from desktop.domain.vocabularies import Vocabularies
 from desktop.domain.wording import full_date
-from desktop.operations.section_lines import UNKNOWN, Line, add_line, coded, language
+from desktop.operations.section_lines import UNKNOWN, Line, add_line, coded, items, language
 
+T = TypeVar("T")
 _APPOINTMENTS = {
     "with": "Sur rendez-vous",
     "without": "Sans rendez-vous",
@@ -18,23 +21,26 @@ _APPOINTMENTS = {
 }
 
 
+_ADDRESS = ("address", "address_complement", "postal_code", "commune")
+
+
 def where_lines(record: Record) -> list[Line]:
     """Say where it is, place by place."""
     lines: list[Line] = []
-    for place in record.places:
+    for index, place in enumerate(record.places):
         location = place.location
-        add_line(lines, "", "\n".join(address_lines(location)), "strong")
-        add_line(lines, "Accès", location.access)
-        add_line(lines, "Accessibilité", _accessibility(location))
-        add_line(
-            lines,
-            "Fiche accessibilité",
-            location.accessibility_url,
-            "link",
-            location.accessibility_url,
-        )
-        add_line(lines, "Mobilité", ", ".join(location.mobility))
-        add_line(lines, "Remarque", place.note)
+        path = f"places.{index}.location"
+        address = [f"{path}.{name}" for name in _ADDRESS]
+        add_line(lines, "", "\n".join(address_lines(location)), *address, tone="strong")
+        add_line(lines, "Accès", location.access, f"{path}.access")
+        access = (f"{path}.wheelchair", f"{path}.accessibility_text")
+        add_line(lines, "Accessibilité", _accessibility(location), *access)
+        page = location.accessibility_url
+        named = f"{path}.accessibility_url"
+        add_line(lines, "Fiche accessibilité", page, named, tone="link", href=page)
+        mobility = items(f"{path}.mobility", len(location.mobility))
+        add_line(lines, "Mobilité", ", ".join(location.mobility), *mobility)
+        add_line(lines, "Remarque", place.note, f"places.{index}.note")
     return lines
 
 
@@ -55,23 +61,28 @@ def address_lines(location: Location) -> tuple[str, ...]:
 def when_lines(record: Record, on: date) -> list[Line]:
     """Say when it is open: the usual week, then the coming days and their doubts."""
     lines: list[Line] = []
-    for place in record.places:
-        _hours_of(lines, place, on)
+    for index, place in enumerate(record.places):
+        _hours_of(lines, place, f"places.{index}", on)
     if not lines:
         lines.append(Line(text="Horaires non connus\u00a0: appelez avant", tone="unknown"))
     return lines
 
 
-def _hours_of(lines: list[Line], place: ServiceAtLocation, on: date) -> None:
-    """Say the hours of one place."""
-    for schedule in place.schedules:
-        add_line(lines, "Semaine", hours.week_in_french(schedule.osm), "strong")
-        add_line(lines, "", schedule.text)
+def _hours_of(lines: list[Line], place: ServiceAtLocation, path: str, on: date) -> None:
+    """Say the hours of one place, which `path` leads to."""
+    for index, schedule in enumerate(place.schedules):
+        at = f"{path}.schedules.{index}"
+        week = hours.week_in_french(schedule.osm)
+        add_line(lines, "Semaine", week, f"{at}.osm", tone="strong")
+        add_line(lines, "", schedule.text, f"{at}.text")
         if schedule.by_appointment:
-            add_line(lines, "", "Sur rendez-vous", "doubt")
-    for closure in place.closures:
+            add_line(lines, "", "Sur rendez-vous", f"{at}.by_appointment", tone="doubt")
+    for index, closure in enumerate(place.closures):
+        at = f"{path}.closures.{index}"
         dates = f"du {full_date(closure.starts)} au {full_date(closure.ends)}"
-        add_line(lines, "Fermeture", f"{dates} {closure.message or closure.reason}", "doubt")
+        text = f"{dates} {closure.message or closure.reason}"
+        fields = (f"{at}.{leaf}" for leaf in ("starts", "ends", "message", "reason"))
+        add_line(lines, "Fermeture", text, *fields, tone="doubt")
     if any(schedule.osm for schedule in place.schedules):
         for day in hours.coming_days(
             place.schedules,
@@ -81,7 +92,15 @@ def _hours_of(lines: list[Line], place: ServiceAtLocation, on: date) -> None:
         ):
             tone = {"open": "good", "closed": "plain"}.get(day.state, "doubt")
             text = " — ".join(part for part in (day.hours, day.doubt) if part)
-            add_line(lines, day.label, text, tone)
+            add_line(lines, day.label, text, tone=tone)
+
+
+_CODED_LISTS = (
+    ("Accueil", "reception_modes"),
+    ("Accompagnement", "support_modes"),
+    ("Pour en bénéficier", "mobilisation_modes"),
+    ("Mobilisable par", "mobilisable_by"),
+)
 
 
 def how_lines(record: Record, labels: Vocabularies) -> list[Line]:
@@ -93,16 +112,17 @@ def how_lines(record: Record, labels: Vocabularies) -> list[Line]:
             lines,
             "",
             appointment or f"Rendez-vous\u00a0: {UNKNOWN}",
-            "plain" if appointment else "unknown",
+            "appointment",
+            tone="plain" if appointment else "unknown",
         )
-        add_line(lines, "Accueil", coded(labels, record.reception_modes))
-        add_line(lines, "Accompagnement", coded(labels, record.support_modes))
-        add_line(lines, "Pour en bénéficier", coded(labels, record.mobilisation_modes))
-        add_line(lines, "Mobilisable par", coded(labels, record.mobilisable_by))
-        add_line(lines, "", record.mobilisation_detail)
-        add_line(lines, "Conditions", record.eligibility.conditions)
-        for prerequisite in record.eligibility.prerequisites:
-            add_line(lines, "Prérequis", prerequisite)
+        for label, path in _CODED_LISTS:
+            codes = getattr(record, path)
+            add_line(lines, label, coded(labels, codes), *items(path, len(codes), ".code"))
+        add_line(lines, "", record.mobilisation_detail, "mobilisation_detail")
+        conditions = record.eligibility.conditions
+        add_line(lines, "Conditions", conditions, "eligibility.conditions")
+        for index, prerequisite in enumerate(record.eligibility.prerequisites):
+            add_line(lines, "Prérequis", prerequisite, f"eligibility.prerequisites.{index}")
         _capacity(lines, record)
     return lines
 
@@ -114,35 +134,59 @@ def _capacity(lines: list[Line], record: Service) -> None:
         return
     places = f"{capacity.places} places" if capacity.places is not None else ""
     told = f"(dit le {full_date(capacity.told_on)})" if capacity.told_on else ""
-    add_line(lines, "Places", " ".join(part for part in (capacity.state, places, told) if part))
+    text = " ".join(part for part in (capacity.state, places, told) if part)
+    add_line(lines, "Places", text, "capacity.state", "capacity.places", "capacity.told_on")
 
 
 def documents_lines(record: Record) -> list[Line]:
     """List the papers to bring."""
     if not isinstance(record, Service):
         return []
-    return [Line(text=f"{each.document} {each.note}".strip()) for each in record.required_documents]
+    lines: list[Line] = []
+    for index, each in enumerate(record.required_documents):
+        path = f"required_documents.{index}"
+        add_line(lines, "", f"{each.document} {each.note}", f"{path}.document", f"{path}.note")
+    return lines
 
 
 def contacts_lines(record: Record, labels: Vocabularies) -> list[Line]:
     """List the numbers, addresses and sites; a named person only where the source allows it."""
     lines: list[Line] = []
-    numbers = [phone for place in record.places for phone in place.phones] + list(record.phones)
-    for phone in dict.fromkeys(numbers):
+    numbers = _with_paths([place.phones for place in record.places], record.phones, "phones")
+    for phone, paths in numbers.items():
         about = ", ".join([phone.note, *(language(labels, code) for code in phone.languages)])
-        known = "Télécopie" if phone.kind == FAX else "Téléphone"
-        add_line(lines, about.strip(", ") or known, in_pairs(phone.number), "strong")
-    emails = [email for place in record.places for email in place.emails] + list(record.emails)
-    for email in dict.fromkeys(emails):
-        add_line(lines, "Courriel", email.address, "link", f"mailto:{email.address}")
-    for link in record.links:
-        add_line(lines, _LINKS.get(link.role, "Site"), link.url, "link", link.url)
-    for contact in record.contacts:
+        fields = [f"{path}.{leaf}" for path in paths for leaf in ("number", "note")]
+        label = about.strip(", ") or ("Télécopie" if phone.kind == FAX else "Téléphone")
+        add_line(lines, label, in_pairs(phone.number), *fields, tone="strong")
+    emails = _with_paths([place.emails for place in record.places], record.emails, "emails")
+    for email, paths in emails.items():
+        address = email.address
+        fields = [f"{path}.address" for path in paths]
+        add_line(lines, "Courriel", address, *fields, tone="link", href=f"mailto:{address}")
+    for index, link in enumerate(record.links):
+        label = _LINKS.get(link.role, "Site")
+        add_line(lines, label, link.url, f"links.{index}.url", tone="link", href=link.url)
+    for index, contact in enumerate(record.contacts):
         if contact.public:
-            add_line(lines, contact.title or "Contact", contact.name)
+            path = f"contacts.{index}"
+            label = contact.title or "Contact"
+            add_line(lines, label, contact.name, f"{path}.name", f"{path}.title")
     if not numbers:
         lines.insert(0, Line(label="Téléphone", text=UNKNOWN, tone="unknown"))
     return lines
+
+
+def _with_paths(
+    by_place: Sequence[tuple[T, ...]], own: tuple[T, ...], name: str
+) -> dict[T, list[str]]:
+    """List each item once, the places' first, with every path that leads to it."""
+    found: dict[T, list[str]] = {}
+    for number, items_of_place in enumerate(by_place):
+        for index, item in enumerate(items_of_place):
+            found.setdefault(item, []).append(f"places.{number}.{name}.{index}")
+    for index, item in enumerate(own):
+        found.setdefault(item, []).append(f"{name}.{index}")
+    return found
 
 
 _LINKS = {

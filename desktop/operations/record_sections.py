@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from desktop.domain import vocabularies
-from desktop.domain.provenance import StoredRecord
+from desktop.domain.field_words import label_of
+from desktop.domain.provenance import Layer, StoredRecord
 from desktop.domain.records import Organization, Origin, Record, Service, Status
 from desktop.domain.vocabularies import Vocabularies
 from desktop.domain.wording import age, full_date
@@ -24,6 +25,7 @@ from desktop.operations.section_lines import (
     add_line,
     coded,
     cost_text,
+    items,
     language,
 )
 
@@ -34,7 +36,7 @@ ABOUT_THE_SOURCE = frozenset({"document", "date du document", "territoire", "pag
 def sections_of(stored: StoredRecord, labels: Vocabularies, on: date) -> tuple[Section, ...]:
     """Word every section of a record's page for a day."""
     record = stored.record
-    return (
+    sections = (
         _section("Qui", _who(record, labels)),
         _section("Quoi, pour qui", _what(record, labels)),
         _section("Où", where_lines(record)),
@@ -42,8 +44,9 @@ def sections_of(stored: StoredRecord, labels: Vocabularies, on: date) -> tuple[S
         _section("Comment y entrer", how_lines(record, labels)),
         _section("À apporter", documents_lines(record)),
         _section("Contacts", contacts_lines(record, labels)),
-        _section("Source et âge", _origin(stored, on)),
     )
+    shown = {field for section in sections for line in section.lines for field in line.fields}
+    return (*sections, _section("Source et âge", [*_origin(stored, on), *_unseen(stored, shown)]))
 
 
 def _section(title: str, lines: list[Line]) -> Section:
@@ -55,16 +58,17 @@ def _who(record: Record, labels: Vocabularies) -> list[Line]:
     """Say who it is and who runs it."""
     lines: list[Line] = []
     if isinstance(record, Service):
-        add_line(lines, "Organisme", record.organization_name)
-    add_line(lines, "Sigle", record.acronym)
-    add_line(lines, "Réseau, type", coded(labels, record.kinds))
+        add_line(lines, "Organisme", record.organization_name, "organization_name")
+    add_line(lines, "Sigle", record.acronym, "acronym")
+    kinds = items("kinds", len(record.kinds), ".code")
+    add_line(lines, "Réseau, type", coded(labels, record.kinds), *kinds)
     if isinstance(record, Organization):
-        add_line(lines, "Structure parente", record.parent_name)
-    add_line(lines, "SIRET", record.siret)
-    add_line(lines, "RNA", record.rna)
+        add_line(lines, "Structure parente", record.parent_name, "parent_name")
+    add_line(lines, "SIRET", record.siret, "siret")
+    add_line(lines, "RNA", record.rna, "rna")
     add_line(lines, "Autre identifiant", record.raw_identifier)
     if record.status is not Status.ACTIVE:
-        add_line(lines, "État", _status(record.status), "doubt")
+        add_line(lines, "État", _status(record.status), "status", tone="doubt")
     return lines
 
 
@@ -80,18 +84,21 @@ def _status(status: Status) -> str:
 def _what(record: Record, labels: Vocabularies) -> list[Line]:
     """Say what is done there, for whom and for how much."""
     lines: list[Line] = []
-    add_line(lines, "", record.summary)
-    add_line(lines, "", record.description)
-    add_line(lines, "Thèmes", coded(labels, record.themes))
+    add_line(lines, "", record.summary, "summary")
+    add_line(lines, "", record.description, "description")
+    themes = items("themes", len(record.themes), ".code")
+    add_line(lines, "Thèmes", coded(labels, record.themes), *themes)
     if isinstance(record, Service):
-        add_line(lines, "Type", coded(labels, record.types))
+        types = items("types", len(record.types), ".code")
+        add_line(lines, "Type", coded(labels, record.types), *types)
         _publics(lines, record, labels)
         _costs(lines, record, labels)
         _workshop(lines, record, labels)
-    add_line(lines, "Langues", ", ".join(language(labels, each.code) for each in record.languages))
-    for name, value in record.extra:
+    spoken = ", ".join(language(labels, each.code) for each in record.languages)
+    add_line(lines, "Langues", spoken, *items("languages", len(record.languages), ".code"))
+    for index, (name, value) in enumerate(record.extra):
         if name not in ABOUT_THE_SOURCE:
-            add_line(lines, name[:1].upper() + name[1:], value)
+            add_line(lines, name[:1].upper() + name[1:], value, f"extra.{index}.1")
     return lines
 
 
@@ -99,26 +106,30 @@ def _publics(lines: list[Line], record: Service, labels: Vocabularies) -> None:
     """Say who may come."""
     eligibility = record.eligibility
     text = coded(labels, eligibility.publics)
-    add_line(lines, "Pour", text or UNKNOWN, "plain" if text else "unknown")
-    add_line(lines, "Précisions", eligibility.publics_detail)
+    publics = items("eligibility.publics", len(eligibility.publics), ".code")
+    add_line(lines, "Pour", text or UNKNOWN, *publics, tone="plain" if text else "unknown")
+    add_line(lines, "Précisions", eligibility.publics_detail, "eligibility.publics_detail")
     add_line(lines, "Prise en charge", coded(labels, eligibility.support_needs))
     ages = [
         f"dès {eligibility.minimum_age} ans" if eligibility.minimum_age is not None else "",
         f"jusqu’à {eligibility.maximum_age} ans" if eligibility.maximum_age is not None else "",
     ]
-    add_line(lines, "Âge", ", ".join(each for each in ages if each))
+    limits = ("eligibility.minimum_age", "eligibility.maximum_age")
+    add_line(lines, "Âge", ", ".join(each for each in ages if each), *limits)
     add_line(lines, "Zone", ", ".join(area.label or area.code for area in eligibility.areas))
 
 
 def _costs(lines: list[Line], record: Service, labels: Vocabularies) -> None:
     """Say what it costs, or that it is not known."""
-    for cost in record.costs:
+    for index, cost in enumerate(record.costs):
         text = cost_text(labels, cost)
         if cost.origin is Origin.DERIVED and not cost.detail:
             text += DERIVED
-        add_line(lines, "Coût", text, "good" if cost.code == vocabularies.FREE else "plain")
+        tone = "good" if cost.code == vocabularies.FREE else "plain"
+        path = f"costs.{index}"
+        add_line(lines, "Coût", text, f"{path}.code", f"{path}.detail", tone=tone)
     if not record.costs:
-        add_line(lines, "Coût", UNKNOWN, "unknown")
+        add_line(lines, "Coût", UNKNOWN, tone="unknown")
 
 
 def _workshop(lines: list[Line], record: Service, labels: Vocabularies) -> None:
@@ -128,14 +139,16 @@ def _workshop(lines: list[Line], record: Service, labels: Vocabularies) -> None:
         return
     level = vocabularies.LEVELS
     add_line(lines, "Atelier", coded(labels, workshop.kinds))
-    for label, codes in (
-        ("Niveau à l’entrée, oral", workshop.entry_oral),
-        ("Niveau à l’entrée, écrit", workshop.entry_written),
-        ("Niveau visé", workshop.target_levels),
+    for label, name in (
+        ("Niveau à l’entrée, oral", "entry_oral"),
+        ("Niveau à l’entrée, écrit", "entry_written"),
+        ("Niveau visé", "target_levels"),
     ):
-        add_line(lines, label, ", ".join(labels.label(level, code) for code in codes))
-    add_line(lines, "Programme", workshop.programme)
-    add_line(lines, "Objectifs", workshop.objectives_detail)
+        codes = getattr(workshop, name)
+        text = ", ".join(labels.label(level, code) for code in codes)
+        add_line(lines, label, text, *items(f"workshop.{name}", len(codes)))
+    add_line(lines, "Programme", workshop.programme, "workshop.programme")
+    add_line(lines, "Objectifs", workshop.objectives_detail, "workshop.objectives_detail")
 
 
 def _origin(stored: StoredRecord, on: date) -> list[Line]:
@@ -153,23 +166,41 @@ def _origin(stored: StoredRecord, on: date) -> list[Line]:
             f"{full_date(dates.producer)} ({age(dates.producer, on)})",
         )
     else:
-        add_line(lines, "Modifié par la source", "date non connue", "unknown")
+        add_line(lines, "Modifié par la source", "date non connue", tone="unknown")
     if dates.imported:
         add_line(lines, "Importé", full_date(dates.imported.date()))
     if dates.verified:
         text = f"{full_date(dates.verified)} {dates.verified_how} {dates.verified_by}"
-        add_line(lines, "Vérifié", text, "good")
+        add_line(lines, "Vérifié", text, tone="good")
     else:
-        add_line(lines, "Vérifié", "jamais\u00a0: à vérifier", "doubt")
-    add_line(
-        lines, "À compléter", ", ".join(_FIELDS.get(f, f) for f in record.to_complete), "doubt"
-    )
+        add_line(lines, "Vérifié", "jamais\u00a0: à vérifier", tone="doubt")
+    missing = ", ".join(_FIELDS.get(f, f) for f in record.to_complete)
+    add_line(lines, "À compléter", missing, tone="doubt")
     add_line(
         lines,
         "Qualité (data·inclusion)",
         f"{record.quality_score:.0%}" if record.quality_score is not None else "",
     )
     return lines
+
+
+def _unseen(stored: StoredRecord, shown: set[str]) -> list[Line]:
+    """Name the corrections that no line above shows: emptied values, and those that are idle."""
+    lines: list[Line] = []
+    for layer in stored.corrected:
+        if layer.shown_at not in shown and layer.field != "name":
+            fields = (layer.shown_at,) if layer.shown_at else ()
+            add_line(lines, "Corrigé ici", _worded(layer), *fields)
+    for layer in stored.idle:
+        add_line(lines, "Correction qui ne s’applique plus", _worded(layer), tone="doubt")
+    return lines
+
+
+def _worded(layer: Layer) -> str:
+    """Say what a correction puts where."""
+    text = f"{label_of(layer.field)}\u00a0: {layer.value or 'plus rien'}"
+    source = layer.source_value or "rien"
+    return f"{text} ({layer.reason}, {layer.role})\u00a0; la source dit {source}"
 
 
 _FIELDS = {

@@ -20,12 +20,16 @@ _NATURES = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """Hold one line of a section; tones: plain, good, doubt, unknown, strong, link."""
+    """Hold one line of a section; tones: plain, good, doubt, unknown, strong, link.
+
+    `fields` are the paths of the record's fields that the line words, where they can be corrected.
+    """
 
     text: str
     label: str = ""
     tone: str = "plain"
     href: str = ""
+    fields: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,10 +40,22 @@ class Section:
     lines: tuple[Line, ...]
 
 
-def add_line(lines: list[Line], label: str, text: str, tone: str = "plain", href: str = "") -> None:
-    """Add a line when there is something to say."""
+def add_line(
+    lines: list[Line],
+    label: str,
+    text: str,
+    *fields: str,
+    tone: str = "plain",
+    href: str = "",
+) -> None:
+    """Add a line when there is something to say, naming the fields that it words."""
     if text.strip():
-        lines.append(Line(label=label, text=text.strip(), tone=tone, href=href))
+        lines.append(Line(label=label, text=text.strip(), tone=tone, href=href, fields=fields))
+
+
+def items(path: str, count: int, leaf: str = "") -> tuple[str, ...]:
+    """Name one field of each item of a list."""
+    return tuple(f"{path}.{index}{leaf}" for index in range(count))
 
 
 def coded(labels: Vocabularies, codes: tuple[Coded, ...]) -> str:

@@ -7,6 +7,7 @@ from datetime import date
 
 from desktop.domain import hours, vocabularies
 from desktop.domain.errors import Refusal
+from desktop.domain.field_words import label_of
 from desktop.domain.phones import in_pairs
 from desktop.domain.preferences import Preferences
 from desktop.domain.provenance import StoredRecord
@@ -96,6 +97,16 @@ def _source(stored: StoredRecord) -> str:
     return f"{stored.source_label}{when}"
 
 
+def _corrected(stored: StoredRecord) -> str:
+    """Say what the desk corrected, and when it last did."""
+    if not stored.corrected:
+        return ""
+    days = [layer.date for layer in stored.corrected if layer.date]
+    when = f" le {short_date(max(days))}" if days else ""
+    what = join([label_of(layer.field).lower() for layer in stored.corrected])
+    return f", corrigé au guichet{when} ({what})"
+
+
 def _step(
     number: int, step: Step, stored: StoredRecord, labels: Vocabularies, on: date
 ) -> StepContent:
@@ -127,7 +138,7 @@ def _step(
         note=step.note,
         qr_text=_qr_text(record.name, address, phones, week),
         source=_source(stored),
-        verified=_verified(stored),
+        verified=f"{_verified(stored)}{_corrected(stored)}",
         to_verify=stored.dates.verified is None,
         missing=_missing(record, location, phones, days),
     )

@@ -11,15 +11,21 @@ from desktop.db.catalogue import Catalogue
 from desktop.db.desk import Desk
 from desktop.domain.canonical import flatten
 from desktop.domain.import_report import CatalogueSummary
-from desktop.domain.provenance import Dates, Layer, SourceRow
+from desktop.domain.layers import text_of
+from desktop.domain.provenance import Dates, Layer, SourceRow, StoredRecord
 from desktop.domain.records import FAX, Record, Service
+from desktop.operations.effective_records import EffectiveRecords
 from desktop.operations.record_sections import sections_of
 from desktop.operations.section_lines import Section
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordView:
-    """Hold everything a record's page shows, in order, ready to be shown."""
+    """Hold everything a record's page shows, in order, ready to be shown.
+
+    `layers` says whose each field of the effective record is, by path; `set_aside` are the
+    corrections that show nowhere: what they took out of a list, and those that no longer apply.
+    """
 
     id: str
     name: str
@@ -29,6 +35,7 @@ class RecordView:
     to_verify: bool
     sections: tuple[Section, ...]
     layers: dict[str, Layer]
+    set_aside: tuple[Layer, ...]
     source_row: SourceRow | None
     dates: Dates
     record: Record
@@ -42,11 +49,11 @@ class Viewing:
     def __init__(self, catalogue: Catalogue, desk: Desk) -> None:
         """Take the catalogue and the desk's own data."""
         self._catalogue = catalogue
-        self._desk = desk
+        self._records = EffectiveRecords(catalogue, desk.corrections)
 
     def view(self, record_id: str, on: date) -> RecordView | None:
         """Give a record as its page shows it for a day, or None when there is none."""
-        found = self._catalogue.records((record_id,))
+        found = self._records.read((record_id,))
         if not found:
             return None
         stored = found[0]
@@ -62,7 +69,8 @@ class Viewing:
             source_label=stored.source_label,
             to_verify=stored.dates.verified is None,
             sections=sections_of(stored, labels, on),
-            layers=self._layers(stored.source_label, record),
+            layers=_layers(stored),
+            set_aside=(*(each for each in stored.corrected if not each.shown_at), *stored.idle),
             source_row=source_row,
             dates=stored.dates,
             record=record,
@@ -79,16 +87,8 @@ class Viewing:
         row = view.source_row
         return {
             "record": msgspec.to_builtins(view.record),
-            "layers": {
-                path: {
-                    "source": layer.source,
-                    "value": layer.value,
-                    "role": layer.role,
-                    "date": layer.date,
-                    "reason": layer.reason,
-                }
-                for path, layer in view.layers.items()
-            },
+            "layers": {path: _layer_json(layer) for path, layer in view.layers.items()},
+            "set_aside": [{"field": each.field, **_layer_json(each)} for each in view.set_aside],
             "source_row": row.columns() if row else None,
             "dates": {
                 "producer": view.dates.producer,
@@ -102,22 +102,33 @@ class Viewing:
             "siblings": [list(sibling) for sibling in view.siblings],
         }
 
-    def _layers(self, source: str, record: Record) -> dict[str, Layer]:
-        """Say for each filled field who gave its value: the source, or the desk."""
-        layers = {
-            path: Layer(field=path, source=source, value=str(value), date=record.modified_on)
-            for path, value in flatten(record).items()
-        }
-        for correction in self._desk.corrections(record.id):
-            layers[correction.field] = Layer(
-                field=correction.field,
-                source="correction locale",
-                value=correction.value,
-                role=correction.role,
-                date=correction.made_on,
-                reason=correction.reason,
-            )
-        return layers
+
+def _layers(stored: StoredRecord) -> dict[str, Layer]:
+    """Say for each filled field who gave its value: the source, or the desk."""
+    layers = {
+        path: Layer(
+            field=path,
+            source=stored.source_label,
+            value=text_of(value),
+            date=stored.record.modified_on,
+            source_value=text_of(value),
+        )
+        for path, value in flatten(stored.record).items()
+    }
+    layers.update({layer.shown_at: layer for layer in stored.corrected if layer.shown_at})
+    return layers
+
+
+def _layer_json(layer: Layer) -> dict[str, object]:
+    """Give the stable keys of one layer."""
+    return {
+        "source": layer.source,
+        "value": layer.value,
+        "role": layer.role,
+        "date": layer.date,
+        "reason": layer.reason,
+        "source_value": layer.source_value,
+    }
 
 
 def _kind_label(record: Record) -> str:

@@ -9,6 +9,7 @@ from desktop.paths import Folders
 
 if TYPE_CHECKING:  # at run time these bring the floors below, after the first paint
     from desktop.operations.checking import Checking
+    from desktop.operations.curating import Curating
     from desktop.operations.finding import Finding
     from desktop.operations.helping import Helping
     from desktop.operations.importing import Importing
@@ -57,6 +58,10 @@ class Program(Protocol):
     @property
     def viewing(self) -> Viewing:
         """Give the page of a record."""
+
+    @property
+    def curating(self) -> Curating:
+        """Give corrections, and the questions that sources raise about them."""
 
     @property
     def importing(self) -> Importing:

@@ -228,3 +228,18 @@ def test_text_of_a_field_that_is_not_there_is_empty() -> None:
 def test_words_are_the_same_without_their_outer_spaces_only() -> None:
     assert is_same("name", "a ", "a")
     assert not is_same("name", "a", "A")
+
+
+def test_what_is_shown_is_found_after_items_before_it_have_gone() -> None:
+    layered = lay(
+        SERVICE,
+        [
+            correction("phones.0.number", ""),
+            correction("phones.1.number", ""),
+            correction("phones.2.number", "01 99 00 00 33"),
+        ],
+    )
+    assert layered.path_of("phones.0.number") == ""
+    assert layered.path_of("phones.2.number") == "phones.0.number"
+    assert layered.path_of("emails.0.address") == "emails.0.address"
+    assert value_at(layered.record, "phones.0.number") == "01 99 00 00 33"

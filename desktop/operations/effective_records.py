@@ -1,0 +1,65 @@
+"""Read records as they are shown everywhere: the catalogue's, with the desk's corrections laid."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+
+from desktop.db.catalogue import Catalogue
+from desktop.domain.layers import lay, value_at
+from desktop.domain.provenance import Correction, Layer, StoredRecord
+from desktop.domain.records import Record
+
+LOCAL = "correction locale"
+Corrections = Mapping[str, tuple[Correction, ...]]
+
+
+def no_corrections() -> Corrections:
+    """Correct nothing: for a catalogue without a desk."""
+    return {}
+
+
+class EffectiveRecords:
+    """Read records with what the desk knows better."""
+
+    def __init__(self, catalogue: Catalogue, corrections: Callable[[], Corrections]) -> None:
+        """Take the catalogue, and the way to today's corrections by record."""
+        self._catalogue = catalogue
+        self._corrections = corrections
+
+    def read(self, ids: Sequence[str]) -> tuple[StoredRecord, ...]:
+        """Read records in the order asked; those that are missing are left out."""
+        ours = self._corrections()
+        found = self._catalogue.records(ids)
+        if not ours:
+            return found
+        return tuple(corrected(stored, ours.get(stored.record.id, ())) for stored in found)
+
+
+def corrected(stored: StoredRecord, corrections: Sequence[Correction]) -> StoredRecord:
+    """Lay corrections over one record, and say which value is whose."""
+    if not corrections:
+        return stored
+    layered = lay(stored.record, corrections)
+    return replace(
+        stored,
+        record=layered.record,
+        corrected=tuple(
+            _layer(stored.record, each, layered.path_of(each.field)) for each in layered.laid
+        ),
+        idle=tuple(_layer(stored.record, each) for each in layered.idle),
+    )
+
+
+def _layer(record: Record, correction: Correction, shown_at: str = "") -> Layer:
+    """Describe a correction beside what the source says now."""
+    return Layer(
+        field=correction.field,
+        source=LOCAL,
+        value=correction.value,
+        role=correction.role,
+        date=correction.made_on,
+        reason=correction.reason,
+        source_value=value_at(record, correction.field),
+        shown_at=shown_at,
+    )
