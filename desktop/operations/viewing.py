@@ -35,7 +35,7 @@ class RecordView:
     to_verify: bool
     sections: tuple[Section, ...]
     layers: dict[str, Layer]
-    set_aside: tuple[Layer, ...]
+    set_aside: tuple[Layer, ...] = ()
     source_row: SourceRow | None
     dates: Dates
     record: Record
