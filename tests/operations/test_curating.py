@@ -13,7 +13,7 @@ from desktop.db.catalogue import Catalogue
 from desktop.db.desk import Desk
 from desktop.domain.errors import Refusal
 from desktop.domain.preferences import Preferences
-from desktop.domain.provenance import ImportedRecord, SourceRow
+from desktop.domain.provenance import ImportedRecord, RowOrigin, SourceRow
 from desktop.domain.records import Record, Service
 from desktop.domain.search import Search
 from desktop.domain.sheet import Sheet, Step
@@ -38,19 +38,10 @@ def import_again(catalogue: Catalogue) -> Import:
 
     def _import(record_id: str, **changed: object) -> None:
         record = msgspec.structs.replace(_record(catalogue, record_id), **changed)
-        row = SourceRow(
-            record_id=record.id,
-            source=record.source,
-            source_id=record.source_id,
-            dialect="essai",
-            dialect_version="1",
-            file="essai-2.csv",
-            line=2,
-            raw=json.dumps({"changed": sorted(changed)}),
-            sha256=str(len(changed)),
-        )
+        raw = json.dumps({"changed": sorted(changed)}).encode()
+        row = SourceRow(raw, 2, RowOrigin("essai", "1", "", "essai-2.csv"))
         with catalogue.writing() as writer:
-            writer.put([ImportedRecord(record=record, row=row)], datetime(2026, 11, 25, tzinfo=UTC))
+            writer.put([ImportedRecord(record, row)], datetime(2026, 11, 25, tzinfo=UTC))
 
     return _import
 
