@@ -22,6 +22,7 @@ _CODED = {
     "publics": PUBLICS,
     "reception_modes": RECEPTION_MODES,
     "kinds": KINDS,
+    "languages": LANGUAGES,
 }
 
 
@@ -53,7 +54,7 @@ def rows_of(snapshot: Snapshot, name: str, code: str) -> int:
         return snapshot.free
     if name == "sources":
         return snapshot.sources.get(code, 0)
-    members = snapshot.codes.get(LANGUAGES if name == "languages" else _CODED[name], {})
+    members = snapshot.codes.get(_CODED[name], {})
     if name == "themes" and "--" not in code:
         inside = (rows for one, rows in members.items() if one.startswith(f"{code}--"))
         return members.get(code, 0) | _any_of(inside)
@@ -76,6 +77,7 @@ def count(
         "free": {FREE},
         "reception_modes": {*snapshot.codes.get(RECEPTION_MODES, ()), *search.reception_modes},
         "kinds": {*snapshot.codes.get(KINDS, ()), *search.kinds},
+        "languages": {*snapshot.codes.get(LANGUAGES, ()), *search.languages},
         "sources": {*snapshot.sources, *search.sources},
     }
     selected = {
@@ -84,6 +86,7 @@ def count(
         "free": frozenset({FREE}) if search.free else frozenset(),
         "reception_modes": search.reception_modes,
         "kinds": search.kinds,
+        "languages": search.languages,
         "sources": search.sources,
     }
     facets = {}
@@ -114,7 +117,9 @@ def _label(snapshot: Snapshot, name: str, code: str) -> str:
     if name == "kinds":
         return snapshot.vocabularies.label(snapshot.vocabulary_of_kind.get(code, KINDS), code)
     vocabulary = CATEGORIES if name == "themes" and "--" not in code else _CODED[name]
-    return snapshot.vocabularies.label(vocabulary, code)
+    label = snapshot.vocabularies.label(vocabulary, code)
+    # A language is a common noun in its vocabulary; here it begins a line, like the others.
+    return label[:1].upper() + label[1:] if name == "languages" else label
 
 
 def _any_of(sets: Iterable[int]) -> int:

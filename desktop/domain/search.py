@@ -42,7 +42,7 @@ class Found:
     """Hold the ids in order and the counts; the rows are asked for a page at a time.
 
     `facets` maps a filter's name (`themes`, `publics`, `free`, `reception_modes`, `kinds`,
-    `sources`) to its counts, most frequent first; a facet ignores its own selection.
+    `languages`, `sources`) to its counts, most frequent first; a facet ignores its own selection.
     `corrected_to` is what was searched when the words typed gave nothing (empty: as typed).
     """
 

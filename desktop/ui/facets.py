@@ -24,6 +24,7 @@ PANEL = (
     ),
     Facet(field="publics", title="Pour qui", everything="Tous les publics"),
     Facet(field="kinds", title="Qui le propose", everything="Tous les réseaux"),
+    Facet(field="languages", title="Langue parlée", everything="Toutes les langues"),
     Facet(field="sources", title="D’où vient la fiche", everything="Toutes les sources"),
 )
 MODES = Facet(field="reception_modes", title="Accueil", everything="")

@@ -121,6 +121,10 @@ class StepCard(Card):
         self._fields.setVisible(is_open)
         (self.appointment_field if is_open else self).setFocus()
 
+    def _is_writing(self) -> bool:
+        """Tell whether one of the fields is being written."""
+        return self.appointment_field.hasFocus() or self.note_field.hasFocus()
+
     @Slot()
     def _keep(self) -> None:
         """Tell what is written."""
@@ -144,17 +148,22 @@ class StepCard(Card):
         self.removed.emit(self.index)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Move with Alt and the arrows, annotate with Enter, take out with Delete."""
+        """Move with Alt and the arrows, annotate with Enter, take out with Delete.
+
+        A field keeps what Enter ends, then lets the key through: it closes the fields.
+        """
         is_alt = event.modifiers() & Qt.KeyboardModifier.AltModifier
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        is_left = event.key() == Qt.Key.Key_Escape and not self._fields.isHidden()
         if is_alt and event.key() == Qt.Key.Key_Up:
             self._go_up()
         elif is_alt and event.key() == Qt.Key.Key_Down:
             self._go_down()
-        elif event.key() == Qt.Key.Key_Escape and not self._fields.isHidden():
+        elif is_left or (is_enter and self._is_writing()):
             self.edit()
         elif not self.hasFocus():
             super().keyPressEvent(event)
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2):
+        elif is_enter or event.key() == Qt.Key.Key_F2:
             self.edit()
         elif event.key() == Qt.Key.Key_Delete:
             self._go_away()

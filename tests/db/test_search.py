@@ -9,6 +9,7 @@ from desktop.domain.records import (
     Coded,
     CostOption,
     Eligibility,
+    Language,
     Nature,
     Status,
 )
@@ -113,6 +114,15 @@ def test_free_is_only_what_the_source_calls_free(catalogue: Catalogue) -> None:
     )
     assert catalogue.find(Search(free=True)).ids == ("essai--1",)
     assert counts(catalogue, Search(), "free") == {"gratuit": 1}
+
+
+def test_languages_are_filtered_and_counted(catalogue: Catalogue) -> None:
+    arabic, english = Language(code="ar"), Language(code="en")
+    fill(catalogue, [item(1, languages=(arabic, english)), item(2, languages=(arabic,)), item(3)])
+    assert counts(catalogue, Search(), "languages") == {"ar": 2, "en": 1}
+    asked = Search(languages=frozenset({"en"}))
+    assert catalogue.find(asked).ids == ("essai--1",)
+    assert counts(catalogue, asked, "languages") == {"ar": 2, "en": 1}
 
 
 def test_a_closed_record_is_not_offered(catalogue: Catalogue) -> None:

@@ -90,6 +90,12 @@ def test_steps_are_moved_annotated_removed_and_brought_back(qtbot: QtBot, shell:
     press(focused(), KEY.Key_Return)
     qtbot.waitUntil(lambda: shell.search.work.state.steps[1].note == "Demander l’accueil")
     assert shell.search.work.state.steps[1].appointment == "mardi à 10 h 15"
+    assert focused() is shell.search.sheet.steps.cards[1]
+    assert not shell.search.sheet.steps.cards[1].note_field.isVisible()
+
+    shell.search.results.setFocus()
+    press(shell.search.results, KEY.Key_Z, CTRL)
+    qtbot.waitUntil(lambda: not shell.search.work.state.steps[1].note)
 
     shell.search.sheet.steps.cards[0].setFocus()
     press(focused(), KEY.Key_Delete)
