@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from sqlalchemy import CheckConstraint, Column, Integer, MetaData, Text
 
-from desktop.db.tables import NAMING, number, strict, words
+from desktop.db.columns import NAMING, number, strict, words
 
 desk = MetaData(naming_convention=NAMING)
 
