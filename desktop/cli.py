@@ -3,37 +3,16 @@
 from __future__ import annotations
 
 import argparse
-import json
-import sys
-from collections.abc import Callable, Generator
-from contextlib import contextmanager
-from datetime import date
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any
 
-import msgspec
-
+from desktop import cli_curating
+from desktop.cli_speech import FOUND, NOTHING, drain, prepare, print_json, say, today, writing
 from desktop.domain.errors import Refusal
 from desktop.domain.import_report import ImportReport
 from desktop.domain.search import Found, ResultRow, Search
 from desktop.domain.sheet import Sheet, Step
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-T = TypeVar("T")
-
-FOUND, NOTHING = 0, 1
-
-
-def say(text: str, stream: Any = None) -> None:
-    """Write one line to the terminal."""
-    print(text, file=stream or sys.stdout)
-
-
-def _today() -> date:
-    """Give the day it is at the desk."""
-    return date.today()  # noqa: DTZ011 -- the desk's own day, not the day in Greenwich
 
 
 def run(program: Any, asked: argparse.Namespace) -> int:
@@ -41,50 +20,15 @@ def run(program: Any, asked: argparse.Namespace) -> int:
     return COMMANDS[asked.command](program, asked)
 
 
-@contextmanager
-def _writing(program: Any) -> Iterator[None]:
-    """Own the data folder while writing in it: the window may be open on it."""
-    program.ownership.take()
-    try:
-        yield
-    finally:
-        program.ownership.release()
-
-
-def _prepare(program: Any) -> None:
-    """Load what the program ships with, when this catalogue has never been used."""
-    if program.starting.needed():
-        with _writing(program):
-            _drain(program.starting.run(), "Premier démarrage")
-    for notice in program.notices():
-        say(notice, sys.stderr)
-
-
-def _drain(work: Generator[int, None, T], title: str) -> T:
-    """Run long work to its end, with a bar where a person looks on."""
-    shown = sys.stderr.isatty()
-    while True:
-        try:
-            percent = next(work)
-        except StopIteration as done:
-            result: T = done.value
-            if shown:
-                sys.stderr.write("\r\x1b[K")
-            return result
-        if shown:
-            sys.stderr.write(f"\r{title}\u00a0: {percent:3d}\u00a0% (Ctrl+C annule)")
-            sys.stderr.flush()
-
-
 def import_files(program: Any, asked: argparse.Namespace) -> int:
     """Import each file in a transaction of its own and report."""
-    _prepare(program)
+    prepare(program)
     reports: list[ImportReport] = []
     try:
-        with _writing(program):
+        with writing(program):
             for path in asked.files:
                 work = program.importing.run(path, asked.dialecte, preview=asked.apercu)
-                reports.append(_drain(work, path.name))
+                reports.append(drain(work, path.name))
     finally:  # a file that is refused does not undo those before it
         if reports:
             _report(program, asked, reports)
@@ -98,7 +42,7 @@ def _report(program: Any, asked: argparse.Namespace, reports: list[ImportReport]
         program.importing.save_report("\n\n".join(texts), asked.rapport)
     if asked.json:
         found = [report.as_json() for report in reports]
-        _print_json(found[0] if len(found) == 1 else {"reports": found})
+        print_json(found[0] if len(found) == 1 else {"reports": found})
     else:
         say("\n\n".join(texts))
 
@@ -107,7 +51,7 @@ def search(program: Any, asked: argparse.Namespace) -> int:
     """Search as the window does."""
     found, rows = find(program, asked)
     if asked.json:
-        _print_json(_search_json(found, rows))
+        print_json(_search_json(found, rows))
     else:
         print_rows(found, rows)
     return FOUND if found.total else NOTHING
@@ -115,7 +59,7 @@ def search(program: Any, asked: argparse.Namespace) -> int:
 
 def find(program: Any, asked: argparse.Namespace) -> tuple[Found, tuple[ResultRow, ...]]:
     """Ask the catalogue what the words of `chercher` ask."""
-    _prepare(program)
+    prepare(program)
     commune = program.finding.commune(asked.commune) if asked.commune else None
     if asked.commune and commune is None:
         raise Refusal(
@@ -134,7 +78,7 @@ def find(program: Any, asked: argparse.Namespace) -> tuple[Found, tuple[ResultRo
         on=asked.le,
     )
     found = program.finding.find(question)
-    return found, program.finding.rows(found, 0, asked.limite, _today())
+    return found, program.finding.rows(found, 0, asked.limite, today())
 
 
 def _search_json(found: Found, rows: tuple[ResultRow, ...]) -> dict[str, object]:
@@ -180,12 +124,12 @@ def print_rows(found: Found, rows: tuple[ResultRow, ...]) -> None:
 
 def view(program: Any, asked: argparse.Namespace) -> int:
     """Show one record with its layers and dates."""
-    _prepare(program)
-    shown = program.viewing.view(asked.id, _today())
+    prepare(program)
+    shown = program.viewing.view(asked.id, today())
     if shown is None:
         raise Refusal(f"Aucune fiche « {asked.id} »\u00a0: cherchez-la avec « guichet chercher ».")
     if asked.json:
-        _print_json(program.viewing.as_json(shown))
+        print_json(program.viewing.as_json(shown))
         return FOUND
     say(f"{shown.name}\n{shown.kind_label} · {shown.source_label}")
     for section in shown.sections:
@@ -197,13 +141,13 @@ def view(program: Any, asked: argparse.Namespace) -> int:
 
 def sheet(program: Any, asked: argparse.Namespace) -> int:
     """Write or print an orientation sheet."""
-    _prepare(program)
+    prepare(program)
     notes = dict(enumerate(asked.note))
     steps = tuple(
         Step(record_id=record_id, note=notes.get(index, ""))
         for index, record_id in enumerate(asked.ids)
     )
-    day = asked.le or _today()
+    day = asked.le or today()
     content = program.orienting.content(day, sheet=Sheet(steps=steps))
     pdf = program.printing.pdf(content)
     if asked.imprimante:
@@ -217,18 +161,13 @@ def sheet(program: Any, asked: argparse.Namespace) -> int:
 
 def verify(program: Any, asked: argparse.Namespace) -> int:
     """Check both databases."""
-    _prepare(program)
+    prepare(program)
     problems = program.checking.run()
     if asked.json:
-        _print_json({"sound": not problems, "problems": list(problems)})
+        print_json({"sound": not problems, "problems": list(problems)})
     else:
         say("\n".join(problems) or "Tout est en ordre.")
     return NOTHING if problems else FOUND
-
-
-def _print_json(value: object) -> None:
-    """Write JSON that a script can read on any terminal."""
-    say(json.dumps(msgspec.to_builtins(value), ensure_ascii=False, indent=1))
 
 
 COMMANDS: dict[str, Callable[[Any, argparse.Namespace], int]] = {
@@ -237,4 +176,6 @@ COMMANDS: dict[str, Callable[[Any, argparse.Namespace], int]] = {
     "voir": view,
     "fiche": sheet,
     "verifier": verify,
+    "corriger": cli_curating.correct,
+    "revoir": cli_curating.review,
 }

@@ -68,6 +68,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     one.add_argument("id", metavar="ID")
     one.set_defaults(command="voir")
     _add_sheet(commands, shared)
+    _add_curating(commands, reading)
     check = commands.add_parser("verifier", parents=[reading], help="contrôle les données")
     check.set_defaults(command="verifier")
     words = list(arguments)
@@ -77,7 +78,10 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
         opening.add_argument("files", nargs="+")
         opening.set_defaults(command=None)
         return opening.parse_args(words)
-    return parser.parse_args(words)
+    asked = parser.parse_args(words)
+    if asked.command in commands.choices:
+        _check_curating(commands.choices[asked.command], asked)
+    return asked
 
 
 def _add_import(commands: Any, reading: _Parser) -> None:
@@ -115,3 +119,39 @@ def _add_sheet(commands: Any, shared: _Parser) -> None:
     parser.add_argument("-o", "--sortie", type=Path, metavar="FEUILLE.pdf")
     parser.add_argument("--imprimante", metavar="NOM")
     parser.set_defaults(command="fiche")
+
+
+def _add_curating(commands: Any, reading: _Parser) -> None:
+    """Describe `corriger` and `revoir`."""
+    parser = commands.add_parser("corriger", parents=[reading], help="corrige un champ d’une fiche")
+    parser.add_argument("id", metavar="ID")
+    parser.add_argument("champ", nargs="?", metavar="CHAMP")
+    parser.add_argument("valeur", nargs="?", metavar="VALEUR")
+    parser.add_argument(
+        "--motif", default="non précisé", metavar="TEXTE", help="comment on le sait"
+    )
+    parser.add_argument("--role", default="", metavar="ROLE", help="un rôle, jamais un nom")
+    parser.add_argument("--retirer", action="store_true", help="rend sa valeur à la source")
+    parser.set_defaults(command="corriger")
+    parser = commands.add_parser("revoir", parents=[reading], help="ce qui attend une réponse")
+    parser.add_argument("id", nargs="?", metavar="ID")
+    parser.add_argument("champ", nargs="?", metavar="CHAMP")
+    answers = parser.add_mutually_exclusive_group()
+    for answer, words in (
+        ("garder", "garde la correction du guichet"),
+        ("source", "reprend la valeur de la source"),
+    ):
+        answers.add_argument(
+            f"--{answer}", dest="reponse", action="store_const", const=answer, help=words
+        )
+    parser.set_defaults(command="revoir")
+
+
+def _check_curating(parser: Any, asked: argparse.Namespace) -> None:
+    """Refuse half a correction and half an answer: wrong use."""
+    if asked.command == "corriger" and asked.champ is not None:
+        if asked.retirer == (asked.valeur is not None):
+            parser.error('donnez une valeur («\u00a0""\u00a0» vide le champ), ou --retirer')
+    elif asked.command == "revoir" and asked.id is not None:
+        if asked.champ is None or asked.reponse is None:
+            parser.error("donnez la fiche, le champ, et --garder ou --source")

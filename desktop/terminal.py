@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from desktop import cli, cli_words
+from desktop.cli_speech import NOTHING, say
 
 EXAMPLE_WORDS = "cours de français"
 EXAMPLE_COMMUNE = "Athis-Mons"
@@ -19,27 +20,27 @@ COMMANDS = (
 
 def run(program: Any) -> int:
     """Ask what the person says (or take an example), list who can help, write the sheet."""
-    cli.say("Pas d’écran ici\u00a0: Guichet fait le même travail dans ce terminal.")
+    say("Pas d’écran ici\u00a0: Guichet fait le même travail dans ce terminal.")
     asking = sys.stdin.isatty()
     words = _ask("Que dit la personne", EXAMPLE_WORDS, asking=asking)
     commune = _ask("Dans quelle commune", EXAMPLE_COMMUNE, asking=asking)
     asked = cli_words.parse(["chercher", words, "--commune", commune, "--limite", str(CHOICES)])
-    cli.say(f'\nchercher "{words}" --commune "{commune}"\n')
+    say(f'\nchercher "{words}" --commune "{commune}"\n')
     found, rows = cli.find(program, asked)
     cli.print_rows(found, rows)
     if not rows:
-        return cli.NOTHING
+        return NOTHING
     chosen = _ask("Numéros des fiches à mettre sur la feuille", "1", asking=asking)
     picked = [rows[int(word) - 1].id for word in chosen.split() if _is_rank(word, len(rows))]
     if not picked:
-        cli.say("Aucune fiche choisie\u00a0: rien n’est écrit.")
-        return cli.NOTHING
+        say("Aucune fiche choisie\u00a0: rien n’est écrit.")
+        return NOTHING
     path = Path.cwd() / "feuille-orientation.pdf"
-    cli.say(f"\nfiche {' '.join(picked)} -o {path.name}\n")
+    say(f"\nfiche {' '.join(picked)} -o {path.name}\n")
     code = cli.run(program, cli_words.parse(["fiche", *picked, "-o", str(path)]))
-    cli.say("\nLes deux commandes qui font ce travail\u00a0:")
+    say("\nLes deux commandes qui font ce travail\u00a0:")
     for command in COMMANDS:
-        cli.say(command)
+        say(command)
     return code
 
 

@@ -1,0 +1,66 @@
+"""Speak from a terminal: what every command says, reads and waits for."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
+from datetime import date
+from typing import Any, TypeVar
+
+import msgspec
+
+T = TypeVar("T")
+
+FOUND, NOTHING = 0, 1
+
+
+def say(text: str, stream: Any = None) -> None:
+    """Write one line to the terminal."""
+    print(text, file=stream or sys.stdout)
+
+
+def today() -> date:
+    """Give the day it is at the desk."""
+    return date.today()  # noqa: DTZ011 -- the desk's own day, not the day in Greenwich
+
+
+@contextmanager
+def writing(program: Any) -> Iterator[None]:
+    """Own the data folder while writing in it: the window may be open on it."""
+    program.ownership.take()
+    try:
+        yield
+    finally:
+        program.ownership.release()
+
+
+def prepare(program: Any) -> None:
+    """Load what the program ships with, when this catalogue has never been used."""
+    if program.starting.needed():
+        with writing(program):
+            drain(program.starting.run(), "Premier démarrage")
+    for notice in program.notices():
+        say(notice, sys.stderr)
+
+
+def drain(work: Generator[int, None, T], title: str) -> T:
+    """Run long work to its end, with a bar where a person looks on."""
+    shown = sys.stderr.isatty()
+    while True:
+        try:
+            percent = next(work)
+        except StopIteration as done:
+            result: T = done.value
+            if shown:
+                sys.stderr.write("\r\x1b[K")
+            return result
+        if shown:
+            sys.stderr.write(f"\r{title}\u00a0: {percent:3d}\u00a0% (Ctrl+C annule)")
+            sys.stderr.flush()
+
+
+def print_json(value: object) -> None:
+    """Write JSON that a script can read on any terminal."""
+    say(json.dumps(msgspec.to_builtins(value), ensure_ascii=False, indent=1))
