@@ -112,7 +112,7 @@ class Program:
         """Give the import of files."""
         from desktop.operations.importing import Importing
 
-        return Importing(self.catalogue)
+        return Importing(self.catalogue, self.corrections)
 
     @cached_property
     def orienting(self) -> Orienting:

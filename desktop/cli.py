@@ -11,8 +11,10 @@ from desktop import cli_curating
 from desktop.cli_speech import FOUND, NOTHING, drain, prepare, print_json, say, today, writing
 from desktop.domain.errors import Refusal
 from desktop.domain.import_report import ImportReport
+from desktop.domain.provenance import Layer
 from desktop.domain.search import Found, ResultRow, Search
 from desktop.domain.sheet import Sheet, Step
+from desktop.domain.wording import signed
 
 
 def run(program: Any, asked: argparse.Namespace) -> int:
@@ -131,12 +133,23 @@ def view(program: Any, asked: argparse.Namespace) -> int:
     if asked.json:
         print_json(program.viewing.as_json(shown))
         return FOUND
-    say(f"{shown.name}\n{shown.kind_label} · {shown.source_label}")
+    say(shown.name)
+    for layer in shown.corrected("name"):
+        say(f"  {_layer(layer)}")
+    say(f"{shown.kind_label} · {shown.source_label}")
     for section in shown.sections:
         say(f"\n{section.title}")
         for line in section.lines:
             say(f"  {line.label + ' : ' if line.label else ''}{line.text}")
+            for layer in shown.corrected(*line.fields):
+                say(f"    {_layer(layer)}")
     return FOUND
+
+
+def _layer(layer: Layer) -> str:
+    """Say that a value is the desk's, and what the source says."""
+    source = " ".join(layer.source_value.split()) or "rien"
+    return f"{signed(layer.date, layer.role, layer.reason)}\u00a0; la source dit\u00a0: {source}"
 
 
 def sheet(program: Any, asked: argparse.Namespace) -> int:

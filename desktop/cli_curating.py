@@ -7,7 +7,9 @@ from typing import Any
 
 from desktop.cli_speech import FOUND, NOTHING, prepare, print_json, say, today, writing
 from desktop.domain.field_words import value_words
+from desktop.domain.provenance import Correction
 from desktop.domain.questions import CorrectionQuestion
+from desktop.domain.wording import signed
 
 _ANSWERED = {
     "garder": "La valeur du guichet est gardée",
@@ -44,9 +46,8 @@ def _list_fields(program: Any, asked: argparse.Namespace) -> int:
         field = each.field
         say(f"{field.path}\n  {field.label}\u00a0: {_shown(value_words(field.kind, field.value))}")
         if each.correction is not None:
-            say(
-                f"  {_signed(each.correction)}\u00a0; la source dit\u00a0: {_shown(each.source_value)}"
-            )
+            source = _shown(each.source_value)
+            say(f"  {_signature(each.correction)}\u00a0; la source dit\u00a0: {source}")
     return FOUND
 
 
@@ -100,13 +101,13 @@ def _list_questions(program: Any, asked: argparse.Namespace) -> int:
         say(f"{each.name} ({each.record_id})\n  {each.field} · {each.label}")
         say(f"  source avant\u00a0: {_shown(each.before)}")
         say(f"  source maintenant\u00a0: {_shown(each.now)}")
-        say(f"  la nôtre\u00a0: {_shown(each.ours)} ({_signed(each)})")
+        say(f"  la nôtre\u00a0: {_shown(each.ours)}, {_signature(each)}")
     return FOUND if questions else NOTHING
 
 
-def _signed(correction: Any) -> str:
+def _signature(correction: Correction | CorrectionQuestion) -> str:
     """Say who corrected, when and how it is known."""
-    return f"corrigé le {correction.made_on} par {correction.role} ({correction.reason})"
+    return signed(correction.made_on, correction.role, correction.reason)
 
 
 def _shown(value: str) -> str:

@@ -149,9 +149,9 @@ def _add_curating(commands: Any, reading: _Parser) -> None:
 
 def _check_curating(parser: Any, asked: argparse.Namespace) -> None:
     """Refuse half a correction and half an answer: wrong use."""
-    if asked.command == "corriger" and asked.champ is not None:
-        if asked.retirer == (asked.valeur is not None):
-            parser.error('donnez une valeur («\u00a0""\u00a0» vide le champ), ou --retirer')
-    elif asked.command == "revoir" and asked.id is not None:
-        if asked.champ is None or asked.reponse is None:
-            parser.error("donnez la fiche, le champ, et --garder ou --source")
+    has_value = asked.command == "corriger" and asked.valeur is not None
+    if asked.command == "corriger" and asked.champ and asked.retirer == has_value:
+        parser.error('donnez une valeur ("" vide le champ), ou --retirer')
+    is_half = asked.command == "revoir" and None in (asked.champ, asked.reponse)
+    if is_half and asked.id is not None:
+        parser.error("donnez la fiche, le champ, et --garder ou --source")

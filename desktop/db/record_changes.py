@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from desktop.domain.canonical import flatten
 from desktop.domain.import_report import FieldChange
+from desktop.domain.layers import text_of
 from desktop.domain.provenance import ImportedRecord, SourceRow
 
 
@@ -20,8 +21,8 @@ def changes_between(old: ImportedRecord, new: ImportedRecord) -> tuple[FieldChan
             record_id=new.record.id,
             name=new.record.name,
             field=path,
-            before=_text(before.get(path)),
-            after=_text(after.get(path)),
+            before=text_of(before.get(path)),
+            after=text_of(after.get(path)),
         )
         for path in dict.fromkeys((*before, *after))
         if before.get(path) != after.get(path)
@@ -31,8 +32,3 @@ def changes_between(old: ImportedRecord, new: ImportedRecord) -> tuple[FieldChan
 def _columns(row: SourceRow) -> dict[str, object]:
     """Name the columns of a row as fields."""
     return {f"source_row.{name}": value for name, value in row.columns().items()}
-
-
-def _text(value: object) -> str:
-    """Word a value: nothing as an empty text."""
-    return "" if value is None else str(value)

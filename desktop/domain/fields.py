@@ -89,7 +89,7 @@ def _of_struct(value: msgspec.Struct, prefix: str) -> Iterator[Field]:
             yield from _of_struct(inner, f"{path}.")
         elif isinstance(inner, tuple):
             yield from _of_list(inner, path, info.name, info.type)
-        elif not _holds_struct(info.type):
+        elif not (_holds_struct(info.type) or _says_little(path)):
             is_item = prefix.rstrip(".").rpartition(".")[2].isdecimal()
             yield _leaf(path, inner, info.type, needed=info.required and not is_item)
 
@@ -152,6 +152,12 @@ def _holds_struct(type_: Any) -> bool:
     """Tell whether a field that is not filled would hold a part of several fields."""
     options = get_args(type_) if isinstance(type_, UnionType) else ()
     return any(_is_struct(one) for one in options)
+
+
+def _says_little(path: str) -> bool:
+    """Tell whether a field only makes sense for publics: how a code relates to who may come."""
+    leaf = path.rpartition(".")[2]
+    return leaf in ("nature", "audience") and "publics" not in path
 
 
 def _is_struct(type_: Any) -> bool:

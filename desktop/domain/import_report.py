@@ -44,6 +44,8 @@ class ImportReport:
     #: Values that were kept although they look wrong.
     oddities: tuple[RowRefusal, ...] = ()
     preview: bool = False
+    #: How many local corrections the file contradicts: a person is asked.
+    questions: int = 0
 
     def as_json(self) -> dict[str, object]:
         """Give the stable keys of `guichet importer --json`."""
@@ -70,6 +72,7 @@ class ImportReport:
                 for change in self.field_changes
             ],
             "preview": self.preview,
+            "questions": self.questions,
         }
 
 

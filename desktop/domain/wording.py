@@ -52,6 +52,13 @@ def age(day: date, on: date) -> str:
     return f"il y a {months // 12}{NBSP}ans"
 
 
+def signed(day: date | None, role: str, reason: str) -> str:
+    """Say who corrected and how it is known: « corrigé le 24 nov. 2026 (accueil, téléphone) »."""
+    when = f" le {short_date(day)}" if day else ""
+    who = ", ".join(part for part in (role, reason) if part)
+    return f"corrigé{when} ({who})" if who else f"corrigé{when}"
+
+
 def join(parts: Sequence[str], last: str = "et") -> str:
     """List words: « a », « a et b », « a, b et c »; empty ones are left out."""
     words = [part for part in parts if part]

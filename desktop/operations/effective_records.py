@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from desktop.db.catalogue import Catalogue
-from desktop.domain.layers import lay, value_at
+from desktop.domain.layers import is_same, lay, value_at
 from desktop.domain.provenance import Correction, Layer, StoredRecord
 from desktop.domain.records import Record
 
@@ -37,7 +37,10 @@ class EffectiveRecords:
 
 
 def corrected(stored: StoredRecord, corrections: Sequence[Correction]) -> StoredRecord:
-    """Lay corrections over one record, and say which value is whose."""
+    """Lay corrections over one record, and say which value is whose.
+
+    A correction that the source has come to share is the source's value again.
+    """
     if not corrections:
         return stored
     layered = lay(stored.record, corrections)
@@ -45,7 +48,9 @@ def corrected(stored: StoredRecord, corrections: Sequence[Correction]) -> Stored
         stored,
         record=layered.record,
         corrected=tuple(
-            _layer(stored.record, each, layered.path_of(each.field)) for each in layered.laid
+            _layer(stored.record, each, layered.path_of(each.field))
+            for each in layered.laid
+            if not is_same(each.field, each.value, value_at(stored.record, each.field))
         ),
         idle=tuple(_layer(stored.record, each) for each in layered.idle),
     )

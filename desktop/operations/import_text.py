@@ -19,6 +19,7 @@ def text_of(report: ImportReport) -> str:
         f"{report.absent} fiches de cette source absentes du fichier (gardées)"
         if report.absent
         else "",
+        _questions(report.questions),
         *_codes(report),
         *_columns(report),
         *_part("Refusées", [refusal.sentence() for refusal in report.refused]),
@@ -27,6 +28,15 @@ def text_of(report: ImportReport) -> str:
         *_part("Absentes", list(report.absent_names)),
     ]
     return "\n".join(line for line in lines if line)
+
+
+def _questions(number: int) -> str:
+    """Say how many local corrections the file contradicts."""
+    if not number:
+        return ""
+    one = "1 correction locale est contredite par ce fichier"
+    many = f"{number} corrections locales sont contredites par ce fichier"
+    return f"{one if number == 1 else many} (gardée{'s' if number > 1 else ''}, « À revoir »)"
 
 
 def _part(title: str, lines: list[str]) -> list[str]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Callable, Generator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -10,8 +11,10 @@ from desktop.db.catalogue import Catalogue
 from desktop.db.catalogue_writer import CatalogueWriter
 from desktop.domain.errors import Refusal, RowRefusal, reason_of
 from desktop.domain.import_report import FieldChange, ImportHeader, ImportReport
+from desktop.domain.layers import is_same
 from desktop.domain.provenance import ImportedRecord
 from desktop.exchange.reading import Reading, open_file
+from desktop.operations.effective_records import Corrections, no_corrections
 from desktop.operations.import_text import text_of
 
 BATCH = 250  # rows between two moves of the progress bar: some 30 ms of work
@@ -20,9 +23,12 @@ BATCH = 250  # rows between two moves of the progress bar: some 30 ms of work
 class Importing:
     """Bring files in, one transaction for each."""
 
-    def __init__(self, catalogue: Catalogue) -> None:
-        """Take the catalogue to write into."""
+    def __init__(
+        self, catalogue: Catalogue, corrections: Callable[[], Corrections] = no_corrections
+    ) -> None:
+        """Take the catalogue to write into, and the way to the desk's corrections."""
         self._catalogue = catalogue
+        self._corrections = corrections
 
     def run(
         self, path: Path, dialect: str = "auto", *, preview: bool = False
@@ -37,7 +43,7 @@ class Importing:
         with self._catalogue.writing(keep=not preview) as writer:
             report = yield from _import(reading, writer, path.name, preview=preview)
         yield 100
-        return report
+        return replace(report, questions=questions_raised(report, self._corrections()))
 
     def report_text(self, report: ImportReport) -> str:
         """Word a report for a person."""
@@ -121,3 +127,15 @@ def _name_sources(
     for source in {item.record.source for item in batch} - named:
         writer.name_source(source, f"{source} ({reading.label})", reading.licence)
         named.add(source)
+
+
+def questions_raised(report: ImportReport, corrections: Corrections) -> int:
+    """Count the corrections whose source now says neither what it said nor what we say."""
+    return sum(
+        not any(
+            is_same(change.field, change.after, known) for known in (ours.value, ours.source_value)
+        )
+        for change in report.field_changes
+        for ours in corrections.get(change.record_id, ())
+        if ours.field == change.field
+    )

@@ -14,7 +14,7 @@ from desktop.domain.import_report import CatalogueSummary
 from desktop.domain.layers import text_of
 from desktop.domain.provenance import Dates, Layer, SourceRow, StoredRecord
 from desktop.domain.records import FAX, Record, Service
-from desktop.operations.effective_records import EffectiveRecords
+from desktop.operations.effective_records import LOCAL, EffectiveRecords
 from desktop.operations.record_sections import sections_of
 from desktop.operations.section_lines import Section
 
@@ -41,6 +41,11 @@ class RecordView:
     record: Record
     phones: tuple[str, ...]
     siblings: tuple[tuple[str, str], ...]
+
+    def corrected(self, *fields: str) -> tuple[Layer, ...]:
+        """List the local values among some fields of the effective record."""
+        layers = (self.layers.get(field) for field in fields)
+        return tuple(layer for layer in layers if layer and layer.source == LOCAL)
 
 
 class Viewing:
