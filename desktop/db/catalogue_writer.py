@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, delete, func, select, update
 
 from desktop.db import meta, tables
 from desktop.db.commune_rows import store_communes
@@ -22,6 +22,16 @@ from desktop.domain.vocabularies import Term
 from desktop.domain.words import sort_key
 
 _PAGE = 500
+_BEGIN_IMPORT = (
+    "INSERT INTO import_batch (file, dialect, source, licence, imported_at) "
+    "VALUES (?, ?, ?, ?, ?) RETURNING rowid"
+)
+_COUNT = (
+    "UPDATE import_batch SET added = added + ?, changed = changed + ?, unchanged = unchanged + ? "
+    "WHERE rowid = ?"
+)
+_COUNT_ABSENT = "UPDATE import_batch SET absent = ? WHERE rowid = ?"
+_NAME_SOURCE = "INSERT OR REPLACE INTO source (code, label, licence) VALUES (?, ?, ?)"
 _KNOWN_OF_SOURCE = "SELECT id, record, digest, status FROM stored WHERE source = ?"
 _KNOWN = "SELECT record, digest, status FROM stored WHERE id = ?"
 _STORED = (
@@ -50,24 +60,14 @@ class CatalogueWriter:
         moment = header.imported_at.isoformat(timespec="seconds")
         if header.source:
             self.name_source(header.source, header.label, header.licence)
-        self._import_id = self._connection.execute(
-            insert(tables.import_batch).returning(tables.import_batch.c.rowid),
-            {
-                "file": header.file,
-                "dialect": header.dialect,
-                "source": header.source,
-                "licence": header.licence,
-                "imported_at": moment,
-            },
+        self._import_id = self._connection.exec_driver_sql(
+            _BEGIN_IMPORT, (header.file, header.dialect, header.source, header.licence, moment)
         ).scalar_one()
         return self._import_id
 
     def name_source(self, code: str, label: str, licence: str) -> None:
         """Note how a source is called, and under which licence it publishes."""
-        self._connection.execute(
-            insert(tables.source).prefix_with("OR REPLACE"),
-            {"code": code, "label": label, "licence": licence},
-        )
+        self._connection.exec_driver_sql(_NAME_SOURCE, (code, label, licence))
 
     def put(self, batch: Iterable[ImportedRecord], imported_at: datetime) -> PutCounts:
         """Add or replace records; one that is the same, row included, is left as it is.
@@ -96,7 +96,8 @@ class CatalogueWriter:
             self._index.add(rowid, record)
             self._source(record.source)[record.id] = Known(rowid, body.digest, record.status)
         self._rows.flush()
-        self._count(len(added_names), changed, unchanged)
+        counts = (len(added_names), changed, unchanged, self._import_id)
+        self._connection.exec_driver_sql(_COUNT, counts)
         return PutCounts(
             added=len(added_names),
             changed=changed,
@@ -120,11 +121,7 @@ class CatalogueWriter:
                 update(tables.record).where(chosen).values(status=Status.ABSENT.value)
             )
         self._known.pop(source, None)
-        self._connection.execute(
-            update(tables.import_batch)
-            .where(tables.import_batch.c.rowid == self._import_id)
-            .values(absent=len(missing))
-        )
+        self._connection.exec_driver_sql(_COUNT_ABSENT, (len(missing), self._import_id))
         return tuple(sorted(names, key=sort_key))
 
     def remove_source(self, source: str) -> int:
@@ -212,19 +209,6 @@ class CatalogueWriter:
             )
             return (*changes, back)
         return changes
-
-    def _count(self, added: int, changed: int, unchanged: int) -> None:
-        """Add to the counts of the import under way."""
-        table = tables.import_batch
-        self._connection.execute(
-            update(table)
-            .where(table.c.rowid == self._import_id)
-            .values(
-                added=table.c.added + added,
-                changed=table.c.changed + changed,
-                unchanged=table.c.unchanged + unchanged,
-            )
-        )
 
 
 def _slices(rowids: list[int]) -> list[list[int]]:

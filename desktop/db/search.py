@@ -71,7 +71,10 @@ class Searcher:
     def vocabularies(self) -> Vocabularies:
         """Give the vocabularies of the catalogue, remembered until it changes."""
         with self._database.reading() as connection:
-            return self._fresh(connection).vocabularies
+            known = self._snapshot
+            if known is None or known.generation != meta.read(connection, meta.GENERATION):
+                return read_vocabularies(connection)  # an import needs nothing else of a snapshot
+            return known.vocabularies
 
     def _fresh(self, connection: sqlite3.Connection) -> Snapshot:
         """Give the snapshot, read again when any process has changed the catalogue."""

@@ -12,7 +12,7 @@ import msgspec
 from desktop.domain.records import Record
 
 
-class RowOrigin(msgspec.Struct, frozen=True):
+class RowOrigin(msgspec.Struct, frozen=True, gc=False):
     """Hold what the rows of one table share: how they were read, from which file, their columns.
 
     `names` are the columns of rows that are kept as lists of cells, empty for rows that are
@@ -26,7 +26,7 @@ class RowOrigin(msgspec.Struct, frozen=True):
     names: tuple[str, ...] = ()
 
 
-class SourceRow(msgspec.Struct, frozen=True):
+class SourceRow(msgspec.Struct, frozen=True, gc=False):
     """Hold the row as it came: `raw` is JSON, a list of cells or a whole object.
 
     `line` is where it stands in the file, from 1. A struct, and lean, because one is built for
@@ -71,7 +71,7 @@ class SourceRow(msgspec.Struct, frozen=True):
         return columns if isinstance(columns, dict) else {"": columns}
 
 
-class ImportedRecord(msgspec.Struct, frozen=True):
+class ImportedRecord(msgspec.Struct, frozen=True, gc=False):
     """Hold a record together with the row that it was derived from."""
 
     record: Record

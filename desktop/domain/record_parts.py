@@ -12,7 +12,9 @@ from enum import StrEnum
 from msgspec import Struct
 
 
-class Value(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+class Value(
+    Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True, gc=False
+):
     """Be a frozen value that is written without its empty fields (docs/decisions/0002)."""
 
 
