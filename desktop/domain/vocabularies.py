@@ -19,6 +19,10 @@ DIRECTORY_KINDS = "types-annuaire"
 LANGUAGES = "langues"
 LEVELS = "niveaux"
 WORKSHOP_KINDS = "types-ateliers"
+WORKSHOP_PUBLICS = "publics-reseau-alpha"
+OBJECTIVES = "objectifs-ateliers"
+SCHOOLING = "scolarisation"
+BASIC_SKILLS = "savoirs-de-base"
 
 #: What sources say that data·inclusion v1 has no code for (docs/dialects.md).
 THEMES_V0 = "thematiques-v0"

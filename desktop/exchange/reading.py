@@ -10,7 +10,7 @@ from desktop.domain.errors import ImportRefused, RowRefusal
 from desktop.domain.provenance import ImportedRecord
 from desktop.domain.vocabularies import Vocabularies
 from desktop.exchange.controls import may_hide, shown
-from desktop.exchange.dialects import DIALECTS, Dialect
+from desktop.exchange.dialects import DIALECTS, Dialect, NestedDialect
 from desktop.exchange.files import read_bytes, unpack
 from desktop.exchange.json_lists import is_json, json_objects
 from desktop.exchange.notes import Notes
@@ -63,6 +63,8 @@ def open_file(
     choices = _choices(dialect)
     data = unpack(read_bytes(path), path.name)
     chosen, contents, encoding = _recognise(data, path.name, choices)
+    if isinstance(chosen, NestedDialect):
+        contents = chosen.unfold(contents)
     notes = Notes(vocabularies)
     rows = sum(len(content.rows) for content in contents)
     if not rows:

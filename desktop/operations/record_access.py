@@ -134,8 +134,12 @@ def _capacity(lines: list[Line], record: Service) -> None:
         return
     places = f"{capacity.places} places" if capacity.places is not None else ""
     told = f"(dit le {full_date(capacity.told_on)})" if capacity.told_on else ""
-    text = " ".join(part for part in (capacity.state, places, told) if part)
+    state = _STATES.get(capacity.state, capacity.state)
+    text = " ".join(part for part in (state, places, told) if part)
     add_line(lines, "Places", text, "capacity.state", "capacity.places", "capacity.told_on")
+
+
+_STATES = {"places-disponibles": "places disponibles", "complet": "complet, plus de place"}
 
 
 def documents_lines(record: Record) -> list[Line]:

@@ -28,6 +28,7 @@ from desktop.operations.section_lines import (
     items,
     language,
 )
+from desktop.operations.workshop_lines import workshop_lines
 
 #: Named facts of the starter packs that say where a record comes from.
 ABOUT_THE_SOURCE = frozenset({"document", "date du document", "territoire", "pages lues le"})
@@ -93,7 +94,8 @@ def _what(record: Record, labels: Vocabularies) -> list[Line]:
         add_line(lines, "Type", coded(labels, record.types), *types)
         _publics(lines, record, labels)
         _costs(lines, record, labels)
-        _workshop(lines, record, labels)
+        if record.workshop is not None:
+            lines += workshop_lines(record.workshop, labels)
     spoken = ", ".join(language(labels, each.code) for each in record.languages)
     add_line(lines, "Langues", spoken, *items("languages", len(record.languages), ".code"))
     for index, (name, value) in enumerate(record.extra):
@@ -130,25 +132,6 @@ def _costs(lines: list[Line], record: Service, labels: Vocabularies) -> None:
         add_line(lines, "Coût", text, f"{path}.code", f"{path}.detail", tone=tone)
     if not record.costs:
         add_line(lines, "Coût", UNKNOWN, tone="unknown")
-
-
-def _workshop(lines: list[Line], record: Service, labels: Vocabularies) -> None:
-    """Say what a French workshop adds."""
-    workshop = record.workshop
-    if workshop is None:
-        return
-    level = vocabularies.LEVELS
-    add_line(lines, "Atelier", coded(labels, workshop.kinds))
-    for label, name in (
-        ("Niveau à l’entrée, oral", "entry_oral"),
-        ("Niveau à l’entrée, écrit", "entry_written"),
-        ("Niveau visé", "target_levels"),
-    ):
-        codes = getattr(workshop, name)
-        text = ", ".join(labels.label(level, code) for code in codes)
-        add_line(lines, label, text, *items(f"workshop.{name}", len(codes)))
-    add_line(lines, "Programme", workshop.programme, "workshop.programme")
-    add_line(lines, "Objectifs", workshop.objectives_detail, "workshop.objectives_detail")
 
 
 def _origin(stored: StoredRecord, on: date) -> list[Line]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from desktop.domain.errors import RowRefusal
 from desktop.domain.provenance import ImportedRecord
-from desktop.exchange.dialects import data_inclusion_v1, dila, france_services
+from desktop.exchange.dialects import data_inclusion_v1, dila, france_services, reseau_alpha
 from desktop.exchange.notes import Notes
 from desktop.exchange.tables import Content
 
@@ -41,4 +41,12 @@ class Dialect(Protocol):
         """Give one record or one refusal for each row, in order."""
 
 
-DIALECTS: tuple[Dialect, ...] = (france_services, data_inclusion_v1, dila)
+@runtime_checkable
+class NestedDialect(Dialect, Protocol):
+    """Describe a dialect whose objects hold several records each."""
+
+    def unfold(self, contents: Sequence[Content]) -> Sequence[Content]:
+        """Lay each record's part out as a row of its own, so that rows can be counted."""
+
+
+DIALECTS: tuple[Dialect, ...] = (france_services, data_inclusion_v1, dila, reseau_alpha)

@@ -15,10 +15,10 @@ from desktop.domain.provenance import ImportedRecord
 from desktop.domain.records import Coded, Organization, Schedule
 from desktop.domain.vocabularies import DIRECTORY_KINDS, THEMES
 from desktop.exchange.data_inclusion_rules import read_date
+from desktop.exchange.derived_codes import derived_codes
 from desktop.exchange.dila_contacts import contacts
 from desktop.exchange.dila_hours import opening, talks_of_hours, with_comment
 from desktop.exchange.dila_places import places, plain_text
-from desktop.exchange.directory_kinds import derived_by_kind
 from desktop.exchange.notes import Notes
 from desktop.exchange.rows import imported
 from desktop.exchange.tables import Content, Objects
@@ -51,14 +51,18 @@ FIELDS: Mapping[str, str] = {
     "places.*.location.wheelchair": "properties.Adresse.Accessibilité.type",
     "places.*.location.accessibility_text": "properties.Adresse.Accessibilité",
     "places.*.schedules.*.osm": "properties.Ouverture.PlageJ",
-    "places.*.schedules.*.text": "properties.Ouverture.PlageJ.Note, properties.Commentaire",
+    "places.*.schedules.*.text": "properties.Ouverture.PlageJ.Note + properties.Commentaire",
     "places.*.schedules.*.by_appointment": "properties.Ouverture.PlageJ.Note",
     "places.*.schedules.*.school_holidays": "properties.Ouverture.PlageJ.Note",
-    "phones.*.number": "properties.CoordonnéesNum.Téléphone, properties.CoordonnéesNum.Télécopie",
+    "phones.*.number": "properties.CoordonnéesNum.Téléphone + properties.CoordonnéesNum.Télécopie",
     "phones.*.note": "properties.CoordonnéesNum.Téléphone.coût",
     "emails.*.address": "properties.CoordonnéesNum.Email",
-    "links.*.url": "properties.CoordonnéesNum.Url, .Sve, .VersionMobile",
-    "extra.*": "properties.Adresse (postale), properties.EditeurSource",
+    "links.*.url": (
+        "properties.CoordonnéesNum.Url + properties.CoordonnéesNum.Sve"
+        " + properties.CoordonnéesNum.VersionMobile"
+    ),
+    "extra.adresse postale": "properties.Adresse",
+    "extra.éditeur de la fiche": "properties.EditeurSource",
 }
 
 _NOBODY = re.compile(r"pas d['’]accueil du public", re.IGNORECASE)
@@ -137,7 +141,7 @@ class _ObjectReader:
     ) -> Organization:
         """Make the organization of one object."""
         kind = plain_text(written.get("pivotLocal"))
-        derived = derived_by_kind().get(kind, ())
+        derived = derived_codes(DIRECTORY_KINDS).get(kind, ())
         if kind:
             self._notes.code(DIRECTORY_KINDS, kind)
         changed = plain_text(written.get("dateMiseAJour"))

@@ -11,9 +11,12 @@ from desktop.domain.canonical import decode, encode
 from desktop.domain.errors import RowRefusal
 from desktop.domain.provenance import ImportedRecord
 from desktop.domain.records import FAX, Coded, GeoPrecision, Organization, Origin
+from desktop.domain.vocabularies import DIRECTORY_KINDS, WORKSHOP_PUBLICS, Vocabularies
+from desktop.exchange.derived_codes import derived_codes
 from desktop.exchange.dialects.dila import FIELDS
-from desktop.exchange.directory_kinds import derived_by_kind
 from desktop.exchange.reading import Reading, open_file
+from desktop.exchange.reference_data import vocabularies
+from desktop.paths import resources_folder
 from tests.exchange.conftest import Write
 
 
@@ -99,10 +102,13 @@ def test_a_kind_is_kept_as_written_and_what_it_tells_is_derived(write: Write) ->
     assert unknown.themes == ()
 
 
-def test_every_derived_code_says_where_it_comes_from() -> None:
-    assert all(
-        each.origin is Origin.DERIVED for kind in derived_by_kind().values() for each in kind
-    )
+@pytest.mark.parametrize("vocabulary", [DIRECTORY_KINDS, WORKSHOP_PUBLICS])
+def test_every_derived_code_is_marked_and_known(vocabulary: str) -> None:
+    known = Vocabularies(vocabularies(resources_folder()))
+    derived = [each for codes in derived_codes(vocabulary).values() for each in codes]
+    assert derived
+    assert all(each.origin is Origin.DERIVED for each in derived)
+    assert all(known.knows(each.vocabulary, each.code) for each in derived)
 
 
 def test_the_raw_object_is_kept_whole(write: Write) -> None:
