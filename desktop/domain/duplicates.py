@@ -59,7 +59,8 @@ class Weights:
     email: float = 3.0
     site: float = 1.0
     same_type: float = 3.0
-    other_type: float = -6.0
+    only_one: float = 2.0
+    other_type: float = -8.0
     same_door: float = 3.0
     same_way: float = 2.0
     other_number: float = 0.5
@@ -86,22 +87,24 @@ _METRES = 1000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Shared:
-    """Hold the numbers, addresses and sites that too many records of one source give.
+class Common:
+    """Hold what too many records give to tell a place from another.
 
-    The switchboard of a network or the mail of a whole association tells no place from another.
+    `phones`, `emails`, `sites`: those of a switchboard or of a whole network.
+    `types`: (source, commune, type) of which the source lists more than one.
     """
 
     phones: frozenset[str] = frozenset()
     emails: frozenset[str] = frozenset()
     sites: frozenset[str] = frozenset()
+    types: frozenset[tuple[str, str, str]] = frozenset()
 
 
-def compare(a: Features, b: Features, shared: Shared) -> Likeness:
+def compare(a: Features, b: Features, common: Common) -> Likeness:
     """Add up what speaks for and against two records being the same place."""
     found = [
-        *_identifiers(a, b, shared),
-        *_types(a, b),
+        *_identifiers(a, b, common),
+        *_types(a, b, common),
         *_names(a, b),
         *_where(a, b),
     ]
@@ -109,25 +112,25 @@ def compare(a: Features, b: Features, shared: Shared) -> Likeness:
     return Likeness(score=sum(each.weight for each in kept), evidence=tuple(kept))
 
 
-def _identifiers(a: Features, b: Features, shared: Shared) -> list[Evidence]:
+def _identifiers(a: Features, b: Features, common: Common) -> list[Evidence]:
     """Compare what names one establishment: SIRET, telephone, mail, site."""
     found = []
     if a.siret and a.siret == b.siret:
         found.append(Evidence(weight=WEIGHTS.siret, text=f"même SIRET{NBSP}: {a.siret}"))
-    phones = (a.phones & b.phones) - shared.phones
+    phones = (a.phones & b.phones) - common.phones
     if phones:
         number = in_pairs(min(phones))
         found.append(Evidence(weight=WEIGHTS.phone, text=f"même téléphone{NBSP}: {number}"))
-    emails = (a.emails & b.emails) - shared.emails
+    emails = (a.emails & b.emails) - common.emails
     if emails:
         found.append(Evidence(weight=WEIGHTS.email, text=f"même courriel{NBSP}: {min(emails)}"))
-    sites = (a.sites & b.sites) - shared.sites
+    sites = (a.sites & b.sites) - common.sites
     if sites:
         found.append(Evidence(weight=WEIGHTS.site, text=f"même site{NBSP}: {min(sites)}"))
     return found
 
 
-def _types(a: Features, b: Features) -> list[Evidence]:
+def _types(a: Features, b: Features, common: Common) -> list[Evidence]:
     """Compare what the places are."""
     found = []
     if a.type and b.type:
@@ -135,6 +138,9 @@ def _types(a: Features, b: Features) -> list[Evidence]:
             found.append(
                 Evidence(weight=WEIGHTS.same_type, text=f"même type de lieu{NBSP}: {a.type}")
             )
+            if _only_one(a, b, common):
+                text = "le seul de ce type dans la commune, pour l’une et l’autre source"
+                found.append(Evidence(weight=WEIGHTS.only_one, text=text))
         else:
             text = f"types différents{NBSP}: {a.type}, {b.type}"
             found.append(Evidence(weight=WEIGHTS.other_type, text=text))
@@ -143,11 +149,23 @@ def _types(a: Features, b: Features) -> list[Evidence]:
     return found
 
 
+def _only_one(a: Features, b: Features, common: Common) -> bool:
+    """Tell whether each source lists one place of the type in a commune that they share."""
+    return any(
+        common.types.isdisjoint({(a.source, where, a.type), (b.source, where, b.type)})
+        for where in a.communes & b.communes
+    )
+
+
 def _names(a: Features, b: Features) -> list[Evidence]:
     """Compare the words that are neither the type nor the commune."""
-    if not a.name or not b.name:
+    communes = a.commune_words | b.commune_words
+    one, other = (
+        " ".join(word for word in each.name if word not in communes) for each in (a, b)
+    )
+    if not one or not other:
         return []
-    ratio = fuzz.token_sort_ratio(a.name, b.name)
+    ratio = fuzz.ratio(one, other)
     text = f"({ratio:.0f}{NBSP}%)"
     if ratio >= _SAME_NAME:
         return [Evidence(weight=WEIGHTS.same_name, text=f"même nom {text}")]

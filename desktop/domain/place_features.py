@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 
 from desktop.domain.place_types import type_of, without_types
 from desktop.domain.records import GeoPrecision, Location, Organization, Phone, Record
@@ -19,11 +20,11 @@ _GENERIC = frozenset(
 )
 _ORDINAL = re.compile(r"\d+(?:e|er|ere|eme|nd|nde)?")
 #: Who runs a desk, written in several ways: each becomes one word.
-_OPERATORS = (
-    (("bureau", "de", "poste"), "poste"),
-    (("la", "poste"), "poste"),
-    (("point", "information", "mediation", "multi", "services"), "pimms"),
-)
+_OPERATORS = {
+    "bureau de poste": "poste",
+    "la poste": "poste",
+    "point information mediation multi services": "pimms",
+}
 #: What kind of way it is tells little: sources write « route » for « rue ».
 _WAYS = frozenset(
     "allee allees avenue av boulevard bd bld chaussee chemin cite cour cours esplanade faubourg "
@@ -32,6 +33,10 @@ _WAYS = frozenset(
 )
 _NUMBER = re.compile(r"(\d{1,4})(?:bis|ter|quater|[a-d])?")
 _LETTERS = frozenset(("bis", "ter", "quater", "b", "t"))
+#: What follows is for the letter carrier.
+_POSTAL = frozenset(("bp", "cs", "cedex"))
+#: « Grand’rue » is a name.
+_GRAND = frozenset(("grand", "grande"))
 _FAX = "fax"
 _HOST = re.compile(r"(?:https?://)?(?:www\.)?([^\s/?#:@]+\.[a-z]{2,})", re.IGNORECASE)
 
@@ -54,7 +59,8 @@ class Features:
     id: str
     source: str
     is_place: bool
-    name: str
+    name: tuple[str, ...]
+    commune_words: frozenset[str]
     type: str
     itinerant: bool
     communes: frozenset[str]
@@ -76,6 +82,7 @@ def features_of(record: Record) -> Features:
         source=record.source,
         is_place=isinstance(record, Organization) or not record.organization_id,
         name=_name(record, locations),
+        commune_words=frozenset(word for each in locations for word in tokens(each.commune)),
         type=type_of(record.name, codes),
         itinerant=any("itinerant" in each.mobility for each in locations),
         communes=frozenset(each.commune_code for each in locations if each.commune_code),
@@ -89,45 +96,60 @@ def features_of(record: Record) -> Features:
     )
 
 
-def _name(record: Record, locations: list[Location]) -> str:
-    """Keep the words that tell a place from another of its type in the same commune."""
-    said = [record.name, *(each.address_complement for each in locations)]
-    where = {word for each in locations for word in tokens(each.commune)}
-    kept = [
-        word
-        for text in said
-        for word in without_types(_operators(tokens(text)))
-        if word not in STOP_WORDS | _GENERIC | where and not _ORDINAL.fullmatch(word)
-    ]
-    return " ".join(sorted(set(kept)))
+def _name(record: Record, locations: list[Location]) -> tuple[str, ...]:
+    """Keep the words that tell a place from another of its type, and who runs it."""
+    words = without_types(_operators(tokens(record.name)))
+    kept = {
+        word for word in words if word not in STOP_WORDS | _GENERIC and not _ORDINAL.fullmatch(word)
+    }
+    complements = (word for each in locations for word in _operators(tokens(_beside(each))))
+    kept.update(word for word in complements if word in _OPERATORS.values())
+    return tuple(sorted(kept))
+
+
+def _beside(location: Location) -> str:
+    """Give what is written beside the door, where some sources say who runs the place."""
+    return f"{location.address_complement} {location.raw_address}"
 
 
 def _operators(words: tuple[str, ...]) -> tuple[str, ...]:
     """Write each operator as one word."""
     text = f" {' '.join(words)} "
-    for phrase, word in _OPERATORS:
-        text = text.replace(f" {' '.join(phrase)} ", f" {word} ")
+    for phrase, word in _OPERATORS.items():
+        text = text.replace(f" {phrase} ", f" {word} ")
     return tuple(text.split())
 
 
 def street_of(address: str) -> Street | None:
-    """Read the door: the numbers before the way, and the words of the way without its kind."""
-    words = tokens(address)
-    start = next((at for at, word in enumerate(words) if word in _WAYS), None)
-    numbers: set[str] = set()
-    if start is None:
-        way = words
-    else:
-        way = words[start + 1 :] or words[:start]  # « Grand’rue »
-        for word in reversed(words[:start]):
-            if word in _LETTERS:
-                continue
-            number = _NUMBER.fullmatch(word)
-            if number is None:
-                break
-            numbers.add(number[1])
-    kept = " ".join(word for word in way if word not in STOP_WORDS)
-    return Street(numbers=frozenset(numbers), way=kept) if kept else None
+    """Read the door: the numbers before the last way, and the words of it without its kind."""
+    numbers: frozenset[str] = frozenset()
+    since: list[str] = []
+    has_way = False
+    for word in tokens(address):
+        if word in _POSTAL and since:
+            break
+        if word in _WAYS and not (since and since[-1] in _GRAND):
+            numbers = _trailing_numbers(since) or numbers
+            since.clear()
+            has_way = True
+        else:
+            since.append(word)
+    if not has_way:
+        after = next((at for at, word in enumerate(since) if not _is_number(word)), len(since))
+        numbers, since = _trailing_numbers(since[:after]), since[after:]
+    way = " ".join(word for word in since if word not in STOP_WORDS)
+    return Street(numbers=numbers, way=way) if way else None
+
+
+def _trailing_numbers(words: list[str]) -> frozenset[str]:
+    """Read the numbers that end a text: `5-9` and `6 bis` before their street."""
+    ends = takewhile(_is_number, reversed(words))
+    return frozenset(found[1] for word in ends if (found := _NUMBER.fullmatch(word)))
+
+
+def _is_number(word: str) -> bool:
+    """Tell whether a word belongs to a street number."""
+    return word in _LETTERS or _NUMBER.fullmatch(word) is not None
 
 
 def _points(locations: list[Location]) -> Iterator[tuple[float, float]]:
