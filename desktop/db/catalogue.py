@@ -15,10 +15,12 @@ from desktop.db import meta
 from desktop.db.communes import find_commune, find_communes
 from desktop.db.connection import Database, is_text
 from desktop.db.documents import record_of, source_row_of
+from desktop.db.duplicates import count_standing, published_answers, standing_records
 from desktop.db.kinds import CATALOGUE
 from desktop.db.recovery import open_or_recover
 from desktop.db.search import Searcher
 from desktop.db.search_text import VERSION
+from desktop.domain.pair_answers import PairAnswer
 from desktop.domain.places import Commune
 from desktop.domain.provenance import Dates, SourceRow, StoredRecord
 from desktop.domain.records import Record, Service, Status
@@ -105,6 +107,21 @@ class Catalogue:
         with self._database.reading() as connection:
             return tuple(connection.execute(_SIBLINGS, asked))
 
+    def standing_records(self) -> Iterator[Record]:
+        """Read every record that is neither closed nor absent, one after the other."""
+        with self._database.reading() as connection:
+            yield from standing_records(connection)
+
+    def count_standing(self) -> int:
+        """Count those records."""
+        with self._database.reading() as connection:
+            return count_standing(connection)
+
+    def duplicate_answers(self) -> tuple[PairAnswer, ...]:
+        """Give what was published about pairs of records."""
+        with self._database.reading() as connection:
+            return published_answers(connection)
+
     def commune(self, code: str) -> Commune | None:
         """Give the commune of an INSEE code, former codes included."""
         with self._database.reading() as connection:
@@ -132,6 +149,11 @@ class Catalogue:
 
         with self._database.reading() as connection:
             return problems_of(connection)
+
+    def generation(self) -> str:
+        """Tell one state of the catalogue from another, whoever wrote."""
+        with self._database.reading() as connection:
+            return meta.read(connection, meta.GENERATION)
 
     def reference_version(self) -> str:
         """Name the reference data held, empty before the first."""

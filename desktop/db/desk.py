@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING
 
 from desktop.db import backup
 from desktop.db.connection import Database
+from desktop.db.duplicates import own_answers
 from desktop.db.kinds import LOCAL
 from desktop.db.recovery import open_or_recover
+from desktop.domain.pair_answers import PairAnswer
 from desktop.domain.provenance import Correction
 from desktop.domain.sheet import Sheet, Step
 
@@ -36,6 +38,7 @@ class Desk:
         self._backups = backups
         self._changed = False
         self._read: tuple[tuple[int, int], dict[str, tuple[Correction, ...]]] | None = None
+        self._answers: tuple[tuple[int, int], tuple[PairAnswer, ...]] | None = None
         self.notices = notices
 
     @classmethod
@@ -97,6 +100,32 @@ class Desk:
             desk_rows.drop_correction(connection, record_id, field)
         self._changed = True
         self._read = None
+
+    def duplicate_answers(self) -> tuple[PairAnswer, ...]:
+        """Give what was answered here about pairs; read again when the file has changed."""
+        signature = _signature(self._database.path)
+        if self._answers is None or self._answers[0] != signature:
+            with self._database.reading() as connection:
+                self._answers = (signature, own_answers(connection))
+        return self._answers[1]
+
+    def answer_duplicate(self, answer: PairAnswer) -> None:
+        """Keep an answer about a pair, in place of an older one."""
+        from desktop.db import desk_rows  # noqa: PLC0415 -- SQLAlchemy
+
+        with self._writing.begin() as connection:
+            desk_rows.put_pair_answer(connection, answer)
+        self._changed = True
+        self._answers = None
+
+    def forget_duplicate(self, a: str, b: str) -> None:
+        """Take the answer about a pair away."""
+        from desktop.db import desk_rows  # noqa: PLC0415 -- SQLAlchemy
+
+        with self._writing.begin() as connection:
+            desk_rows.drop_pair_answer(connection, a, b)
+        self._changed = True
+        self._answers = None
 
     def check(self) -> tuple[str, ...]:
         """Say what is wrong with the file, nothing when it is sound."""

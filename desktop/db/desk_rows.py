@@ -6,6 +6,7 @@ from sqlalchemy import Connection, delete, insert
 
 from desktop.db import desk_tables
 from desktop.db.connection import as_text
+from desktop.domain.pair_answers import PairAnswer
 from desktop.domain.provenance import Correction
 from desktop.domain.sheet import Sheet
 
@@ -46,3 +47,21 @@ def drop_correction(connection: Connection, record_id: str, field: str) -> None:
     table = desk_tables.correction
     same = (table.c.record_id == record_id) & (table.c.field == field)
     connection.execute(delete(table).where(same))
+
+
+def put_pair_answer(connection: Connection, answer: PairAnswer) -> None:
+    """Keep the desk's answer about a pair, in place of an older one."""
+    values = {
+        "a": answer.a,
+        "b": answer.b,
+        "answer": answer.answer.value,
+        "role": as_text(answer.role),
+        "answered_on": answer.answered_on.isoformat() if answer.answered_on else "",
+    }
+    connection.execute(insert(desk_tables.duplicate_answer).prefix_with("OR REPLACE"), values)
+
+
+def drop_pair_answer(connection: Connection, a: str, b: str) -> None:
+    """Take the desk's answer about a pair away."""
+    table = desk_tables.duplicate_answer
+    connection.execute(delete(table).where(table.c.a == a, table.c.b == b))

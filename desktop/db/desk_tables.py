@@ -134,3 +134,15 @@ device = strict(
     words("value"),
     rowid=False,
 )
+duplicate_answer = strict(
+    desk,
+    "duplicate_answer",
+    Column("a", Text, primary_key=True, nullable=False),
+    Column("b", Text, primary_key=True, nullable=False),
+    words("answer"),
+    words("role"),
+    words("answered_on"),
+    CheckConstraint("a < b", name="order"),
+    CheckConstraint("answer IN ('doublon', 'non', 'incertain')", name="answer"),
+    rowid=False,
+)

@@ -28,12 +28,17 @@ def _make_local(connection: Connection) -> None:
     desk_tables.desk.create_all(connection)
 
 
+def _add_duplicate_answers(connection: Connection) -> None:
+    """Make the table of answers about duplicates where an older file lacks it."""
+    desk_tables.duplicate_answer.create(connection, checkfirst=True)
+
+
 # A step never changes once a file made by it has left the workshop: the next change of tables
 # is a new step, and the first ones are then frozen as text.
 # `Kind.version` (kinds.py) counts them.
 STEPS: dict[str, tuple[Step, ...]] = {
     CATALOGUE.name: (_make_catalogue,),
-    LOCAL.name: (_make_local,),
+    LOCAL.name: (_make_local, _add_duplicate_answers),
 }
 
 

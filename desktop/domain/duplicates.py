@@ -8,7 +8,6 @@ door: only what reaches `PROPOSED` is shown to a person, and only a person links
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 
 from rapidfuzz import fuzz
 
@@ -17,14 +16,6 @@ from desktop.domain.place_features import Features
 from desktop.domain.places import distance_km
 
 NBSP = "\u00a0"
-
-
-class Answer(StrEnum):
-    """Say what a person answered about a pair: the three answers of data·inclusion."""
-
-    DUPLICATE = "doublon"
-    NOT = "non"
-    UNSURE = "incertain"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,9 +151,7 @@ def _only_one(a: Features, b: Features, common: Common) -> bool:
 def _names(a: Features, b: Features) -> list[Evidence]:
     """Compare the words that are neither the type nor the commune."""
     communes = a.commune_words | b.commune_words
-    one, other = (
-        " ".join(word for word in each.name if word not in communes) for each in (a, b)
-    )
+    one, other = (" ".join(word for word in each.name if word not in communes) for each in (a, b))
     if not one or not other:
         return []
     ratio = fuzz.ratio(one, other)

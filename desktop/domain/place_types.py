@@ -114,7 +114,12 @@ _TYPES = (
     ),
     _Type(
         "point-justice",
-        ("point acces au droit", "point acces aux droits", "point justice", "relais acces au droit"),
+        (
+            "point acces au droit",
+            "point acces aux droits",
+            "point justice",
+            "relais acces au droit",
+        ),
         ("permanence_juridique", "point-acces-droit", "point-justice"),
     ),
     _Type("tribunal", ("tribunal", "conseil de prud hommes", "cour appel"), ("ti", "tgi", "te")),
