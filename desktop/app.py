@@ -21,12 +21,15 @@ if TYPE_CHECKING:
     from desktop.db.catalogue import Catalogue
     from desktop.db.desk import Desk
     from desktop.db.ownership import Ownership
+    from desktop.domain.pair_answers import PairAnswer
     from desktop.operations.checking import Checking
     from desktop.operations.curating import Curating
+    from desktop.operations.deduplicating import Deduplicating
     from desktop.operations.effective_records import Corrections
     from desktop.operations.finding import Finding
     from desktop.operations.helping import Helping
     from desktop.operations.importing import Importing
+    from desktop.operations.linking import Linking
     from desktop.operations.orienting import Orienting
     from desktop.operations.printing import Printing
     from desktop.operations.starting import Starting
@@ -84,7 +87,28 @@ class Program:
         """Give the search."""
         from desktop.operations.finding import Finding
 
-        return Finding(self.catalogue, self.corrections)
+        return Finding(self.catalogue, self.corrections, self.linking)
+
+    @cached_property
+    def linking(self) -> Linking:
+        """Give what is shown as one place."""
+        from desktop.operations.linking import Linking
+
+        return Linking(self.catalogue, self.pair_answers)
+
+    def pair_answers(self) -> tuple[PairAnswer, ...]:
+        """Give the desk's answers about pairs; a file of notes that does not open says nothing."""
+        try:
+            return self.desk.duplicate_answers()
+        except StorageRefused:  # said once, when the desk is opened (`notices`)
+            return ()
+
+    @cached_property
+    def deduplicating(self) -> Deduplicating:
+        """Give the pairs that may be one place, and their answers."""
+        from desktop.operations.deduplicating import Deduplicating
+
+        return Deduplicating(self.catalogue, self.desk, lambda: self.preferences)
 
     def corrections(self) -> Corrections:
         """Give the desk's corrections; a desk's file that does not open corrects nothing."""

@@ -66,6 +66,7 @@ class ResultRow:
     `why` says in French why it is here (« nom : cours, français », « thème : … »).
     `open_state` is `open`, `closed`, `appointment` or `unknown` for the asked day, with
     `open_text` in French (« mardi 24 novembre : 9 h – 12 h »); both are never guessed.
+    `also_in` names the other sources that list the same place, linked by a person.
     `verified` is the verification date; `to_verify` asks for a call before trusting it.
     `corrected` names the fields that hold a local value.
     """
@@ -81,6 +82,7 @@ class ResultRow:
     open_text: str = ""
     kind: str = "service"
     source_label: str = ""
+    also_in: tuple[str, ...] = ()
     modified_on: date | None = None
     verified: date | None = None
     to_verify: bool = False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 from desktop.db.catalogue import Catalogue
@@ -16,27 +17,35 @@ from desktop.domain.sheet import DayLine
 from desktop.domain.vocabularies import Vocabularies
 from desktop.domain.words import STOP_WORDS, fold, singular, sort_key, tokens
 from desktop.operations.effective_records import Corrections, EffectiveRecords, no_corrections
+from desktop.operations.linking import Linking, no_answers
 
 
 class Finding:
     """Ask the catalogue, and word each result for the list."""
 
     def __init__(
-        self, catalogue: Catalogue, corrections: Callable[[], Corrections] = no_corrections
+        self,
+        catalogue: Catalogue,
+        corrections: Callable[[], Corrections] = no_corrections,
+        linking: Linking | None = None,
     ) -> None:
-        """Take the catalogue to search, and the way to the desk's corrections."""
+        """Take the catalogue, the way to the desk's corrections, and what is shown as one."""
         self._catalogue = catalogue
+        self._linking = linking or Linking(catalogue, no_answers)
         self._records = EffectiveRecords(catalogue, corrections)
 
     def find(self, search: Search) -> Found:
-        """Answer one question with ordered ids and facet counts."""
-        return self._catalogue.find(search)
+        """Answer one question with ordered ids and facet counts; linked records are one result."""
+        return self._linking.collapse(self._catalogue.find(search))
 
     def rows(self, found: Found, first: int, count: int, today: date) -> tuple[ResultRow, ...]:
         """Word `count` results from the `first`; hours are those of the asked day, else today."""
         stored = self._records.read(found.ids[first : first + count])
         labels = self._catalogue.vocabularies()
-        return tuple(_row(each, found, labels, today) for each in stored)
+        return tuple(
+            replace(_row(each, found, labels, today), also_in=self._linking.also_in(each.record.id))
+            for each in stored
+        )
 
     def communes(self, text: str) -> tuple[Commune, ...]:
         """Propose communes for what is typed: a name's beginning or a postal code."""

@@ -14,6 +14,7 @@ from desktop.domain.preferences import Preferences
 from desktop.domain.records import Service
 from desktop.domain.sheet import Sheet, SheetContent, Step
 from desktop.operations.effective_records import EffectiveRecords
+from desktop.operations.linking import Linking
 from desktop.operations.sheet_content import content_of
 
 UNDO_DEPTH = 50
@@ -30,6 +31,7 @@ class Orienting:
         self._catalogue = catalogue
         self._desk = desk
         self._records = EffectiveRecords(catalogue, desk.corrections)
+        self._linking = Linking(catalogue, desk.duplicate_answers)
         self._preferences = preferences
         self._before: list[Sheet] = []
 
@@ -60,6 +62,11 @@ class Orienting:
         sheet = self.sheet()
         if any(step.record_id == record_id for step in sheet.steps):
             raise Refusal("Cette fiche est déjà une étape de la feuille en cours.")
+        twins = self._linking.twins(record_id)
+        if any(step.record_id in twins for step in sheet.steps):
+            raise Refusal(
+                "Ce lieu est déjà une étape de la feuille, par la fiche qui lui est liée."
+            )
         if not self._catalogue.records((record_id,)):
             raise Refusal(f"Aucune fiche « {record_id} » dans le catalogue\u00a0: cherchez-la.")
         step = Step(record_id=record_id, place_index=place_index)

@@ -15,6 +15,7 @@ from desktop.domain.layers import text_of
 from desktop.domain.provenance import Dates, Layer, SourceRow, StoredRecord
 from desktop.domain.records import FAX, Record, Service
 from desktop.operations.effective_records import LOCAL, EffectiveRecords
+from desktop.operations.linking import Linking
 from desktop.operations.record_sections import sections_of
 from desktop.operations.section_lines import Section
 
@@ -41,6 +42,7 @@ class RecordView:
     record: Record
     phones: tuple[str, ...]
     siblings: tuple[tuple[str, str], ...]
+    twins: tuple[str, ...] = ()
 
     def corrected(self, *fields: str) -> tuple[Layer, ...]:
         """List the local values among some fields of the effective record."""
@@ -55,6 +57,7 @@ class Viewing:
         """Take the catalogue and the desk's own data."""
         self._catalogue = catalogue
         self._records = EffectiveRecords(catalogue, desk.corrections)
+        self._linking = Linking(catalogue, desk.duplicate_answers)
 
     def view(self, record_id: str, on: date) -> RecordView | None:
         """Give a record as its page shows it for a day, or None when there is none."""
@@ -73,7 +76,7 @@ class Viewing:
             kind_label=_kind_label(record),
             source_label=stored.source_label,
             to_verify=stored.dates.verified is None,
-            sections=sections_of(stored, labels, on),
+            sections=(*sections_of(stored, labels, on), *self._linking.sections(stored)),
             layers=_layers(stored),
             set_aside=(*(each for each in stored.corrected if not each.shown_at), *stored.idle),
             source_row=source_row,
@@ -81,6 +84,7 @@ class Viewing:
             record=record,
             phones=_phones(record),
             siblings=siblings,
+            twins=self._linking.twins(record_id),
         )
 
     def summary(self) -> CatalogueSummary:
@@ -105,6 +109,7 @@ class Viewing:
                 for section in view.sections
             },
             "siblings": [list(sibling) for sibling in view.siblings],
+            "linked": list(view.twins),
         }
 
 

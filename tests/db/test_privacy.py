@@ -23,6 +23,7 @@ COLUMNS = {
     "recent_search": "rowid theme commune_code searched_on",
     "column_mapping": "header_sha256 mapping used_on",
     "device": "key value",
+    "duplicate_answer": "a b answer role answered_on",
 }
 
 

@@ -1,0 +1,130 @@
+"""Show records that a person linked as one place; each stays whole in the catalogue."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from desktop.db.catalogue import Catalogue
+from desktop.domain.canonical import flatten
+from desktop.domain.pair_answers import PairAnswer, linked
+from desktop.domain.provenance import StoredRecord
+from desktop.domain.records import Status
+from desktop.domain.search import Found
+from desktop.operations.section_lines import Line, Section
+from desktop.operations.side_by_side import lines_of
+
+Groups = dict[str, tuple[str, ...]]
+Answers = tuple[PairAnswer, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Known:
+    """Hold the groups, and the state of both databases they were made from."""
+
+    own: Answers
+    generation: str
+    groups: Groups
+
+
+def no_answers() -> Answers:
+    """Link nothing: for a catalogue without a desk."""
+    return ()
+
+
+class Linking:
+    """Group linked records, the best first: standing, lately verified or changed, the fullest."""
+
+    def __init__(self, catalogue: Catalogue, own_answers: Callable[[], Answers]) -> None:
+        """Take the catalogue, and the way to the desk's answers about pairs."""
+        self._catalogue = catalogue
+        self._own_answers = own_answers
+        self._known: _Known | None = None
+
+    def groups(self) -> Groups:
+        """Give for each linked record its group; worked out again when either file has changed."""
+        own = self._own_answers()
+        generation = self._catalogue.generation()
+        known = self._known
+        if known is None or known.own is not own or known.generation != generation:
+            groups = self._read((*self._catalogue.duplicate_answers(), *own))
+            known = self._known = _Known(own=own, generation=generation, groups=groups)
+        return known.groups
+
+    def twins(self, record_id: str) -> tuple[str, ...]:
+        """Give the records linked with this one, the best first."""
+        return tuple(each for each in self.groups().get(record_id, ()) if each != record_id)
+
+    def collapse(self, found: Found) -> Found:
+        """Show each group once, where its first result stood, as the best of those found.
+
+        The total counts groups; the counts beside filters still count records.
+        """
+        groups = self.groups()
+        if not groups:
+            return found
+        present = {each for each in found.ids if each in groups}
+        if not present:
+            return found
+        shown: set[str] = set()
+        ids: list[str] = []
+        for each in found.ids:
+            if each in present:
+                best = next(one for one in groups[each] if one in present)
+                if best not in shown:
+                    shown.add(best)
+                    ids.append(best)
+            else:
+                ids.append(each)
+        return replace(found, ids=tuple(ids))
+
+    def also_in(self, record_id: str) -> tuple[str, ...]:
+        """Name the other sources that list the same place."""
+        twins = self._catalogue.records(self.twins(record_id))
+        return tuple(dict.fromkeys(each.source_label for each in twins))
+
+    def sections(self, stored: StoredRecord) -> tuple[Section, ...]:
+        """Say for the page of a record what each linked one says otherwise."""
+        return tuple(
+            _section(stored, twin) for twin in self._catalogue.records(self.twins(stored.record.id))
+        )
+
+    def _read(self, answers: Answers) -> Groups:
+        """Group what is linked and still there."""
+        groups = linked(answers)
+        found = {each.record.id: each for each in self._catalogue.records(tuple(groups))}
+        ordered = {
+            group: tuple(sorted((each for each in group if each in found), key=_best(found)))
+            for group in set(groups.values())
+        }
+        return {
+            each: ordered[group]
+            for each, group in groups.items()
+            if each in found and len(ordered[group]) > 1
+        }
+
+
+def _best(found: dict[str, StoredRecord]) -> Callable[[str], tuple[object, ...]]:
+    """Order the records of a group, the one to show first."""
+
+    def key(record_id: str) -> tuple[object, ...]:
+        stored = found[record_id]
+        told = max(filter(None, (stored.dates.verified, stored.dates.producer)), default=date.min)
+        gone = stored.record.status in {Status.CLOSED, Status.ABSENT}
+        return gone, -told.toordinal(), -len(flatten(stored.record)), record_id
+
+    return key
+
+
+def _section(stored: StoredRecord, twin: StoredRecord) -> Section:
+    """Word what a linked record says otherwise, and how to open it."""
+    lines = [Line(label="Fiche liée", text=f"{twin.record.name} ({twin.record.id})")]
+    lines += [
+        Line(label=line.label, text=line.right, tone="doubt")
+        for line in lines_of(stored, twin)
+        if line.right and line.state != "same"
+    ]
+    if len(lines) == 1:
+        lines.append(Line(text="Cette source ne dit rien d’autre.", tone="good"))
+    return Section(title=f"Le même lieu dans\u00a0: {twin.source_label}", lines=tuple(lines))
