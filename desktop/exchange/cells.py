@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -13,6 +13,12 @@ from desktop.exchange import points, repairs
 from desktop.exchange.lists import read_list
 from desktop.exchange.rows import emails, encode_json, phones
 
+_TRISTATES = {"true": True, "oui": True, "vrai": True, "1": True} | {
+    "false": False,
+    "non": False,
+    "faux": False,
+    "0": False,
+}
 _LINK_GAP = re.compile(r"[\s|;]+")
 
 
@@ -58,9 +64,21 @@ class Cells:
         parts = re.split(f"[{re.escape(separators)}]", as_text(value))
         return tuple(dict.fromkeys(part.strip() for part in parts if part.strip()))
 
-    def postal_code(self, name: str) -> str:
+    def tristate(self, name: str) -> bool | None:
+        """Give yes, no, or not known."""
+        return _TRISTATES.get(self.text(name).lower())
+
+    def number(self, name: str) -> float | None:
+        """Give a number; None when there is none or it is not one."""
+        written = self.text(name)
+        found = points.number(written)
+        if written and found is None:
+            self.tell(name, written, "ce n’est pas un nombre : laissé de côté")
+        return found
+
+    def postal_code(self, name: str, department: str = "") -> str:
         """Give a postal code of five digits, or what was written."""
-        return self._mended(name, repairs.postal_code(self.text(name)))
+        return self._mended(name, repairs.postal_code(self.text(name), department))
 
     def identifier(self, name: str) -> repairs.Identifier:
         """Give a SIRET, an RNA number, or what was written."""
@@ -94,6 +112,11 @@ class Cells:
     def emails(self, name: str) -> tuple[Email, ...]:
         """Give the e-mail addresses of a cell or a list."""
         written = self._joined(name)
+        if not any(map(str.isalnum, written)):
+            self.tell(
+                name, written, "aucune adresse électronique : laissé de côté" if written else ""
+            )
+            return ()
         found, sound = emails(written)
         if not sound:
             self.tell(name, written, "ce n’est pas une adresse électronique : gardée telle quelle")
@@ -101,8 +124,10 @@ class Cells:
 
     def links(self, name: str, role: str = "site") -> tuple[Link, ...]:
         """Give the web addresses of a cell or a list."""
+        written = self._joined(name)
+        parts = [part for part in _LINK_GAP.split(written) if part]
         urls = []
-        for part in _LINK_GAP.split(self._joined(name)):
+        for part in parts if all(map(repairs.is_web_address, parts)) else [written]:
             mended = repairs.web_address(part)
             self.tell(name, part, mended.told)
             urls.append(mended.value)
@@ -147,8 +172,3 @@ def as_text(value: Any) -> str:
 def columns_of(fields: Mapping[str, str]) -> frozenset[str]:
     """List the columns that a dialect's FIELDS name; several stand together as `a + b`."""
     return frozenset(name for columns in fields.values() for name in columns.split(" + "))
-
-
-def only(values: Sequence[str], meaningless: frozenset[str]) -> tuple[str, ...]:
-    """Leave out values that say nothing."""
-    return tuple(value for value in values if value not in meaningless)

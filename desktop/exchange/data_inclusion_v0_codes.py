@@ -77,6 +77,15 @@ _LABELS = _pairs(
     """
 )
 
+#: Labels that v1 only spells otherwise: they are written once, under their code of today.
+_RESPELLED = frozenset(
+    """
+    bge conseiller-numerique fede-pro-fem maisons-de-lemploi point-conseil-budget point-justice
+    sinca tous-tes-possible
+    """.split()
+)
+_LABELS |= {_LABELS[code][0]: _LABELS[code] for code in _RESPELLED}
+
 #: `AI`, `ESAT` and `ODC` had no heir in the official table: v1 has their code since 1.0.3.
 _STRUCTURE_KINDS = _pairs(
     """
@@ -123,6 +132,11 @@ def publics(codes: tuple[str, ...]) -> tuple[Coded, ...]:
     return _both(codes, PUBLICS_V0, PUBLICS, _PUBLICS)
 
 
+def is_public(code: str) -> bool:
+    """Tell whether a code is one of the profiles of v0."""
+    return code in _PUBLICS or code == "adultes"
+
+
 @lru_cache(maxsize=_CACHE)
 def service_types(codes: tuple[str, ...]) -> tuple[Coded, ...]:
     """Keep the types of services; five of them exist in v0 only."""
@@ -132,7 +146,8 @@ def service_types(codes: tuple[str, ...]) -> tuple[Coded, ...]:
 @lru_cache(maxsize=_CACHE)
 def labels(codes: tuple[str, ...]) -> tuple[Coded, ...]:
     """Keep the national labels of v0 and add the networks of v1 that they became."""
-    return _both(codes, LABELS_V0, NETWORKS, _LABELS)
+    today = tuple(_LABELS[code][0] if code in _RESPELLED else code for code in codes)
+    return _both(today, LABELS_V0, NETWORKS, _LABELS)
 
 
 @lru_cache(maxsize=_CACHE)

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from desktop.domain.phones import to_e164
-from desktop.exchange.rows import is_postal_code
+from desktop.exchange.rows import emails, is_postal_code
 
 _CACHE = 10_000
 _POSTAL_CODE_LENGTH = 5
@@ -39,12 +39,16 @@ class Mended(NamedTuple):
 
 
 @lru_cache(maxsize=_CACHE)
-def postal_code(written: str) -> Mended:
-    """Give back the zero that a spreadsheet took from a postal code; keep anything else."""
+def postal_code(written: str, department: str = "") -> Mended:
+    """Give back the zero that a spreadsheet took from a postal code; keep anything else.
+
+    Where the department of every row is known, four digits that would fall in another one stay.
+    """
     digits = _SPACES.sub("", written).removesuffix(".0")
     if is_postal_code(digits) or not digits:
         return Mended(digits)
-    if digits.isascii() and digits.isdecimal() and len(digits) == _POSTAL_CODE_LENGTH - 1:
+    is_short = digits.isascii() and digits.isdecimal() and len(digits) == _POSTAL_CODE_LENGTH - 1
+    if is_short and f"0{digits}".startswith(department):
         return Mended(f"0{digits}", f"le zéro du début manquait : lu 0{digits}")
     return Mended(written, "ce n’est pas un code postal : gardé tel quel")
 
@@ -121,6 +125,11 @@ def day(written: str) -> tuple[date | None, str]:
     return None, "cette date n’existe pas : laissée de côté"
 
 
+def is_web_address(text: str) -> bool:
+    """Tell whether a text has the shape of an address of the web, complete or not."""
+    return bool(_SCHEME.fullmatch(text) or (_HOST.fullmatch(text) and "@" not in text))
+
+
 @lru_cache(maxsize=_CACHE)
 def web_address(written: str) -> Mended:
     """Complete an address without `https://`; an empty `http://` is no address."""
@@ -129,7 +138,11 @@ def web_address(written: str) -> Mended:
         return Mended(text)
     if re.fullmatch(r"https?:/*", text, re.IGNORECASE):
         return Mended("", "adresse web vide : laissée de côté")
-    if _HOST.fullmatch(text) and "@" not in text:
+    if not any(map(str.isalnum, text)):
+        return Mended("", "ce n’est pas une adresse web : laissée de côté")
+    if "@" in text and emails(text)[1]:
+        return Mended("", "c’est un courriel et non une adresse web : laissé de côté")
+    if _HOST.fullmatch(text):
         return Mended(f"https://{text}", "adresse web complétée par https://")
     return Mended(text, "ce n’est pas une adresse web : gardée telle quelle")
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from desktop.domain.errors import RowRefusal
 from desktop.domain.provenance import ImportedRecord
 from desktop.domain.records import Coded, Record, Service
 from desktop.domain.vocabularies import FEES
-from desktop.exchange.cells import Cells, Unusable
+from desktop.exchange.cells import Cells, Unusable, columns_of
 from desktop.exchange.notes import Notes
 from desktop.exchange.rows import encode_json, imported, wrong_width
 from desktop.exchange.tables import Content, Objects, Table
@@ -21,14 +21,15 @@ def read_rows(
     notes: Notes,
     *,
     dialect: tuple[str, str, str],
-    known: frozenset[str],
+    fields: Mapping[str, str],
     make: Make,
 ) -> Iterator[ImportedRecord | RowRefusal]:
     """Give one record or one refusal for each row, in order.
 
-    `dialect` is (name, version, licence); `known` are the columns that `make` understands: the
-    others are reported. `make` raises Unusable for a row that cannot be a record.
+    `dialect` is (name, version, licence); `fields` are the dialect's FIELDS: the columns that they
+    do not name are reported. `make` raises Unusable for a row that cannot be a record.
     """
+    known = columns_of(fields)
     lines_by_id: dict[str, int] = {}
     for content in contents:
         if isinstance(content, Table):
@@ -41,13 +42,25 @@ def read_rows(
                 notes.unused_keys(row.values, known)
             try:
                 record = make(row)
-                _once(record, row, lines_by_id)
+                _once(record, row, lines_by_id, fields["source_id"])
             except Unusable as found:
                 yield row.refusal(found.field, found.value, found.reason)
                 continue
             notes.oddities += row.odd
             note_codes(record, notes)
             yield imported(record, raw, dialect=dialect, file=row.file, line=row.line)
+
+
+def one_source(contents: Sequence[Content], source_of: Callable[[Cells], str]) -> str:
+    """Name the source of all the rows; empty when they come from several."""
+    found = set()
+    for content in contents:
+        for row, _ in each_row(content):
+            if isinstance(row, Cells):
+                found.add(source_of(row))
+                if len(found) > 1:
+                    return ""
+    return found.pop() if found else ""
 
 
 def each_row(content: Content) -> Iterator[tuple[Cells | RowRefusal, bytes]]:
@@ -65,11 +78,11 @@ def each_row(content: Content) -> Iterator[tuple[Cells | RowRefusal, bytes]]:
             yield wrong_width(content, cells, line), b""
 
 
-def _once(record: Record, row: Cells, lines_by_id: dict[str, int]) -> None:
+def _once(record: Record, row: Cells, lines_by_id: dict[str, int], column: str) -> None:
     """Refuse an identifier that was met before in the same file."""
     if record.id in lines_by_id:
         reason = f"identifiant déjà lu à la ligne {lines_by_id[record.id]}"
-        raise Unusable("id", record.source_id, reason)
+        raise Unusable(column, record.source_id, reason)
     lines_by_id[record.id] = row.line
 
 

@@ -74,8 +74,8 @@ def test_the_codes_without_an_heir_are_the_official_ones() -> None:
 def test_the_three_known_defects_of_the_official_tables_are_mended() -> None:
     (_, residence) = v0.structure_kinds(("RS_FJT",))
     assert residence.code == "residences-fjt"
-    (_, singa) = v0.labels(("sinca",))
-    assert singa.code == "singa"
+    (singa,) = v0.labels(("sinca",))
+    assert (singa.vocabulary, singa.code) == (NETWORKS, "singa")
     code = "logement-hebergement--etre-accompagne-en cas-de-difficultes-financieres"
     (kept, heir) = v0.themes((code,))
     assert kept.code == code

@@ -84,7 +84,8 @@ def test_a_day_that_does_not_exist_is_told(written: str) -> None:
         ("www.exemple.fr", "https://www.exemple.fr", True),
         ("http://", "", True),
         ("voir la mairie", "voir la mairie", True),
-        ("a@exemple.fr", "a@exemple.fr", True),
+        ("a@exemple.fr", "", True),
+        ("@", "", True),
     ],
 )
 def test_a_web_address_is_completed_and_it_is_told(

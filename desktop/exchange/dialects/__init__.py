@@ -7,7 +7,20 @@ from typing import Protocol, runtime_checkable
 
 from desktop.domain.errors import RowRefusal
 from desktop.domain.provenance import ImportedRecord
-from desktop.exchange.dialects import data_inclusion_v1, dila, france_services, reseau_alpha
+from desktop.exchange.dialects import (
+    aidants_connect,
+    conseillers_numeriques,
+    data_inclusion_v0,
+    data_inclusion_v1,
+    dila,
+    france_services,
+    gironde,
+    hinaura,
+    maine_et_loire,
+    mediation_numerique,
+    numi,
+    reseau_alpha,
+)
 from desktop.exchange.notes import Notes
 from desktop.exchange.tables import Content
 
@@ -49,4 +62,17 @@ class NestedDialect(Dialect, Protocol):
         """Lay each record's part out as a row of its own, so that rows can be counted."""
 
 
-DIALECTS: tuple[Dialect, ...] = (france_services, data_inclusion_v1, dila, reseau_alpha)
+DIALECTS: tuple[Dialect, ...] = (
+    france_services,
+    data_inclusion_v1,
+    numi,
+    data_inclusion_v0,
+    conseillers_numeriques,
+    mediation_numerique,
+    aidants_connect,
+    hinaura,
+    gironde,
+    maine_et_loire,
+    dila,
+    reseau_alpha,
+)
