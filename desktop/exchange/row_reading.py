@@ -42,7 +42,7 @@ def read_rows(
                 notes.unused_keys(row.values, known)
             try:
                 record = make(row)
-                _once(record, row, lines_by_id, fields["source_id"])
+                _once(record, row, lines_by_id, fields.get("source_id", "id"))
             except Unusable as found:
                 yield row.refusal(found.field, found.value, found.reason)
                 continue

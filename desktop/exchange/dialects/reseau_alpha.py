@@ -13,7 +13,6 @@ from desktop.domain.provenance import ImportedRecord
 from desktop.exchange.alpha_map import map_record, unfolded
 from desktop.exchange.alpha_pages import page_workshop
 from desktop.exchange.alpha_workshops import SOURCE
-from desktop.exchange.cells import columns_of
 from desktop.exchange.notes import Notes
 from desktop.exchange.row_reading import read_rows
 from desktop.exchange.tables import Content, Objects
@@ -142,7 +141,7 @@ def read(contents: Sequence[Content], notes: Notes) -> Iterator[ImportedRecord |
         contents,
         notes,
         dialect=(NAME, VERSION, LICENCE),
-        known=columns_of(PAGE_FIELDS if page else MAP_FIELDS),
+        fields=PAGE_FIELDS if page else MAP_FIELDS,
         make=page_workshop if page else map_record,
     )
 
