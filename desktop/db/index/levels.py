@@ -1,0 +1,77 @@
+"""Say where a word is found, and keep it in bytes: a set of rows for each level.
+
+A row is the number of a record. Short sets are kept as plain numbers, the others as compressed
+bitmaps (Roaring, portable format).
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable
+from struct import Struct
+
+from pyroaring import BitMap
+
+#: First word of the name; anywhere in the name; about (organization, labels); place; in what
+#: the record says of itself; twice there, four times there.
+FIRST, NAME, ABOUT, PLACE, SAID, TWICE, OFTEN = range(7)
+COUNT = 7
+#: How many times a word is said for each of the two last.
+TIMES = (2, 4)
+Rows = list[int]
+#: The rows of each level while they are gathered: not always ascending, some twice.
+Held = list[Rows | BitMap | None]
+_SHORT = 8  # rows: up to here plain numbers take less room than a bitmap's own head
+_IS_BITMAP = 1 << 31
+_SHORT_SAID = tuple(Struct(f"=B{1 + rows}I") for rows in range(_SHORT + 1))
+_MASKS = tuple(tuple(n for n in range(COUNT) if mask >> n & 1) for mask in range(1 << COUNT))
+
+
+def one_level(rows: Rows) -> Held:
+    """Hold the rows of a key, which is in no text."""
+    return [rows, *(None,) * (COUNT - 1)]
+
+
+def encode(held: Held) -> bytes:
+    """Write the rows of each level; None or empty is absent."""
+    rows = held[SAID]
+    if isinstance(rows, list) and len(rows) <= _SHORT and held.count(None) == COUNT - 1:
+        return _SHORT_SAID[len(rows)].pack(1 << SAID, 4 * len(rows), *rows)  # most words
+    mask = 0
+    sizes, bodies = array("I"), []
+    for level, rows in enumerate(held):
+        if not rows:
+            continue
+        mask |= 1 << level
+        if len(rows) <= _SHORT:
+            body = array("I", rows).tobytes()
+            sizes.append(len(body))
+        else:
+            body = (rows if isinstance(rows, BitMap) else BitMap(rows)).serialize()
+            sizes.append(len(body) | _IS_BITMAP)
+        bodies.append(body)
+    return b"".join((bytes((mask,)), sizes.tobytes(), *bodies))
+
+
+def joined(parts: Iterable[bytes], dead: BitMap) -> list[BitMap]:
+    """Join what several words of a segment hold at each level, without the dead rows."""
+    plain: list[list[bytes]] = [[] for _ in range(COUNT)]
+    sets: list[list[BitMap]] = [[] for _ in range(COUNT)]
+    for data in parts:
+        present = _MASKS[data[0]]
+        start = 1 + 4 * len(present)
+        for level, size in zip(present, array("I", data[1:start]), strict=True):
+            stop = start + (size & ~_IS_BITMAP)
+            if size & _IS_BITMAP:
+                sets[level].append(BitMap.deserialize(data[start:stop]))
+            else:
+                plain[level].append(data[start:stop])
+            start = stop
+    return [_union(some, rows) - dead for some, rows in zip(plain, sets, strict=True)]
+
+
+def _union(plain: list[bytes], sets: list[BitMap]) -> BitMap:
+    """Join plain numbers and bitmaps; the result may be one of them."""
+    if not plain and len(sets) == 1:
+        return sets[0]
+    return BitMap.union(BitMap(array("I", b"".join(plain))), *sets)

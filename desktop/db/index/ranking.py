@@ -1,0 +1,109 @@
+"""Order what was found by how much it is about the words: BM25 on the most promising rows.
+
+The weights are here and nowhere else. A word in the name says what a record is; the
+organization, the themes and the kinds what it is about; a description mentions many things.
+The formula and its constants are those of BM25 as SQLite's FTS5 writes them (k1 = 1.2, b = 0.75),
+each word's frequency being the sum of the weights of where it is found.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from math import log
+
+from pyroaring import BitMap
+
+from desktop.db.index.reader import Hits
+
+#: First word of the name (of two names, the one that begins so), name, about, place, description,
+#: twice there, four times there.
+_WEIGHTS = (0.5, 10.0, 5.0, 2.0, 1.0, 1.0, 2.0)
+_K1, _B = 1.2, 0.75
+#: Rows scored at once: enough for a page and what could stand in it, few enough for a frame.
+_CHUNK = 192
+_SHORTEST = 80
+
+
+def tiers(words: Sequence[Hits], rows: BitMap) -> tuple[BitMap, BitMap, BitMap]:
+    """Give the rows with every word in the name; there or in a label; anywhere."""
+    named = about = found = rows
+    for word in words:
+        named = named & word.name
+        about = about & (word.name | word.about | word.place)
+        found = found & word.anywhere
+    return named, about, found
+
+
+class Relevance:
+    """Score rows for the words of one question."""
+
+    def __init__(self, words: Sequence[Hits], lengths: Sequence[tuple[float, BitMap]]) -> None:
+        """Take the words' rows, and the rows of each length (in words), the shortest first."""
+        self._words = words
+        self._lengths = lengths
+        self._total = sum(len(rows) for _, rows in lengths)
+        words_in_all = sum(length * len(rows) for length, rows in lengths)
+        self._average = words_in_all / self._total if self._total else 1.0
+
+    def chunks(self, rows: BitMap) -> Iterator[list[int]]:
+        """Give rows a few hundred at a time, the most promising first, each list in order."""
+        if len(rows) > _CHUNK:
+            promising = self._promising(rows)
+            yield self.ordered(promising)
+            rows = rows - promising
+        for _, same in self._lengths:
+            part = same & rows
+            for start in range(0, len(part), _CHUNK):
+                yield self.ordered(part[start : start + _CHUNK])
+
+    def _promising(self, rows: BitMap) -> BitMap:
+        """Choose the shortest rows, of all and of those where a word is found in a better way."""
+        chosen = self._shortest(rows)
+        for better in zip(*self._words, strict=True):
+            some = BitMap.union(*better) & rows
+            if some and len(some) < len(rows):
+                chosen |= self._shortest(some)
+        return chosen
+
+    def _shortest(self, rows: BitMap) -> BitMap:
+        """Choose the rows of few words."""
+        if len(rows) <= _SHORTEST:
+            return rows
+        chosen = BitMap()
+        for _, same in self._lengths:
+            part = same & rows
+            room = _SHORTEST - len(chosen)
+            chosen |= part if len(part) <= room else part[:room]
+            if len(chosen) >= _SHORTEST:
+                break
+        return chosen
+
+    def ordered(self, rows: BitMap) -> list[int]:
+        """Order rows, the most relevant first."""
+        scores = self.scores(rows)
+        return sorted(scores, key=scores.__getitem__, reverse=True)
+
+    def scores(self, rows: BitMap) -> dict[int, float]:
+        """Score rows."""
+        lengths = dict.fromkeys(rows, self._damping(self._average))
+        for length, same in self._lengths:
+            if found := rows & same:
+                lengths.update(dict.fromkeys(found, self._damping(length)))
+        scores = dict.fromkeys(lengths, 0.0)
+        for word in self._words:
+            frequency = dict.fromkeys(rows & word.anywhere, 0.0)
+            for weight, part in zip(_WEIGHTS, word, strict=False):
+                for row in rows & part:
+                    frequency[row] += weight
+            rarity = self._rarity(len(word.anywhere))
+            for row, weight in frequency.items():
+                scores[row] += rarity * weight / (weight + lengths[row])
+        return scores
+
+    def _damping(self, length: float) -> float:
+        """Give what a frequency is measured against in a record of that many words."""
+        return _K1 * (1 - _B + _B * length / self._average)
+
+    def _rarity(self, found: int) -> float:
+        """Weigh a word by how few records hold it."""
+        return max(1e-6, log((self._total - found + 0.5) / (found + 0.5)))

@@ -1,0 +1,138 @@
+"""Answer what each word, beginning of a word or key finds, over every segment."""
+
+from __future__ import annotations
+
+import sqlite3
+from bisect import bisect_left
+from collections import OrderedDict
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from pyroaring import BitMap
+
+from desktop.db.index import store
+from desktop.db.index.asked import AskedWord
+from desktop.db.index.levels import COUNT, joined
+from desktop.db.index.store import KEYS, PREFIXES, WORDS, Segment
+from desktop.domain.words import SHORTEST_STEM, singular, stem
+
+_REMEMBERED = 48  # words: what is typed comes back with each letter
+_AFTER = "{"  # the character after z
+Span = tuple[int, int, int]  # kind, first place, place after the last
+
+
+class Hits(NamedTuple):
+    """Hold the rows that a word finds, by where it is found; `anywhere` holds them all."""
+
+    first: BitMap
+    name: BitMap
+    about: BitMap
+    place: BitMap
+    said: BitMap
+    twice: BitMap
+    often: BitMap
+    anywhere: BitMap
+
+
+class IndexReader:
+    """Read one state of the index; made anew when the catalogue changes."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        """Read the lists of words; postings are read when asked for."""
+        self._segments = store.read_segments(connection)
+        self._keys: dict[str, BitMap] = {}
+        self._hits: OrderedDict[AskedWord, Hits] = OrderedDict()
+        self.rows = BitMap.union(BitMap(), *(one.live for one in self._segments))
+
+    def key(self, connection: sqlite3.Connection, name: str) -> BitMap:
+        """Give the rows that carry a key."""
+        found = self._keys.get(name)
+        if found is None:
+            parts = [BitMap()]
+            for segment in self._segments:
+                spans = [(KEYS, at, at + 1) for at in _exactly(segment.lists[KEYS], name)]
+                parts.append(self._joined(connection, segment, spans)[0])
+            found = self._keys[name] = BitMap.union(*parts)
+        return found
+
+    def keys(self, group: str) -> list[str]:
+        """List the keys of a group (`group:…`)."""
+        found: set[str] = set()
+        for segment in self._segments:
+            names = segment.lists[KEYS]
+            found.update(names[slice(*_between(names, f"{group}:", f"{group};"))])
+        return sorted(found)
+
+    def words(self) -> Iterable[list[str]]:
+        """Give the words of each segment, in order."""
+        return [segment.lists[WORDS] for segment in self._segments]
+
+    def hits(self, connection: sqlite3.Connection, word: AskedWord) -> Hits:
+        """Give what a word finds: itself in the singular, its inflections, what begins so."""
+        found = self._hits.get(word)
+        if found is None:
+            found = self._hits[word] = self._find(connection, word)
+            if len(self._hits) > _REMEMBERED:
+                self._hits.popitem(last=False)
+        else:
+            self._hits.move_to_end(word)
+        return found
+
+    def _find(self, connection: sqlite3.Connection, word: AskedWord) -> Hits:
+        """Read what a word finds, segment by segment."""
+        begun = word.word if word.is_unfinished else ""
+        forms = self._forms(word.word, begun)
+        found = [[BitMap()] * COUNT]
+        for segment in self._segments:
+            words = segment.lists[WORDS]
+            spans = [(WORDS, place, place + 1) for form in forms for place in _exactly(words, form)]
+            if begun:
+                spans.append(_begun(segment, begun))
+            found.append(self._joined(connection, segment, spans))
+        return _hits_of([BitMap.union(*rows) for rows in zip(*found, strict=True)])
+
+    def _forms(self, word: str, begun: str) -> set[str]:
+        """List the words of the index that are another form of one, and do not begin as typed."""
+        forms = {singular(word)}
+        root = stem(word)
+        if len(root) >= SHORTEST_STEM:
+            for segment in self._segments:
+                words = segment.lists[WORDS]
+                same = words[slice(*_between(words, root, root + _AFTER))]
+                forms.update(one for one in same if stem(one) == root)
+        return {form for form in forms if not (begun and form.startswith(begun))}
+
+    def _joined(
+        self, connection: sqlite3.Connection, segment: Segment, spans: Iterable[Span]
+    ) -> list[BitMap]:
+        """Read postings of one segment, and join them."""
+        parts = (
+            data
+            for span in spans
+            for data in store.read_postings(connection, segment.number, *span)
+        )
+        return joined(parts, segment.dead)
+
+
+def _begun(segment: Segment, begun: str) -> Span:
+    """Say where what begins so is: worked out beforehand, or word by word where few do."""
+    for place in _exactly(segment.lists[PREFIXES], begun):
+        return PREFIXES, place, place + 1
+    return WORDS, *_between(segment.lists[WORDS], begun, begun + _AFTER)
+
+
+def _hits_of(levels: list[BitMap]) -> Hits:
+    """Join the levels of a word."""
+    _, name, about, place, said, *_ = levels
+    return Hits._make((*levels, BitMap.union(name, about, place, said)))
+
+
+def _between(words: list[str], start: str, stop: str) -> tuple[int, int]:
+    """Find the places of the words from `start` to before `stop`."""
+    return bisect_left(words, start), bisect_left(words, stop)
+
+
+def _exactly(words: list[str], word: str) -> tuple[int, ...]:
+    """Find the place of a word, if it is there."""
+    place = bisect_left(words, word)
+    return (place,) if place < len(words) and words[place] == word else ()

@@ -1,0 +1,134 @@
+"""Put records in the index and take them out, in the transaction that does so with the records."""
+
+from __future__ import annotations
+
+import heapq
+import sqlite3
+from collections.abc import Generator, Iterator, Sequence
+from itertools import groupby, islice
+from operator import itemgetter
+
+from pyroaring import BitMap
+
+from desktop.db.index import store
+from desktop.db.index.gathering import Entry, Gathering
+from desktop.db.index.levels import Held, encode, joined, one_level
+from desktop.db.index.prefixes import Prefixes
+from desktop.db.index.store import KEYS, PREFIXES, WORDS, Segment, SegmentWriter
+
+#: Small segments are joined when there are more than this: each costs every question a little.
+MOST_SEGMENTS = 6
+#: All are joined when the largest holds less than this share: half of the work is then new.
+_LARGEST_SHARE = 0.75
+_SLICE = 4096  # words between two percents
+
+
+class IndexWriter:
+    """Gather what a transaction changes; `finish` writes it, before the commit."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        """Take the connection of an open write transaction."""
+        self._connection = connection
+        self._gathering = Gathering()
+        self._gathered: set[int] = set()
+        self._removed = BitMap()
+
+    def add(self, row: int, entry: Entry) -> None:
+        """Put a new record, or one that was taken out before."""
+        if row in self._gathered:
+            self._write()
+        self._gathered.add(row)
+        self._gathering.add(row, entry)
+
+    def remove(self, row: int) -> None:
+        """Take a record out; it need not be there."""
+        if row in self._gathered:
+            self._write()
+        self._removed.add(row)
+
+    def clear(self) -> None:
+        """Take every record out."""
+        self._gathering, self._gathered, self._removed = Gathering(), set(), BitMap()
+        for segment in store.read_segments(self._connection):
+            store.delete_segment(self._connection, segment.number)
+
+    def finish(self) -> Generator[int, None, None]:
+        """Write what was gathered, then join segments when it is time; yield percents."""
+        self._write()
+        yield 10
+        segments = _to_join(store.read_segments(self._connection))
+        if segments:
+            yield from _join(self._connection, segments)
+
+    def _write(self) -> None:
+        """Write what was gathered as one segment."""
+        if self._removed:
+            store.bury(self._connection, self._removed)
+            self._removed = BitMap()
+        if not self._gathered:
+            return
+        gathering = self._gathering
+        self._gathering, self._gathered = Gathering(), set()
+        segment = SegmentWriter(self._connection, BitMap(gathering.rows))
+        prefixes = Prefixes()
+        segment.put(WORDS, prefixes.follow(gathering.words()))
+        segment.put(PREFIXES, prefixes.kept())
+        segment.put(
+            KEYS, ((key, encode(one_level(rows))) for key, rows in sorted(gathering.keys.items()))
+        )
+        segment.close()
+
+
+def _to_join(segments: Sequence[Segment]) -> list[Segment]:
+    """Choose what to join: the small ones when there are many, all when little is old."""
+    if not segments:
+        return []
+    sizes = [len(segment.live) for segment in segments]
+    largest = segments[sizes.index(max(sizes))]
+    dead = sum(len(segment.dead) for segment in segments)
+    if max(sizes) < _LARGEST_SHARE * sum(sizes) or dead > sum(sizes) / 3:
+        return list(segments) if len(segments) > 1 or dead else []
+    return [one for one in segments if one is not largest] if len(segments) > MOST_SEGMENTS else []
+
+
+def _join(
+    connection: sqlite3.Connection, segments: Sequence[Segment]
+) -> Generator[int, None, None]:
+    """Write several segments as one, without their dead rows; yield percents."""
+    joined_segment = SegmentWriter(connection, BitMap.union(*(one.live for one in segments)))
+    prefixes = Prefixes()
+    total = sum(len(one.lists[WORDS]) for one in segments)
+    done = 0
+    words = _merged(connection, segments, WORDS)
+    while some := list(islice(words, _SLICE)):
+        joined_segment.put(WORDS, prefixes.follow(some))
+        done += len(some)
+        yield min(99, 100 * done // total)
+    joined_segment.put(PREFIXES, prefixes.kept())
+    keys = _merged(connection, segments, KEYS)
+    joined_segment.put(KEYS, ((key, encode(held)) for key, held in keys))
+    joined_segment.close()
+    for segment in segments:
+        store.delete_segment(connection, segment.number)
+
+
+def _merged(
+    connection: sqlite3.Connection, segments: Sequence[Segment], kind: int
+) -> Iterator[tuple[str, Held]]:
+    """Give each word of several segments with what they still hold of it, in order."""
+    streams = (_postings(connection, segment, kind) for segment in segments)
+    for word, same in groupby(heapq.merge(*streams, key=itemgetter(0)), key=itemgetter(0)):
+        parts = [joined((data,), segment.dead) for _, segment, data in same]
+        held: Held = [BitMap.union(*rows) for rows in zip(*parts, strict=True)]
+        if any(held):
+            yield word, held
+
+
+def _postings(
+    connection: sqlite3.Connection, segment: Segment, kind: int
+) -> Iterator[tuple[str, Segment, bytes]]:
+    """Give each word of one segment with its postings."""
+    words = segment.lists[kind]
+    postings = store.read_postings(connection, segment.number, kind, 0, len(words))
+    for word, data in zip(words, postings, strict=True):
+        yield word, segment, data

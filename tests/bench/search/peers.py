@@ -1,0 +1,157 @@
+"""Ask the same of SQLite's FTS5, used plainly, and of tantivy."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+from pathlib import Path
+
+import tantivy
+
+from desktop.db.index.asked import asked
+from desktop.domain.words import singular, split
+from tests.bench.search.answers import GROUPS, PAGE, Answer, read_rows
+from tests.bench.search.made_catalogue import Made
+
+FIELDS = ("name", "about", "place", "said")
+
+
+class PlainFts:
+    """Use FTS5 the obvious way: one statement for the count, one for the page, one a filter."""
+
+    name = "fts5"
+
+    def __init__(self, connection: sqlite3.Connection, prefix: str = "prefix='1 2 3', ") -> None:
+        self._connection = connection
+        self._prefix = prefix
+
+    def build(self) -> None:
+        """Make the whole index from the same texts."""
+        self._connection.execute("BEGIN IMMEDIATE")
+        self._connection.execute(
+            "CREATE VIRTUAL TABLE words USING fts5(name, about, place, said, content='text', "
+            f"content_rowid='row', {self._prefix}tokenize='unicode61 remove_diacritics 2')"
+        )
+        self._connection.execute("INSERT INTO words (words) VALUES ('rebuild')")
+        self._connection.execute("COMMIT")
+
+    def change(self, records: Iterable[tuple[int, tuple[str, ...]]]) -> None:
+        """Replace some texts, and their words."""
+        run = self._connection.execute
+        run("BEGIN IMMEDIATE")
+        for row, texts in records:
+            run(
+                "INSERT INTO words (words, rowid, name, about, place, said) "
+                "SELECT 'delete', row, name, about, place, said FROM text WHERE row = ?",
+                (row,),
+            )
+            run(
+                "UPDATE text SET name = ?, about = ?, place = ?, said = ? WHERE row = ?",
+                (*texts, row),
+            )
+            run(
+                "INSERT INTO words (rowid, name, about, place, said) VALUES (?, ?, ?, ?, ?)",
+                (row, *texts),
+            )
+        run("COMMIT")
+
+    def open(self) -> None:
+        """Get ready for questions."""
+
+    def expression(self, typed: str) -> str:
+        """Write the question in FTS5's language."""
+        words = asked(typed).words
+        return " ".join(f'"{one.word}"{"*" if one.is_unfinished else ""}' for one in words)
+
+    def ask(self, typed: str) -> Answer:
+        """Answer one state of the field."""
+        run, match = self._connection.execute, (self.expression(typed),)
+        (total,) = run("SELECT count(*) FROM words WHERE words MATCH ?", match).fetchone()
+        top = run(
+            "SELECT rowid FROM words WHERE words MATCH ? ORDER BY bm25(words, 10, 5, 2, 1) LIMIT ?",
+            (*match, PAGE),
+        )
+        rows = read_rows(self._connection, [row for (row,) in top])
+        counts = {
+            (group, code): count
+            for group in GROUPS
+            for code, count in run(
+                "SELECT code, count(*) FROM words JOIN code ON code.row = words.rowid "
+                "WHERE words MATCH ? AND grp = ? GROUP BY code",
+                (*match, group),
+            )
+        }
+        return Answer(total, counts, rows)
+
+
+class Tantivy:
+    """Use tantivy: BM25 on folded words, a regular expression for the last one, aggregations."""
+
+    name = "tantivy"
+
+    def __init__(self, connection: sqlite3.Connection, folder: Path) -> None:
+        self._connection = connection
+        builder = tantivy.SchemaBuilder()
+        builder.add_unsigned_field("row", stored=True, indexed=True, fast=True)
+        for field in FIELDS:
+            builder.add_text_field(field, tokenizer_name="whitespace")
+        for group in GROUPS:
+            builder.add_text_field(group, tokenizer_name="raw", fast=True, index_option="basic")
+        self._schema = builder.build()
+        folder.mkdir()
+        self._index = tantivy.Index(self._schema, path=str(folder))
+
+    def build(self, records: Iterable[Made]) -> None:
+        """Make the whole index."""
+        writer = self._index.writer(200_000_000, 1)
+        for made in records:
+            document = tantivy.Document()
+            document.add_unsigned("row", made.row)
+            for field, text in zip(FIELDS, texts(made), strict=True):
+                document.add_text(field, " ".join(map(singular, split(text))))
+            for group, code in made.codes():
+                document.add_text(group, code)
+            writer.add_document(document)
+        writer.commit()
+        writer.wait_merging_threads()
+
+    def open(self) -> None:
+        """Get ready for questions."""
+        self._index.reload()
+        self._searcher = self._index.searcher()
+        self._facets = {group: {"terms": {"field": group, "size": 200}} for group in GROUPS}
+
+    def query(self, typed: str) -> tantivy.Query:
+        """Write the question in tantivy's terms."""
+        make, must = tantivy.Query, tantivy.Occur.Must
+        should = tantivy.Occur.Should
+        words = []
+        for one in asked(typed).words:
+            fields = []
+            for field, weight in zip(FIELDS, (10.0, 5.0, 2.0, 1.0), strict=True):
+                if one.is_unfinished:
+                    found = make.regex_query(self._schema, field, f"{one.word}.*")
+                else:
+                    found = make.term_query(self._schema, field, singular(one.word))
+                fields.append((should, make.boost_query(found, weight)))
+            words.append((must, make.boolean_query(fields)))
+        return make.boolean_query(words)
+
+    def ask(self, typed: str) -> Answer:
+        """Answer one state of the field."""
+        query = self.query(typed)
+        found = self._searcher.search(query, PAGE, count=True)
+        top = [self._searcher.doc(address)["row"][0] for _, address in found.hits]
+        counted = self._searcher.aggregate(query, self._facets)
+        counts = {
+            (group, bucket["key"]): bucket["doc_count"]
+            for group in GROUPS
+            for bucket in counted[group]["buckets"]
+        }
+        return Answer(getattr(found, "count", 0), counts, read_rows(self._connection, top))
+
+
+def texts(made: Made) -> tuple[str, str, str, str]:
+    """Give the four texts that every engine indexes."""
+    place = f"{made.commune} {made.postal_code}"
+    return made.name, made.organization, place, made.description
