@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from desktop import cli_curating
+from desktop import cli_curating, cli_duplicates
 from desktop.cli_speech import FOUND, NOTHING, drain, prepare, print_json, say, today, writing
 from desktop.domain.errors import Refusal
 from desktop.domain.import_report import ImportReport
@@ -97,6 +97,7 @@ def _search_json(found: Found, rows: tuple[ResultRow, ...]) -> dict[str, object]
                 "why": list(row.why),
                 "open": {"state": row.open_state, "text": row.open_text},
                 "source": row.source_label,
+                "also_in": list(row.also_in),
                 "verified": row.verified.isoformat() if row.verified else None,
             }
             for row in rows
@@ -119,6 +120,8 @@ def print_rows(found: Found, rows: tuple[ResultRow, ...]) -> None:
         where = " · ".join(part for part in (row.organization, row.commune) if part)
         far = "" if row.distance_km is None else f" · {row.distance_km:.1f} km".replace(".", ",")
         say(f"\n{rank}. {row.name}\n  {where}{far}\n  {row.open_text or 'horaires non connus'}")
+        if row.also_in:
+            say(f"  et dans\u00a0: {', '.join(row.also_in)}")
         if row.why:
             say(f"  trouvé par {' ; '.join(row.why)}")
         say(f"  {row.id}")
@@ -191,4 +194,5 @@ COMMANDS: dict[str, Callable[[Any, argparse.Namespace], int]] = {
     "verifier": verify,
     "corriger": cli_curating.correct,
     "revoir": cli_curating.review,
+    "doublons": cli_duplicates.duplicates,
 }

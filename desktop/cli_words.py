@@ -13,6 +13,7 @@ from typing import Any, NoReturn
 import desktop
 
 SHOWN_BY_DEFAULT = 20
+_PAIR = 2
 
 # What argparse says, and what we say; it has no French of its own on a bare machine.
 _COMPLAINTS = (
@@ -69,6 +70,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     one.set_defaults(command="voir")
     _add_sheet(commands, shared)
     _add_curating(commands, reading)
+    _add_duplicates(commands, reading)
     check = commands.add_parser("verifier", parents=[reading], help="contrôle les données")
     check.set_defaults(command="verifier")
     words = list(arguments)
@@ -81,6 +83,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     asked = parser.parse_args(words)
     if asked.command in commands.choices:
         _check_curating(commands.choices[asked.command], asked)
+        _check_duplicates(commands.choices[asked.command], asked)
     return asked
 
 
@@ -155,3 +158,30 @@ def _check_curating(parser: Any, asked: argparse.Namespace) -> None:
     is_half = asked.command == "revoir" and None in (asked.champ, asked.reponse)
     if is_half and asked.id is not None:
         parser.error("donnez la fiche, le champ, et --garder ou --source")
+
+
+def _add_duplicates(commands: Any, reading: _Parser) -> None:
+    """Describe `doublons`."""
+    parser = commands.add_parser("doublons", parents=[reading], help="les lieux écrits deux fois")
+    parser.add_argument("ids", nargs="*", metavar="ID_A ID_B")
+    parser.add_argument("--limite", type=int, default=SHOWN_BY_DEFAULT, metavar="N")
+    answers = parser.add_mutually_exclusive_group()
+    for answer, words in (
+        ("doublon", "c’est le même lieu"),
+        ("non", "ce sont deux lieux"),
+        ("incertain", "rien ne permet de le dire"),
+    ):
+        answers.add_argument(
+            f"--{answer}", dest="reponse", action="store_const", const=answer, help=words
+        )
+    answers.add_argument("--retirer", action="store_true", help="retire la réponse donnée")
+    parser.set_defaults(command="doublons")
+
+
+def _check_duplicates(parser: Any, asked: argparse.Namespace) -> None:
+    """Refuse half a pair, and an answer about none: wrong use."""
+    if asked.command != "doublons":
+        return
+    has_answer = asked.reponse is not None or asked.retirer
+    if len(asked.ids) not in (0, _PAIR) or (has_answer and not asked.ids):
+        parser.error("donnez deux fiches, et --doublon, --non, --incertain ou --retirer")

@@ -84,6 +84,13 @@ class Linking:
         twins = self._catalogue.records(self.twins(record_id))
         return tuple(dict.fromkeys(each.source_label for each in twins))
 
+    def named(self, record_id: str) -> tuple[tuple[str, str], ...]:
+        """List (id, name and source) of the linked records."""
+        twins = self._catalogue.records(self.twins(record_id))
+        return tuple(
+            (each.record.id, f"{each.record.name} · {each.source_label}") for each in twins
+        )
+
     def sections(self, stored: StoredRecord) -> tuple[Section, ...]:
         """Say for the page of a record what each linked one says otherwise."""
         return tuple(
@@ -110,7 +117,11 @@ def _best(found: dict[str, StoredRecord]) -> Callable[[str], tuple[object, ...]]
 
     def key(record_id: str) -> tuple[object, ...]:
         stored = found[record_id]
-        told = max(filter(None, (stored.dates.verified, stored.dates.producer)), default=date.min)
+        dates = stored.dates
+        # Of a source that dates nothing, the day it was imported: a list that was published last
+        # year is nearer the truth than a row dated ten years ago.
+        written = dates.producer or (dates.imported.date() if dates.imported else date.min)
+        told = max(written, dates.verified or date.min)
         gone = stored.record.status in {Status.CLOSED, Status.ABSENT}
         return gone, -told.toordinal(), -len(flatten(stored.record)), record_id
 

@@ -83,7 +83,7 @@ class Viewing:
             dates=stored.dates,
             record=record,
             phones=_phones(record),
-            siblings=siblings,
+            siblings=(*self._linking.named(record_id), *siblings),
             twins=self._linking.twins(record_id),
         )
 

@@ -115,10 +115,15 @@ def _paint_state(painter: QPainter, rect: QRect, own: Colours, row: ResultRow) -
     painter.setFont(scaled(painter.font(), 1.0, bold=row.open_state == "open"))
     shift = round(size * 1.5)
     taken = elided(painter, rect.adjusted(shift, 0, 0, 0), one_line(open_words(row)))
-    if row.to_verify and rect.width() - shift - taken > rect.height() * 4:
+    beside = (
+        "à vérifier" if row.to_verify else "",
+        *(f"aussi dans {each}" for each in row.also_in),
+    )
+    words = one_line("".join(f"· {each} " for each in beside if each))
+    if words and rect.width() - shift - taken > rect.height() * 4:
         painter.setFont(scaled(painter.font(), 0.92))
         painter.setPen(colour(own.soft))
-        elided(painter, rect.adjusted(shift + taken + rect.height() // 2, 0, 0, 0), "· à vérifier")
+        elided(painter, rect.adjusted(shift + taken + rect.height() // 2, 0, 0, 0), words)
 
 
 def _paint_why(painter: QPainter, rect: QRect, own: Colours, row: ResultRow) -> None:
