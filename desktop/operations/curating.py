@@ -11,27 +11,32 @@ from desktop.db.desk import Desk
 from desktop.domain.changes import Changes
 from desktop.domain.errors import Refusal
 from desktop.domain.field_checks import checked
-from desktop.domain.field_words import label_of
+from desktop.domain.field_words import label_of, value_words
 from desktop.domain.fields import Field, fields_of
 from desktop.domain.layers import is_asked, is_same, lay, value_at
 from desktop.domain.preferences import Preferences
 from desktop.domain.provenance import Correction, StoredRecord
 from desktop.domain.questions import CorrectionQuestion
 from desktop.domain.records import Record
+from desktop.domain.vocabularies import Vocabularies
 
-#: How a correction can be known, in the words that are kept with it.
-REASONS = ("téléphone", "visite", "courriel", "site", "partenaire")
+#: What is wrong most often in a directory.
+_FIRST = frozenset({"number", "osm", "text", "address", "description", "name", "document"})
 DEFAULT_ROLE = "accueil"
 UNDO_DEPTH = 1000  # hundreds of answers in a sitting can all be taken back
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CorrectableField:
-    """Hold one field as it is shown, what its source says, and the correction over it if any."""
+    """Hold one field as it is shown, what its source says, and the correction over it if any.
+
+    `words` say the value as a person reads it: a code has its label.
+    """
 
     field: Field
     source_value: str
     correction: Correction | None = None
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,20 +61,24 @@ class Curating:
         self._done: list[_Before] = []
 
     def fields(self, record_id: str) -> tuple[CorrectableField, ...]:
-        """List the fields of a record that can be corrected, filled ones first."""
+        """List the fields of a record that can be corrected, what people look for first."""
         source = self._source(record_id).record
+        labels = self._catalogue.vocabularies()
         ours = {each.field: each for each in self._of(record_id)}
-        found = [
-            CorrectableField(
-                field=field
-                if field.path not in ours
-                else replace(field, value=ours[field.path].value),
-                source_value=value_at(source, field.path),
-                correction=ours.get(field.path),
+        shown = _with_added(source, tuple(ours.values()))
+        found = []
+        for each in fields_of(shown):
+            correction = ours.get(each.path)
+            field = replace(each, value=correction.value) if correction else each
+            found.append(
+                CorrectableField(
+                    field=field,
+                    source_value=value_at(source, field.path),
+                    correction=correction,
+                    words=_words(shown, field, labels),
+                )
             )
-            for field in fields_of(_with_added(source, tuple(ours.values())))
-        ]
-        return tuple(sorted(found, key=lambda each: not (each.field.value or each.correction)))
+        return tuple(sorted(found, key=_interest))
 
     def correct(
         self, record_id: str, path: str, typed: str, *, reason: str, role: str = "", on: date
@@ -179,14 +188,31 @@ class Curating:
 
     def _put(self, correction: Correction) -> Changes:
         """Keep a correction, remembering what was there."""
-        self._remember(correction.record_id, correction.field)
-        self._desk.correct(correction)
+        if self._find(correction.record_id, correction.field) != correction:
+            self._remember(correction.record_id, correction.field)
+            self._desk.correct(correction)
         return _changes(correction.record_id)
 
     def _remember(self, record_id: str, path: str) -> None:
         """Note what undo brings back."""
         before = _Before(record_id=record_id, field=path, correction=self._find(record_id, path))
         self._done = [*self._done[1 - UNDO_DEPTH :], before]
+
+
+def _interest(each: CorrectableField) -> tuple[bool, bool]:
+    """Order fields: filled before empty, what people look for before the rest."""
+    leaf = each.field.path.rpartition(".")[2]
+    is_empty = not (each.field.value or each.correction)
+    return is_empty, leaf not in _FIRST
+
+
+def _words(record: Record, field: Field, labels: Vocabularies) -> str:
+    """Say a value as a person reads it."""
+    parent, _, leaf = field.path.rpartition(".")
+    if leaf == "code":
+        vocabulary = value_at(record, f"{parent}.vocabulary")
+        return labels.label(vocabulary, field.value) if vocabulary and field.value else field.value
+    return value_words(field.kind, field.value)
 
 
 def _with_added(source: Record, corrections: tuple[Correction, ...]) -> Record:

@@ -8,7 +8,9 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
+from desktop.domain.field_words import label_of
 from desktop.ui.buttons import LinkButton
+from desktop.ui.correction_mark import CorrectionMark
 from desktop.ui.labels import CopyLabel, PlainLabel, one_line
 from desktop.ui.links import safe_url, shown_address
 from desktop.ui.paint import em
@@ -58,6 +60,8 @@ class RecordBody(QWidget):
         """Write the name, who runs it, and the mark of what is still to be verified."""
         view = self._view
         self._column.addWidget(CopyLabel(one_line(view.name), scale=1.45, bold=True))
+        for layer in view.corrected("name"):
+            self._column.addWidget(CorrectionMark(layer, "Nom"))
         kind = " · ".join(part for part in (view.organization, view.kind_label) if part)
         self._column.addWidget(CopyLabel(one_line(kind), tone="soft"))
         if view.to_verify:
@@ -90,6 +94,8 @@ class RecordBody(QWidget):
                 lines.addWidget(written, 0, Qt.AlignmentFlag.AlignLeft)
             else:
                 lines.addWidget(written)
+            for layer in self._view.corrected(*line.fields):
+                lines.addWidget(CorrectionMark(layer, label_of(layer.field)))
         if self._is_narrow:
             self._grid.addLayout(lines, row + 1, 0, 1, 2)
         else:

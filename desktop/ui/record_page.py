@@ -29,9 +29,13 @@ _NARROW = 17  # lines of text
 
 
 class RecordPage(QWidget):
-    """Hold the record looked at; `added` and `sibling_asked` tell a record's identifier."""
+    """Hold the record looked at; `added` and `sibling_asked` tell a record's identifier.
+
+    `correction_asked` wants the panel that corrects, which then takes the place of the page.
+    """
 
     added = Signal(str)
+    correction_asked = Signal()
     sibling_asked = Signal(str)
     link_asked = Signal(str)
 
@@ -42,6 +46,7 @@ class RecordPage(QWidget):
         self.setBackgroundRole(QPalette.ColorRole.Base)
         self._view: RecordView | None = None
         self._is_narrow = False
+        self._panel: QWidget | None = None
         self._scroll = QScrollArea()
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setWidgetResizable(True)
@@ -68,6 +73,9 @@ class RecordPage(QWidget):
         self.add_button = ActionButton("Ajouter à la fiche", key="Entrée", primary=True)
         self.add_button.clicked.connect(self._add)
         row.addWidget(self.add_button)
+        self.correct_button = ActionButton("Corriger", key="F2")
+        self.correct_button.clicked.connect(self.correction_asked)
+        row.addWidget(self.correct_button)
         row.addStretch(1)
         return foot
 
@@ -75,6 +83,25 @@ class RecordPage(QWidget):
     def record_id(self) -> str:
         """Give the record that is shown."""
         return self._view.id if self._view else ""
+
+    @property
+    def name(self) -> str:
+        """Give the name of the record that is shown."""
+        return self._view.name if self._view else ""
+
+    def show_panel(self, panel: QWidget) -> None:
+        """Show what corrects the record in place of its page."""
+        if self._panel is None:
+            self._panel = panel
+            self._stack.addWidget(panel)
+        self._stack.setCurrentWidget(panel)
+
+    @Slot()
+    def leave_panel(self) -> None:
+        """Show the page again, with the focus on it."""
+        if self._view is not None:
+            self._stack.setCurrentIndex(1)
+            self.take_focus()
 
     def show_view(self, view: RecordView | None) -> None:
         """Show a record, or the welcome when there is none."""
@@ -90,7 +117,8 @@ class RecordPage(QWidget):
         body.link_asked.connect(self.link_asked)
         self._scroll.setWidget(body)
         self._scroll.verticalScrollBar().setValue(place)
-        self._stack.setCurrentIndex(1)
+        if not (same and self._stack.currentWidget() is self._panel):
+            self._stack.setCurrentIndex(1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put titles over their lines where there is no room beside them."""

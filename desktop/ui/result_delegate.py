@@ -116,6 +116,7 @@ def _paint_state(painter: QPainter, rect: QRect, own: Colours, row: ResultRow) -
     shift = round(size * 1.5)
     taken = elided(painter, rect.adjusted(shift, 0, 0, 0), one_line(open_words(row)))
     beside = (
+        "✎ corrigé" if row.corrected else "",
         "à vérifier" if row.to_verify else "",
         *(f"aussi dans {each}" for each in row.also_in),
     )

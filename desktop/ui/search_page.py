@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -28,6 +29,9 @@ from desktop.ui.sheet_work import SheetState, SheetWork
 from desktop.ui.tasks import Tasks
 from desktop.ui.texts import NBSP
 
+if TYPE_CHECKING:  # at run time when a record is first corrected
+    from desktop.ui.correction_panel import CorrectionPanel
+
 # Widths in lines of text: what each pane needs to be read with ease.
 _FILTERS, _RESULTS, _RECORD, _SHEET = 13.0, 20.0, 21.5, 17.5
 
@@ -37,11 +41,15 @@ class SearchPage(QWidget):
 
     refused = Signal(str)
     import_asked = Signal()
+    corrected = Signal()
+    said = Signal(str, str)
 
     def __init__(self, program: Program, tasks: Tasks, bar: SearchBar) -> None:
         """Make the panes around the search bar that is already on the screen."""
         super().__init__()
         self._program = program
+        self._tasks = tasks
+        self._is_correction_last = False
         self.finder = Finder(program, tasks)
         self.work = SheetWork(program, tasks)
         self.bar = bar
@@ -102,6 +110,8 @@ class SearchPage(QWidget):
         self.record.added.connect(self.work.add)
         self.record.sibling_asked.connect(self.finder.look)
         self.record.link_asked.connect(self._open_link)
+        self.record.correction_asked.connect(self.correct)
+        self.work.touched.connect(self._on_sheet_touched)
         self.work.changed.connect(self._show_sheet_count)
         self._filters_button.toggled.connect(self._show_filters)
         self._sheet_button.toggled.connect(self._show_sheet)
@@ -185,6 +195,54 @@ class SearchPage(QWidget):
         """Open a link of a record, or say why not."""
         if not open_url(address):
             self.refused.emit("Ce lien ne s’ouvre pas\u00a0: son adresse n’est pas sûre.")
+
+    @cached_property
+    def panel(self) -> CorrectionPanel:
+        """Make what corrects a record, the first time."""
+        from desktop.ui.correcting import Correcting  # noqa: PLC0415 -- few sittings correct
+        from desktop.ui.correction_panel import CorrectionPanel  # noqa: PLC0415 -- idem
+
+        self._correcting = Correcting(self._program, self._tasks)
+        self._correcting.changed.connect(self._on_corrected)
+        self._correcting.said.connect(self.said)
+        panel = CorrectionPanel(self._program, self._correcting)
+        panel.closed.connect(self.record.leave_panel)
+        return panel
+
+    @Slot()
+    def correct(self) -> None:
+        """Correct the record that is looked at."""
+        if self.record.record_id and not self.panel.isVisible():
+            if self._is_narrow:
+                self._sheet_button.setChecked(False)
+            self.record.show_panel(self.panel)
+            self.panel.open_for(self.record.record_id, self.record.name)
+
+    @Slot()
+    def _on_corrected(self) -> None:
+        """Show the record as it now is, wherever it is shown."""
+        self._is_correction_last = True
+        self.record.leave_panel()
+        self.read_again()
+        self.corrected.emit()
+
+    def read_again(self) -> None:
+        """Read again what records say: the list, the page and the sheet."""
+        self.finder.ask_again()
+        self.work.read()
+
+    @Slot()
+    def _on_sheet_touched(self) -> None:
+        """Remember that undo is for the sheet now."""
+        self._is_correction_last = False
+
+    @Slot()
+    def undo(self) -> None:
+        """Take back the last change of the sheet, or the correction made since."""
+        if self._is_correction_last:
+            self._correcting.undo()
+        else:
+            self.work.undo()
 
     @Slot(object)
     def _show_sheet_count(self, state: SheetState) -> None:

@@ -30,6 +30,7 @@ _DESK = (
     ("desk_address", "Adresse", "numéro, rue, code postal, commune"),
     ("desk_phone", "Téléphone", "01 23 45 67 89"),
     ("desk_hours", "Horaires", "lundi au vendredi, 9 h – 17 h"),
+    ("desk_role", "Votre rôle", "accueil, médiation, coordination… jamais un nom"),
     ("sheet_closing", "Mot de la fin", "Une question\u00a0? Revenez nous voir."),
 )
 

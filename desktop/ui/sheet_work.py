@@ -43,6 +43,7 @@ class SheetWork(QObject):
     said = Signal(str, str)
     saved = Signal(object)
     queues_found = Signal(object)
+    touched = Signal()
 
     def __init__(self, program: Program, tasks: Tasks) -> None:
         """Take the program and the worker."""
@@ -123,6 +124,7 @@ class SheetWork(QObject):
 
     def _change(self, change: Callable[[Program], object]) -> None:
         """Change the sheet, then read it."""
+        self.touched.emit()
 
         def work(program: Program = self._program) -> SheetState:
             change(program)

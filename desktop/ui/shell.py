@@ -96,6 +96,7 @@ class Shell(QWidget):
         search = self.search
         search.refused.connect(self.messages.refuse)
         search.import_asked.connect(self._go_to_catalogue)
+        search.said.connect(self._say_undoable)
         search.work.said.connect(self.messages.say)
         search.work.saved.connect(self._on_saved)
         search.sheet.print_bar.printer_chosen.connect(self._keep_printer)
@@ -117,7 +118,8 @@ class Shell(QWidget):
             ("Ctrl+S", self._save),
             ("Ctrl+E", self._show_paper),
             ("Ctrl+J", self.search.toggle_sheet),
-            ("Ctrl+Z", self.search.work.undo),
+            ("Ctrl+Z", self._undo),
+            ("F2", self._correct),
             ("Ctrl+Q", self._quit),
         ):
             QShortcut(QKeySequence(keys), self, call)
@@ -138,6 +140,22 @@ class Shell(QWidget):
     def _show_paper(self) -> None:
         """Show or hide the sheet at reading size."""
         self.overlays.show_paper()
+
+    @Slot()
+    def _correct(self) -> None:
+        """Correct the record that is looked at."""
+        if self.pages.currentWidget() is self.search:
+            self.search.correct()
+
+    @Slot()
+    def _undo(self) -> None:
+        """Take back the last change of the page that is shown."""
+        self.search.undo()
+
+    @Slot(str, str)
+    def _say_undoable(self, said: str, tone: str) -> None:
+        """Say what was corrected, and offer to take it back."""
+        self.messages.say(said, tone, action="Annuler (Ctrl+Z)", act=self._undo)
 
     @Slot()
     def _quit(self) -> None:

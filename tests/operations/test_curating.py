@@ -167,6 +167,7 @@ def test_fields_are_listed_with_both_values_filled_ones_first(curating: Curating
     assert (added.field.value, added.source_value) == ("39 19", "")
     assert "phones.0.note" in by_path  # what was added can be said more about
     assert "phones.1.number" in by_path
+    assert by_path["themes.0.code"].words == "Maîtriser le français"
     filled = [bool(each.field.value or each.correction) for each in fields]
     assert filled == sorted(filled, reverse=True)
 
