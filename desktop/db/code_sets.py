@@ -1,16 +1,23 @@
-"""Share sets of codes: thousands of records carry a few dozen sets."""
+"""Share sets of codes: records carry the same ones again and again."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
+from operator import attrgetter
+from typing import Any
 
 from sqlalchemy import Connection, select
 
 from desktop.db import tables
-from desktop.db.record_columns import Code, codes_of, insert_sql
-from desktop.domain.records import Record
+from desktop.db.record_columns import CODED, SERVICE_CODED, Code, codes_in, insert_sql
+from desktop.domain.records import Record, Service
 
 _INSERT_CODE = insert_sql(tables.code)
 _INSERT_SET = insert_sql(tables.code_set)
-EMPTY = 0
+_MOST_REMEMBERED = 20_000
+_EMPTY = 0
+_fields = attrgetter(*CODED)
+_service_fields = attrgetter(*SERVICE_CODED)
 
 
 class CodeSets:
@@ -26,17 +33,50 @@ class CodeSets:
         self._sets: dict[str, int] = {
             row.codes: row.rowid for row in connection.execute(select(tables.code_set))
         }
+        self._new: list[tuple[int, str]] = []
+        # Dialects give the same tuples again and again: they are told by their identity, which
+        # keeping them beside the answer keeps true.
+        self._seen: dict[tuple[str, int], tuple[frozenset[int], object]] = {}
+        self._unions: dict[frozenset[int], int] = {frozenset(): _EMPTY}
+        self._last: tuple[Sequence[object], int] = ((), _EMPTY)
 
     def number_of(self, record: Record) -> int:
         """Give the number of the set of a record's codes; 0 is the empty set."""
-        codes = codes_of(record)
-        if not codes:
-            return EMPTY
-        members = " ".join(map(str, sorted(map(self._code, codes))))
+        is_service = isinstance(record, Service)
+        fields: tuple[Any, ...] = _service_fields(record) if is_service else _fields(record)
+        if fields == self._last[0]:
+            return self._last[1]
+        filled = (pair for pair in zip(SERVICE_CODED, fields, strict=False) if pair[1])
+        numbers: frozenset[int] = frozenset().union(*[self._numbers(*pair) for pair in filled])
+        number = self._unions.get(numbers)
+        if number is None:
+            number = self._unions[numbers] = self._set(numbers)
+        self._last = fields, number
+        return number
+
+    def flush(self) -> None:
+        """Insert the sets never seen before."""
+        if self._new:
+            self._connection.exec_driver_sql(_INSERT_SET, self._new)
+            self._new = []
+
+    def _numbers(self, name: str, field: Any) -> frozenset[int]:
+        """Give the numbers of the codes of one field."""
+        known = self._seen.get((name, id(field)))
+        if known is None:
+            if len(self._seen) >= _MOST_REMEMBERED:
+                self._seen.clear()
+            numbers = frozenset(self._code(code) for code in codes_in(name, field))
+            known = self._seen[name, id(field)] = numbers, field
+        return known[0]
+
+    def _set(self, numbers: frozenset[int]) -> int:
+        """Find or add one set."""
+        members = " ".join(map(str, sorted(numbers)))
         number = self._sets.get(members)
         if number is None:
             number = self._sets[members] = len(self._sets) + 1
-            self._connection.exec_driver_sql(_INSERT_SET, (number, members))
+            self._new.append((number, members))
         return number
 
     def _code(self, code: Code) -> int:

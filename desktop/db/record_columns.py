@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 from sqlalchemy import Table, insert
@@ -11,6 +12,7 @@ from desktop.domain import vocabularies
 from desktop.domain.records import (
     Coded,
     CostOption,
+    Language,
     Location,
     Nature,
     Record,
@@ -22,6 +24,14 @@ from desktop.domain.words import tokens
 #: Kind of zone of `ServiceArea` that is a single commune.
 COMMUNE = "commune"
 Code = tuple[str, str, str]
+#: Fields whose codes records are found and counted by.
+CODED = ("kinds", "themes", "languages")
+SERVICE_CODED = (*CODED, "eligibility.publics", "reception_modes", "types")
+_OWN_VOCABULARY = {
+    "eligibility.publics": vocabularies.PUBLICS,
+    "reception_modes": vocabularies.RECEPTION_MODES,
+    "types": vocabularies.SERVICE_TYPES,
+}
 _THEMES = frozenset({vocabularies.THEMES, vocabularies.CATEGORIES})
 NOWHERE = Location()
 _DIALECT = sqlite.dialect(paramstyle="qmark")
@@ -86,31 +96,21 @@ def _is_somewhere(place: ServiceAtLocation) -> bool:
     return bool(place.location.commune_code) or place.location.latitude is not None
 
 
-def codes_of(record: Record) -> tuple[Code, ...]:
-    """List the (vocabulary, code, nature) that a record is found and counted by.
+def codes_in(field: str, coded: Iterable[Coded | Language]) -> Iterable[Code]:
+    """List the (vocabulary, code, nature) of one field that records are found and counted by.
 
     What a source says in a vocabulary of its own is not counted beside the codes of the field;
     a category of themes is one of the themes, as rows_of in facets.py reads it.
     """
-    found = [(coded.vocabulary, coded.code, Nature.FOR.value) for coded in record.kinds]
-    found += [
-        (vocabularies.THEMES, coded.code, Nature.FOR.value)
-        for coded in record.themes
-        if coded.vocabulary in _THEMES
-    ]
-    found += [(vocabularies.LANGUAGES, one.code, Nature.FOR.value) for one in record.languages]
-    if isinstance(record, Service):
-        found += _own(vocabularies.PUBLICS, record.eligibility.publics)
-        found += _own(vocabularies.RECEPTION_MODES, record.reception_modes)
-        found += _own(vocabularies.SERVICE_TYPES, record.types)
-    return tuple(dict.fromkeys(found))
-
-
-def _own(vocabulary: str, codes: tuple[Coded, ...]) -> list[Code]:
-    """Take the codes that are of one vocabulary."""
-    return [
-        (vocabulary, one.code, one.nature.value) for one in codes if one.vocabulary == vocabulary
-    ]
+    for one in coded:
+        if isinstance(one, Language):
+            yield vocabularies.LANGUAGES, one.code, Nature.FOR.value
+        elif field == "kinds":
+            yield one.vocabulary, one.code, Nature.FOR.value
+        elif field == "themes" and one.vocabulary in _THEMES:
+            yield vocabularies.THEMES, one.code, Nature.FOR.value
+        elif one.vocabulary == _OWN_VOCABULARY.get(field):
+            yield one.vocabulary, one.code, one.nature.value
 
 
 @lru_cache(maxsize=256)

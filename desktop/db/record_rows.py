@@ -7,9 +7,10 @@ from typing import NamedTuple
 from sqlalchemy import Connection
 
 from desktop.db import tables
+from desktop.db.code_sets import CodeSets
 from desktop.db.documents import digest_of, names_text, seed_of
 from desktop.db.record_columns import insert_sql, place_rows, record_row
-from desktop.db.stems import Stem, Stems, without_stem
+from desktop.db.stems import Stem, Stems
 from desktop.domain import canonical
 from desktop.domain.provenance import ImportedRecord, RowOrigin
 from desktop.domain.records import Status
@@ -47,6 +48,7 @@ class RecordRows:
     def __init__(self, connection: Connection) -> None:
         """Take the connection of the transaction."""
         self._connection = connection
+        self._code_sets = CodeSets(connection)
         self._stems = Stems(connection)
         self._records: list[tuple[object, ...]] = []
         self._documents: list[tuple[object, ...]] = []
@@ -61,11 +63,11 @@ class RecordRows:
         row = item.row
         if row.origin is not self._origin:
             self._take_origin(row.origin)
-        stem = self._stems.of(item.record)
+        stem, parted = self._stems.part(item.record)
         seed = self._seeds.get(stem.number)
         if seed is None:
             seed = self._seeds[stem.number] = seed_of(self._names, stem.body)
-        own = canonical.encode(without_stem(item.record))
+        own = canonical.encode(parted)
         return Body(stem, own, digest_of(seed, own, row.raw))
 
     def add(self, rowid: int, item: ImportedRecord, body: Body, imported_at: str) -> None:
@@ -73,7 +75,7 @@ class RecordRows:
         if not self._origin_number:
             self._add_origin(item.row.origin, imported_at)
         record, row = item.record, item.row
-        self._records.append(record_row(rowid, record, body.stem.code_set))
+        self._records.append(record_row(rowid, record, self._code_sets.number_of(record)))
         self._documents.append(
             (rowid, self._origin_number, row.line, body.stem.number, body.own, row.raw, body.digest)
         )
@@ -82,7 +84,7 @@ class RecordRows:
 
     def flush(self) -> None:
         """Insert what was gathered."""
-        self._stems.flush()
+        self._code_sets.flush()
         run = self._connection.exec_driver_sql
         if self._records:
             run(_RECORD, self._records)  # parents before children
@@ -94,6 +96,7 @@ class RecordRows:
     def _take_origin(self, origin: RowOrigin) -> None:
         """Begin with the rows of another table."""
         self._origin, self._origin_number = origin, 0
+        self._stems.begin(origin)
         self._names = names_text(origin.names)
         self._seeds = {}
 

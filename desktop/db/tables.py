@@ -61,7 +61,7 @@ row_origin = strict(
     words("imported_at"),
 )
 
-# The coded fields of a record as a JSON object: thousands of records share a few of them.
+# What a dialect derives alike for all its records, as one JSON object.
 stem = strict(
     catalogue,
     "stem",

@@ -47,6 +47,8 @@ def to_e164(text: str) -> str:
     prefix = digits[:4]
     if prefix in _PLAIN and _is_national(digits):
         return f"+33{digits[1:]}"
+    if digits[:3] == "+33" and f"0{digits[3:6]}" in _PLAIN and _is_national(f"0{digits[3:]}"):
+        return digits
     digits = text.translate(_SEPARATORS)
     if _is_national(digits) and digits[:4] not in _SHARED:
         if digits.startswith(_FICTION):

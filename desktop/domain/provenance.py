@@ -16,7 +16,8 @@ class RowOrigin(msgspec.Struct, frozen=True, gc=False):
     """Hold what the rows of one table share: how they were read, from which file, their columns.
 
     `names` are the columns of rows that are kept as lists of cells, empty for rows that are
-    kept as JSON objects.
+    kept as JSON objects. `shared` names fields (two at least) that the dialect derives alike for
+    all of them: they may be stored once.
     """
 
     dialect: str
@@ -24,6 +25,7 @@ class RowOrigin(msgspec.Struct, frozen=True, gc=False):
     licence: str
     file: str
     names: tuple[str, ...] = ()
+    shared: tuple[str, ...] = ()
 
 
 class SourceRow(msgspec.Struct, frozen=True, gc=False):

@@ -6,6 +6,7 @@ They stand in a list, in a list that one object wraps (GeoJSON, pages of an API)
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from typing import Any, NoReturn
 
@@ -17,6 +18,7 @@ from desktop.exchange.tables import Objects
 #: HSDS nests deepest: a service, its locations, their addresses, the attributes of these.
 MAX_DEPTH = 12
 _OPENINGS = ("[", "{")
+_PARTED = re.compile(rb'"[ \t\r\n]+:')
 #: Names under which one object wraps the list: GeoJSON, HSDS, the DILA directory, other APIs.
 _WRAPPERS = ("features", "contents", "service", "records", "results", "data")
 
@@ -90,6 +92,26 @@ def _encode(text: str, name: str) -> bytes:
 
 
 def _object(own: bytes, rank: int, name: str) -> dict[str, Any]:
+    """Decode one object, quickly where nothing about it can be wrong."""
+    try:
+        row = msgspec.json.decode(own)
+    except (ValueError, RecursionError):
+        return _strict_object(own, rank, name)
+    return row if _is_plain(own, row) else _strict_object(own, rank, name)
+
+
+def _is_plain(own: bytes, row: Any) -> bool:
+    """Tell whether a decoded object is flat enough, and has no key twice.
+
+    Where no key is parted from its colon, `":` stands after each key at least: as often as there
+    are distinct keys, and no key stands twice. What is not sure is not plain.
+    """
+    if type(row) is not dict or own.count(b"{") > 1 or own.count(b"[") >= MAX_DEPTH:
+        return False
+    return own.count(b'":') == len(row) and _PARTED.search(own) is None
+
+
+def _strict_object(own: bytes, rank: int, name: str) -> dict[str, Any]:
     """Decode one object strictly."""
     where = f"enregistrement {rank}"
     try:

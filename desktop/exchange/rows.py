@@ -94,10 +94,15 @@ def emails(written: str) -> tuple[tuple[Email, ...], bool]:
 
 
 @lru_cache(maxsize=64)
-def row_origin(dialect: tuple[str, str, str], file: str, names: tuple[str, ...] = ()) -> RowOrigin:
+def row_origin(
+    dialect: tuple[str, str, str],
+    file: str,
+    names: tuple[str, ...] = (),
+    shared: tuple[str, ...] = (),
+) -> RowOrigin:
     """Say where rows come from: `dialect` is (name, version, licence)."""
     name, version, licence = dialect
-    return RowOrigin(name, version, licence, file, names)
+    return RowOrigin(name, version, licence, file, names, shared)
 
 
 def imported(

@@ -108,6 +108,14 @@ _ELIGIBILITY = Eligibility(
     publics=(Coded(vocabulary=PUBLICS, code=EVERYONE, origin=Origin.DERIVED),)
 )
 _RECEPTION = (Coded(vocabulary=RECEPTION_MODES, code="en-presentiel", origin=Origin.DERIVED),)
+_DERIVED = (
+    "organization_name",
+    "kinds",
+    "themes",
+    "costs",
+    "eligibility",
+    "reception_modes",
+)
 _DERIVED_CODES = ((FEES, FREE), *((each.vocabulary, each.code) for each in (*_KINDS, *_THEMES)))
 
 
@@ -148,7 +156,7 @@ class _TableReader:
         """Give one service or one refusal for each row."""
         table = self._table
         width = len(table.columns)
-        origin = row_origin(self._dialect, table.file, table.columns)
+        origin = row_origin(self._dialect, table.file, table.columns, _DERIVED)
         for row, line in zip(table.rows, table.lines, strict=True):
             if len(row) != width:
                 yield wrong_width(table, row, line)
