@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from desktop.operations.helping import Helping
     from desktop.operations.importing import Importing
     from desktop.operations.linking import Linking
+    from desktop.operations.mapping_tables import MappingTables
     from desktop.operations.orienting import Orienting
     from desktop.operations.printing import Printing
     from desktop.operations.starting import Starting
@@ -137,6 +138,13 @@ class Program:
         from desktop.operations.importing import Importing
 
         return Importing(self.catalogue, self.corrections)
+
+    @cached_property
+    def mapping_tables(self) -> MappingTables:
+        """Give the choice of what the columns of a table are."""
+        from desktop.operations.mapping_tables import MappingTables
+
+        return MappingTables(self.catalogue, self.folders.settings)
 
     @cached_property
     def orienting(self) -> Orienting:

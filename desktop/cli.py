@@ -7,10 +7,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from desktop import cli_curating, cli_duplicates
-from desktop.cli_speech import FOUND, NOTHING, drain, prepare, print_json, say, today, writing
+from desktop import cli_curating, cli_duplicates, cli_importing
+from desktop.cli_speech import FOUND, NOTHING, prepare, print_json, say, today
 from desktop.domain.errors import Refusal
-from desktop.domain.import_report import ImportReport
 from desktop.domain.provenance import Layer
 from desktop.domain.search import Found, ResultRow, Search
 from desktop.domain.sheet import Sheet, Step
@@ -20,33 +19,6 @@ from desktop.domain.wording import signed
 def run(program: Any, asked: argparse.Namespace) -> int:
     """Do one command; returns 0 when something was found or done, 1 when not."""
     return COMMANDS[asked.command](program, asked)
-
-
-def import_files(program: Any, asked: argparse.Namespace) -> int:
-    """Import each file in a transaction of its own and report."""
-    prepare(program)
-    reports: list[ImportReport] = []
-    try:
-        with writing(program):
-            for path in asked.files:
-                work = program.importing.run(path, asked.dialecte, preview=asked.apercu)
-                reports.append(drain(work, path.name))
-    finally:  # a file that is refused does not undo those before it
-        if reports:
-            _report(program, asked, reports)
-    return FOUND
-
-
-def _report(program: Any, asked: argparse.Namespace, reports: list[ImportReport]) -> None:
-    """Say what became of the files that were imported."""
-    texts = [program.importing.report_text(report) for report in reports]
-    if asked.rapport:
-        program.importing.save_report("\n\n".join(texts), asked.rapport)
-    if asked.json:
-        found = [report.as_json() for report in reports]
-        print_json(found[0] if len(found) == 1 else {"reports": found})
-    else:
-        say("\n\n".join(texts))
 
 
 def search(program: Any, asked: argparse.Namespace) -> int:
@@ -187,7 +159,7 @@ def verify(program: Any, asked: argparse.Namespace) -> int:
 
 
 COMMANDS: dict[str, Callable[[Any, argparse.Namespace], int]] = {
-    "importer": import_files,
+    "importer": cli_importing.import_files,
     "chercher": search,
     "voir": view,
     "fiche": sheet,

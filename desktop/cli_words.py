@@ -94,6 +94,15 @@ def _add_import(commands: Any, reading: _Parser) -> None:
     parser.add_argument("--dialecte", default="auto", metavar="NOM")
     parser.add_argument("--apercu", action="store_true", help="dit ce qui changerait, sans changer")
     parser.add_argument("--rapport", type=Path, metavar="FICHIER", help="enregistre le rapport")
+    parser.add_argument(
+        "--colonne",
+        action="append",
+        default=[],
+        metavar="COLONNE=SENS",
+        help="dit ce qu’est une colonne d’un tableau",
+    )
+    parser.add_argument("--source", default="", metavar="NOM", help="nomme la source d’un tableau")
+    parser.add_argument("--fiches", default="", choices=("services", "structures"))
     parser.set_defaults(command="importer")
 
 

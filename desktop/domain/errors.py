@@ -39,6 +39,10 @@ class ImportRefused(Refusal):
     """Refuse a whole file that is not what it claims to be."""
 
 
+class ChoiceNeeded(ImportRefused):
+    """Ask first what the columns of a table are."""
+
+
 class StorageRefused(Refusal):
     """Refuse work that the disk or a database file does not allow."""
 

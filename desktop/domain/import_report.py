@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from desktop.domain.errors import RowRefusal
+from desktop.domain.table_mapping import LABELS, Column
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +47,8 @@ class ImportReport:
     preview: bool = False
     #: How many local corrections the file contradicts: a person is asked.
     questions: int = 0
+    #: What the columns were taken for, where the file is a table that no dialect knows.
+    columns: tuple[Column, ...] = ()
 
     def as_json(self) -> dict[str, object]:
         """Give the stable keys of `guichet importer --json`."""
@@ -73,7 +76,23 @@ class ImportReport:
             ],
             "preview": self.preview,
             "questions": self.questions,
+            "columns": columns_json(self.columns),
         }
+
+
+def columns_json(columns: tuple[Column, ...]) -> list[dict[str, object]]:
+    """Give the stable keys of the columns of a table."""
+    return [
+        {
+            "column": column.name,
+            "meaning": column.meaning,
+            "label": LABELS[column.meaning],
+            "confidence": column.confidence,
+            "chosen": column.chosen,
+            "examples": list(column.examples),
+        }
+        for column in columns
+    ]
 
 
 def _as_json(refusal: RowRefusal) -> dict[str, object]:

@@ -20,11 +20,11 @@ class Notes:
         self.unknown_codes: dict[str, dict[str, int]] = {}
         self.unused_columns: dict[str, str] = {}
         self.oddities: list[RowRefusal] = []
-        self._vocabularies = vocabularies
+        self.vocabularies = vocabularies
 
     def code(self, vocabulary: str, code: str) -> None:
         """Count a code when its vocabulary does not know it."""
-        if self._vocabularies is not None and not self._vocabularies.knows(vocabulary, code):
+        if self.vocabularies is not None and not self.vocabularies.knows(vocabulary, code):
             self.unknown_value(vocabulary, code)
 
     def unknown_value(self, vocabulary: str, value: str) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from desktop.domain.errors import ImportRefused, RowRefusal
 from desktop.domain.provenance import ImportedRecord
+from desktop.domain.table_mapping import Column, TableDraft, TableMapping
 from desktop.domain.vocabularies import Vocabularies
 from desktop.exchange.controls import may_hide, shown
 from desktop.exchange.dialects import DIALECTS, Dialect, NestedDialect
@@ -21,9 +22,14 @@ from desktop.exchange.spreadsheets import (
     decode_text,
     first_rows,
 )
+from desktop.exchange.table_mapping.draft import chosen, draft_of, left_aside, take_proposed
+from desktop.exchange.table_mapping.laying import Laid, lay
+from desktop.exchange.table_mapping.records import NAME as ANY_TABLE
+from desktop.exchange.table_mapping.records import read_table, source_code
 from desktop.exchange.tables import Content, Grid, Table, table_below
 from desktop.exchange.workbooks import is_workbook, workbook_grids
 
+Choose = Callable[[TableDraft], TableMapping]
 #: A header stands among the first rows; titles may stand above it.
 HEADER_WITHIN = 20
 _SHOWN_COLUMNS = 12
@@ -51,15 +57,73 @@ class Reading:
     unused_columns: dict[str, str] = field(default_factory=dict)
     unknown_codes: dict[str, dict[str, int]] = field(default_factory=dict)
     oddities: list[RowRefusal] = field(default_factory=list)
+    #: What the columns were taken for, where the file is a table that no dialect knows.
+    columns: tuple[Column, ...] = ()
+
+
+class Unrecognised(ImportRefused):
+    """Refuse a readable file whose columns are those of no dialect that was asked for."""
 
 
 def open_file(
-    path: Path, dialect: str = "auto", vocabularies: Vocabularies | None = None
+    path: Path,
+    dialect: str = "auto",
+    vocabularies: Vocabularies | None = None,
+    choose: Choose = take_proposed,
 ) -> Reading:
     """Read a file whole and recognise its dialect; raises ImportRefused when it is none.
 
+    A table that no dialect knows is read as `choose` says of what it was found to be.
     Without vocabularies, no code is reported as unknown.
     """
+    if dialect == ANY_TABLE:
+        return _open_table(path, vocabularies, choose, None)
+    try:
+        return _open_known(path, dialect, vocabularies)
+    except Unrecognised as unknown:
+        if dialect != "auto":
+            raise
+        return _open_table(path, vocabularies, choose, unknown)
+
+
+def lay_file(path: Path) -> Laid:
+    """Find the table of a file; raises ImportRefused for what is none."""
+    return lay(unpack(read_bytes(path), path.name), path.name)
+
+
+def _open_table(
+    path: Path, vocabularies: Vocabularies | None, choose: Choose, unknown: Unrecognised | None
+) -> Reading:
+    """Read a table by what is chosen for its columns; `unknown` says why it is no dialect."""
+    data = unpack(read_bytes(path), path.name)
+    laid = lay(data, path.name)
+    draft = draft_of(laid, path)
+    mapping = choose(draft)
+    if mapping != draft.mapping():
+        draft = chosen(draft, mapping)
+    if draft.lacking:
+        raise _no_service(draft, unknown)
+    notes = Notes(vocabularies)
+    notes.oddities += left_aside(laid)
+    items = read_table(laid.table, draft.mapping(), notes, laid.raws)
+    return Reading(
+        dialect=ANY_TABLE,
+        label=f"Tableau « {draft.source} »",
+        source=source_code(draft.source),
+        licence="",
+        complete=True,
+        rows=draft.rows,
+        items=shown(items, notes) if may_hide(data) else items,
+        encoding=laid.encoding,
+        unused_columns=notes.unused_columns,
+        unknown_codes=notes.unknown_codes,
+        oddities=notes.oddities,
+        columns=draft.columns,
+    )
+
+
+def _open_known(path: Path, dialect: str, vocabularies: Vocabularies | None) -> Reading:
+    """Read a file of a dialect that has a name."""
     choices = _choices(dialect)
     data = unpack(read_bytes(path), path.name)
     chosen, contents, encoding = _recognise(data, path.name, choices)
@@ -95,7 +159,7 @@ def _choices(dialect: str) -> Sequence[Dialect]:
     found = [each for each in DIALECTS if dialect == each.NAME]
     if not found:
         raise ImportRefused(
-            f"Le dialecte « {dialect} » n’existe pas : choisissez « auto » "
+            f"Le dialecte « {dialect} » n’existe pas : choisissez « auto », « {ANY_TABLE} » "
             f"ou l’un de ceux-ci : {', '.join(each.NAME for each in DIALECTS)}."
         )
     return found
@@ -171,13 +235,28 @@ def _names(row: Sequence[str]) -> list[str]:
     return [cell.strip() for cell in row]
 
 
-def _unknown(name: str, columns: Sequence[str], choices: Sequence[Dialect]) -> ImportRefused:
+def _unknown(name: str, columns: Sequence[str], choices: Sequence[Dialect]) -> Unrecognised:
     """Say which columns were found and which files are understood."""
-    found = [column.strip()[:40] for column in columns if column.strip()]
-    shown = ", ".join(f"« {column} »" for column in found[:_SHOWN_COLUMNS]) or "aucune"
-    more = ", …" if len(found) > _SHOWN_COLUMNS else ""
     known = " ; ".join(f"{choice.LABEL} ({choice.NEEDS})" for choice in choices)
-    return ImportRefused(
-        f"Le contenu de « {name} » n’est pas reconnu (colonnes trouvées : {shown}{more}) : "
+    return Unrecognised(
+        f"Le contenu de « {name} » n’est pas reconnu (colonnes trouvées : {_listed(columns)}) : "
         f"choisissez un fichier d’un de ces types : {known}."
     )
+
+
+def _no_service(draft: TableDraft, unknown: Unrecognised | None) -> ImportRefused:
+    """Say why no record can be made of a table."""
+    names = _listed([column.name for column in draft.columns])
+    known = ", ".join(choice.LABEL for choice in DIALECTS)
+    advice = f" ; les fichiers connus sont : {known}" if unknown else ""
+    return ImportRefused(
+        f"Le contenu de « {draft.file} » n’est pas reconnu comme une liste de lieux ou de "
+        f"services : {draft.lacking} (colonnes trouvées : {names}){advice}."
+    )
+
+
+def _listed(columns: Sequence[str]) -> str:
+    """Name the first columns."""
+    found = [column.strip()[:40] for column in columns if column.strip()]
+    more = ", …" if len(found) > _SHOWN_COLUMNS else ""
+    return (", ".join(f"« {each} »" for each in found[:_SHOWN_COLUMNS]) or "aucune") + more

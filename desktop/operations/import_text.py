@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from desktop.domain.import_report import ImportReport
+from desktop.domain.table_mapping import LABELS
 
 SHOWN = 200  # lines of one kind; the JSON report holds them all
 
@@ -20,6 +21,7 @@ def text_of(report: ImportReport) -> str:
         if report.absent
         else "",
         _questions(report.questions),
+        *_taken(report),
         *_codes(report),
         *_columns(report),
         *_part("Refusées", [refusal.sentence() for refusal in report.refused]),
@@ -55,6 +57,19 @@ def _changes(report: ImportReport) -> list[str]:
         f"« {change.before} » → « {change.after} »"
         for change in report.field_changes
     ]
+
+
+def _taken(report: ImportReport) -> list[str]:
+    """Say what the columns of a table were taken for."""
+    return _part(
+        "Colonnes reconnues",
+        [
+            f"{column.name} → {LABELS[column.meaning]}"
+            f"{' (à vérifier)' if column.doubtful() else ''}"
+            for column in report.columns
+            if column.meaning
+        ],
+    )
 
 
 def _codes(report: ImportReport) -> list[str]:

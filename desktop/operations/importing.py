@@ -14,7 +14,8 @@ from desktop.domain.errors import Refusal, RowRefusal, reason_of
 from desktop.domain.import_report import FieldChange, ImportHeader, ImportReport
 from desktop.domain.layers import is_same
 from desktop.domain.provenance import ImportedRecord
-from desktop.exchange.reading import Reading, open_file
+from desktop.exchange.reading import Choose, Reading, open_file
+from desktop.exchange.table_mapping.draft import take_proposed
 from desktop.operations.effective_records import Corrections, no_corrections
 from desktop.operations.import_text import text_of
 
@@ -32,15 +33,21 @@ class Importing:
         self._corrections = corrections
 
     def run(
-        self, path: Path, dialect: str = "auto", *, preview: bool = False
+        self,
+        path: Path,
+        dialect: str = "auto",
+        *,
+        preview: bool = False,
+        choose: Choose = take_proposed,
     ) -> Generator[int, None, ImportReport]:
         """Import one file, yielding percents; closing the generator undoes everything.
 
+        `choose` says what the columns of a table are, where no dialect knows the file.
         A preview does the same work and undoes it, so that its report is exact.
         Raises ImportRefused for a file that is not what it claims, StorageRefused for the disk.
         """
         yield 0
-        reading = open_file(path, dialect, self._catalogue.vocabularies())
+        reading = open_file(path, dialect, self._catalogue.vocabularies(), choose)
         with self._catalogue.writing(keep=not preview) as writer:
             report = yield from _import(reading, writer, path.name, preview=preview)
         yield 100
@@ -106,6 +113,7 @@ def _import(
         added_names=tuple(added_names),
         absent_names=absent,
         oddities=tuple(reading.oddities),
+        columns=reading.columns,
         preview=preview,
     )
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
 from dataclasses import asdict, fields
 from pathlib import Path
 from typing import Any
 
 from desktop.domain.errors import StorageRefused, reason_of
 from desktop.domain.preferences import Preferences
+from desktop.operations.json_files import write_json
 
 FILE = "preferences.json"
 
@@ -32,25 +32,8 @@ def load(folder: Path) -> Preferences:
 
 
 def save(folder: Path, preferences: Preferences) -> None:
-    """Write the preferences to a neighbour file, then put it in place."""
-    path = folder / FILE
-    draft = path.with_suffix(".json.tmp")
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with draft.open("wb") as file:
-            file.write(
-                json.dumps(asdict(preferences), ensure_ascii=False, indent=2).encode(
-                    "utf-8", "replace"
-                )
-            )
-            file.flush()
-            os.fsync(file.fileno())
-        draft.replace(path)
-    except OSError as error:
-        raise StorageRefused(
-            f"Les réglages ne s’enregistrent pas dans « {folder} » ({reason_of(error)})\u00a0: "
-            "libérez de la place ou changez de dossier."
-        ) from error
+    """Write the preferences; raises StorageRefused."""
+    write_json(folder / FILE, asdict(preferences))
 
 
 def _decode(data: bytes) -> Preferences:

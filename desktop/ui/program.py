@@ -13,6 +13,7 @@ if TYPE_CHECKING:  # at run time these bring the floors below, after the first p
     from desktop.operations.finding import Finding
     from desktop.operations.helping import Helping
     from desktop.operations.importing import Importing
+    from desktop.operations.mapping_tables import MappingTables
     from desktop.operations.orienting import Orienting
     from desktop.operations.printing import Printing
     from desktop.operations.starting import Starting
@@ -66,6 +67,10 @@ class Program(Protocol):
     @property
     def importing(self) -> Importing:
         """Give the import of files."""
+
+    @property
+    def mapping_tables(self) -> MappingTables:
+        """Give the choice of what the columns of a table are."""
 
     @property
     def orienting(self) -> Orienting:

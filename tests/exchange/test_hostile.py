@@ -18,10 +18,9 @@ MEMORY_MB = 300
 SECONDS = 2.0
 
 #: Reads files in a process of its own and says, for each, the sentence or the rows, how long it
-#: took (in seconds of processor: other programs may be at work) and the most memory so far
-#: (`ru_maxrss` would count what the tests held before they started the process).
+#: took (in seconds of processor: other programs may be at work) and the most memory so far.
 MEASURE = """
-import json, re, sys, time
+import json, sys, time
 from pathlib import Path
 from desktop.domain.errors import ImportRefused
 from desktop.exchange.reading import open_file
@@ -33,8 +32,11 @@ for name in sys.argv[1:]:
         rows = len(list(reading.items)) - reading.rows
     except ImportRefused as refusal:
         said, rows = refusal.sentence, 0
-    status = Path("/proc/self/status").read_text()
-    most = int(re.search(r"VmHWM:[^0-9]*([0-9]+)", status)[1]) / 1024
+    status = Path("/proc/self/status")  # what `resource` says counts the parent's memory too
+    most = 0.0
+    if status.exists():
+        (line,) = (each for each in status.read_text().splitlines() if each.startswith("VmHWM"))
+        most = int(line.split()[1]) / 1024
     print(json.dumps([Path(name).name, said, rows, time.process_time() - before, most]))
 """
 

@@ -35,7 +35,7 @@ FOR_ROOT = pytest.mark.skipif(
     ("name", "content", "about"),
     [
         ("vide.csv", b"", "vide"),
-        ("entete.csv", b'"id_fs","insee_dep","lib', "reconnu"),
+        ("entete.csv", b'"id_fs","insee_dep","lib', "guillemet"),
         ("coupe.json", json.dumps([structure(id="1")] * 3).encode()[:-50], "tronqué"),
         ("hasard.csv", noise(1, 20_000), "lisible"),
         ("hasard.xlsx", noise(2, 20_000), "lisible"),

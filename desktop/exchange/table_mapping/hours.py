@@ -1,0 +1,41 @@
+"""Read opening hours as people write them in tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from desktop.domain.records import Schedule
+from desktop.domain.table_mapping import HOURS_OF_DAYS
+from desktop.domain.words import fold
+from desktop.exchange.hours import osm_schedule, week_schedule
+
+_TIME = re.compile(r"(?<!\d)(\d{1,2})\s*(?:h|H|:)\s*(\d{2})?(?!\d)(?::00)?")
+_LONGEST = 200
+_BETWEEN = r"\s*(?:-|–|—|à|a|jusqu['’]à)\s*"
+_SLOT = rf"\d\d:\d\d{_BETWEEN}\d\d:\d\d"
+_SLOTS = re.compile(rf"(?:de\s+)?{_SLOT}(?:\s*(?:/|,|;|\||et|\n|\s)\s*(?:de\s+)?{_SLOT})*")
+_PART = re.compile(rf"(\d\d:\d\d){_BETWEEN}(\d\d:\d\d)")
+_CLOSED = frozenset({"", "ferme", "fermee", "non", "neant", "x", "0", "rien"})
+
+
+def schedules(
+    prose: Sequence[str], days: Mapping[str, Sequence[str]], origin: str
+) -> tuple[Schedule, ...]:
+    """Make schedules of the columns of hours and of those of single days."""
+    found = [osm_schedule(text, origin) for text in prose if text]
+    cells = [_day(days.get(code, ())) for code in HOURS_OF_DAYS]
+    week = week_schedule(cells, origin=origin)
+    return (*found, *((week,) if week else ()))
+
+
+def _day(cells: Sequence[str]) -> str:
+    """Write one day as `09:00-12:00 / 14:00-17:00`; what does not read so stays as written."""
+    texts = [cell for cell in cells if fold(cell).strip(" -.") not in _CLOSED]
+    written = " / ".join(texts)
+    if len(written) > _LONGEST:
+        return written
+    exact = _TIME.sub(lambda found: f"{int(found[1]):02}:{found[2] or '00'}", written).strip()
+    if not _SLOTS.fullmatch(exact):
+        return written
+    return " / ".join(f"{starts}-{ends}" for starts, ends in _PART.findall(exact))
