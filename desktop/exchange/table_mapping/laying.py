@@ -72,6 +72,8 @@ def _of_grids(grids: Sequence[Grid], name: str, kind: str) -> Laid:
     best: Laid | None = None
     aside = []
     for grid in grids:
+        if not grid.rows:
+            continue
         header = find_header(grid.rows)
         table = _below(grid, header)
         aside.append(grid.sheet)
@@ -92,8 +94,6 @@ def _of_grids(grids: Sequence[Grid], name: str, kind: str) -> Laid:
 def find_header(rows: Sequence[Sequence[str]]) -> int:
     """Find the row that names the columns; -1 when the first row already holds values."""
     top = rows[:HEADER_WITHIN]
-    if not top:
-        return 0
     marks = [_mark(row, rows[index + 1 : index + 6]) for index, row in enumerate(top)]
     best = max(range(len(top)), key=lambda index: marks[index] - _EARLIER * index)
     looks = [by_cells([cell]) for cell in top[best] if cell.strip()]
@@ -135,7 +135,7 @@ def _below(grid: Grid, header: int) -> Table:
             ),
             0,
         )
-    if header < 1 or not grid.rows:
+    if header < 1:
         return table_below(grid, header)
     rows = list(grid.rows)
     rows[header] = _named(rows[header - 1], rows[header])
