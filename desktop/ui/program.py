@@ -10,6 +10,7 @@ from desktop.paths import Folders
 if TYPE_CHECKING:  # at run time these bring the floors below, after the first paint
     from desktop.operations.checking import Checking
     from desktop.operations.curating import Curating
+    from desktop.operations.deduplicating import Deduplicating
     from desktop.operations.finding import Finding
     from desktop.operations.helping import Helping
     from desktop.operations.importing import Importing
@@ -63,6 +64,10 @@ class Program(Protocol):
     @property
     def curating(self) -> Curating:
         """Give corrections, and the questions that sources raise about them."""
+
+    @property
+    def deduplicating(self) -> Deduplicating:
+        """Give the pairs that may be one place, and their answers."""
 
     @property
     def importing(self) -> Importing:
