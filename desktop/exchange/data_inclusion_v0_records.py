@@ -26,6 +26,7 @@ from desktop.domain.vocabularies import (
     RECEPTION_MODES,
 )
 from desktop.exchange.cells import Cells
+from desktop.exchange.commune_codes import commune_code
 from desktop.exchange.data_inclusion_records import FRENCH_THEME
 from desktop.exchange.data_inclusion_v0_codes import (
     labels,
@@ -139,12 +140,14 @@ def common(row: Cells, source: str = "") -> dict[str, Any]:
 def places(row: Cells) -> tuple[ServiceAtLocation, ...]:
     """Make the one place of a row, with its hours; none when the row says nothing of it."""
     point = row.point("latitude", "longitude")
+    postal_code, commune = row.postal_code("code_postal"), row.text("commune")
+    code = row.text("code_insee") or row.text("_di_geocodage_code_insee")
     location = Location(
         address=row.text("adresse"),
         address_complement=row.text("complement_adresse"),
-        postal_code=row.postal_code("code_postal"),
-        commune=row.text("commune"),
-        commune_code=row.text("code_insee") or row.text("_di_geocodage_code_insee"),
+        postal_code=postal_code,
+        commune=commune,
+        commune_code=code or commune_code(postal_code, commune),
         latitude=point.latitude,
         longitude=point.longitude,
         accessibility_url=row.text("accessibilite"),

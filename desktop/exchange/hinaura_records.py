@@ -19,11 +19,11 @@ from desktop.domain.vocabularies import (
     FREE_ON_CONDITIONS,
     MEDNUM_SUPPORT_MODES,
     MEDNUM_SUPPORT_NEEDS,
-    NETWORKS,
 )
 from desktop.exchange import data_inclusion_v0_codes as v0
 from desktop.exchange import mednum_codes as codes
 from desktop.exchange.cells import Cells
+from desktop.exchange.commune_codes import commune_code
 from desktop.exchange.french_days import day_cell
 from desktop.exchange.hours import week_schedule
 from desktop.exchange.natural_ids import NaturalIds
@@ -200,15 +200,9 @@ def _kinds(row: Cells) -> tuple[Coded, ...]:
         programmes.append("Conseillers numériques")
     if _IN_SOMEONES_NAME in listed(row, WAYS):
         programmes.append("Aidants Connect")
-    places = dict.fromkeys(
-        _PLACE_KINDS.get(kind, kind) for kind in kinds if kind not in _PROGRAMMES
-    )
-    found = (*v0.structure_kinds(tuple(places)), *codes.programmes(tuple(programmes)))
-    kept: dict[tuple[str, str], Coded] = {}
-    for one in found:
-        if one.vocabulary != NETWORKS or (one.vocabulary, one.code) not in kept:
-            kept[one.vocabulary, one.code] = one
-    return tuple(kept.values())
+    others = (kind for kind in kinds if kind not in _PROGRAMMES and kind != "Autres")
+    places = dict.fromkeys(_PLACE_KINDS.get(kind, kind) for kind in others)
+    return (*v0.structure_kinds(tuple(places)), *codes.programmes(tuple(programmes)))
 
 
 def _themes(row: Cells) -> tuple[Coded, ...]:
@@ -264,13 +258,15 @@ def _place(row: Cells) -> ServiceAtLocation:
     """Make the place of one row, with its hours."""
     point = row.point("bf_latitude", "bf_longitude")
     written = [row.plain(day) for day in DAYS]
+    postal_code, commune = row.postal_code("Code postal"), row.text(TOWN)
     cells = [text if (slots := day_cell(text)) is None else slots for text in written]
     schedule = week_schedule(cells)
     return ServiceAtLocation(
         location=Location(
             address=row.text("Adresse postale *"),
-            postal_code=row.postal_code("Code postal"),
-            commune=row.text(TOWN),
+            postal_code=postal_code,
+            commune=commune,
+            commune_code=commune_code(postal_code, commune),
             latitude=point.latitude,
             longitude=point.longitude,
             wheelchair=True if _WHEELCHAIR in listed(row, HANDICAPS) else None,

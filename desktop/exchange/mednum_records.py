@@ -15,6 +15,7 @@ from desktop.domain.records import (
 from desktop.domain.vocabularies import MEDNUM_SUPPORT_MODES, MEDNUM_SUPPORT_NEEDS, MEDNUM_TRAININGS
 from desktop.exchange import mednum_codes as codes
 from desktop.exchange.cells import Cells
+from desktop.exchange.commune_codes import commune_code
 from desktop.exchange.data_inclusion_v0_codes import structure_kinds
 from desktop.exchange.hours import osm_schedule
 
@@ -103,15 +104,16 @@ def _kinds(row: Cells) -> tuple[Coded, ...]:
 def _place(row: Cells, *, on_site: bool) -> ServiceAtLocation:
     """Make the place of one row, with its hours."""
     point = row.point("latitude", "longitude")
+    postal_code, commune = row.postal_code("code_postal"), row.text("commune")
     written = row.plain("horaires")
     schedules: tuple[Schedule, ...] = (osm_schedule(written),) if written else ()
     return ServiceAtLocation(
         location=Location(
             address=_address(row),
             address_complement=row.text("complement_adresse"),
-            postal_code=row.postal_code("code_postal"),
-            commune=row.text("commune"),
-            commune_code=row.text("code_insee"),
+            postal_code=postal_code,
+            commune=commune,
+            commune_code=row.text("code_insee") or commune_code(postal_code, commune),
             latitude=point.latitude,
             longitude=point.longitude,
             accessibility_url=row.text("fiche_acces_libre") or row.text("accessibilite"),

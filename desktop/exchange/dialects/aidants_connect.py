@@ -1,7 +1,8 @@
 """Read the list of structures of « Aidants Connect », as exported in 2023.
 
 One row is one structure that may act online in someone's name; it becomes one service. The list
-gives no commune, no telephone and no hours.
+gives no telephone and no hours, and no commune: it is known where one commune alone has the
+postal code.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from desktop.domain.provenance import ImportedRecord
 from desktop.domain.records import Coded, Location, Origin, Service, ServiceAtLocation
 from desktop.domain.vocabularies import NETWORKS, THEMES
 from desktop.exchange.cells import Cells
+from desktop.exchange.commune_codes import commune_code, only_commune
 from desktop.exchange.natural_ids import NaturalIds
 from desktop.exchange.notes import Notes
 from desktop.exchange.row_reading import read_rows
@@ -35,7 +37,8 @@ FIELDS: Mapping[str, str] = {
     "raw_identifier": "SIRET",
     "places.*.location.address": "Adresse",
     "places.*.location.postal_code": "Code postal",
-    "places.*.location.commune": "commune",
+    "places.*.location.commune": "commune + Code postal",
+    "places.*.location.commune_code": "Code postal + commune",
     "extra.département": "Département",
     "extra.région": "Région",
     "modified_on": "date_maj",
@@ -76,10 +79,13 @@ def _service(ids: NaturalIds, row: Cells) -> Service:
     if not number:
         row.tell("Data pass ID", "", f"l’identifiant manque : remplacé par {source_id}")
     identifier = row.identifier("SIRET")
+    postal_code, commune = row.postal_code("Code postal"), row.text("commune")
+    code, only_name = only_commune(postal_code) if not commune else ("", "")
     location = Location(
         address=" ".join(row.text("Adresse").split()),
-        postal_code=row.postal_code("Code postal"),
-        commune=row.text("commune"),
+        postal_code=postal_code,
+        commune=commune or only_name,
+        commune_code=code or commune_code(postal_code, commune),
     )
     facts = (("département", row.text("Département")), ("région", row.text("Région")))
     return Service(

@@ -29,6 +29,7 @@ SOURCE = "conseillers-numeriques"
 
 FIELDS: Mapping[str, str] = {
     "id": "id",
+    "source": "source",
     "source_id": "id",
     "name": "nom",
     "organization_id": "structureId",
@@ -36,12 +37,12 @@ FIELDS: Mapping[str, str] = {
     "siret": "pivot",
     "raw_identifier": "pivot",
     "kinds.*.code": "labels_nationaux",
-    "extra.origine": "source",
     "themes.*.code": "services",
     "costs.*.code": "conditions_access",
     "places.*.location.address": "adresse",
     "places.*.location.postal_code": "code_postal",
     "places.*.location.commune": "commune",
+    "places.*.location.commune_code": "code_postal + commune",
     "places.*.location.latitude": "latitude",
     "places.*.location.longitude": "longitude",
     "places.*.schedules.*.osm": "horaires",
@@ -76,4 +77,5 @@ def _service(row: Cells) -> Service:
         source=SOURCE,
         organization_id=f"{SOURCE}--{structure}" if structure else "",
         costs=codes.costs(row.listed("conditions_access", SEPARATORS)),
+        extra=(),
     )

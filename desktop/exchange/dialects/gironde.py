@@ -16,6 +16,7 @@ from desktop.domain.records import Coded, Location, Service, ServiceAtLocation
 from desktop.domain.vocabularies import MEDNUM_SUPPORT_MODES
 from desktop.exchange import mednum_codes as codes
 from desktop.exchange.cells import Cells
+from desktop.exchange.commune_codes import commune_code
 from desktop.exchange.data_inclusion_v0_codes import structure_kinds
 from desktop.exchange.natural_ids import NaturalIds
 from desktop.exchange.notes import Notes
@@ -44,6 +45,7 @@ FIELDS: Mapping[str, str] = {
     "places.*.location.postal_code": "Adresse postale",
     "places.*.location.raw_address": "Adresse postale",
     "places.*.location.commune": "Commune",
+    "places.*.location.commune_code": "Adresse postale + Commune",
     "places.*.location.latitude": "Coord. X",
     "places.*.location.longitude": "Coord. Y",
     "places.*.location.access": "Libellé 2",
@@ -133,11 +135,13 @@ def _location(row: Cells) -> Location:
     written = row.text("Adresse postale")
     cut = _WITH_POSTAL_CODE.fullmatch(written)
     point = row.point("Coord. X", "Coord. Y")
+    postal_code, commune = cut[2] if cut else "", row.text("Commune")
     return Location(
         address=cut[1].rstrip(" ,-–") if cut else written,
-        postal_code=cut[2] if cut else "",
+        postal_code=postal_code,
         raw_address=written if cut else "",
-        commune=row.text("Commune"),
+        commune=commune,
+        commune_code=commune_code(postal_code, commune),
         latitude=point.latitude,
         longitude=point.longitude,
         access=row.text("Libellé 2"),

@@ -45,6 +45,7 @@ FIELDS: Mapping[str, str] = {
     "places.*.location.address": "Adresse postale *",
     "places.*.location.postal_code": "Code postal",
     "places.*.location.commune": records.TOWN,
+    "places.*.location.commune_code": f"Code postal + {records.TOWN}",
     "places.*.location.latitude": "bf_latitude",
     "places.*.location.longitude": "bf_longitude",
     "places.*.location.wheelchair": records.HANDICAPS,

@@ -22,6 +22,7 @@ from desktop.domain.vocabularies import MEDNUM_SUPPORT_MODES
 from desktop.exchange import data_inclusion_v0_codes as v0
 from desktop.exchange import mednum_codes as codes
 from desktop.exchange.cells import Cells
+from desktop.exchange.commune_codes import commune_code
 from desktop.exchange.mednum_records import NOTE_NO_PUBLIC
 from desktop.exchange.notes import Notes
 from desktop.exchange.row_reading import read_rows
@@ -49,6 +50,7 @@ FIELDS: Mapping[str, str] = {
     "places.*.location.address_complement": "COMP_ADRESSE + BP",
     "places.*.location.postal_code": "CP",
     "places.*.location.commune": "COMMUNE",
+    "places.*.location.commune_code": "CP + COMMUNE",
     "places.*.location.latitude": "x + y",
     "places.*.location.longitude": "x + y",
     "places.*.note": "Accueil",
@@ -154,12 +156,14 @@ def _kinds(row: Cells) -> tuple[Coded, ...]:
 def _place(row: Cells) -> ServiceAtLocation:
     """Make the place of one row."""
     point = row.lambert_93("x", "y")
+    postal_code, commune = row.postal_code("CP", department="49"), row.text("COMMUNE")
     return ServiceAtLocation(
         location=Location(
             address=f"{row.text('N°')} {row.text('ADRESSE')}".strip(),
             address_complement=" ".join(filter(None, (row.text("COMP_ADRESSE"), row.text("BP")))),
-            postal_code=row.postal_code("CP", department="49"),
-            commune=row.text("COMMUNE"),
+            postal_code=postal_code,
+            commune=commune,
+            commune_code=commune_code(postal_code, commune),
             latitude=point.latitude,
             longitude=point.longitude,
         ),
