@@ -13,12 +13,8 @@ from desktop.exchange import points, repairs
 from desktop.exchange.lists import read_list
 from desktop.exchange.rows import emails, encode_json, phones
 
-_TRISTATES = {"true": True, "oui": True, "vrai": True, "1": True} | {
-    "false": False,
-    "non": False,
-    "faux": False,
-    "0": False,
-}
+_YES, _NO = frozenset({"true", "oui", "vrai", "1"}), frozenset({"false", "non", "faux", "0"})
+_EXCERPT = 100
 _LINK_GAP = re.compile(r"[\s|;]+")
 
 
@@ -66,7 +62,8 @@ class Cells:
 
     def tristate(self, name: str) -> bool | None:
         """Give yes, no, or not known."""
-        return _TRISTATES.get(self.text(name).lower())
+        written = self.text(name).lower()
+        return written in _YES if written in _YES | _NO else None
 
     def number(self, name: str) -> float | None:
         """Give a number; None when there is none or it is not one."""
@@ -136,7 +133,7 @@ class Cells:
     def tell(self, field: str, value: str, reason: str) -> None:
         """Note what a person should know of one value, if anything."""
         if reason:
-            self.odd.append(self.refusal(field, value, reason))
+            self.odd.append(self.refusal(field, _excerpt(value), reason))
 
     def refusal(self, field: str, value: str, reason: str) -> RowRefusal:
         """Word what is wrong with one value of this row."""
@@ -158,6 +155,12 @@ class Cells:
         """Write a list as one cell; a text stays as it is."""
         value = self.values.get(name)
         return " | ".join(read_list(value)) if isinstance(value, list) else as_text(value)
+
+
+def _excerpt(text: str) -> str:
+    """Shorten prose to what shows in a line of a report."""
+    line = " ".join(text.split())
+    return line if len(line) <= _EXCERPT else f"{line[:_EXCERPT]}…"
 
 
 def as_text(value: Any) -> str:

@@ -89,12 +89,13 @@ _PLACE_KINDS = {
     "Tiers-Lieux": "TIERS_LIEUX",
 }
 _PROGRAMMES = frozenset({"Promeneurs du net"})
-_PROFILES = {
-    "Adultes": "adultes",
-    "Seniors": "seniors-65",
-    "Jeunesse (11-26 ans)": "jeunes",
-    "Enfance / Parentalité (3-10 ans)": "familles-enfants",
-    "Petite enfance / Parentalité (0-3 ans)": "familles-enfants",
+#: The publics of the standard that these words mean.
+_PUBLICS = {
+    "Adultes": "Adultes",
+    "Seniors": "Seniors",
+    "Jeunesse (11-26 ans)": "Jeunes",
+    "Enfance / Parentalité (3-10 ans)": "Familles et/ou enfants",
+    "Petite enfance / Parentalité (0-3 ans)": "Familles et/ou enfants",
 }
 _NEEDS = {
     "Surdité": "Surdité",
@@ -235,11 +236,11 @@ def _eligibility(row: Cells) -> Eligibility:
     """Say who is welcome and which needs are met."""
     special, welcome = listed(row, SPECIAL_PUBLICS), listed(row, PUBLICS)
     needs = (_NEEDS[each] for each in (*listed(row, HANDICAPS), *special) if each in _NEEDS)
-    others = [each for each in welcome if each not in _PROFILES]
+    others = [each for each in welcome if each not in _PUBLICS]
     others += [each for each in special if each not in _NEEDS]
-    profiles = dict.fromkeys(_PROFILES[each] for each in welcome if each in _PROFILES)
+    publics = dict.fromkeys(_PUBLICS[each] for each in welcome if each in _PUBLICS)
     return Eligibility(
-        publics=v0.publics(tuple(profiles)),
+        publics=codes.publics(tuple(publics)),
         publics_detail=", ".join(others),
         support_needs=codes.in_vocabulary(MEDNUM_SUPPORT_NEEDS, dict.fromkeys(needs)),
     )

@@ -86,7 +86,10 @@ _OWN = frozenset(
     "zone_diffusion_type antenne".split()
 )
 #: Columns of « lieux de médiation numérique » and of its neighbours.
-_FOREIGN = frozenset("pivot horaires frais_a_charge structureId labels_nat".split())
+_FOREIGN = frozenset(
+    "pivot horaires frais_a_charge structureId labels_nat courriels structure_parente itinerance "
+    "modalites_acces publics_specifiquement_adresses dispositif_programmes_nationaux".split()
+)
 
 
 def recognises(columns: Iterable[str]) -> bool:

@@ -70,10 +70,10 @@ _SERVICES = (
     ("INITIATION", codes.EVERYDAY_TOOLS),
 )
 _PUBLICS = (
-    ("PBC_Tout", "tous-publics"),
-    ("PBC_Jeunes", "jeunes"),
-    ("PBC_Adult", "adultes"),
-    ("PBC_Senior", "seniors-65"),
+    ("PBC_Tout", "Tous publics"),
+    ("PBC_Jeunes", "Jeunes"),
+    ("PBC_Adult", "Adultes"),
+    ("PBC_Senior", "Seniors"),
 )
 _DETAILS = (("PBC_Insert", "personnes en insertion"), ("PBC_Adh", "adhérents"))
 _KINDS = {
@@ -126,7 +126,7 @@ def _service(row: Cells) -> Service:
         support_modes=support,
         reception_modes=codes.reception_modes(support, on_site=not place.note),
         eligibility=Eligibility(
-            publics=v0.publics(tuple(code for column, code in _PUBLICS if row.text(column))),
+            publics=codes.publics(tuple(words for column, words in _PUBLICS if row.text(column))),
             publics_detail=", ".join(words for column, words in _DETAILS if row.text(column)),
         ),
         places=(place,),

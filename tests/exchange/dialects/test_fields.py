@@ -6,6 +6,7 @@ from typing import get_type_hints
 import pytest
 
 from desktop.domain import records
+from desktop.exchange.cells import columns_of
 from desktop.exchange.dialects import DIALECTS, Dialect
 
 _STRUCT = re.compile(r"tuple\[desktop\.domain\.\w+\.(\w+), \.\.\.\]")
@@ -43,3 +44,12 @@ def test_what_a_dialect_says_it_fills_exists(dialect: Dialect) -> None:
     assert [path for path in dialect.FIELDS if not stands(path)] == []
     assert {"source_id", "name"} <= dialect.FIELDS.keys()
     assert all(column.strip() for columns in dialect.FIELDS.values() for column in [columns])
+
+
+@pytest.mark.parametrize("dialect", DIALECTS, ids=lambda dialect: str(dialect.NAME))
+def test_a_dialect_recognises_the_columns_that_it_reads_before_any_other(dialect: Dialect) -> None:
+    columns = columns_of(dialect.FIELDS)
+    if dialect.recognises(columns):
+        assert next(one for one in DIALECTS if one.recognises(columns)) is dialect
+    else:
+        assert dialect.NAME in {"dila", "reseau-alpha", "hsds-3", "hsds-1"}  # by their shape

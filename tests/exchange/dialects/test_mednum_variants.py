@@ -166,14 +166,7 @@ def test_the_lists_of_hinaura_are_cut_where_their_quotes_were(write: Write) -> N
         ),
     )
     publics = [each.code for each in record.eligibility.publics]
-    assert publics == [
-        "adultes",
-        "seniors-65",
-        "seniors",
-        "familles-enfants",
-        "familles",
-        "jeunes",
-    ]
+    assert publics == ["adultes", "seniors", "familles", "jeunes"]
     assert ("type d’opérateur", "Privé à but non lucratif (association, ONG...)") in record.extra
     assert record.places[0].location.wheelchair is True
     assert [each.code for each in record.eligibility.support_needs] == ["Surdité"]
