@@ -7,52 +7,147 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
-from typing import Any, NoReturn
+from codecs import getincrementaldecoder
+from collections.abc import Iterator, Sequence
+from typing import Any, NoReturn, overload
 
 import msgspec
 
 from desktop.domain.errors import ImportRefused
+from desktop.exchange.spreadsheets import CONTROLS
 from desktop.exchange.tables import Objects
 
 #: HSDS nests deepest: a service, its locations, their addresses, the attributes of these.
 MAX_DEPTH = 12
 _OPENINGS = ("[", "{")
+_MARK = b"\xef\xbb\xbf"
+_SLICE = 1_000_000
+_START = 1_000  # characters within which a file says what it is
+#: Bytes over which objects are not all kept decoded: they would take five times as much.
+_LARGE = 4_000_000
 _PARTED = re.compile(rb'"[ \t\r\n]+:')
 #: Names under which one object wraps the list: GeoJSON, HSDS, the DILA directory, other APIs.
 _WRAPPERS = ("features", "contents", "service", "records", "results", "data")
 
 
+_keys = msgspec.json.Decoder(dict[str, msgspec.Raw]).decode
+
+
 def is_json(text: str) -> bool:
     """Tell whether a text starts as JSON does."""
-    return text.lstrip("\ufeff \t\r\n").startswith(_OPENINGS)
+    return text[:_START].lstrip("\ufeff \t\r\n").startswith(_OPENINGS)
 
 
-def json_objects(text: str, name: str) -> Objects:
+def is_json_bytes(data: bytes) -> bool:
+    """Tell whether bytes are UTF-8 without control characters, and start as JSON does.
+
+    They are looked at a slice at a time: decoded whole they would take up to four times as much.
+    """
+    if not data[:_START].removeprefix(_MARK).lstrip().startswith((b"[", b"{")):
+        return False
+    decoder = getincrementaldecoder("utf-8")()
+    try:
+        for start in range(0, len(data), _SLICE):
+            piece = data[start : start + _SLICE]
+            decoder.decode(piece, final=start + _SLICE >= len(data))
+            if len(piece.translate(None, CONTROLS)) != len(piece):
+                return False
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def json_objects(text: str | bytes, name: str) -> Objects:
     """Read the objects of a file, each with its own text; raises ImportRefused for anything else.
 
     A key twice in one object, NaN, an isolated surrogate and deep nesting are refused: two
-    programs would not read the same thing.
+    programs would not read the same thing. The objects of a large file, which would not all fit
+    in memory, are decoded (and refused) each time one is asked for.
     `lines` counts lines of text, or objects where several share a line.
     The columns of GeoJSON features are also named `properties.…`.
     """
-    body = _encode(text, name)
-    raws = _wrapped(body, name) if body.lstrip().startswith(b"{") else _listed(body, name)
-    rows: list[dict[str, Any]] = []
-    texts: list[bytes] = []
-    columns: dict[str, None] = {}
-    for rank, raw in enumerate(raws, start=1):
-        own = bytes(raw)
-        row = _object(own, rank, name)
-        rows.append(row)
-        texts.append(own)
-        columns.update(dict.fromkeys(row))
-        properties = row.get("properties")
-        if isinstance(properties, dict):
-            columns.update(dict.fromkeys(f"properties.{key}" for key in properties))
+    body = _encode(text, name) if isinstance(text, str) else text.removeprefix(_MARK)
+    raws = _wrapped(body, name) if body[:_START].lstrip().startswith(b"{") else _listed(body, name)
+    objects = LazyObjects(raws, name)
+    rows: Sequence[dict[str, Any]] = objects if len(body) > _LARGE else list(objects)
     return Objects(
-        file=name, columns=tuple(columns), rows=rows, raws=texts, lines=_lines(body, texts)
+        file=name,
+        columns=objects.columns(),
+        rows=rows,
+        raws=LazyTexts(raws),
+        lines=_lines(body, raws),
     )
+
+
+class LazyObjects(Sequence[dict[str, Any]]):
+    """Decode the objects of a file when they are asked for."""
+
+    def __init__(self, raws: Sequence[bytes | msgspec.Raw], name: str) -> None:
+        """Take their texts."""
+        self._raws = raws
+        self._name = name
+
+    def columns(self) -> tuple[str, ...]:
+        """Name every key, in the order in which they are first met."""
+        columns: dict[str, None] = {}
+        for rank, raw in enumerate(self._raws, start=1):
+            try:
+                keys = _keys(raw)
+            except msgspec.DecodeError:
+                _strict_object(bytes(raw), rank, self._name)
+                continue
+            if keys.keys() <= columns.keys() and "properties" not in keys:
+                continue
+            columns.update(dict.fromkeys(keys))
+            if bytes(keys.get("properties", b"")).startswith(b"{"):
+                inner = _keys(keys["properties"])
+                columns.update(dict.fromkeys(f"properties.{key}" for key in inner))
+        return tuple(columns)
+
+    def __len__(self) -> int:
+        """Count them."""
+        return len(self._raws)
+
+    def __iter__(self) -> Iterator[dict[str, Any]]:
+        """Decode one after the other."""
+        for rank, raw in enumerate(self._raws, start=1):
+            yield _object(bytes(raw), rank, self._name)
+
+    @overload
+    def __getitem__(self, index: int) -> dict[str, Any]: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[dict[str, Any]]: ...
+    def __getitem__(self, index: int | slice) -> dict[str, Any] | Sequence[dict[str, Any]]:
+        """Decode one, or promise several."""
+        if isinstance(index, slice):
+            return LazyObjects(self._raws[index], self._name)
+        return _object(bytes(self._raws[index]), index + 1, self._name)
+
+
+class LazyTexts(Sequence[bytes]):
+    """Copy the text of each object when it is asked for."""
+
+    def __init__(self, raws: Sequence[bytes | msgspec.Raw]) -> None:
+        """Take where they stand."""
+        self._raws = raws
+
+    def __len__(self) -> int:
+        """Count them."""
+        return len(self._raws)
+
+    def __iter__(self) -> Iterator[bytes]:
+        """Copy one after the other."""
+        return map(bytes, self._raws)
+
+    @overload
+    def __getitem__(self, index: int) -> bytes: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[bytes]: ...
+    def __getitem__(self, index: int | slice) -> bytes | Sequence[bytes]:
+        """Copy one, or promise several."""
+        if isinstance(index, slice):
+            return LazyTexts(self._raws[index])
+        return bytes(self._raws[index])
 
 
 def _listed(body: bytes, name: str) -> Sequence[bytes | msgspec.Raw]:
@@ -164,13 +259,13 @@ def _deeper_than(value: Any, levels: int) -> bool:
     return False
 
 
-def _lines(body: bytes, texts: list[bytes]) -> list[int]:
+def _lines(body: bytes, raws: Sequence[bytes | msgspec.Raw]) -> Sequence[int]:
     """Find the line where each object starts; its rank where the text has fewer lines."""
-    if body.count(b"\n") < len(texts):
-        return list(range(1, len(texts) + 1))
+    if body.count(b"\n") < len(raws):
+        return range(1, len(raws) + 1)
     lines = []
     line, at = 1, 0
-    for own in texts:
+    for own in map(bytes, raws):
         start = body.index(own, at)
         line += body.count(b"\n", at, start)
         lines.append(line)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from codecs import BOM_UTF8
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -13,7 +14,7 @@ from desktop.domain.vocabularies import Vocabularies
 from desktop.exchange.controls import may_hide, shown
 from desktop.exchange.dialects import DIALECTS, Dialect, NestedDialect
 from desktop.exchange.files import read_bytes, unpack
-from desktop.exchange.json_lists import is_json, json_objects
+from desktop.exchange.json_lists import is_json, is_json_bytes, json_objects
 from desktop.exchange.notes import Notes
 from desktop.exchange.open_documents import is_open_document, open_document_grids
 from desktop.exchange.spreadsheets import (
@@ -26,7 +27,7 @@ from desktop.exchange.table_mapping.draft import chosen, draft_of, left_aside, t
 from desktop.exchange.table_mapping.laying import Laid, lay
 from desktop.exchange.table_mapping.records import NAME as ANY_TABLE
 from desktop.exchange.table_mapping.records import read_table, source_code
-from desktop.exchange.tables import Content, Grid, Table, table_below
+from desktop.exchange.tables import Content, Grid, Objects, Table, table_below
 from desktop.exchange.workbooks import is_workbook, workbook_grids
 
 Choose = Callable[[TableDraft], TableMapping]
@@ -176,19 +177,30 @@ def _recognise(
         if is_this(data):
             chosen, contents = _of_grids(grids_of(data, name), name, choices)
             return chosen, contents, kind
+    if is_json_bytes(data):
+        encoding = "utf-8-sig" if data.startswith(BOM_UTF8) else "utf-8"
+        chosen, contents = _of_objects(json_objects(data, name), name, choices)
+        return chosen, contents, encoding
     text, encoding = decode_text(data, name)
     if is_json(text):
-        objects = json_objects(text, name)
-        if not objects.rows:
-            raise ImportRefused(
-                f"« {name} » est une liste JSON vide : téléchargez le fichier de nouveau."
-            )
-        for choice in choices:
-            if choice.recognises(objects.columns):
-                return choice, [objects], encoding
-        raise _unknown(name, objects.columns, choices)
-    chosen, contents = _of_text(text, name, choices)
+        chosen, contents = _of_objects(json_objects(text, name), name, choices)
+    else:
+        chosen, contents = _of_text(text, name, choices)
     return chosen, contents, encoding
+
+
+def _of_objects(
+    objects: Objects, name: str, choices: Sequence[Dialect]
+) -> tuple[Dialect, Sequence[Content]]:
+    """Find the dialect whose keys the objects have."""
+    if not objects.rows:
+        raise ImportRefused(
+            f"« {name} » est une liste JSON vide : téléchargez le fichier de nouveau."
+        )
+    for choice in choices:
+        if choice.recognises(objects.columns):
+            return choice, [objects]
+    raise _unknown(name, objects.columns, choices)
 
 
 def _of_text(text: str, name: str, choices: Sequence[Dialect]) -> tuple[Dialect, Sequence[Content]]:

@@ -13,7 +13,8 @@ from desktop.exchange.tables import Grid
 
 DELIMITERS = (",", ";", "\t", "|")
 
-_CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\r") + b"\x7f"
+#: Bytes that no text holds.
+CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\r") + b"\x7f"
 _CELL_LIMIT = 1_000_000
 _SIGNATURES = {
     b"%PDF": "un document PDF",
@@ -47,7 +48,7 @@ def decode_text(data: bytes, name: str) -> tuple[str, str]:
         encodings: tuple[str, ...] = ("utf-16",)
     else:
         encodings = ("utf-8-sig" if data.startswith(b"\xef\xbb\xbf") else "utf-8", "cp1252")
-        if len(data.translate(None, _CONTROLS)) != len(data):
+        if len(data.translate(None, CONTROLS)) != len(data):
             raise _not_text(name)
     for encoding in encodings:
         try:
@@ -56,7 +57,7 @@ def decode_text(data: bytes, name: str) -> tuple[str, str]:
             continue
         if encoding == "utf-16":
             plain = text.encode("utf-8", "surrogatepass")
-            if len(plain.translate(None, _CONTROLS)) != len(plain):
+            if len(plain.translate(None, CONTROLS)) != len(plain):
                 break
         return text, encoding
     raise _not_text(name)
