@@ -17,6 +17,8 @@ def read_list(value: Any) -> tuple[str, ...]:
     if value is None:
         return ()
     if isinstance(value, list):
+        if all(type(each) is str for each in value):
+            return _distinct_texts(tuple(value))
         return tuple(dict.fromkeys(text for each in value if (text := _text(each))))
     return read_text_list(_text(value))
 
@@ -32,6 +34,12 @@ def read_text_list(written: str) -> tuple[str, ...]:
             if quoted:
                 return _distinct(single or double for single, double in quoted)
     return _distinct(_SEPARATOR.split(text))
+
+
+@lru_cache(maxsize=_CACHE)
+def _distinct_texts(values: tuple[str, ...]) -> tuple[str, ...]:
+    """Keep each text once, without outer spaces."""
+    return tuple(dict.fromkeys(text for each in values if (text := each.strip())))
 
 
 def _distinct(values: Any) -> tuple[str, ...]:

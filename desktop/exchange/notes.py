@@ -20,6 +20,8 @@ class Notes:
         self.unknown_codes: dict[str, dict[str, int]] = {}
         self.unused_columns: dict[str, str] = {}
         self.oddities: list[RowRefusal] = []
+        #: How many values nobody expected were counted, in all.
+        self.unknown = 0
         self.vocabularies = vocabularies
 
     def code(self, vocabulary: str, code: str) -> None:
@@ -31,6 +33,7 @@ class Notes:
         """Count a value that nobody expected."""
         counts = self.unknown_codes.setdefault(vocabulary, {})
         counts[value] = counts.get(value, 0) + 1
+        self.unknown += 1
 
     def unused(
         self, columns: Sequence[str], known: Iterable[str], rows: Sequence[Sequence[str]]

@@ -12,14 +12,14 @@ from datetime import date, datetime
 from typing import Any
 
 from desktop.domain.errors import RowRefusal
-from desktop.domain.provenance import ImportedRecord
-from desktop.domain.records import Organization, Service
+from desktop.domain.provenance import ImportedRecord, SourceRow
+from desktop.domain.records import Coded, Organization, Service
 from desktop.exchange import data_inclusion_fields
 from desktop.exchange.data_inclusion_records import organization, service, split_id
 from desktop.exchange.data_inclusion_rules import Trouble, oddities, problems
 from desktop.exchange.lists import read_list
 from desktop.exchange.notes import Notes
-from desktop.exchange.rows import encode_json, imported, wrong_width
+from desktop.exchange.rows import encode_json, row_origin, wrong_width
 from desktop.exchange.tables import Content, Objects, Table
 
 NAME = "data-inclusion-v1"
@@ -85,6 +85,9 @@ _FOREIGN = frozenset(
     "presentation_resume presentation_detail typologie labels_nationaux profils types "
     "horaires_ouverture pivot courriels services horaires frais_a_charge structure_nom".split()
 )
+_NO_TEXTS = dict.fromkeys(TEXTS, "")
+Codes = tuple[str, ...]
+_NO_LISTS: dict[str, Codes] = dict.fromkeys(LISTS, ())
 _ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
 
@@ -98,10 +101,14 @@ def recognises(columns: Iterable[str]) -> bool:
 
 def source_of(contents: Sequence[Content]) -> str:
     """Name the source of all the rows; empty when they come from several."""
-    sources = {
-        _sources(content, row) for content in contents for row in _dicts(content) if row is not None
-    }
-    return sources.pop() if len(sources) == 1 else ""
+    sources: set[str] = set()
+    for content in contents:
+        for row in _dicts(content):
+            if row is not None:
+                sources.add(_sources(content, row))
+            if len(sources) > 1:
+                return ""
+    return sources.pop() if sources else ""
 
 
 def read(contents: Sequence[Content], notes: Notes) -> Iterator[ImportedRecord | RowRefusal]:
@@ -146,34 +153,44 @@ class _ContentReader:
         self._notes = notes
         self._lines_by_id = lines_by_id
         self._today = today
+        self._has_source = "source" in content.columns
+        self._is_objects = isinstance(content, Objects)
+        self._known_codes: dict[int, tuple[Coded, ...]] = {}
+        names = () if isinstance(content, Objects) else _columns(content)
+        self._origin = row_origin((NAME, VERSION, LICENCE), content.file, names)
         if isinstance(content, Table):
             notes.unused(_columns(content), _KNOWN, content.rows)
-        else:
-            for row in content.rows:
-                notes.unused_keys(row, _KNOWN)
 
     def read(self) -> Iterator[ImportedRecord | RowRefusal]:
         """Give one record or one refusal for each row."""
         content = self._content
-        for index, (row, line) in enumerate(zip(_dicts(content), content.lines, strict=True)):
-            if row is not None:
-                raw = content.raws[index] if isinstance(content, Objects) else encode_json(row)
+        if isinstance(content, Objects):
+            for row, raw, line in zip(content.rows, content.raws, content.lines, strict=True):
                 yield self._read_row(row, line, raw)
-            elif isinstance(content, Table):
-                yield wrong_width(content, content.rows[index], line)
+            return
+        columns = _columns(content)
+        for cells, line in zip(content.rows, content.lines, strict=True):
+            if len(cells) == len(columns):
+                named = dict(zip(columns, cells, strict=True))
+                yield self._read_row(named, line, encode_json(cells))
+            else:
+                yield wrong_width(content, cells, line)
 
     def _read_row(self, row: dict[str, Any], line: int, raw: bytes) -> ImportedRecord | RowRefusal:
         """Check one row, then make its record."""
-        texts = {name: _text(row.get(name)) for name in TEXTS}
-        texts["source"] = _sources(self._content, row)
-        lists = {name: read_list(row.get(name)) for name in LISTS}
+        texts, lists, found = _sorted_out(row)
+        if not self._has_source:
+            texts["source"] = TEMPLATE_SOURCE
+        if not row.keys() <= _KNOWN and self._is_objects:
+            self._notes.unused_keys(row, _KNOWN)
         is_service = "structure_id" in row
-        found = [
-            *(Trouble(n, texts[n], "valeur inattendue") for n in TEXTS if _is_nested(row.get(n))),
-            *problems(texts, service=is_service, today=self._today),
-        ]
+        found += problems(texts, service=is_service, today=self._today)
+        source, identifier = split_id(texts["source"], texts["id"])
         if not found:
-            found.extend(self._repeated(texts, line))
+            first = self._lines_by_id.setdefault(f"{source}--{identifier}", line)
+            if first is not line:
+                reason = f"identifiant déjà lu à la ligne {first}"
+                found.append(Trouble("id", texts["id"], reason))
         if found:
             return self._refusal(found, line)
         for odd in oddities(texts, lists):
@@ -182,16 +199,7 @@ class _ContentReader:
         make = service if is_service else organization
         record: Organization | Service = make(texts, lists, others)
         self._note_codes(record)
-        return imported(
-            record, raw, dialect=(NAME, VERSION, LICENCE), file=self._content.file, line=line
-        )
-
-    def _repeated(self, texts: Mapping[str, str], line: int) -> Iterator[Trouble]:
-        """Find an identifier that was met before in the same file."""
-        identifier = "--".join(split_id(texts["source"], texts["id"]))
-        first = self._lines_by_id.setdefault(identifier, line)
-        if first is not line:
-            yield Trouble("id", texts["id"], f"identifiant déjà lu à la ligne {first}")
+        return ImportedRecord(record, SourceRow(raw, line, self._origin))
 
     def _refusal(self, found: Sequence[Trouble], line: int) -> RowRefusal:
         """Word what is wrong with a row: the first trouble whole, the others by their fields."""
@@ -208,20 +216,42 @@ class _ContentReader:
 
     def _note_codes(self, record: Organization | Service) -> None:
         """Count the codes that the vocabularies do not know."""
-        coded = [*record.kinds, *record.themes]
+        coded = [record.kinds, record.themes]
         if isinstance(record, Service):
-            coded += [*record.types, *record.eligibility.publics, *record.reception_modes]
-            coded += [*record.mobilisation_modes, *record.mobilisable_by]
+            coded += [record.types, record.eligibility.publics, record.reception_modes]
+            coded += [record.mobilisation_modes, record.mobilisable_by]
             for cost in record.costs:
                 if cost.code:
                     self._notes.code("frais", cost.code)
-        for each in coded:
-            self._notes.code(each.vocabulary, each.code)
+        for codes in coded:
+            # The same tuples come again and again: those that hold nothing unknown are told by
+            # their identity, which keeping them keeps true.
+            if not codes or id(codes) in self._known_codes:
+                continue
+            counted = self._notes.unknown
+            for each in codes:
+                self._notes.code(each.vocabulary, each.code)
+            if counted == self._notes.unknown:
+                self._known_codes[id(codes)] = codes
 
 
-def _is_nested(value: Any) -> bool:
-    """Tell whether a value is a list or an object."""
-    return isinstance(value, list | dict)
+def _sorted_out(row: Mapping[str, Any]) -> tuple[dict[str, str], dict[str, Codes], list[Trouble]]:
+    """Part the values of a row into texts and lists, and name those that are neither."""
+    texts = _NO_TEXTS.copy()
+    lists = _NO_LISTS.copy()
+    found = []
+    for name, value in row.items():
+        if name in lists:
+            lists[name] = read_list(value)
+        elif name not in texts or value is None:
+            continue
+        elif isinstance(value, str):
+            texts[name] = value.strip()
+        else:
+            texts[name] = encode_json(value).decode()
+            if isinstance(value, list | dict):
+                found.append(Trouble(name, texts[name], "valeur inattendue"))
+    return texts, lists, found
 
 
 def _text(value: Any) -> str:
