@@ -32,8 +32,8 @@ _COUNT = (
 )
 _COUNT_ABSENT = "UPDATE import_batch SET absent = ? WHERE rowid = ?"
 _NAME_SOURCE = "INSERT OR REPLACE INTO source (code, label, licence) VALUES (?, ?, ?)"
-_KNOWN_OF_SOURCE = "SELECT id, record, digest, status FROM stored WHERE source = ?"
-_KNOWN = "SELECT record, digest, status FROM stored WHERE id = ?"
+_KNOWN_OF_SOURCE = "SELECT id, rowid, digest, status FROM record WHERE source = ?"
+_KNOWN = "SELECT rowid, digest, status FROM record WHERE id = ?"
 _STORED = (
     "SELECT stem, body, raw, line, dialect, dialect_version, licence, file, names "
     "FROM stored WHERE record = ?"

@@ -46,7 +46,7 @@ def insert_sql(table: Table) -> str:
     return str(insert(table).compile(dialect=_DIALECT))
 
 
-def record_row(rowid: int, record: Record, code_set: int) -> tuple[object, ...]:
+def record_row(rowid: int, record: Record, code_set: int, digest: bytes) -> tuple[object, ...]:
     """Give the row of `record`, in the order of its columns."""
     location = record.places[0].location if record.places else NOWHERE
     modified = record.modified_on
@@ -69,6 +69,7 @@ def record_row(rowid: int, record: Record, code_set: int) -> tuple[object, ...]:
         modified.isoformat() if modified else None,
         free,
         code_set,
+        digest,
     )
 
 

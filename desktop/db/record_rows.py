@@ -75,9 +75,11 @@ class RecordRows:
         if not self._origin_number:
             self._add_origin(item.row.origin, imported_at)
         record, row = item.record, item.row
-        self._records.append(record_row(rowid, record, self._code_sets.number_of(record)))
+        self._records.append(
+            record_row(rowid, record, self._code_sets.number_of(record), body.digest)
+        )
         self._documents.append(
-            (rowid, self._origin_number, row.line, body.stem.number, body.own, row.raw, body.digest)
+            (rowid, self._origin_number, row.line, body.stem.number, body.own, row.raw)
         )
         if len(record.places) != 1:
             self._places.extend(place_rows(rowid, record))

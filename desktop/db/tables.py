@@ -38,9 +38,13 @@ record = strict(
     Column("modified_on", Text),
     Column("free", Integer),
     number("code_set"),
+    #: SHA-256 of the names of columns, the stem, the body and the raw row: here and not in
+    #: `document`, so that an import finds what it knows without reading all that is stored.
+    Column("digest", LargeBinary, nullable=False),
     CheckConstraint("kind IN ('organization', 'service')", name="kind"),
     CheckConstraint("free IN (0, 1)", name="free"),
 )
+Index("ix_record_source", record.c.source)
 Index(
     "ix_record_organization_id",
     record.c.organization_id,
@@ -82,8 +86,6 @@ document = strict(
     Column("body", LargeBinary, nullable=False),
     #: A JSON list of cells under the names of the origin, or a JSON object.
     Column("raw", LargeBinary, nullable=False),
-    #: SHA-256 of the names, the stem, the body and the raw row.
-    Column("digest", LargeBinary, nullable=False),
 )
 
 # Places beyond the first of a record.

@@ -41,6 +41,8 @@ from desktop.exchange.lists import read_text_list
 from desktop.exchange.rows import coordinates, emails, encode_json, phones
 
 FRENCH_THEME = "lecture-ecriture-calcul--maitriser-le-francais"
+_LINKS = (("lien_mobilisation", "mobilisation"), ("site_web", "site"), ("lien_source", "source"))
+_NOWHERE = Location()
 _TRISTATE = {"true": True, "false": False}
 
 
@@ -101,7 +103,7 @@ def _common(texts: Texts, lists: Lists, others: Mapping[str, Any]) -> dict[str, 
         "contacts": (Contact(name=contact, origin=source),) if contact else (),
         "modified_on": read_date(texts["date_maj"]),
         "quality_score": read_number(texts["score_qualite"]),
-        "extra": tuple(_extra(others)),
+        "extra": tuple(_extra(others)) if others else (),
     }
 
 
@@ -145,7 +147,7 @@ def _places(texts: Texts) -> tuple[ServiceAtLocation, ...]:
         accessibility_url=texts["accessibilite_lieu"],
     )
     hours = texts["horaires_accueil"]
-    if location == Location() and not hours:
+    if location == _NOWHERE and not hours:
         return ()
     schedules = (osm_schedule(hours, texts["source"]),) if hours else ()
     return (ServiceAtLocation(location=location, schedules=schedules),)
@@ -153,25 +155,32 @@ def _places(texts: Texts) -> tuple[ServiceAtLocation, ...]:
 
 def _links(texts: Texts) -> tuple[Link, ...]:
     """Keep the addresses as written, each with its role."""
-    roles = (("lien_mobilisation", "mobilisation"), ("site_web", "site"), ("lien_source", "source"))
-    return tuple(Link(url=texts[name], role=role) for name, role in roles if texts[name])
+    return tuple([Link(url=url, role=role) for name, role in _LINKS if (url := texts[name])])
 
 
 def _costs(texts: Texts) -> tuple[CostOption, ...]:
     """Say what it costs; nothing when the row does not."""
-    detail = texts["frais_precisions"]
-    codes = read_text_list(texts["frais"]) or (("",) if detail else ())
+    return _cost_options(texts["frais"], texts["frais_precisions"])
+
+
+@lru_cache(maxsize=2_000)
+def _cost_options(written: str, detail: str) -> tuple[CostOption, ...]:
+    """Make one option of each code; the detail says the same of all."""
+    codes = read_text_list(written) or (("",) if detail else ())
     return tuple(CostOption(code=code, detail=detail) for code in codes)
 
 
 def _eligibility(texts: Texts, lists: Lists) -> Eligibility:
     """Say who may come."""
-    areas = tuple(
-        ServiceArea(code=code, kind=area_kind(code)) for code in lists["zone_eligibilite"]
-    )
     return Eligibility(
         publics=_coded(PUBLICS, lists["publics"]),
         publics_detail=texts["publics_precisions"],
         conditions=texts["conditions_acces"],
-        areas=areas,
+        areas=_areas(lists["zone_eligibilite"]),
     )
+
+
+@lru_cache(maxsize=20_000)
+def _areas(codes: tuple[str, ...]) -> tuple[ServiceArea, ...]:
+    """Make the zones of a service."""
+    return tuple(ServiceArea(code=code, kind=area_kind(code)) for code in codes)

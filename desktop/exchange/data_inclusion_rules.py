@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import lru_cache
 from math import isfinite
 from typing import NamedTuple
 
-from desktop.exchange.rows import emails
+from desktop.exchange.rows import coordinates, emails, is_postal_code
 
 Texts = Mapping[str, str]
 Lists = Mapping[str, tuple[str, ...]]
@@ -21,7 +22,6 @@ NAME_LENGTHS = (3, 150)
 DESCRIPTION_LENGTHS = (5, 10_000)
 FIRST_DATE = date(2000, 1, 1)
 
-_POSTAL_CODE = re.compile(r"[0-9]{5}")
 _COMMUNE_CODE = re.compile(r"\w{5}")
 _SIRET = re.compile(r"[0-9]{14}")
 _DATE = re.compile(r"(\d{4}-\d\d-\d\d)(?:[T ][\d:.+Z-]*)?", re.ASCII)
@@ -34,8 +34,8 @@ _AREAS = (
     ("epci", re.compile(r"[0-9]{9}")),
     ("departement", re.compile(r"[0-9][0-9AB]|9[78][0-9]")),
 )
-_MAX_LATITUDE = 90.0
-_MAX_LONGITUDE = 180.0
+_REQUIRED = ("source", "id", "nom", "date_maj")
+_SERVICE_REQUIRED = (*_REQUIRED, "structure_id", "description")
 
 
 class Trouble(NamedTuple):
@@ -46,60 +46,63 @@ class Trouble(NamedTuple):
     reason: str
 
 
-def problems(texts: Texts, *, service: bool, today: date) -> Iterator[Trouble]:
+def problems(texts: Texts, *, service: bool, today: date) -> list[Trouble]:
     """List what makes a row unusable, the most important first."""
-    required = ("source", "id", "nom", "date_maj")
-    for name in (*required, *(("structure_id", "description") if service else ())):
-        if not texts[name]:
-            yield Trouble(name, "", "ce champ est obligatoire")
-    yield from _length_problems(texts, "nom", NAME_LENGTHS)
+    found = [
+        Trouble(name, "", "ce champ est obligatoire")
+        for name in (_SERVICE_REQUIRED if service else _REQUIRED)
+        if not texts[name]
+    ]
+    found += _length_problems(texts["nom"], "nom", NAME_LENGTHS)
     if service:
-        yield from _length_problems(texts, "description", DESCRIPTION_LENGTHS)
+        found += _length_problems(texts["description"], "description", DESCRIPTION_LENGTHS)
     if texts["date_maj"]:
-        yield from _date_problems(texts["date_maj"], today)
-    yield from _code_problems(texts)
-    yield from _number_problems(texts)
+        found += _date_problems(texts["date_maj"], today)
+    if texts["code_postal"] and not is_postal_code(texts["code_postal"]):
+        reason = "un code postal a cinq chiffres"
+        found.append(Trouble("code_postal", texts["code_postal"], reason))
+    if texts["code_insee"] and not _COMMUNE_CODE.fullmatch(texts["code_insee"]):
+        reason = "un code de commune a cinq caractères"
+        found.append(Trouble("code_insee", texts["code_insee"], reason))
+    return found + _number_problems(texts)
 
 
-def _length_problems(texts: Texts, field: str, lengths: tuple[int, int]) -> Iterator[Trouble]:
+def _length_problems(value: str, field: str, lengths: tuple[int, int]) -> list[Trouble]:
     """Check that a text that is there is neither too short nor too long."""
     shortest, longest = lengths
-    value = texts[field]
-    if value and not shortest <= len(value) <= longest:
-        reason = f"{len(value)} caractères au lieu de {shortest} à {longest}"
-        yield Trouble(field, value, reason)
+    if not value or shortest <= len(value) <= longest:
+        return []
+    return [Trouble(field, value, f"{len(value)} caractères au lieu de {shortest} à {longest}")]
 
 
-def _date_problems(value: str, today: date) -> Iterator[Trouble]:
+def _date_problems(value: str, today: date) -> list[Trouble]:
     """Check the date of the last change at the producer's."""
     changed = read_date(value)
     if changed is None:
-        yield Trouble("date_maj", value, "ce n’est pas une date (attendu : 2026-01-31)")
+        reason = "ce n’est pas une date (attendu : 2026-01-31)"
     elif changed < FIRST_DATE:
-        yield Trouble("date_maj", value, "cette date est avant l’an 2000")
+        reason = "cette date est avant l’an 2000"
     elif changed > today:
-        yield Trouble("date_maj", value, "cette date est dans le futur")
+        reason = "cette date est dans le futur"
+    else:
+        return []
+    return [Trouble("date_maj", value, reason)]
 
 
-def _code_problems(texts: Texts) -> Iterator[Trouble]:
-    """Check the codes that place the record."""
-    postal_code, commune_code = texts["code_postal"], texts["code_insee"]
-    if postal_code and not _POSTAL_CODE.fullmatch(postal_code):
-        yield Trouble("code_postal", postal_code, "un code postal a cinq chiffres")
-    if commune_code and not _COMMUNE_CODE.fullmatch(commune_code):
-        yield Trouble("code_insee", commune_code, "un code de commune a cinq caractères")
-
-
-def _number_problems(texts: Texts) -> Iterator[Trouble]:
+def _number_problems(texts: Texts) -> list[Trouble]:
     """Check the numbers."""
-    for field in ("latitude", "longitude"):
-        if texts[field] and read_number(texts[field]) is None:
-            yield Trouble(field, texts[field], "ce n’est pas un nombre")
+    found = [
+        Trouble(field, texts[field], "ce n’est pas un nombre")
+        for field in ("latitude", "longitude")
+        if texts[field] and read_number(texts[field]) is None
+    ]
     hours, weeks = texts["volume_horaire_hebdomadaire"], texts["nombre_semaines"]
     if hours and ((number := read_number(hours)) is None or number < 0):
-        yield Trouble("volume_horaire_hebdomadaire", hours, "attendu : un nombre, 0 ou plus")
+        reason = "attendu : un nombre, 0 ou plus"
+        found.append(Trouble("volume_horaire_hebdomadaire", hours, reason))
     if weeks and ((count := read_number(weeks)) is None or count < 1 or not count.is_integer()):
-        yield Trouble("nombre_semaines", weeks, "attendu : un nombre entier, 1 ou plus")
+        found.append(Trouble("nombre_semaines", weeks, "attendu : un nombre entier, 1 ou plus"))
+    return found
 
 
 def oddities(texts: Texts, lists: Lists) -> Iterator[Trouble]:
@@ -114,8 +117,9 @@ def oddities(texts: Texts, lists: Lists) -> Iterator[Trouble]:
     for field in _LINKS:
         if texts[field] and not _URL.fullmatch(texts[field]):
             yield Trouble(field, texts[field], "ce n’est pas une adresse web")
-    if bool(texts["latitude"]) != bool(texts["longitude"]) or not _on_earth(texts):
-        value = f"{texts['latitude']} {texts['longitude']}".strip()
+    latitude, longitude = texts["latitude"], texts["longitude"]
+    if (latitude or longitude) and coordinates(latitude, longitude)[0] is None:
+        value = f"{latitude} {longitude}".strip()
         yield Trouble("latitude, longitude", value, "ce point n’existe pas")
     for code in lists["zone_eligibilite"]:
         if not area_kind(code):
@@ -125,17 +129,12 @@ def oddities(texts: Texts, lists: Lists) -> Iterator[Trouble]:
         yield Trouble("publics", value, "« tous-publics » est mêlé à d’autres publics")
 
 
-def _on_earth(texts: Texts) -> bool:
-    """Tell whether the two coordinates, where they are given, are degrees."""
-    latitude, longitude = read_number(texts["latitude"]), read_number(texts["longitude"])
-    return abs(latitude or 0.0) <= _MAX_LATITUDE and abs(longitude or 0.0) <= _MAX_LONGITUDE
-
-
 def is_siret(text: str) -> bool:
     """Tell whether a text is fourteen digits."""
     return _SIRET.fullmatch(text) is not None
 
 
+@lru_cache(maxsize=20_000)
 def area_kind(code: str) -> str:
     """Tell what a code of `zone_eligibilite` names; empty when it names nothing known.
 
@@ -144,6 +143,7 @@ def area_kind(code: str) -> str:
     return next((kind for kind, pattern in _AREAS if pattern.fullmatch(code)), "")
 
 
+@lru_cache(maxsize=10_000)
 def read_date(text: str) -> date | None:
     """Read an ISO 8601 date, with or without a time; None for anything else."""
     found = _DATE.fullmatch(text)
