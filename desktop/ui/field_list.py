@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
@@ -21,10 +18,9 @@ from PySide6.QtWidgets import (
 from desktop.domain.words import fold
 from desktop.ui.fields import FieldFrame
 from desktop.ui.labels import one_line
-from desktop.ui.paint import elided, rounded, scaled
 from desktop.ui.scrolling import thin
 from desktop.ui.texts import NBSP
-from desktop.ui.theme import colour, colours
+from desktop.ui.two_line_delegate import TwoLineDelegate, two_lines
 
 if TYPE_CHECKING:  # at run time when a field is first corrected
     from desktop.operations.curating import CorrectableField
@@ -49,7 +45,7 @@ class FieldList(QWidget):
         self.list = QListWidget()
         self.list.setAccessibleName("Champs de la fiche")
         self.list.setFrameShape(QFrame.Shape.NoFrame)
-        self.list.setItemDelegate(_FieldDelegate(self.list))
+        self.list.setItemDelegate(TwoLineDelegate(self.list))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.itemActivated.connect(self._choose)
         self.list.itemClicked.connect(self._choose)
@@ -82,9 +78,7 @@ class FieldList(QWidget):
         for each in self._fields:
             text = _words(each)
             if all(word in fold(text) for word in words):
-                item = QListWidgetItem(text)
-                item.setData(_FIELD_ROLE, each)
-                self.list.addItem(item)
+                self.list.addItem(_item(each, text))
         self.list.setCurrentRow(0)
 
     @Slot()
@@ -115,44 +109,18 @@ class _FilterField(QLineEdit):
             super().keyPressEvent(event)
 
 
-class _FieldDelegate(QStyledItemDelegate):
-    """Write a field's name, and its value below."""
-
-    def sizeHint(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
-        """Take two lines."""
-        del index
-        asked: Any = option  # PySide's stubs miss the members of a style option
-        line = QFontMetrics(asked.font).height()
-        return QSize(line * 10, round(line * 2.7))
-
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
-        """Write the two lines; the marked field has its ground."""
-        asked: Any = option  # PySide's stubs miss the members of a style option
-        box: QRect = asked.rect
-        own = colours(asked.palette)
-        line = QFontMetrics(asked.font).height()
-        each: CorrectableField = index.data(_FIELD_ROLE)
-        painter.save()
-        is_chosen = bool(asked.state & QStyle.StateFlag.State_Selected)
-        if is_chosen:
-            rounded(painter, box.adjusted(0, 1, 0, -1), 5, fill=own.accent_ground)
-        words = box.adjusted(round(line * 0.5), round(line * 0.25), -line // 2, 0)
-        painter.setFont(scaled(asked.font, 0.92))
-        painter.setPen(colour(own.accent if each.correction else own.soft))
-        mark = "✎ " if each.correction else ""
-        elided(painter, QRect(words.left(), words.top(), words.width(), line), mark + _name(each))
-        painter.setFont(asked.font)
-        painter.setPen(colour(own.ink if each.field.value else own.disabled))
-        below = QRect(words.left(), words.top() + round(line * 1.05), words.width(), line)
-        elided(painter, below, _value(each) or "vide")
-        painter.restore()
+def _item(each: CorrectableField, spoken: str) -> QListWidgetItem:
+    """Make the item of a field."""
+    mark = "✎ " if each.correction else ""
+    item = two_lines(
+        mark + _name(each),
+        _value(each) or "vide",
+        spoken=spoken,
+        is_marked=each.correction is not None,
+        is_faint=not each.words,
+    )
+    item.setData(_FIELD_ROLE, each)
+    return item
 
 
 def _name(each: CorrectableField) -> str:

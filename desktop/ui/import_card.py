@@ -135,8 +135,10 @@ class ImportCard(QObject):
         else:
             parts = f"{count(report.added, 'ajoutée')}, {count(report.changed, 'modifiée')}"
             refused = count(len(report.refused), "refusée")
-            tone = "doubt" if report.refused else "good"
-            self.said.emit(f"Import terminé\u00a0: {parts}, {refused}.", tone)
+            tone = "doubt" if report.refused or report.questions else "good"
+            asked = count(report.questions, "correction à revoir", "corrections à revoir")
+            more = f", {asked}" if report.questions else ""
+            self.said.emit(f"Import terminé\u00a0: {parts}, {refused}{more}.", tone)
             self.ended.emit()
         self._next()
 

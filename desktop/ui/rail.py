@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxL
 from desktop.ui.icons import pixmap
 from desktop.ui.labels import tooltip
 from desktop.ui.paint import em, rounded, scaled
-from desktop.ui.theme import colour, colours
+from desktop.ui.theme import Colours, colour, colours
+
+_MOST = 100
 
 
 class RailButton(QAbstractButton):
@@ -20,6 +22,7 @@ class RailButton(QAbstractButton):
         super().__init__()
         self.setText(text)
         self._drawing = drawing
+        self._badge = 0
         self.setCheckable(is_page)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -27,6 +30,13 @@ class RailButton(QAbstractButton):
         self.setAccessibleDescription(f"Raccourci\u00a0: {key}")
         self.setToolTip(tooltip(f"{text.replace(chr(10), ' ')} ({key})"))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def set_badge(self, number: int) -> None:
+        """Say how many things wait there; nothing for none."""
+        self._badge = number
+        name = self.text().replace("\n", " ")
+        self.setAccessibleName(f"{name}, {number} en attente" if number else name)
+        self.update()
 
     def sizeHint(self) -> QSize:
         """Take the width of the rail, and a line more for each line of the name."""
@@ -55,6 +65,20 @@ class RailButton(QAbstractButton):
         painter.drawText(
             words, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, self.text()
         )
+        if self._badge:
+            self._paint_badge(painter, own)
+
+    def _paint_badge(self, painter: QPainter, own: Colours) -> None:
+        """Write the number in a pill at the corner of the icon."""
+        painter.setFont(scaled(self.font(), 0.82, bold=True))
+        text = str(self._badge) if self._badge < _MOST else f"{_MOST - 1}+"
+        metrics = painter.fontMetrics()
+        height = metrics.height()
+        width = max(height, metrics.horizontalAdvance(text) + height // 2)
+        pill = QRect(self.width() // 2 + em(self, 0.35), em(self, 0.3), width, height)
+        rounded(painter, pill, height / 2, fill=own.rail_bright)
+        painter.setPen(colour(own.rail))
+        painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, text)
 
 
 class Rail(QWidget):
@@ -78,6 +102,12 @@ class Rail(QWidget):
         self.help_button = RailButton("Numéros\nd’aide", "help", "F9", is_page=False)
         column.addWidget(self.help_button)
         self._group.idClicked.connect(self.asked)
+
+    def set_badge(self, number: int, count: int) -> None:
+        """Say on a page's button how many things wait there."""
+        button = self._group.button(number)
+        if isinstance(button, RailButton):
+            button.set_badge(count)
 
     @Slot(int)
     def choose(self, number: int) -> None:

@@ -24,15 +24,19 @@ from desktop.ui.tasks import Tasks
 if TYPE_CHECKING:  # at run time with the first visit, or after the first answer
     from desktop.ui.catalogue_page import CataloguePage
     from desktop.ui.overlays import Overlays
+    from desktop.ui.review_page import ReviewPage
     from desktop.ui.settings_page import SettingsPage
 
-SEARCH, CATALOGUE, SETTINGS = range(3)
+SEARCH, CATALOGUE, REVIEW, SETTINGS = range(4)
 _REST = 1500  # milliseconds without a question
 PAGES = (
     ("Chercher", "search", "Ctrl+1"),
     ("Catalogue", "catalogue", "Ctrl+2"),
-    ("Réglages", "settings", "Ctrl+3"),
+    ("À revoir", "review", "Ctrl+3"),
+    ("Réglages", "settings", "Ctrl+4"),
 )
+
+_READ_PAUSE = 400  # milliseconds: answers come fast, the list is read after the last
 
 
 class Shell(QWidget):
@@ -51,7 +55,9 @@ class Shell(QWidget):
         self._tasks = tasks
         self._files = files
         self._catalogue: CataloguePage | None = None
+        self._review: ReviewPage | None = None
         self._settings: SettingsPage | None = None
+        self._read_soon = QTimer(self, singleShot=True, interval=_READ_PAUSE)
         self.opening = Opening(program, tasks)
         self._rest = QTimer(self, singleShot=True, interval=_REST)
         self._rest.timeout.connect(self._get_ready_to_write)
@@ -97,6 +103,8 @@ class Shell(QWidget):
         search.refused.connect(self.messages.refuse)
         search.import_asked.connect(self._go_to_catalogue)
         search.said.connect(self._say_undoable)
+        search.corrected.connect(self._count_questions)
+        self._read_soon.timeout.connect(search.read_again)
         search.work.said.connect(self.messages.say)
         search.work.saved.connect(self._on_saved)
         search.sheet.print_bar.printer_chosen.connect(self._keep_printer)
@@ -110,7 +118,8 @@ class Shell(QWidget):
             ("Ctrl+1", self._search_words),
             ("Ctrl+2", self._go_to_catalogue),
             ("Ctrl+O", self._go_to_catalogue),
-            ("Ctrl+3", self._go_to_settings),
+            ("Ctrl+3", self._go_to_review),
+            ("Ctrl+4", self._go_to_settings),
             ("F9", self._show_help),
             ("F6", self._next_pane),
             ("Shift+F6", self._previous_pane),
@@ -150,7 +159,10 @@ class Shell(QWidget):
     @Slot()
     def _undo(self) -> None:
         """Take back the last change of the page that is shown."""
-        self.search.undo()
+        if self._review is not None and self.pages.currentWidget() is self._review:
+            self._review.undo()
+        else:
+            self.search.undo()
 
     @Slot(str, str)
     def _say_undoable(self, said: str, tone: str) -> None:
@@ -197,6 +209,7 @@ class Shell(QWidget):
         """Load what writes while nobody types, so that the first change does not wait for it."""
         self.search.finder.answered.disconnect(self._wait_for_rest)
         self._tasks.run(self._program.get_ready_to_write, lambda _nothing: None)
+        self._count_questions()
 
     @Slot(int)
     def go_to(self, number: int) -> None:
@@ -205,6 +218,8 @@ class Shell(QWidget):
             self._search_words()
         elif number == CATALOGUE:
             self._go_to_catalogue()
+        elif number == REVIEW:
+            self._go_to_review()
         else:
             self._go_to_settings()
 
@@ -237,6 +252,35 @@ class Shell(QWidget):
             self._catalogue.import_files(files)
 
     @Slot()
+    def _go_to_review(self) -> None:
+        """Show the questions, on a page made the first time."""
+        if self._review is None:
+            from desktop.ui.review_page import ReviewPage  # noqa: PLC0415 -- see above
+
+            self._review = ReviewPage(self._program, self._tasks)
+            self._review.said.connect(self.messages.say)
+            self._review.changed.connect(self._read_soon.start)
+            self._review.counted.connect(self._show_questions)
+            self.pages.addWidget(self._review)
+        self.rail.choose(REVIEW)
+        self.pages.setCurrentWidget(self._review)
+        self._review.refresh()
+        self._review.take_focus()
+
+    @Slot(int)
+    def _show_questions(self, number: int) -> None:
+        """Say on the rail how many questions wait."""
+        self.rail.set_badge(REVIEW, number)
+
+    @Slot()
+    def _count_questions(self) -> None:
+        """Count the questions that wait."""
+        if self._review is not None:
+            self._review.refresh()
+        else:
+            self._tasks.run(partial(_waiting, self._program), self._show_questions, kind="waiting")
+
+    @Slot()
     def _go_to_settings(self) -> None:
         """Show the settings' page, made the first time."""
         if self._settings is None:
@@ -253,9 +297,9 @@ class Shell(QWidget):
     @Slot()
     def _on_catalogue_changed(self) -> None:
         """Read again what a new catalogue may have changed."""
-        self.search.finder.ask_again()
-        self.search.work.read()
+        self.search.read_again()
         self.opening.read_summary()
+        self._count_questions()
 
     @Slot(object)
     def _on_preferences(self, preferences: object) -> None:
@@ -307,3 +351,8 @@ class Shell(QWidget):
         here = [index for index, pane in enumerate(panes) if focused and pane.isAncestorOf(focused)]
         there = (here[0] + step) % len(panes) if here else 0
         self.search.focus_pane(panes[there])
+
+
+def _waiting(program: Program) -> int:
+    """Count the questions (on the worker)."""
+    return len(program.curating.questions())

@@ -1,0 +1,230 @@
+"""Ask, for each correction that a source now contradicts, whose value to keep."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QStackedLayout, QVBoxLayout, QWidget
+
+from desktop.domain.questions import CorrectionQuestion
+from desktop.ui.empty_state import EmptyState
+from desktop.ui.labels import PlainLabel, one_line
+from desktop.ui.paint import em
+from desktop.ui.program import Program
+from desktop.ui.question_card import QuestionCard
+from desktop.ui.scrolling import thin
+from desktop.ui.tasks import Tasks
+from desktop.ui.texts import count
+from desktop.ui.two_line_delegate import TwoLineDelegate, two_lines
+
+_QUESTION = int(Qt.ItemDataRole.UserRole)
+
+
+class CorrectionQuestions(QWidget):
+    """Hold the queue and the question that is asked; G keeps ours, S takes the source's, P waits.
+
+    An answer goes to the worker and the next question is there at once.
+    """
+
+    counted = Signal(int)
+    changed = Signal()
+    said = Signal(str, str)
+
+    def __init__(self, program: Program, tasks: Tasks) -> None:
+        """Take the program and the worker."""
+        super().__init__()
+        self._program = program
+        self._tasks = tasks
+        self.queue = _Queue()
+        self.card = QuestionCard()
+        self._left = PlainLabel("", tone="soft")
+        self._nothing = EmptyState()
+        self._nothing.say(
+            "Rien à revoir.",
+            "Quand un import change un champ que vous avez corrigé, la question se pose ici\u00a0: "
+            "garder votre valeur, ou prendre celle de la source.",
+        )
+        self._lay_out()
+        self.queue.currentRowChanged.connect(self._show_current)
+        self.card.kept.connect(self.keep)
+        self.card.source_taken.connect(self.take_source)
+        self.card.put_off.connect(self.put_off)
+
+    def _lay_out(self) -> None:
+        """Put the queue at the left and the question at the right."""
+        asked = QWidget()
+        row = QHBoxLayout(asked)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(em(self, 1))
+        left = QVBoxLayout()
+        left.addWidget(self._left)
+        left.addWidget(self.queue, 1)
+        row.addLayout(left, 2)
+        right = QVBoxLayout()
+        right.addWidget(self.card)
+        right.addStretch(1)
+        row.addLayout(right, 5)
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(self._nothing)
+        self._stack.addWidget(asked)
+
+    def refresh(self) -> None:
+        """Read the questions again."""
+        self._tasks.run(partial(_questions, self._program), self._show, kind="questions")
+
+    def take_focus(self) -> None:
+        """Go to the queue, where the keys answer."""
+        self.queue.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show(self, questions: tuple[CorrectionQuestion, ...]) -> None:
+        """List the questions; the one that was asked stays asked when it is still there."""
+        before = self._current()
+        self.queue.clear()
+        row = 0
+        for number, question in enumerate(questions):
+            where = " · ".join(part for part in (question.label, question.place) if part)
+            name = one_line(question.name)
+            item = two_lines(one_line(where), name, spoken=f"{name}, {one_line(where)}")
+            item.setData(_QUESTION, question)
+            self.queue.addItem(item)
+            if before and _key(question) == _key(before):
+                row = number
+        self.queue.setCurrentRow(row if questions else -1)
+        self._show_left()
+
+    def _show_left(self) -> None:
+        """Say how many questions are left."""
+        left = self.queue.count()
+        self._left.setText(f"{count(left, 'question')} à revoir")
+        is_empty_focused = self.isAncestorOf(self.window().focusWidget() or self)
+        self._stack.setCurrentIndex(1 if left else 0)
+        if left and is_empty_focused:
+            self.take_focus()
+        self.counted.emit(left)
+
+    def _current(self) -> CorrectionQuestion | None:
+        """Give the question that is asked."""
+        if self.queue.currentRow() < 0:
+            return None
+        question: CorrectionQuestion = self.queue.currentItem().data(_QUESTION)
+        return question
+
+    @Slot()
+    def _show_current(self) -> None:
+        """Ask the question that is chosen."""
+        question = self._current()
+        if question is not None:
+            self.card.show_question(question)
+
+    @Slot()
+    def keep(self) -> None:
+        """Keep our value."""
+        self._answer(_keep)
+
+    @Slot()
+    def take_source(self) -> None:
+        """Take the source's value."""
+        self._answer(_take_source)
+
+    @Slot()
+    def put_off(self) -> None:
+        """Ask again after the others."""
+        row = self.queue.currentRow()
+        if row >= 0 and self.queue.count() > 1:
+            self.queue.addItem(self.queue.takeItem(row))
+            self.queue.setCurrentRow(min(row, self.queue.count() - 1))
+
+    def _answer(self, answer: Callable[[Program, CorrectionQuestion], object]) -> None:
+        """Send an answer and go on with the next question."""
+        question, row = self._current(), self.queue.currentRow()
+        if question is None:
+            return
+        self._tasks.run(
+            partial(answer, self._program, question), self._on_answered, refused=self._on_refused
+        )
+        self.queue.takeItem(row)
+        self.queue.setCurrentRow(min(row, self.queue.count() - 1))
+        self._show_left()
+
+    @Slot()
+    def undo(self) -> None:
+        """Take back the last answer."""
+        self._tasks.run(partial(_undo, self._program), self._on_undone)
+
+    def _on_answered(self, changes: object) -> None:
+        """Tell that a record may show otherwise."""
+        del changes
+        self.changed.emit()
+
+    def _on_undone(self, changes: object) -> None:
+        """Ask again."""
+        del changes
+        self.said.emit("Réponse annulée.", "good")
+        self.changed.emit()
+        self.refresh()
+
+    def _on_refused(self, sentence: str) -> None:
+        """Say why an answer was not taken, and ask again."""
+        self.said.emit(sentence, "bad")
+        self.refresh()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Answer with one key."""
+        answer = {
+            Qt.Key.Key_G: self.keep,
+            Qt.Key.Key_S: self.take_source,
+            Qt.Key.Key_P: self.put_off,
+        }
+        key = Qt.Key(event.key())
+        if key in answer and not event.modifiers():
+            answer[key]()
+        else:
+            super().keyPressEvent(event)
+
+
+class _Queue(QListWidget):
+    """List the questions; letters are answers, not the beginning of a name."""
+
+    def __init__(self) -> None:
+        """Make an empty queue."""
+        super().__init__()
+        self.setAccessibleName("Questions")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setItemDelegate(TwoLineDelegate(self))
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        thin(self)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let letters go to the one who answers."""
+        if event.text().isalpha() and not event.modifiers():
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+
+def _key(question: CorrectionQuestion) -> tuple[str, str]:
+    """Tell one question from the others."""
+    return question.record_id, question.field
+
+
+def _questions(program: Program) -> tuple[CorrectionQuestion, ...]:
+    """Read the questions (on the worker)."""
+    return program.curating.questions()
+
+
+def _keep(program: Program, question: CorrectionQuestion) -> object:
+    """Keep ours (on the worker)."""
+    return program.curating.keep(question.record_id, question.field)
+
+
+def _take_source(program: Program, question: CorrectionQuestion) -> object:
+    """Take the source's (on the worker)."""
+    return program.curating.take_source(question.record_id, question.field)
+
+
+def _undo(program: Program) -> object:
+    """Take back the last answer (on the worker)."""
+    return program.curating.undo()

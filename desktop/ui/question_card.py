@@ -1,0 +1,89 @@
+"""Lay one contradiction out: what the source said, what it says, what we say, and the answers."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.domain.questions import CorrectionQuestion
+from desktop.domain.wording import signed
+from desktop.ui.buttons import ActionButton
+from desktop.ui.labels import CopyLabel, PlainLabel, one_line
+from desktop.ui.paint import em
+from desktop.ui.painted import Card, DoubtLabel
+
+_GONE = "◐ Ce champ n’est plus dans la fiche\u00a0: votre correction n’est montrée nulle part."
+
+
+class QuestionCard(Card):
+    """Show one question; each answer has its signal, its button and its key."""
+
+    kept = Signal()
+    source_taken = Signal()
+    put_off = Signal()
+
+    def __init__(self) -> None:
+        """Make the card, empty."""
+        super().__init__()
+        self._column = QVBoxLayout(self)
+        margin = em(self, 1.1)
+        self._column.setContentsMargins(margin, margin, margin, margin)
+        self._column.setSpacing(em(self, 0.5))
+        self._words = QWidget()
+        self._column.addWidget(self._words)
+        row = QHBoxLayout()
+        row.setSpacing(em(self, 0.5))
+        for text, key, signal in (
+            ("Garder la nôtre", "G", self.kept),
+            ("Prendre la source", "S", self.source_taken),
+            ("Plus tard", "P", self.put_off),
+        ):
+            button = ActionButton(text, key=key, primary=key == "G")
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys to the queue
+            button.clicked.connect(signal)
+            row.addWidget(button)
+        row.addStretch(1)
+        self._column.addLayout(row)
+
+    def show_question(self, question: CorrectionQuestion) -> None:
+        """Write a question in place of the one before."""
+        words = QWidget()
+        column = QVBoxLayout(words)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(em(self, 0.4))
+        column.addWidget(CopyLabel(one_line(question.name), scale=1.3, bold=True))
+        facts = (question.place, question.source_label)
+        column.addWidget(
+            CopyLabel(" · ".join(one_line(each) for each in facts if each), tone="soft")
+        )
+        column.addWidget(CopyLabel(one_line(question.label), scale=1.1, bold=True))
+        if not question.applies:
+            column.addWidget(DoubtLabel(_GONE))
+        column.addLayout(self._grid(question))
+        self._column.replaceWidget(self._words, words)
+        self._words.deleteLater()
+        self._words = words
+
+    def _grid(self, question: CorrectionQuestion) -> QGridLayout:
+        """Write the three values, one under the other."""
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(em(self, 1))
+        grid.setVerticalSpacing(em(self, 0.55))
+        grid.setColumnStretch(1, 1)
+        ours = signed(question.made_on, one_line(question.role), one_line(question.reason))
+        for row, (caption, value, about, is_bold) in enumerate(
+            (
+                ("La source disait", question.before, "", False),
+                ("Elle dit maintenant", question.now, "", True),
+                ("Nous disons", question.ours, ours, True),
+            )
+        ):
+            grid.addWidget(PlainLabel(caption, tone="soft"), row, 0, Qt.AlignmentFlag.AlignTop)
+            box = QVBoxLayout()
+            box.setSpacing(0)
+            tone = "plain" if value else "unknown"
+            box.addWidget(CopyLabel(value or "rien", tone=tone, bold=is_bold and bool(value)))
+            if about:
+                box.addWidget(PlainLabel(about, tone="soft", scale=0.92, wrap=True))
+            grid.addLayout(box, row, 1)
+        return grid
