@@ -10,8 +10,10 @@ from typing import Any, get_args
 
 import msgspec
 
-from desktop.domain.field_words import ITEMS, label_of
+from desktop.domain.field_words import ITEMS, VALUES, label_of
 from desktop.domain.layers import IDENTITY, VOCABULARY_OF, text_of
+from desktop.domain.osm_hours import week_in_french
+from desktop.domain.phones import in_pairs
 from desktop.domain.records import Location, Record, ServiceAtLocation
 
 #: What is drawn from other fields, or belongs to the source alone.
@@ -76,6 +78,16 @@ def fields_of(record: Record) -> tuple[Field, ...]:
 def field_at(record: Record, path: str) -> Field | None:
     """Give one field; None when a record like this has none."""
     return next((field for field in fields_of(record) if field.path == path), None)
+
+
+def shown(path: str, value: str) -> str:
+    """Word the value of a field for a person: hours in French, numbers in pairs, oui and non."""
+    leaf = path.rpartition(".")[2]
+    if leaf in ("osm", "replacement_osm"):
+        return week_in_french(value)
+    if leaf == "number":
+        return in_pairs(value)
+    return VALUES.get(value, value) if leaf not in _LINES else value
 
 
 def _of_struct(value: msgspec.Struct, prefix: str) -> Iterator[Field]:

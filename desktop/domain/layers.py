@@ -71,8 +71,12 @@ def lay(record: Record, corrections: Iterable[Correction]) -> Layered:
     asked = sorted(corrections, key=_by_path)
     if not asked:
         return Layered(record=record, laid=())
-    fitting = asked if _correct(record, asked) else _fitting(record, asked)
-    corrected, gone = _correct(record, fitting) or (record, ())
+    fitting: Sequence[Correction] = asked
+    laid = _correct(record, asked)
+    if laid is None:
+        fitting = _fitting(record, asked)
+        laid = _correct(record, fitting)
+    corrected, gone = laid or (record, ())
     return Layered(
         record=corrected,
         laid=tuple(fitting),

@@ -6,10 +6,11 @@ from datetime import date
 
 from desktop.domain import vocabularies
 from desktop.domain.field_words import label_of
+from desktop.domain.fields import shown
 from desktop.domain.provenance import Layer, StoredRecord
 from desktop.domain.records import Organization, Origin, Record, Service, Status
 from desktop.domain.vocabularies import Vocabularies
-from desktop.domain.wording import age, full_date
+from desktop.domain.wording import age, full_date, signed
 from desktop.operations.record_access import (
     contacts_lines,
     documents_lines,
@@ -46,8 +47,8 @@ def sections_of(stored: StoredRecord, labels: Vocabularies, on: date) -> tuple[S
         _section("À apporter", documents_lines(record)),
         _section("Contacts", contacts_lines(record, labels)),
     )
-    shown = {field for section in sections for line in section.lines for field in line.fields}
-    return (*sections, _section("Source et âge", [*_origin(stored, on), *_unseen(stored, shown)]))
+    seen = {field for section in sections for line in section.lines for field in line.fields}
+    return (*sections, _section("Source et âge", [*_origin(stored, on), *_unseen(stored, seen)]))
 
 
 def _section(title: str, lines: list[Line]) -> Section:
@@ -167,11 +168,11 @@ def _origin(stored: StoredRecord, on: date) -> list[Line]:
     return lines
 
 
-def _unseen(stored: StoredRecord, shown: set[str]) -> list[Line]:
+def _unseen(stored: StoredRecord, seen: set[str]) -> list[Line]:
     """Name the corrections that no line above shows: emptied values, and those that are idle."""
     lines: list[Line] = []
     for layer in stored.corrected:
-        if layer.shown_at not in shown and layer.field != "name":
+        if layer.shown_at not in seen and layer.field != "name":
             fields = (layer.shown_at,) if layer.shown_at else ()
             add_line(lines, "Corrigé ici", _worded(layer), *fields)
     for layer in stored.idle:
@@ -181,9 +182,10 @@ def _unseen(stored: StoredRecord, shown: set[str]) -> list[Line]:
 
 def _worded(layer: Layer) -> str:
     """Say what a correction puts where."""
-    text = f"{label_of(layer.field)}\u00a0: {layer.value or 'plus rien'}"
-    source = layer.source_value or "rien"
-    return f"{text} ({layer.reason}, {layer.role})\u00a0; la source dit {source}"
+    ours = shown(layer.field, layer.value) or "plus rien"
+    source = shown(layer.field, layer.source_value) or "rien"
+    how = signed(layer.date, layer.role, layer.reason)
+    return f"{label_of(layer.field)}\u00a0: {ours}, {how}\u00a0; la source dit {source}"
 
 
 _FIELDS = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop.domain.fields import shown
 from desktop.domain.provenance import Layer
 from desktop.domain.wording import signed
 from desktop.ui.buttons import LinkButton
@@ -25,7 +26,7 @@ class CorrectionMark(QWidget):
         words = f"✎ {signed(layer.date, one_line(layer.role), one_line(layer.reason))}"
         self.button = LinkButton(words, name=f"{label}, {words[2:]}{NBSP}: voir la source")
         self.button.clicked.connect(self._toggle)
-        source = layer.source_value.strip() or "rien"
+        source = shown(layer.field, layer.source_value).strip() or "rien"
         self._source = CopyLabel(f"La source dit{NBSP}: {source}", tone="soft", scale=0.95)
         self._source.hide()
         column.addWidget(self.button)

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QStackedLayout, QVBoxLayout, QWidget
 
+from desktop.domain.changes import Changes
 from desktop.domain.questions import CorrectionQuestion
 from desktop.ui.empty_state import EmptyState
 from desktop.ui.labels import PlainLabel, one_line
@@ -38,6 +39,7 @@ class CorrectionQuestions(QWidget):
         super().__init__()
         self._program = program
         self._tasks = tasks
+        self._wanted: frozenset[str] = frozenset()
         self.queue = _Queue()
         self.card = QuestionCard()
         self._left = PlainLabel("", tone="soft")
@@ -65,6 +67,7 @@ class CorrectionQuestions(QWidget):
         row.addLayout(left, 2)
         right = QVBoxLayout()
         right.addWidget(self.card)
+        right.addWidget(PlainLabel("Ctrl+Z reprend la dernière réponse.", tone="soft"))
         right.addStretch(1)
         row.addLayout(right, 5)
         self._stack = QStackedLayout(self)
@@ -90,8 +93,10 @@ class CorrectionQuestions(QWidget):
             item = two_lines(one_line(where), name, spoken=f"{name}, {one_line(where)}")
             item.setData(_QUESTION, question)
             self.queue.addItem(item)
-            if before and _key(question) == _key(before):
+            is_back = question.record_id in self._wanted
+            if is_back or (before and not self._wanted and _key(question) == _key(before)):
                 row = number
+        self._wanted = frozenset()
         self.queue.setCurrentRow(row if questions else -1)
         self._show_left()
 
@@ -159,9 +164,9 @@ class CorrectionQuestions(QWidget):
         del changes
         self.changed.emit()
 
-    def _on_undone(self, changes: object) -> None:
-        """Ask again."""
-        del changes
+    def _on_undone(self, changes: Changes) -> None:
+        """Ask again, beginning with what was taken back."""
+        self._wanted = changes.records
         self.said.emit("Réponse annulée.", "good")
         self.changed.emit()
         self.refresh()
@@ -225,6 +230,6 @@ def _take_source(program: Program, question: CorrectionQuestion) -> object:
     return program.curating.take_source(question.record_id, question.field)
 
 
-def _undo(program: Program) -> object:
+def _undo(program: Program) -> Changes:
     """Take back the last answer (on the worker)."""
     return program.curating.undo()

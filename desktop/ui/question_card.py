@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop.domain.fields import shown
 from desktop.domain.questions import CorrectionQuestion
 from desktop.domain.wording import signed
 from desktop.ui.buttons import ActionButton
@@ -73,9 +74,9 @@ class QuestionCard(Card):
         ours = signed(question.made_on, one_line(question.role), one_line(question.reason))
         for row, (caption, value, about, is_bold) in enumerate(
             (
-                ("La source disait", question.before, "", False),
-                ("Elle dit maintenant", question.now, "", True),
-                ("Nous disons", question.ours, ours, True),
+                ("La source disait", shown(question.field, question.before), "", False),
+                ("Elle dit maintenant", shown(question.field, question.now), "", True),
+                ("Nous disons", shown(question.field, question.ours), ours, True),
             )
         ):
             grid.addWidget(PlainLabel(caption, tone="soft"), row, 0, Qt.AlignmentFlag.AlignTop)

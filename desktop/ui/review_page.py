@@ -6,12 +6,13 @@ from functools import partial
 from typing import Protocol
 
 from PySide6.QtCore import Signal, SignalInstance, Slot
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.ui.correction_questions import CorrectionQuestions
 from desktop.ui.labels import PlainLabel
 from desktop.ui.paint import em
 from desktop.ui.program import Program
+from desktop.ui.tabs import LineTabs
 from desktop.ui.tasks import Tasks
 
 
@@ -45,10 +46,7 @@ class ReviewPage(QWidget):
     def __init__(self, program: Program, tasks: Tasks) -> None:
         """Take the program and the worker; each kind of questions is one line below."""
         super().__init__()
-        self.tabs = QTabBar()
-        self.tabs.setAccessibleName("Questions à revoir")
-        self.tabs.setDrawBase(False)
-        self.tabs.setExpanding(False)
+        self.tabs = LineTabs("Questions à revoir")
         self._pages = QStackedWidget()
         self._kinds: list[Questions] = []
         self._titles: list[str] = []

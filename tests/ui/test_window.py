@@ -18,7 +18,7 @@ from desktop.operations.viewing import RecordView
 from desktop.ui import theme, window_lock
 from desktop.ui.main_window import MainWindow
 from desktop.ui.record_body import RecordBody
-from desktop.ui.shell import Shell
+from desktop.ui.shell import CATALOGUE, SETTINGS, Shell
 from desktop.ui.single_instance import Doorbell, call_first
 from desktop.ui.tasks import Tasks
 from tests.exchange.samples import fs_csv, fs_row
@@ -70,7 +70,7 @@ def test_the_window_fits_the_screen_at_every_text_size(
 
 @pytest.mark.usefixtures("window")
 def test_settings_take_effect_and_are_kept(qtbot: QtBot, shell: Shell, program: Program) -> None:
-    shell.go_to(2)
+    shell.go_to(SETTINGS)
     page = shell._settings
     assert page is not None
     told: list[object] = []
@@ -89,7 +89,7 @@ def test_settings_take_effect_and_are_kept(qtbot: QtBot, shell: Shell, program: 
 
 @pytest.mark.usefixtures("window")
 def test_a_pack_is_taken_out_and_put_back(qtbot: QtBot, shell: Shell) -> None:
-    shell.go_to(1)
+    shell.go_to(CATALOGUE)
     page = shell._catalogue
     assert page is not None
     qtbot.waitUntil(lambda: bool(page._codes))
@@ -146,7 +146,7 @@ def test_a_preview_says_what_would_change_and_changes_nothing(
 ) -> None:
     path = tmp_path / "liste.csv"
     path.write_text(fs_csv(fs_row()), encoding="utf-8")
-    shell.go_to(1)
+    shell.go_to(CATALOGUE)
     page = shell._catalogue
     assert page is not None
     total = shell.search.results.results.rowCount()
