@@ -13,10 +13,16 @@ from desktop.domain.table_mapping import Column, TableDraft, TableMapping
 from desktop.domain.vocabularies import Vocabularies
 from desktop.exchange.controls import may_hide, shown
 from desktop.exchange.dialects import DIALECTS, Dialect, NestedDialect
-from desktop.exchange.files import read_bytes, unpack
+from desktop.exchange.files import unpack
 from desktop.exchange.json_lists import is_json, is_json_bytes, json_objects
 from desktop.exchange.notes import Notes
 from desktop.exchange.open_documents import is_open_document, open_document_grids
+from desktop.exchange.packages import (
+    is_package,
+    package_tables,
+    qualified,
+    read_file_or_folder,
+)
 from desktop.exchange.spreadsheets import (
     DELIMITERS,
     csv_grid,
@@ -126,7 +132,7 @@ def _open_table(
 def _open_known(path: Path, dialect: str, vocabularies: Vocabularies | None) -> Reading:
     """Read a file of a dialect that has a name."""
     choices = _choices(dialect)
-    data = unpack(read_bytes(path), path.name)
+    data = unpack(read_file_or_folder(path), path.name)
     chosen, contents, encoding = _recognise(data, path.name, choices)
     if isinstance(chosen, NestedDialect):
         contents = chosen.unfold(contents)
@@ -177,6 +183,13 @@ def _recognise(
         if is_this(data):
             chosen, contents = _of_grids(grids_of(data, name), name, choices)
             return chosen, contents, kind
+    if is_package(data):
+        tables = package_tables(data, name)
+        columns = qualified(tables)
+        for choice in choices:
+            if choice.recognises(columns):
+                return choice, tables, "zip"
+        raise _unknown(name, columns, choices)
     if is_json_bytes(data):
         encoding = "utf-8-sig" if data.startswith(BOM_UTF8) else "utf-8"
         chosen, contents = _of_objects(json_objects(data, name), name, choices)

@@ -16,6 +16,8 @@ from desktop.exchange.dialects import (
     france_services,
     gironde,
     hinaura,
+    hsds_1,
+    hsds_3,
     maine_et_loire,
     mediation_numerique,
     numi,
@@ -75,4 +77,6 @@ DIALECTS: tuple[Dialect, ...] = (
     maine_et_loire,
     dila,
     reseau_alpha,
+    hsds_3,
+    hsds_1,
 )

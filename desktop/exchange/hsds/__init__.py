@@ -1,0 +1,1 @@
+"""Read the Human Services Data Specification (Open Referral), as tables or as nested JSON."""

@@ -1,0 +1,290 @@
+"""Make organizations and services of the rows of HSDS."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from desktop.domain.records import (
+    Capacity,
+    Coded,
+    CostOption,
+    Eligibility,
+    Organization,
+    Origin,
+    RequiredDocument,
+    Service,
+    ServiceArea,
+    ServiceAtLocation,
+    Status,
+)
+from desktop.domain.vocabularies import FREE, RECEPTION_MODES
+from desktop.exchange.cells import Cells, Unusable, as_text
+from desktop.exchange.data_inclusion_rules import area_kind
+from desktop.exchange.hsds import parts
+from desktop.exchange.hsds.joining import ORGANIZATION, ORPHAN, UNKNOWN
+from desktop.exchange.hsds.parts import SOURCE, Written, listed, text
+from desktop.exchange.hsds.schedules import schedules
+from desktop.exchange.points import number
+from desktop.exchange.repairs import day, identifier
+
+_STATUSES = {
+    "": Status.ACTIVE,
+    "active": Status.ACTIVE,
+    "defunct": Status.CLOSED,
+    "inactive": Status.UNKNOWN,
+    "temporarily closed": Status.UNKNOWN,
+}
+_ORGANIZATION_FACTS = {
+    "legal_status": "statut juridique",
+    "tax_status": "statut fiscal",
+    "year_incorporated": "année de création",
+    "parent_organization_id": "organisme parent",
+    "uri": "identifiant en ligne",
+}
+_SERVICE_FACTS = {
+    "alert": "alerte",
+    "interpretation_services": "interprétariat",
+    "accreditations": "agréments",
+    "licenses": "autorisations",
+    "assured_date": "assuré le",
+}
+_EURO = frozenset({"", "EUR", "EURO", "€"})
+_OWNERS = (ORGANIZATION, "locations", "organization_identifiers", "legal_status", "tax_id")
+
+
+def record(row: Cells) -> Organization | Service:
+    """Make the record of one row; raises Unusable for a row that no record can hold."""
+    if ORPHAN in row.values:
+        raise _orphan(row)
+    row.required("id", "l’identifiant")
+    row.required("name", "le nom")
+    return _organization(row) if _is_organization(row.values) else _service(row)
+
+
+def _orphan(row: Cells) -> Unusable:
+    """Say why a row of a table is in no record."""
+    table, count = row.text(ORPHAN), row.values.get(UNKNOWN)
+    if count:
+        return Unusable(table, "", f"table inconnue d’HSDS, laissée de côté ({count} lignes)")
+    keys = [name for name in row.values if name.endswith("_id") or name == "link_id"]
+    value = ", ".join(f"{name}={as_text(row.values[name])}" for name in keys)
+    return Unusable(table, value, "ne se rattache à aucun organisme, service ou lieu du fichier")
+
+
+def _is_organization(values: Written) -> bool:
+    """Tell an organization from a service, which names the organization that gives it."""
+    if "organization" in values or "organization_id" in values or "status" in values:
+        return ORGANIZATION in values
+    return any(name in values for name in _OWNERS) or "service_at_locations" not in values
+
+
+def _common(row: Cells) -> dict[str, Any]:
+    """Fill the fields that organizations and services share."""
+    values = row.values
+    source_id = row.text("id")
+    for name in ("description", "eligibility_description", "application_process"):
+        row.plain(name)  # tells the HTML that is taken out
+    modified = row.day("last_modified")
+    return {
+        "id": f"{SOURCE}--{source_id}",
+        "source": SOURCE,
+        "source_id": source_id,
+        "name": text(values, "name"),
+        "acronym": text(values, "alternate_name"),
+        "description": text(values, "description"),
+        "links": parts.links(values),
+        "modified_on": modified or _last_action(values),
+    }
+
+
+def _last_action(values: Written) -> date | None:
+    """Take the last change that the metadata tell."""
+    days = [day(text(each, "last_action_date"))[0] for each in listed(values, "metadata")]
+    return max((found for found in days if found), default=None)
+
+
+def _organization(row: Cells) -> Organization:
+    """Make the organization of one row."""
+    values = row.values
+    own, others = parts.terms(values)
+    locations = [*listed(values, "locations")]
+    siret, rna, extra = _identifiers(values)
+    return Organization(
+        **_common(row),
+        siret=siret,
+        rna=rna,
+        kinds=(*own.get("kinds", ()), *others),
+        themes=tuple(own.get("themes", ())),
+        phones=parts.all_phones(values),
+        emails=parts.all_emails(values),
+        places=tuple(place for each in locations for place in parts.at_location({}, each)),
+        languages=parts.languages(*locations),
+        extra=(
+            *parts.facts(values, _ORGANIZATION_FACTS),
+            *extra,
+            *(("financement", text(each, "source")) for each in listed(values, "funding")),
+            *parts.postal_addresses(locations),
+        ),
+    )
+
+
+def _identifiers(values: Written) -> tuple[str, str, list[tuple[str, str]]]:
+    """Read a SIRET or an RNA number among the identifiers; the others are named facts."""
+    siret = rna = ""
+    extra: list[tuple[str, str]] = []
+    written = [("", text(values, "tax_id"))]
+    for each in listed(values, "organization_identifiers"):
+        scheme = text(each, "identifier_scheme") or text(each, "identifier_type")
+        written.append((scheme, text(each, "identifier")))
+    for scheme, value in written:
+        found = identifier(value)
+        if found.siret:
+            siret = found.siret
+        elif found.rna:
+            rna = found.rna
+        elif value:
+            extra.append((f"identifiant {scheme}".strip(), value))
+    return siret, rna, extra
+
+
+def _service(row: Cells) -> Service:
+    """Make the service of one row."""
+    values = row.values
+    own, others = parts.terms(values)
+    owner = next(listed(values, "organization"), {})
+    owner_id = text(owner, "id") or row.text("organization_id")
+    here = [*listed(values, "service_at_locations")]
+    locations = [next(listed(each, "location"), {}) for each in here]
+    status = row.text("status").lower()
+    if status not in _STATUSES:
+        row.tell("status", status, "statut inconnu")
+    modes = own.get("reception_modes") or [*_modes(locations)]
+    return Service(
+        **_common(row),
+        status=_STATUSES.get(status, Status.UNKNOWN),
+        organization_id=f"{SOURCE}--{owner_id}" if owner_id else "",
+        organization_name=text(owner, "name"),
+        themes=(*own.get("themes", ()), *others),
+        kinds=tuple(own.get("kinds", ())),
+        types=tuple(own.get("types", ())),
+        reception_modes=tuple(modes),
+        mobilisation_modes=tuple(own.get("mobilisation_modes", ())),
+        mobilisable_by=tuple(own.get("mobilisable_by", ())),
+        mobilisation_detail=text(values, "application_process"),
+        places=_places(values, here, locations),
+        phones=parts.all_phones(values),
+        emails=parts.all_emails(values),
+        languages=parts.languages(values, *locations),
+        costs=tuple(_costs(values)),
+        eligibility=_eligibility(row, tuple(own.get("publics", ()))),
+        required_documents=tuple(
+            RequiredDocument(document=text(each, "document"), note=text(each, "uri"))
+            for each in listed(values, "required_documents")
+            if text(each, "document")
+        ),
+        capacity=_capacity(values),
+        extra=tuple(_service_facts(values, locations)),
+    )
+
+
+def _service_facts(values: Written, locations: list[Written]) -> Iterator[tuple[str, str]]:
+    """Keep what has no field."""
+    yield from parts.facts(values, _SERVICE_FACTS)
+    if text(values, "status").lower() not in {"", "active"}:
+        yield "statut", text(values, "status")
+    for program in listed(values, "program"):
+        yield "programme", text(program, "name")
+    for each in listed(values, "funding"):
+        yield "financement", text(each, "source")
+    for each in listed(values, "payment_accepted"):
+        yield "paiement accepté", text(each, "payment")
+    yield from parts.postal_addresses(locations)
+
+
+def _places(
+    values: Written, here: list[Written], locations: list[Written]
+) -> tuple[ServiceAtLocation, ...]:
+    """Read where the service is given; its own hours are for places that tell none."""
+    own = schedules(listed(values, "schedules", "regular_schedules"), SOURCE)
+    found = [
+        place
+        for each, location in zip(here, locations, strict=True)
+        if location and not parts.is_virtual(location)
+        for place in parts.at_location(each, location, own)
+    ]
+    return tuple(found) or tuple(parts.at_location({}, {"name": ""}, own) if own else ())
+
+
+def _modes(locations: list[Written]) -> Iterator[Coded]:
+    """Derive how one is received from the kinds of places."""
+    kinds = {
+        "a-distance" if parts.is_virtual(each) else "en-presentiel" for each in locations if each
+    }
+    for code in sorted(kinds):
+        yield Coded(vocabulary=RECEPTION_MODES, code=code, origin=Origin.DERIVED)
+
+
+def _costs(values: Written) -> Iterator[CostOption]:
+    """Read the costs: options with an amount, and words."""
+    words = dict.fromkeys(text(values, name) for name in ("fees_description", "fees"))
+    for each in listed(values, "cost_options"):
+        amount = number(text(each, "amount"))
+        euros = amount if text(each, "currency").upper() in _EURO else None
+        said = [text(each, name) for name in ("option", "amount_description")]
+        if amount is not None and euros is None:
+            said.append(f"{text(each, 'amount')} {text(each, 'currency')}")
+        code = "" if amount is None else "payant" if amount else FREE
+        yield CostOption(
+            code=code,
+            origin=Origin.DERIVED if code else Origin.SOURCE,
+            detail=", ".join(filter(None, said)),
+            minimum=euros,
+            maximum=euros,
+        )
+    yield from (CostOption(detail=each) for each in words if each)
+
+
+def _eligibility(row: Cells, publics: tuple[Coded, ...]) -> Eligibility:
+    """Say who may come."""
+    values = row.values
+    said = [text(values, "eligibility_description"), text(values, "eligibility")]
+    said += [text(each, "eligibility") for each in listed(values, "eligibility")]
+    ages = []
+    for name in ("minimum_age", "maximum_age"):
+        age = number(text(values, name)) if text(values, name) else None
+        if text(values, name) and age is None:
+            row.tell(name, text(values, name), "ce n’est pas un âge")
+        ages.append(None if age is None else int(age))
+    return Eligibility(
+        publics=publics,
+        conditions="\n".join(dict.fromkeys(filter(None, said))),
+        minimum_age=ages[0],
+        maximum_age=ages[1],
+        areas=tuple(_area(each) for each in listed(values, "service_areas")),
+    )
+
+
+def _area(written: Written) -> ServiceArea:
+    """Read one zone: by its code where it is one of ours, in words otherwise."""
+    code = text(written, "extent")
+    kind = area_kind(code)
+    words = [text(written, name) for name in ("name", "service_area", "description")]
+    label = " — ".join(dict.fromkeys(filter(None, words)))
+    return ServiceArea(code=code if kind else "", kind=kind or "autre", label=label)
+
+
+def _capacity(values: Written) -> Capacity:
+    """Read how many places there are, and how long one waits."""
+    delay = text(values, "wait_time")
+    first = next(listed(values, "capacities", "service_capacities"), None)
+    if first is None:
+        return Capacity(delay=delay)
+    available = number(text(first, "available")) if text(first, "available") else None
+    return Capacity(
+        state="complet" if available == 0 else "places-disponibles" if available else "",
+        places=None if available is None else int(available),
+        delay=delay,
+        told_on=day(text(first, "updated"))[0],
+    )
