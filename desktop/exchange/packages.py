@@ -18,6 +18,7 @@ from desktop.exchange.tables import Table, table_below
 DESCRIPTOR = "datapackage.json"
 _ZIP = b"PK\x03\x04"
 _TABLES_LIMIT = 100
+_SHOWN_TABLES = 8
 
 
 def read_file_or_folder(path: Path) -> bytes:
@@ -72,6 +73,16 @@ def package_tables(data: bytes, name: str) -> list[Table]:
 def qualified(tables: list[Table]) -> list[str]:
     """Name the columns of a package as `table.column`, for dialects to recognise it."""
     return [f"{table.sheet}.{column}" for table in tables for column in table.columns]
+
+
+def unknown_package(tables: list[Table], name: str) -> ImportRefused:
+    """Word the refusal of a package whose tables are those of no dialect."""
+    found = ", ".join(f"« {table.sheet} »" for table in tables[:_SHOWN_TABLES])
+    more = ", …" if len(tables) > _SHOWN_TABLES else ""
+    return ImportRefused(
+        f"« {name} » contient des tableaux ({found}{more}) qui ne vont pas ensemble comme ceux "
+        "d’un annuaire HSDS : importez-les un par un."
+    )
 
 
 def _is_member(name: str) -> bool:

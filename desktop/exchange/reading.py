@@ -22,6 +22,7 @@ from desktop.exchange.packages import (
     package_tables,
     qualified,
     read_file_or_folder,
+    unknown_package,
 )
 from desktop.exchange.spreadsheets import (
     DELIMITERS,
@@ -95,14 +96,14 @@ def open_file(
 
 def lay_file(path: Path) -> Laid:
     """Find the table of a file; raises ImportRefused for what is none."""
-    return lay(unpack(read_bytes(path), path.name), path.name)
+    return lay(unpack(read_file_or_folder(path), path.name), path.name)
 
 
 def _open_table(
     path: Path, vocabularies: Vocabularies | None, choose: Choose, unknown: Unrecognised | None
 ) -> Reading:
     """Read a table by what is chosen for its columns; `unknown` says why it is no dialect."""
-    data = unpack(read_bytes(path), path.name)
+    data = unpack(read_file_or_folder(path), path.name)
     laid = lay(data, path.name)
     draft = draft_of(laid, path)
     mapping = choose(draft)
@@ -189,7 +190,7 @@ def _recognise(
         for choice in choices:
             if choice.recognises(columns):
                 return choice, tables, "zip"
-        raise _unknown(name, columns, choices)
+        raise unknown_package(tables, name)
     if is_json_bytes(data):
         encoding = "utf-8-sig" if data.startswith(BOM_UTF8) else "utf-8"
         chosen, contents = _of_objects(json_objects(data, name), name, choices)

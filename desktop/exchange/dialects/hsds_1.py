@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from desktop.domain.errors import RowRefusal
 from desktop.domain.provenance import ImportedRecord
 from desktop.exchange.hsds import joining
-from desktop.exchange.hsds.fields import KNOWN, OLD_FORM, VERSION_1, is_hsds
+from desktop.exchange.hsds.fields import OLD_FORM, READ, VERSION_1, is_hsds
 from desktop.exchange.hsds.parts import SOURCE
 from desktop.exchange.hsds.records import record
 from desktop.exchange.notes import Notes
@@ -44,4 +44,4 @@ def unfold(contents: Sequence[Content]) -> Sequence[Content]:
 
 def read(contents: Sequence[Content], notes: Notes) -> Iterator[ImportedRecord | RowRefusal]:
     """Give one record or one refusal for each organization, service, and row of neither."""
-    return read_rows(contents, notes, dialect=(NAME, VERSION, LICENCE), known=KNOWN, make=record)
+    return read_rows(contents, notes, dialect=(NAME, VERSION, LICENCE), fields=READ, make=record)

@@ -95,8 +95,9 @@ VERSION_1: Mapping[str, str] = {
     "eligibility.conditions": "eligibility",
     "extra.paiement accepté": "payment_accepted",
 }
-#: Every column that is understood in either version; the mark of organizations is ours.
-KNOWN = columns_of(VERSION_3) | columns_of(VERSION_1) | {ORGANIZATION, "services"}
+_EITHER = columns_of(VERSION_3) | columns_of(VERSION_1) | {ORGANIZATION, "services"}
+#: Every column that is understood, for files that mix versions; the mark of organizations is ours.
+READ: Mapping[str, str] = {"source_id": "id", "name": " + ".join(sorted(_EITHER))}
 
 
 def is_hsds(names: AbstractSet[str]) -> bool:

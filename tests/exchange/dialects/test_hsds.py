@@ -241,7 +241,7 @@ def test_every_field_of_the_mapping_is_one_of_a_record(fields: dict[str, str]) -
         (zipped(PACKAGE_3)[:-200], "tronqué"),
         (zipped({}, **{"../services.csv": b"id,name\n"}), "ordinaire"),
         (zipped({}, **{"a/x.csv": b"id\n1\n", "b/x.csv": b"id\n2\n"}), "non un paquet"),
-        (zipped({"meteo": [{"ville": "Paris"}]}), "pas reconnu"),
+        (zipped({"meteo": [{"ville": "Paris"}]}), "un par un"),
     ],
 )
 def test_an_archive_that_is_no_package_is_refused_in_a_sentence(
