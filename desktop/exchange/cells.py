@@ -15,6 +15,7 @@ from desktop.exchange.rows import emails, encode_json, phones
 
 _YES, _NO = frozenset({"true", "oui", "vrai", "1"}), frozenset({"false", "non", "faux", "0"})
 _EXCERPT = 100
+_WRITTEN_LIST = re.compile(r"\[.*\]|\{.*\}", re.DOTALL)
 _LINK_GAP = re.compile(r"[\s|;]+")
 
 
@@ -53,11 +54,17 @@ class Cells:
         return self._mended(name, repairs.plain(self.text(name)))
 
     def listed(self, name: str, separators: str = "|") -> tuple[str, ...]:
-        """Give the distinct values of a cell that holds several, or of a JSON list."""
+        """Give the distinct values of a cell that holds several, or of a JSON list.
+
+        A list that an export wrote as text (`['a', 'b']`, `{a,b}`) is one too.
+        """
         value = self.values.get(name)
         if value is None or isinstance(value, list):
             return read_list(value)
-        parts = re.split(f"[{re.escape(separators)}]", as_text(value))
+        text = as_text(value)
+        if isinstance(value, str) and _WRITTEN_LIST.fullmatch(text):
+            return read_list(text)
+        parts = re.split(f"[{re.escape(separators)}]", text)
         return tuple(dict.fromkeys(part.strip() for part in parts if part.strip()))
 
     def tristate(self, name: str) -> bool | None:

@@ -37,7 +37,8 @@ from desktop.exchange.data_inclusion_v0_codes import (
 )
 from desktop.exchange.hours import osm_schedule
 
-SEPARATORS = ";|"
+#: Between codes, which hold none of these.
+SEPARATORS = ",;|"
 #: The same ways in under the names of v1; the others stay in the words of v0.
 _SAME_MODES = {
     "envoyer-un-mail": "envoyer-un-courriel",

@@ -208,6 +208,19 @@ def test_what_is_mended_is_told_and_what_is_unknown_is_reported(write: Write) ->
     assert reading.unused_columns == {"surprise": "3"}
 
 
+def test_lists_are_read_in_the_ways_that_csv_exports_write_them(write: Write) -> None:
+    columns = "id,structure_id,source,nom,types,profils,justificatifs"
+    lists = ("['atelier', 'information']", "{femmes,jeunes}", '[""L\'avis"", \'RIB\']')
+    row = ",".join(["a-1,s-1,exemple,Aide", *(f'"{written}"' for written in lists)])
+    reading = open_file(write("v0.csv", f"{columns}\n{row}\n"))
+    ((item,), _) = split(reading)
+    record = item.record
+    assert isinstance(record, Service)
+    assert [one.code for one in record.types] == ["atelier", "information"]
+    assert [one.code for one in record.eligibility.publics] == ["femmes", "jeunes"]
+    assert [one.document for one in record.required_documents] == ["L'avis", "RIB"]
+
+
 def test_the_real_services_of_2022_are_imported_whole(shared_data: Path) -> None:
     reading = open_file(shared_data / "data-inclusion" / "data-inclusion-services-20221208.json")
     records, refusals = split(reading)
