@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.db.record_columns import codes_of, free_of
-from desktop.domain.records import Coded, CostOption, Eligibility, Origin, Service
+from desktop.db.record_columns import codes_in, free_of
+from desktop.domain.records import Coded, CostOption, Nature
 from desktop.domain.vocabularies import (
     CATEGORIES,
     PUBLICS,
@@ -14,35 +14,25 @@ from desktop.domain.vocabularies import (
     THEMES_V0,
 )
 
+FOR = Nature.FOR.value
 
-def test_only_codes_of_the_field_are_counted_and_a_category_is_a_theme() -> None:
-    record = Service(
-        id="a--1",
-        source="a",
-        source_id="1",
-        name="Aide",
-        themes=(
-            Coded(vocabulary=THEMES_V0, code="creation-activite"),
-            Coded(vocabulary=CATEGORIES, code="creer-une-entreprise", origin=Origin.DERIVED),
-            Coded(vocabulary=THEMES, code="famille--garde-denfants"),
-        ),
-        types=(
-            Coded(vocabulary=SERVICE_TYPES_V0, code="accueil"),
-            Coded(vocabulary=SERVICE_TYPES, code="atelier"),
-        ),
-        eligibility=Eligibility(
-            publics=(
-                Coded(vocabulary=PUBLICS_V0, code="adultes"),
-                Coded(vocabulary=PUBLICS, code="femmes"),
-            )
-        ),
-    )
-    assert {(vocabulary, code) for vocabulary, code, _ in codes_of(record)} == {
-        (THEMES, "creer-une-entreprise"),
-        (THEMES, "famille--garde-denfants"),
-        (SERVICE_TYPES, "atelier"),
-        (PUBLICS, "femmes"),
-    }
+
+@pytest.mark.parametrize(
+    ("field", "own", "former"),
+    [
+        ("themes", THEMES, THEMES_V0),
+        ("types", SERVICE_TYPES, SERVICE_TYPES_V0),
+        ("eligibility.publics", PUBLICS, PUBLICS_V0),
+    ],
+)
+def test_only_codes_of_the_field_are_counted(field: str, own: str, former: str) -> None:
+    coded = (Coded(vocabulary=former, code="ancien"), Coded(vocabulary=own, code="femmes"))
+    assert list(codes_in(field, coded)) == [(own, "femmes", FOR)]
+
+
+def test_a_category_is_counted_among_the_themes() -> None:
+    category = Coded(vocabulary=CATEGORIES, code="mobilite")
+    assert list(codes_in("themes", [category])) == [(THEMES, "mobilite", FOR)]
 
 
 @pytest.mark.parametrize(
