@@ -59,6 +59,7 @@ class Weights:
     same_name: float = 2.0
     close_name: float = 1.0
     other_name: float = -2.0
+    one_name: float = -1.0
     at_the_door: float = 2.0
     next_door: float = 1.5
     in_sight: float = 0.5
@@ -153,6 +154,8 @@ def _names(a: Features, b: Features) -> list[Evidence]:
     communes = a.commune_words | b.commune_words
     one, other = (" ".join(word for word in each.name if word not in communes) for each in (a, b))
     if not one or not other:
+        if (one or other) and not (a.type and a.type == b.type):
+            return [Evidence(weight=WEIGHTS.one_name, text="un seul porte un nom à lui")]
         return []
     ratio = fuzz.ratio(one, other)
     text = f"({ratio:.0f}{NBSP}%)"

@@ -69,6 +69,12 @@ def test_two_branches_of_one_network_are_told_apart_by_their_names_and_doors() -
     assert score(east, south) < PROPOSED
 
 
+def test_one_door_is_not_enough_for_what_has_a_name_of_its_own() -> None:
+    desk = place("annuaire", "France services Villejuif")
+    guest = place("liste", "Initiatives emplois")
+    assert score(desk, guest) < PROPOSED
+
+
 def test_a_bus_is_not_the_desk_it_leaves_from() -> None:
     desk = place("annuaire", "France services Villejuif", phone="+33199000001")
     bus = place("liste", "Bus France services Villejuif", phone="+33199000001")
