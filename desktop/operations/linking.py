@@ -13,7 +13,6 @@ from desktop.domain.provenance import StoredRecord
 from desktop.domain.records import Status
 from desktop.domain.search import Found
 from desktop.operations.section_lines import Line, Section
-from desktop.operations.side_by_side import lines_of
 
 Groups = dict[str, tuple[str, ...]]
 Answers = tuple[PairAnswer, ...]
@@ -130,6 +129,10 @@ def _best(found: dict[str, StoredRecord]) -> Callable[[str], tuple[object, ...]]
 
 def _section(stored: StoredRecord, twin: StoredRecord) -> Section:
     """Word what a linked record says otherwise, and how to open it."""
+    from desktop.operations.side_by_side import (  # noqa: PLC0415 -- no search needs it
+        lines_of,
+    )
+
     lines = [Line(label="Fiche liée", text=f"{twin.record.name} ({twin.record.id})")]
     lines += [
         Line(label=line.label, text=line.right, tone="doubt")
