@@ -84,6 +84,10 @@ class Deduplicating:
                 found.append(candidate)
         return tuple(sorted(found, key=lambda each: (-each.score, each.a, each.b)))
 
+    def state(self) -> str:
+        """Tell one state of the catalogue from another: a pair of one may be gone in the next."""
+        return self._catalogue.generation()
+
     def answers(self) -> dict[tuple[str, str], PairAnswer]:
         """Give every answer by pair; the desk's own stand over the published ones."""
         answers = (*self._catalogue.duplicate_answers(), *self._desk.duplicate_answers())

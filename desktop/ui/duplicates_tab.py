@@ -18,7 +18,8 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.domain.pair_answers import Answer
-from desktop.ui.buttons import ActionButton, LinkButton
+from desktop.ui.answer_bar import AnswerBar, answer_of
+from desktop.ui.buttons import ActionButton
 from desktop.ui.empty_state import EmptyState
 from desktop.ui.labels import PlainLabel
 from desktop.ui.paint import em
@@ -31,16 +32,6 @@ from desktop.ui.texts import count, today
 if TYPE_CHECKING:  # at run time these bring the floors below, after the first paint
     from desktop.operations.deduplicating import Candidate, PairView
 
-_KEYS = {
-    Qt.Key.Key_D: Answer.DUPLICATE,
-    Qt.Key.Key_N: Answer.NOT,
-    Qt.Key.Key_I: Answer.UNSURE,
-}
-_WORDS = (
-    (Answer.DUPLICATE, "Doublon", "D", "C’est le même lieu\u00a0: lier les deux fiches"),
-    (Answer.NOT, "Non", "N", "Ce sont deux lieux"),
-    (Answer.UNSURE, "Incertain", "I", "Rien ne permet de le dire"),
-)
 _ABOUT = (
     "Guichet compare les noms, les adresses, les téléphones et les distances des fiches de deux "
     "sources. Vous répondez d’une touche. Deux fiches liées s’affichent comme un seul lieu\u00a0; "
@@ -49,9 +40,13 @@ _ABOUT = (
 
 
 class DuplicatesTab(QWidget):
-    """Show one pair at a time; `answered` tells that what is linked has changed."""
+    """Show one pair at a time, as one kind of questions of the page « À revoir ».
 
-    answered = Signal()
+    `counted` tells how many wait, `changed` that what is linked has changed, `said` a sentence.
+    """
+
+    counted = Signal(int)
+    changed = Signal()
     said = Signal(str, str)
 
     def __init__(self, program: Program, tasks: Tasks) -> None:
@@ -62,6 +57,7 @@ class DuplicatesTab(QWidget):
         self._pairs: tuple[Candidate, ...] = ()
         self._at = 0
         self._answers = 0
+        self._state = ""
         self._stop: Callable[[], None] | None = None
         self._states = QStackedWidget()
         column = QVBoxLayout(self)
@@ -71,7 +67,7 @@ class DuplicatesTab(QWidget):
         self._states.addWidget(self._empty)
         self._make_waiting()
         self._make_pair()
-        self.refresh()
+        self._forget()
 
     @property
     def left(self) -> int:
@@ -79,11 +75,17 @@ class DuplicatesTab(QWidget):
         return len(self._pairs) - self._at
 
     def refresh(self) -> None:
-        """Forget the pairs, which another catalogue may have changed, and offer to search."""
-        if self._stop is not None:
-            return
-        self._pairs, self._at, self._answers = (), 0, 0
-        self._say("Des lieux écrits deux fois\u00a0?", _ABOUT)
+        """Forget the pairs if another catalogue may have changed them; go on otherwise."""
+        if self._stop is None and self._pairs:
+            self._tasks.run(partial(_state, self._program), self._on_state, kind="pair-state")
+
+    def take_focus(self) -> None:
+        """Go to the pair, or to what can be done."""
+        page = self._states.currentWidget()
+        if page is self._asking and self._area.widget() is not None:
+            self._area.widget().setFocus()
+        elif page is not None:
+            self.focusNextChild()
 
     @Slot()
     def search(self) -> None:
@@ -125,7 +127,7 @@ class DuplicatesTab(QWidget):
             event.type() == QEvent.Type.ShortcutOverride
             and isinstance(event, QKeyEvent)
             and self._pairs
-            and (event.matches(QKeySequence.StandardKey.Undo) or _answer_of(event) is not None)
+            and (event.matches(QKeySequence.StandardKey.Undo) or answer_of(event) is not None)
         ):
             event.accept()
             return True
@@ -133,7 +135,7 @@ class DuplicatesTab(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Answer, or take the last answer back."""
-        answer = _answer_of(event)
+        answer = answer_of(event)
         if self._pairs and event.matches(QKeySequence.StandardKey.Undo):
             self.undo()
         elif answer is not None and self.left:
@@ -177,17 +179,10 @@ class DuplicatesTab(QWidget):
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         thin(self._area)
         column.addWidget(self._area, 1)
-        row = QHBoxLayout()
-        for answer, words, key, meaning in _WORDS:
-            button = ActionButton(words, key=key, primary=answer is Answer.DUPLICATE)
-            button.setAccessibleName(f"{words}\u00a0: {meaning}")
-            button.clicked.connect(partial(self.answer, answer))
-            row.addWidget(button)
-        row.addStretch(1)
-        self._undo = LinkButton("Annuler (Ctrl+Z)", name="Annuler la dernière réponse")
-        self._undo.clicked.connect(self.undo)
-        row.addWidget(self._undo)
-        column.addLayout(row)
+        self._answer_bar = AnswerBar()
+        self._answer_bar.answered.connect(self.answer)
+        self._answer_bar.undo_asked.connect(self.undo)
+        column.addWidget(self._answer_bar)
         self._states.addWidget(self._asking)
 
     def _say(self, title: str, text: str) -> None:
@@ -200,6 +195,7 @@ class DuplicatesTab(QWidget):
 
     def _show(self) -> None:
         """Show the next pair, or that there is none left."""
+        self.counted.emit(self.left)
         if not self.left:
             given = count(self._answers, "réponse donnée", "réponses données")
             later = "D’autres pourront être proposés après un import."
@@ -215,20 +211,33 @@ class DuplicatesTab(QWidget):
         body = PairBody(pair, view)
         self._area.setWidget(body)
         self._count.setText(f"{count(self.left, 'paire', 'paires')} à revoir")
-        self._undo.setEnabled(self._answers > 0)
+        self._answer_bar.allow_undo(is_allowed=self._answers > 0)
         self._states.setCurrentWidget(self._asking)
         body.setFocus()
 
     def _on_found(self, pairs: tuple[Candidate, ...]) -> None:
         """Ask about the first pair."""
         self._stop = None
-        self._pairs, self._at, self._answers = pairs, 0, 0
+        self._pairs, self._at, self._answers, self._state = pairs, 0, 0, ""
+        self.refresh()
         self._show()
 
     def _on_stopped(self) -> None:
         """Offer to search again."""
         self._stop = None
-        self.refresh()
+        self._forget()
+
+    def _on_state(self, state: str) -> None:
+        """Forget what was found in another state of the catalogue."""
+        if self._state and state != self._state:
+            self._forget()
+        self._state = state
+
+    def _forget(self) -> None:
+        """Offer to search."""
+        self._pairs, self._at, self._answers, self._state = (), 0, 0, ""
+        self._say("Des lieux écrits deux fois\u00a0?", _ABOUT)
+        self.counted.emit(0)
 
     def _on_refused(self, sentence: str) -> None:
         """Say why nothing was compared."""
@@ -243,23 +252,14 @@ class DuplicatesTab(QWidget):
 
     def _on_answered(self, _: object) -> None:
         """Tell the other pages."""
-        self.answered.emit()
+        self.changed.emit()
 
     def _on_undone(self, _: object) -> None:
         """Show the pair of the answer that was taken back."""
         self._at -= 1
         self._answers -= 1
         self._show()
-        self.answered.emit()
-
-
-def _answer_of(event: QKeyEvent) -> Answer | None:
-    """Give the answer that a key means, when it is pressed alone."""
-    plain = event.modifiers() in (
-        Qt.KeyboardModifier.NoModifier,
-        Qt.KeyboardModifier.ShiftModifier,  # a keyboard left in capitals
-    )
-    return _KEYS.get(Qt.Key(event.key())) if plain else None
+        self.changed.emit()
 
 
 def _view(program: Program, pair: Candidate) -> PairView:
@@ -270,3 +270,8 @@ def _view(program: Program, pair: Candidate) -> PairView:
 def _answer(program: Program, pair: Candidate, answer: Answer) -> None:
     """Keep an answer (on the worker)."""
     program.deduplicating.answer(pair.a, pair.b, answer, today())
+
+
+def _state(program: Program) -> str:
+    """Tell one state of the catalogue from another (on the worker)."""
+    return program.deduplicating.state()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from desktop.paths import Folders
 from desktop.ui import theme
 from desktop.ui.duplicates_tab import DuplicatesTab
 from desktop.ui.tasks import Tasks
-from tests.operations.twins import NEW, OLD, put_twins
+from tests.operations.twins import NEW, OLD, place, put, put_twins
 from tests.ui.conftest import RESOURCES
 
 
@@ -87,15 +88,30 @@ def test_one_key_answers_and_control_z_asks_again(
     qtbot: QtBot, tab: DuplicatesTab, twins: Program, tasks: Tasks, key: Qt.Key, answer: str
 ) -> None:
     body = search(qtbot, tab)
-    with qtbot.waitSignal(tab.answered, timeout=5000):
+    with qtbot.waitSignal(tab.changed, timeout=5000):
         qtbot.keyClick(body, key)
     assert twins.deduplicating.answers()[OLD, NEW].answer == answer
     assert "Aucun doublon à revoir" in texts(tab)
-    with qtbot.waitSignal(tab.answered, timeout=5000):
+    with qtbot.waitSignal(tab.changed, timeout=5000):
         qtbot.keyClick(tab, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(tasks.is_idle, timeout=5000)
     assert twins.deduplicating.answers() == {}
     assert tab.left == 1
+
+
+def test_coming_back_goes_on_and_another_catalogue_starts_again(
+    qtbot: QtBot, tab: DuplicatesTab, twins: Program, tasks: Tasks
+) -> None:
+    search(qtbot, tab)
+    tab.refresh()
+    qtbot.waitUntil(tasks.is_idle, timeout=5000)
+    assert tab.left == 1
+    put_twins(twins.catalogue)
+    put(twins.catalogue, place("liste--2", "Accueil de jour", date(2024, 8, 1), "0199000009"))
+    tab.refresh()
+    qtbot.waitUntil(tasks.is_idle, timeout=5000)
+    assert tab.left == 0
+    assert "Des lieux écrits deux fois\u00a0?" in texts(tab)
 
 
 def test_every_widget_that_takes_the_focus_has_a_name(qtbot: QtBot, tab: DuplicatesTab) -> None:
