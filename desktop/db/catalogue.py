@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,8 +27,6 @@ from desktop.domain.search import Found, Search
 from desktop.domain.vocabularies import Vocabularies
 
 if TYPE_CHECKING:  # at run time when asked for: the first answer does not wait for them
-    from sqlalchemy import Engine
-
     from desktop.db.catalogue_writer import CatalogueWriter
     from desktop.domain.import_report import CatalogueSummary
 
@@ -68,12 +65,10 @@ class Catalogue:
         """Write in one transaction, undone when left by an exception or when not `keep`."""
         from desktop.db.catalogue_writer import CatalogueWriter  # noqa: PLC0415 -- SQLAlchemy
 
-        with self._writing.connect() as connection, connection.begin() as transaction:
+        with self._database.writing(keep=keep) as connection:
             writer = CatalogueWriter(connection)
             yield writer
             writer.finish()
-            if not keep:
-                transaction.rollback()
 
     def find(self, search: Search) -> Found:
         """Answer a search."""
@@ -161,16 +156,7 @@ class Catalogue:
             return meta.read(connection, meta.REFERENCE)
 
     def close(self) -> None:
-        """Let go of the file."""
-        if "_writing" in self.__dict__:
-            self._writing.dispose()
-
-    @cached_property
-    def _writing(self) -> Engine:
-        """Make the engine that writes, the first time."""
-        from desktop.db.engine import WRITING, open_engine  # noqa: PLC0415 -- SQLAlchemy
-
-        return open_engine(self._database).execution_options(**WRITING)
+        """Let go of the file: nothing holds it between two pieces of work."""
 
     def _refresh_index(self) -> None:
         """Make the index again when this program folds words otherwise than the one before."""

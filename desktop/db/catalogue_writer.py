@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, func, select, update
-
-from desktop.db import meta, tables
+from desktop.db import meta
 from desktop.db.commune_rows import store_communes
 from desktop.db.documents import record_of, source_row_of
 from desktop.db.record_changes import changes_between
@@ -21,7 +20,9 @@ from desktop.domain.records import Status
 from desktop.domain.vocabularies import Term
 from desktop.domain.words import sort_key
 
-_PAGE = 500
+_LAST_ROWID = "SELECT ifnull(max(rowid), 0) FROM record"
+_NAME = "SELECT name FROM record WHERE rowid = ?"
+_MARK_ABSENT = "UPDATE record SET status = 'absent' WHERE rowid = ?"
 _BEGIN_IMPORT = (
     "INSERT INTO import_batch (file, dialect, source, licence, imported_at) "
     "VALUES (?, ?, ?, ?, ?) RETURNING rowid"
@@ -45,11 +46,10 @@ _BODIES_AFTER = "SELECT record, stem, body FROM stored WHERE record > ? ORDER BY
 class CatalogueWriter:
     """Put records, communes and terms; nothing is kept unless the transaction is."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: sqlite3.Connection) -> None:
         """Take the connection of an open write transaction."""
         self._connection = connection
-        last = connection.execute(select(func.max(tables.record.c.rowid))).scalar_one()
-        self._last_rowid = last or 0
+        (self._last_rowid,) = connection.execute(_LAST_ROWID).fetchone()
         self._rows = RecordRows(connection)
         self._index = RecordIndex(connection)
         self._known: dict[str, dict[str, Known]] = {}
@@ -60,14 +60,14 @@ class CatalogueWriter:
         moment = header.imported_at.isoformat(timespec="seconds")
         if header.source:
             self.name_source(header.source, header.label, header.licence)
-        self._import_id = self._connection.exec_driver_sql(
+        (self._import_id,) = self._connection.execute(
             _BEGIN_IMPORT, (header.file, header.dialect, header.source, header.licence, moment)
-        ).scalar_one()
+        ).fetchone()
         return self._import_id
 
     def name_source(self, code: str, label: str, licence: str) -> None:
         """Note how a source is called, and under which licence it publishes."""
-        self._connection.exec_driver_sql(_NAME_SOURCE, (code, label, licence))
+        self._connection.execute(_NAME_SOURCE, (code, label, licence))
 
     def put(self, batch: Iterable[ImportedRecord], imported_at: datetime) -> PutCounts:
         """Add or replace records; one that is the same, row included, is left as it is.
@@ -97,7 +97,7 @@ class CatalogueWriter:
             self._source(record.source)[record.id] = Known(rowid, body.digest, record.status)
         self._rows.flush()
         counts = (len(added_names), changed, unchanged, self._import_id)
-        self._connection.exec_driver_sql(_COUNT, counts)
+        self._connection.execute(_COUNT, counts)
         return PutCounts(
             added=len(added_names),
             changed=changed,
@@ -108,30 +108,25 @@ class CatalogueWriter:
 
     def mark_absent(self, source: str, seen: set[str]) -> tuple[str, ...]:
         """Mark the source's records that a complete file no longer holds; return their names."""
-        missing = {
-            known.rowid: record_id
+        missing = [
+            (known.rowid,)
             for record_id, known in self._source(source).items()
             if record_id not in seen
-        }
-        names: list[str] = []
-        for rowids in _slices(sorted(missing)):
-            chosen = tables.record.c.rowid.in_(rowids)
-            names += self._connection.scalars(select(tables.record.c.name).where(chosen)).all()
-            self._connection.execute(
-                update(tables.record).where(chosen).values(status=Status.ABSENT.value)
-            )
+        ]
+        run = self._connection.execute
+        names = [name for rowid in missing for (name,) in run(_NAME, rowid)]
+        self._connection.executemany(_MARK_ABSENT, missing)
         self._known.pop(source, None)
-        self._connection.exec_driver_sql(_COUNT_ABSENT, (len(missing), self._import_id))
+        self._connection.execute(_COUNT_ABSENT, (len(missing), self._import_id))
         return tuple(sorted(names, key=sort_key))
 
     def remove_source(self, source: str) -> int:
         """Take every record of a source out, and the source; return how many there were."""
-        table = tables.record
-        rows = self._connection.exec_driver_sql(_BODIES_OF_SOURCE, (source,)).all()
+        rows = self._connection.execute(_BODIES_OF_SOURCE, (source,)).fetchall()
         for rowid, stem, body in rows:
             self._index.remove(rowid, record_of(stem, body))
-        self._connection.execute(delete(table).where(table.c.source == source))
-        self._connection.execute(delete(tables.source).where(tables.source.c.code == source))
+        self._connection.execute("DELETE FROM record WHERE source = ?", (source,))
+        self._connection.execute("DELETE FROM source WHERE code = ?", (source,))
         self._known.pop(source, None)
         return len(rows)
 
@@ -141,7 +136,7 @@ class CatalogueWriter:
 
     def put_terms(self, terms: Iterable[Term]) -> None:
         """Replace every vocabulary."""
-        self._connection.execute(delete(tables.vocabulary_term))
+        self._connection.execute("DELETE FROM vocabulary_term")
         rows = [
             (
                 number,
@@ -154,8 +149,7 @@ class CatalogueWriter:
             )
             for number, term in enumerate(terms, start=1)
         ]
-        if rows:
-            self._connection.exec_driver_sql(insert_sql(tables.vocabulary_term), rows)
+        self._connection.executemany(insert_sql("vocabulary_term", 7), rows)
 
     def set_reference_version(self, version: str) -> None:
         """Note which reference data the catalogue holds."""
@@ -165,7 +159,7 @@ class CatalogueWriter:
         """Make the whole index again from the records."""
         self._index.clear()
         last = 0
-        while rows := self._connection.exec_driver_sql(_BODIES_AFTER, (last,)).all():
+        while rows := self._connection.execute(_BODIES_AFTER, (last,)).fetchall():
             for rowid, stem, body in rows:
                 self._index.add(rowid, record_of(stem, body))
             last = rows[-1][0]
@@ -180,24 +174,24 @@ class CatalogueWriter:
         known = self._source(source).get(record_id)
         if known is None and not record_id.startswith(f"{source}--"):
             # An id outside its source's own range may belong to another source's record.
-            row = self._connection.exec_driver_sql(_KNOWN, (record_id,)).first()
+            row = self._connection.execute(_KNOWN, (record_id,)).fetchone()
             return Known(*row) if row else None
         return known
 
     def _source(self, source: str) -> dict[str, Known]:
         """Read what is known of a source's records, once."""
         if source not in self._known:
-            rows = self._connection.exec_driver_sql(_KNOWN_OF_SOURCE, (source,))
+            rows = self._connection.execute(_KNOWN_OF_SOURCE, (source,))
             self._known[source] = {row[0]: Known(*row[1:]) for row in rows}
         return self._known[source]
 
     def _take_out(self, known: Known, item: ImportedRecord) -> tuple[FieldChange, ...]:
         """Take the older version of a record out, saying what differs."""
         self._rows.flush()
-        stored = self._connection.exec_driver_sql(_STORED, (known.rowid,)).one()
+        stored = self._connection.execute(_STORED, (known.rowid,)).fetchone()
         old = ImportedRecord(record_of(*stored[:2]), source_row_of(*stored[2:]))
         self._index.remove(known.rowid, old.record)
-        self._connection.execute(delete(tables.record).where(tables.record.c.rowid == known.rowid))
+        self._connection.execute("DELETE FROM record WHERE rowid = ?", (known.rowid,))
         changes = changes_between(old, item)
         if known.status == Status.ABSENT:
             back = FieldChange(
@@ -209,8 +203,3 @@ class CatalogueWriter:
             )
             return (*changes, back)
         return changes
-
-
-def _slices(rowids: list[int]) -> list[list[int]]:
-    """Cut a list into slices short enough for one statement."""
-    return [rowids[start : start + _PAGE] for start in range(0, len(rowids), _PAGE)]

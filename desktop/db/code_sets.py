@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Sequence
 from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import Connection, select
-
-from desktop.db import tables
 from desktop.db.record_columns import CODED, SERVICE_CODED, Code, codes_in, insert_sql
 from desktop.domain.records import Record, Service
 
-_INSERT_CODE = insert_sql(tables.code)
-_INSERT_SET = insert_sql(tables.code_set)
+_INSERT_CODE = insert_sql("code", 4)
+_INSERT_SET = insert_sql("code_set", 2)
+_CODES = "SELECT rowid, vocabulary, code, nature FROM code"
+_SETS = "SELECT codes, rowid FROM code_set"
 _MOST_REMEMBERED = 20_000
 _EMPTY = 0
 _fields = attrgetter(*CODED)
@@ -23,16 +23,14 @@ _service_fields = attrgetter(*SERVICE_CODED)
 class CodeSets:
     """Give the number of a record's set of codes, adding those never seen before."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: sqlite3.Connection) -> None:
         """Take the connection of the transaction; read what is known."""
         self._connection = connection
         self._codes: dict[Code, int] = {
-            (row.vocabulary, row.code, row.nature): row.rowid
-            for row in connection.execute(select(tables.code))
+            (vocabulary, code, nature): rowid
+            for rowid, vocabulary, code, nature in connection.execute(_CODES)
         }
-        self._sets: dict[str, int] = {
-            row.codes: row.rowid for row in connection.execute(select(tables.code_set))
-        }
+        self._sets: dict[str, int] = dict(connection.execute(_SETS))
         self._new: list[tuple[int, str]] = []
         # Dialects give the same tuples again and again: they are told by their identity, which
         # keeping them beside the answer keeps true.
@@ -57,7 +55,7 @@ class CodeSets:
     def flush(self) -> None:
         """Insert the sets never seen before."""
         if self._new:
-            self._connection.exec_driver_sql(_INSERT_SET, self._new)
+            self._connection.executemany(_INSERT_SET, self._new)
             self._new = []
 
     def _numbers(self, name: str, field: Any) -> frozenset[int]:
@@ -84,5 +82,5 @@ class CodeSets:
         number = self._codes.get(code)
         if number is None:
             number = self._codes[code] = len(self._codes) + 1
-            self._connection.exec_driver_sql(_INSERT_CODE, (number, *code))
+            self._connection.execute(_INSERT_CODE, (number, *code))
         return number

@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterable
 
-from sqlalchemy import Connection, delete
-
 from desktop.db.record_columns import insert_sql, sort_name
-from desktop.db.tables import commune, former_commune, postal_code
 from desktop.domain.places import Commune
 
+_COLUMNS = 17
 
-def store_communes(connection: Connection, communes: Iterable[Commune]) -> None:
+
+def store_communes(connection: sqlite3.Connection, communes: Iterable[Commune]) -> None:
     """Replace every commune, with its postal and former codes."""
     rows, postal, former = [], [], []
     for one in communes:
         rows.append(_row(one, sort_name(one.name)))
         postal += [(code, one.code) for code in one.postal_codes]
         former += [(code, one.code) for code in one.former_codes]
-    for table, values in ((commune, rows), (postal_code, postal), (former_commune, former)):
-        connection.execute(delete(table))
-        if values:
-            connection.exec_driver_sql(insert_sql(table), values)
+    for table, columns, values in (
+        ("commune", _COLUMNS, rows),
+        ("postal_code", 2, postal),
+        ("former_commune", 2, former),
+    ):
+        connection.execute(f"DELETE FROM {table}")  # noqa: S608 -- our own names
+        connection.executemany(insert_sql(table, columns), values)
 
 
 def _row(one: Commune, sort_name: str) -> tuple[object, ...]:

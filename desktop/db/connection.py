@@ -68,6 +68,18 @@ class Database:
             connection.execute("BEGIN")
             yield connection
 
+    @contextmanager
+    def writing(self, *, keep: bool = True) -> Iterator[sqlite3.Connection]:
+        """Open a connection in a transaction that writes, undone unless left normally.
+
+        It is undone as well when not `keep`: closing the connection undoes what is not committed.
+        """
+        with self.connected() as connection:
+            connection.execute("BEGIN IMMEDIATE")
+            yield connection
+            if keep:
+                connection.execute("COMMIT")
+
     def version(self) -> int:
         """Read how many migrations the file has been through: 0 for a new one."""
         with self.connected() as connection:

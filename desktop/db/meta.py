@@ -3,10 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:  # at run time with the first writer
-    from sqlalchemy import Connection
 
 REFERENCE = "reference_version"
 SEARCH = "search_version"
@@ -27,11 +23,11 @@ def read(connection: sqlite3.Connection, key: str) -> str:
     return str(row[0]) if row else ""
 
 
-def write(connection: Connection, key: str, value: str) -> None:
+def write(connection: sqlite3.Connection, key: str, value: str) -> None:
     """Note one fact."""
-    connection.exec_driver_sql(_WRITE, (key, value))
+    connection.execute(_WRITE, (key, value))
 
 
-def raise_generation(connection: Connection) -> None:
+def raise_generation(connection: sqlite3.Connection) -> None:
     """Count one more change of the catalogue: readers in any process compare this number."""
-    connection.exec_driver_sql(_RAISE, (GENERATION,))
+    connection.execute(_RAISE, (GENERATION,))

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import lru_cache
-
-from sqlalchemy import Table, insert
-from sqlalchemy.dialects import sqlite
+from operator import attrgetter
 
 from desktop.domain import vocabularies
 from desktop.domain.records import (
@@ -34,16 +32,12 @@ _OWN_VOCABULARY = {
 }
 _THEMES = frozenset({vocabularies.THEMES, vocabularies.CATEGORIES})
 NOWHERE = Location()
-_DIALECT = sqlite.dialect(paramstyle="qmark")
 
 
-def insert_sql(table: Table) -> str:
-    """Write the INSERT of whole rows for the driver: values as tuples, in the table's order.
-
-    Thousands of rows go through it; SQLAlchemy's own compilation of each batch would cost more
-    than SQLite's work.
-    """
-    return str(insert(table).compile(dialect=_DIALECT))
+def insert_sql(table: str, columns: int) -> str:
+    """Write the INSERT of whole rows, values in the table's order."""
+    marks = ", ".join("?" * columns)
+    return f"INSERT INTO {table} VALUES ({marks})"  # noqa: S608 -- our own names
 
 
 def record_row(rowid: int, record: Record, code_set: int, digest: bytes) -> tuple[object, ...]:
@@ -112,6 +106,14 @@ def codes_in(field: str, coded: Iterable[Coded | Language]) -> Iterable[Code]:
             yield vocabularies.THEMES, one.code, Nature.FOR.value
         elif one.vocabulary == _OWN_VOCABULARY.get(field):
             yield one.vocabulary, one.code, one.nature.value
+
+
+def codes_of(record: Record) -> tuple[Code, ...]:
+    """List all the codes that a record is found and counted by."""
+    names = SERVICE_CODED if isinstance(record, Service) else CODED
+    return tuple(
+        dict.fromkeys(code for name in names for code in codes_in(name, attrgetter(name)(record)))
+    )
 
 
 @lru_cache(maxsize=256)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection
+import sqlite3
 
 from desktop.db import meta
 from desktop.db.search_text import VERSION, IndexText, index_text
@@ -21,7 +21,7 @@ _BATCH = 500
 class RecordIndex:
     """Add and remove the words of records; `finish` before the commit."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: sqlite3.Connection) -> None:
         """Take the connection of the transaction."""
         self._connection = connection
         self._added: list[tuple[int, *IndexText]] = []
@@ -35,18 +35,16 @@ class RecordIndex:
     def remove(self, rowid: int, record: Record) -> None:
         """Take out a record as it was indexed."""
         self.finish()
-        self._connection.exec_driver_sql(_DELETE, (rowid, *index_text(record)))
+        self._connection.execute(_DELETE, (rowid, *index_text(record)))
 
     def finish(self) -> None:
         """Write what was gathered."""
         if self._added:
-            self._connection.exec_driver_sql(_INSERT, self._added)
+            self._connection.executemany(_INSERT, self._added)
             self._added = []
 
     def clear(self) -> None:
         """Empty the index, to make it again whole with this version of the folding."""
         self._added = []
-        self._connection.exec_driver_sql(
-            "INSERT INTO record_search (record_search) VALUES ('delete-all')"
-        )
+        self._connection.execute("INSERT INTO record_search (record_search) VALUES ('delete-all')")
         meta.write(self._connection, meta.SEARCH, VERSION)

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from typing import NamedTuple
 
-from sqlalchemy import Connection
-
-from desktop.db import tables
 from desktop.db.code_sets import CodeSets
 from desktop.db.documents import digest_of, names_text, seed_of
 from desktop.db.record_columns import insert_sql, place_rows, record_row
@@ -15,10 +13,10 @@ from desktop.domain import canonical
 from desktop.domain.provenance import ImportedRecord, RowOrigin
 from desktop.domain.records import Status
 
-_RECORD = insert_sql(tables.record)
-_DOCUMENT = insert_sql(tables.document)
-_PLACE = insert_sql(tables.record_place)
-_ORIGIN = insert_sql(tables.row_origin)
+_RECORD = insert_sql("record", 15)
+_DOCUMENT = insert_sql("document", 6)
+_PLACE = insert_sql("record_place", 5)
+_ORIGIN = insert_sql("row_origin", 7)
 _LAST_ORIGIN = "SELECT ifnull(max(rowid), 0) FROM row_origin"
 
 
@@ -45,7 +43,7 @@ class Body(NamedTuple):
 class RecordRows:
     """Gather rows of records, then insert them together."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: sqlite3.Connection) -> None:
         """Take the connection of the transaction."""
         self._connection = connection
         self._code_sets = CodeSets(connection)
@@ -87,7 +85,7 @@ class RecordRows:
     def flush(self) -> None:
         """Insert what was gathered."""
         self._code_sets.flush()
-        run = self._connection.exec_driver_sql
+        run = self._connection.executemany
         if self._records:
             run(_RECORD, self._records)  # parents before children
             run(_DOCUMENT, self._documents)
@@ -104,9 +102,9 @@ class RecordRows:
 
     def _add_origin(self, origin: RowOrigin, imported_at: str) -> None:
         """Note where rows come from, now that one of them is to be kept."""
-        last = self._connection.exec_driver_sql(_LAST_ORIGIN).scalar_one()
+        (last,) = self._connection.execute(_LAST_ORIGIN).fetchone()
         self._origin_number = last + 1
-        self._connection.exec_driver_sql(
+        self._connection.execute(
             _ORIGIN,
             (
                 self._origin_number,

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable
 from operator import attrgetter
 from typing import Any, NamedTuple
 
 import msgspec
 from msgspec.structs import fields, replace
-from sqlalchemy import Connection
 
 from desktop.domain.provenance import RowOrigin
 from desktop.domain.records import Record, Service
@@ -29,10 +29,10 @@ class Stem(NamedTuple):
 class Stems:
     """Part each record from what it shares with all those of its origin."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: sqlite3.Connection) -> None:
         """Take the connection of the transaction; read what is known."""
         self._connection = connection
-        self._numbers: dict[bytes, int] = dict(connection.exec_driver_sql(_SELECT).all())
+        self._numbers: dict[bytes, int] = dict(connection.execute(_SELECT))
         self._empty = self._stem({})
         self._shared: Callable[[Record], Any] | None = None
         self._defaults: dict[str, Any] = {}
@@ -68,5 +68,5 @@ class Stems:
         number = self._numbers.get(body)
         if number is None:
             number = self._numbers[body] = len(self._numbers) + 1
-            self._connection.exec_driver_sql(_INSERT, (number, body))
+            self._connection.execute(_INSERT, (number, body))
         return Stem(number, body)

@@ -122,17 +122,15 @@ def test_the_index_made_again_finds_the_same(catalogue: Catalogue) -> None:
 
 def test_a_letter_changed_on_the_disk_is_seen_by_the_check(catalogue: Catalogue) -> None:
     fill(catalogue, [item(1, "Un"), item(2, "Deux")])
-    with catalogue._writing.begin() as connection:
-        connection.exec_driver_sql(
-            "UPDATE document SET body = CAST(replace(body, 'Deux', 'Doux') AS BLOB)"
-        )
+    with catalogue._database.writing() as connection:
+        connection.execute("UPDATE document SET body = CAST(replace(body, 'Deux', 'Doux') AS BLOB)")
     (problem,) = catalogue.check()
     assert "essai--2" in problem
 
 
 def test_one_unreadable_record_does_not_empty_the_list(catalogue: Catalogue) -> None:
     fill(catalogue, [item(1, "Un"), item(2, "Deux")])
-    with catalogue._writing.begin() as connection:
-        connection.exec_driver_sql("UPDATE document SET body = x'7bff' WHERE record = 2")
+    with catalogue._database.writing() as connection:
+        connection.execute("UPDATE document SET body = x'7bff' WHERE record = 2")
     (record,) = catalogue.records(["essai--2", "essai--1"])
     assert record.record.id == "essai--1"

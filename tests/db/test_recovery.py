@@ -135,7 +135,7 @@ def test_an_interrupted_import_is_undone_at_the_next_start(
         "from tests.db.samples import NOW, item\n"
         "catalogue = Catalogue.open(Path(sys.argv[1]))\n"
         "with catalogue.writing() as writer:\n"
-        "    writer._connection.exec_driver_sql('PRAGMA cache_size=1')\n"
+        "    writer._connection.execute('PRAGMA cache_size=1')\n"
         "    writer.put([item(n, 'x' * 900) for n in range(500)], NOW)\n"
         "    os._exit(9)\n"
     )
