@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from desktop.domain.records import (
@@ -20,15 +21,29 @@ from desktop.exchange.data_inclusion_v0_codes import structure_kinds
 from desktop.exchange.hours import osm_schedule
 
 SEPARATORS = "|;"
+#: Objects within a row, and the columns of the standard that their keys stand for.
+_NESTED = {
+    "adresse": {
+        "complement_adresse": "complement_adresse",
+        "code_postal": "code_postal",
+        "code_insee": "code_insee",
+        "commune": "commune",
+        "nom_commune": "commune",
+    },
+    "localisation": {"latitude": "latitude", "longitude": "longitude"},
+    "contact": {"telephone": "telephone", "courriels": "courriels", "site_web": "site_web"},
+    "presentation": {"resume": "presentation_resume", "detail": "presentation_detail"},
+}
 _MOBILITY = {"itinerant": "itinerant", "fixe": "fixe"}
 NOTE_NO_PUBLIC = "Ce lieu n’accueille pas de public"
 
 
-def service(row: Cells) -> Service:
-    """Make the service of one row of the standard, of 2022 or of today.
+def service(nested: Cells) -> Service:
+    """Make the service of one row of the standard, of 2022 or of today, flat or nested.
 
     Raises Unusable for a row without identifier or name.
     """
+    row = _flat(nested)
     identifier = row.identifier("pivot")
     support = codes.in_vocabulary(MEDNUM_SUPPORT_MODES, _listed(row, "modalites_accompagnement"))
     entry = _listed(row, "modalites_acces")
@@ -68,6 +83,25 @@ def service(row: Cells) -> Service:
     )
 
 
+def _flat(row: Cells) -> Cells:
+    """Lay out the objects in which the map's own interface and its library write a place."""
+    values = dict(row.values)
+    for name, columns in _NESTED.items():
+        inner = values.get(name)
+        if isinstance(inner, dict):
+            values[name] = _street(inner) if name == "adresse" else None
+            values |= {column: inner[key] for key, column in columns.items() if inner.get(key)}
+    flat = Cells(values, file=row.file, line=row.line)
+    flat.odd = row.odd
+    return flat
+
+
+def _street(address: Mapping[str, Any]) -> str:
+    """Give the street line of an address in parts."""
+    parts = (address.get(name) for name in ("voie", "numero_voie", "repetition", "nom_voie"))
+    return " ".join(str(part) for part in parts if part)
+
+
 def source_code(row: Cells) -> str:
     """Name the source of a row among those that a file puts together."""
     origin = codes.slug(row.text("source"))
@@ -91,7 +125,7 @@ def _kinds(row: Cells) -> tuple[Coded, ...]:
     return tuple(
         dict.fromkeys(
             (
-                *structure_kinds(_listed(row, "typologie")),
+                *structure_kinds(_listed(row, "typologie", "typologies")),
                 *codes.programmes(
                     _listed(row, "dispositif_programmes_nationaux", "labels_nationaux")
                 ),
@@ -109,7 +143,7 @@ def _place(row: Cells, *, on_site: bool) -> ServiceAtLocation:
     schedules: tuple[Schedule, ...] = (osm_schedule(written),) if written else ()
     return ServiceAtLocation(
         location=Location(
-            address=_address(row),
+            address=row.text("adresse"),
             address_complement=row.text("complement_adresse"),
             postal_code=postal_code,
             commune=commune,
@@ -124,15 +158,6 @@ def _place(row: Cells, *, on_site: bool) -> ServiceAtLocation:
         schedules=schedules,
         note="" if on_site else NOTE_NO_PUBLIC,
     )
-
-
-def _address(row: Cells) -> str:
-    """Give the street line, written whole or (on the map's own interface) in parts."""
-    value = row.values.get("adresse")
-    if not isinstance(value, dict):
-        return row.text("adresse")
-    parts = (value.get(name) for name in ("numero_voie", "repetition", "nom_voie"))
-    return " ".join(str(part) for part in parts if part)
 
 
 def _extra(row: Cells) -> tuple[tuple[str, str], ...]:

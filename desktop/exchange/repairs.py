@@ -20,6 +20,7 @@ _SIREN_LENGTH = 9
 _SIRET_LENGTH = 14
 _NATIONAL_LENGTH = 9
 _LA_POSTE = "356000000"
+_EPOCH = "1970-01-01"
 _SPACES = re.compile(r"[\s\u00a0\u202f]+")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<!--.*?-->", re.DOTALL)
 _BREAK = re.compile(r"<\s*(?:br|/p|/li|/div)\b[^<>]*>", re.IGNORECASE)
@@ -111,9 +112,14 @@ def plain(written: str) -> Mended:
 
 @lru_cache(maxsize=_CACHE)
 def day(written: str) -> tuple[date | None, str]:
-    """Read a day, as `2026-01-31` or `31/01/2026`, with or without a time."""
+    """Read a day, as `2026-01-31` or `31/01/2026`, with or without a time.
+
+    1 January 1970 is what programs write for a day that they could not read.
+    """
     if not written:
         return None, ""
+    if written.startswith(_EPOCH):
+        return None, "1970-01-01 veut dire « date illisible » : laissée de côté"
     iso, french = _ISO.fullmatch(written), _FRENCH.fullmatch(written)
     try:
         if iso:

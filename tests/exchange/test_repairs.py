@@ -71,7 +71,7 @@ def test_a_day_is_read_as_people_and_machines_write_it(written: str, expected: d
     assert repairs.day(written) == (expected, "")
 
 
-@pytest.mark.parametrize("written", ["09/0102023", "31/02/2026", "hier"])
+@pytest.mark.parametrize("written", ["09/0102023", "31/02/2026", "hier", "1970-01-01"])
 def test_a_day_that_does_not_exist_is_told(written: str) -> None:
     assert repairs.day(written)[0] is None
     assert repairs.day(written)[1]

@@ -27,14 +27,15 @@ FIELDS: Mapping[str, str] = {
     "source_id": "id",
     "name": "nom",
     "organization_name": "structure_parente",
-    "summary": "presentation_resume",
-    "description": "presentation_detail",
+    "summary": "presentation_resume + presentation",
+    "description": "presentation_detail + presentation",
     "modified_on": "date_maj",
     "siret": "pivot",
     "rna": "pivot",
     "raw_identifier": "pivot",
     "kinds.*.code": (
-        "typologie + dispositif_programmes_nationaux + formations_labels + labels_nationaux"
+        "typologie + typologies + dispositif_programmes_nationaux + formations_labels"
+        " + labels_nationaux"
     ),
     "extra.origine": "source",
     "extra.autre label": "autres_formations_labels + labels_autres",
@@ -48,19 +49,19 @@ FIELDS: Mapping[str, str] = {
     "eligibility.support_needs.*.code": "prise_en_charge_specifique",
     "places.*.location.address": "adresse",
     "places.*.location.address_complement": "complement_adresse",
-    "places.*.location.postal_code": "code_postal",
-    "places.*.location.commune": "commune",
+    "places.*.location.postal_code": "code_postal + adresse",
+    "places.*.location.commune": "commune + adresse",
     "places.*.location.commune_code": "code_insee",
-    "places.*.location.latitude": "latitude",
-    "places.*.location.longitude": "longitude",
+    "places.*.location.latitude": "latitude + localisation",
+    "places.*.location.longitude": "longitude + localisation",
     "places.*.location.accessibility_url": "fiche_acces_libre + accessibilite",
     "places.*.location.mobility.*": "itinerance",
     "places.*.schedules.*.osm": "horaires",
     "places.*.schedules.*.text": "horaires",
     "places.*.note": "modalites_acces",
-    "phones.*.number": "telephone",
-    "emails.*.address": "courriels + courriel",
-    "links.*.url": "site_web + prise_rdv",
+    "phones.*.number": "telephone + contact",
+    "emails.*.address": "courriels + courriel + contact",
+    "links.*.url": "site_web + prise_rdv + contact",
 }
 
 #: Columns of the standard that no neighbouring file has; two of them make it recognised.

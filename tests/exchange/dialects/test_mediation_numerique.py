@@ -19,6 +19,11 @@ from desktop.exchange.reading import open_file
 from tests.exchange.conftest import Write
 from tests.exchange.dialects.reading_help import read_all, split, told
 
+_MOVED = frozenset(
+    "commune code_postal complement_adresse latitude longitude telephone courriels "
+    "presentation_resume typologie".split()
+)
+
 
 def place(**fields: Any) -> dict[str, Any]:
     return {
@@ -177,6 +182,31 @@ def test_the_columns_of_2022_are_read_too(write: Write) -> None:
 def test_an_address_in_parts_is_put_together(write: Write) -> None:
     parts = {"numero_voie": 3, "repetition": "bis", "nom_voie": "rue de la Gare"}
     assert one(write, adresse=parts).places[0].location.address == "3 bis rue de la Gare"
+
+
+def test_a_place_in_nested_objects_is_the_same_place(write: Write) -> None:
+    flat = place(
+        complement_adresse="Bâtiment B",
+        telephone="01 99 00 00 12",
+        courriels=["a@exemple.fr"],
+        presentation_resume="Un lieu.",
+        typologie=["BIB"],
+    )
+    nested = {name: value for name, value in flat.items() if name not in _MOVED} | {
+        "adresse": {
+            "voie": flat["adresse"],
+            "commune": flat["commune"],
+            "code_postal": flat["code_postal"],
+            "complement_adresse": flat["complement_adresse"],
+        },
+        "localisation": {"latitude": 48.7, "longitude": 2.39},
+        "contact": {"telephone": flat["telephone"], "courriels": flat["courriels"]},
+        "presentation": {"resume": "Un lieu."},
+        "typologies": ["BIB"],
+    }
+    reading, (record,), _ = read_all(write, nested)
+    assert record == read_all(write, flat)[1][0]
+    assert reading.unused_columns == {}
 
 
 def test_people_named_as_mediators_are_not_put_in_the_record(write: Write) -> None:
