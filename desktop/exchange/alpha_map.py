@@ -26,8 +26,9 @@ from desktop.domain.vocabularies import PLACE_KINDS
 from desktop.exchange import alpha_words as words
 from desktop.exchange.alpha_workshops import SOURCE, Facts, location, service, sessions
 from desktop.exchange.cells import Cells, as_text
+from desktop.exchange.points import read_point
 from desktop.exchange.repairs import plain
-from desktop.exchange.rows import coordinates, emails, encode_json, phones
+from desktop.exchange.rows import emails, encode_json, phones
 from desktop.exchange.tables import Objects
 
 _CLOCK = re.compile(r"(?:\d{4}-\d\d-\d\d[ T])?(\d\d:\d\d)", re.ASCII)
@@ -222,7 +223,9 @@ def _places(row: Cells) -> list[tuple[Location, bool]]:
         if not isinstance(each, dict):
             continue
         text = {key: as_text(value) for key, value in each.items()}
-        latitude, longitude = coordinates(text.get("latitude", ""), text.get("longitude", ""))
+        written = text.get("latitude", ""), text.get("longitude", "")
+        latitude, longitude, told = read_point(*written)
+        row.tell("adresses", " ".join(written), told)
         made = location(
             street=" ".join(filter(None, (text.get("numero"), text.get("voie")))),
             postal_code=text.get("codePostal", "") or text.get("code_postal", ""),

@@ -9,6 +9,8 @@ from typing import Any, NamedTuple
 from msgspec.structs import replace
 
 from desktop.domain.records import GeoPrecision, Location, Schedule, ServiceAtLocation
+from desktop.exchange import repairs
+from desktop.exchange.points import read_point
 from desktop.exchange.rows import coordinates, is_commune_code, is_postal_code
 
 #: `Précision` follows the scale of the geocoder that was used (1 country … 9 building).
@@ -71,14 +73,13 @@ def _location(address: dict[str, Any], code: str, odd: list[tuple[str, str, str]
     """Read one address where people are received."""
     lines = _lines(address)
     street = next((line for line in lines if _STREET.match(line)), lines[0] if lines else "")
-    postal_code = plain_text(address.get("CodePostal"))
-    if postal_code and not is_postal_code(postal_code):
-        odd.append(("Adresse.CodePostal", postal_code, "ce n’est pas un code postal"))
+    postal_code, commune = _town(address, code, odd)
     point = address.get("Localisation")
     point = point if isinstance(point, dict) else {}
-    latitude, longitude = coordinates(
-        plain_text(point.get("Latitude")), plain_text(point.get("Longitude"))
-    )
+    written = plain_text(point.get("Latitude")), plain_text(point.get("Longitude"))
+    latitude, longitude, told = read_point(*written)
+    if told:
+        odd.append(("Adresse.Localisation", " ".join(written), told))
     precision = _PRECISIONS.get(plain_text(point.get("Précision")), GeoPrecision.UNKNOWN)
     wheelchair, access = _accessibility(address.get("Accessibilité"))
     return Location(
@@ -86,7 +87,7 @@ def _location(address: dict[str, Any], code: str, odd: list[tuple[str, str, str]
         address_complement=", ".join(line for line in lines if line != street),
         raw_address="\n".join(lines) if len(lines) > 1 else "",
         postal_code=postal_code,
-        commune=plain_text(address.get("NomCommune")),
+        commune=commune,
         commune_code=code,
         latitude=latitude,
         longitude=longitude,
@@ -94,6 +95,24 @@ def _location(address: dict[str, Any], code: str, odd: list[tuple[str, str, str]
         wheelchair=wheelchair,
         accessibility_text=access,
     )
+
+
+def _town(address: dict[str, Any], code: str, odd: list[tuple[str, str, str]]) -> tuple[str, str]:
+    """Read the postal code and the commune, which stand in each other's place in some rows.
+
+    A zero is given back to a postal code only where the commune is of that département.
+    """
+    written, commune = plain_text(address.get("CodePostal")), plain_text(address.get("NomCommune"))
+    if is_postal_code(commune) and not is_postal_code(written):
+        told = "code postal et commune étaient échangés : remis en ordre"
+        odd.append(("Adresse.CodePostal", f"{written} {commune}", told))
+        return commune, written
+    postal_code, told = repairs.postal_code(written)
+    if postal_code != written and postal_code[:2] != code[:2]:
+        postal_code, told = written, "ce n’est pas un code postal : gardé tel quel"
+    if told:
+        odd.append(("Adresse.CodePostal", written, told))
+    return postal_code, commune
 
 
 def _bare_location(postal: list[dict[str, Any]], code: str) -> Location:

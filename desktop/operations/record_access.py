@@ -153,6 +153,9 @@ def documents_lines(record: Record) -> list[Line]:
     return lines
 
 
+_LONGEST_LABEL = 40
+
+
 def contacts_lines(record: Record, labels: Vocabularies) -> list[Line]:
     """List the numbers, addresses and sites; a named person only where the source allows it."""
     lines: list[Line] = []
@@ -160,8 +163,11 @@ def contacts_lines(record: Record, labels: Vocabularies) -> list[Line]:
     for phone, paths in numbers.items():
         about = ", ".join([phone.note, *(language(labels, code) for code in phone.languages)])
         fields = [f"{path}.{leaf}" for path in paths for leaf in ("number", "note")]
-        label = about.strip(", ") or ("Télécopie" if phone.kind == FAX else "Téléphone")
-        add_line(lines, label, in_pairs(phone.number), *fields, tone="strong")
+        label, text = about.strip(", "), in_pairs(phone.number)
+        known = "Télécopie" if phone.kind == FAX else "Téléphone"
+        if len(label) > _LONGEST_LABEL:  # what a call costs takes two lines
+            label, text = known, f"{text}\n{label}"
+        add_line(lines, label or known, text, *fields, tone="strong")
     emails = _with_paths([place.emails for place in record.places], record.emails, "emails")
     for email, paths in emails.items():
         address = email.address
@@ -170,6 +176,9 @@ def contacts_lines(record: Record, labels: Vocabularies) -> list[Line]:
     for index, link in enumerate(record.links):
         label = _LINKS.get(link.role, "Site")
         add_line(lines, label, link.url, f"links.{index}.url", tone="link", href=link.url)
+    for index, (name, value) in enumerate(record.extra):
+        if name in TO_WRITE_TO:
+            add_line(lines, name[:1].upper() + name[1:], value, f"extra.{index}.1")
     for index, contact in enumerate(record.contacts):
         if contact.public:
             path = f"contacts.{index}"
@@ -193,6 +202,8 @@ def _with_paths(
     return found
 
 
+#: Named facts that say where to write, not where to go.
+TO_WRITE_TO = frozenset({"adresse postale"})
 _LINKS = {
     "source": "Page de la source",
     "mobilisation": "Lien de mobilisation",

@@ -12,6 +12,7 @@ from desktop.domain.records import Organization, Origin, Record, Service, Status
 from desktop.domain.vocabularies import Vocabularies
 from desktop.domain.wording import age, full_date, signed
 from desktop.operations.record_access import (
+    TO_WRITE_TO,
     contacts_lines,
     documents_lines,
     how_lines,
@@ -32,7 +33,9 @@ from desktop.operations.section_lines import (
 from desktop.operations.workshop_lines import workshop_lines
 
 #: Named facts of the starter packs that say where a record comes from.
-ABOUT_THE_SOURCE = frozenset({"document", "date du document", "territoire", "pages lues le"})
+ABOUT_THE_SOURCE = frozenset(
+    {"document", "date du document", "territoire", "pages lues le", "éditeur de la fiche"}
+)
 
 
 def sections_of(stored: StoredRecord, labels: Vocabularies, on: date) -> tuple[Section, ...]:
@@ -100,7 +103,7 @@ def _what(record: Record, labels: Vocabularies) -> list[Line]:
     spoken = ", ".join(language(labels, each.code) for each in record.languages)
     add_line(lines, "Langues", spoken, *items("languages", len(record.languages), ".code"))
     for index, (name, value) in enumerate(record.extra):
-        if name not in ABOUT_THE_SOURCE:
+        if name not in ABOUT_THE_SOURCE | TO_WRITE_TO:
             add_line(lines, name[:1].upper() + name[1:], value, f"extra.{index}.1")
     return lines
 

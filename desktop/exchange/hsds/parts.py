@@ -33,8 +33,9 @@ from desktop.exchange.cells import as_text
 from desktop.exchange.commune_codes import commune_code
 from desktop.exchange.hsds.schedules import closures, schedules
 from desktop.exchange.lists import read_text_list
+from desktop.exchange.points import Point, read_point
 from desktop.exchange.repairs import plain
-from desktop.exchange.rows import coordinates, emails
+from desktop.exchange.rows import emails
 
 SOURCE = "hsds"
 _POSTAL, _VIRTUAL = "postal", "virtual"
@@ -180,9 +181,14 @@ def at_location(
         )
 
 
+def point(location: Written) -> Point:
+    """Read the point of a location, with what there is to tell of it."""
+    return read_point(text(location, "latitude"), text(location, "longitude"))
+
+
 def _locations(written: Written) -> list[Location]:
     """Read the street addresses of a location; its point and access are those of the first."""
-    latitude, longitude = coordinates(text(written, "latitude"), text(written, "longitude"))
+    latitude, longitude, _ = point(written)
     accessibility = [*listed(written, "accessibility")]
     said = [
         text(each, n) for each in accessibility for n in ("description", "accessibility", "details")

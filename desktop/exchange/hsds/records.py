@@ -28,6 +28,7 @@ from desktop.exchange.hsds.parts import SOURCE, Written, listed, text
 from desktop.exchange.hsds.schedules import schedules
 from desktop.exchange.points import number
 from desktop.exchange.repairs import day, identifier
+from desktop.exchange.rows import emails
 
 _STATUSES = {
     "": Status.ACTIVE,
@@ -86,6 +87,10 @@ def _common(row: Cells) -> dict[str, Any]:
     source_id = row.text("id")
     for name in ("description", "eligibility_description", "application_process"):
         row.plain(name)  # tells the HTML that is taken out
+    for each in (values, *listed(values, "contacts")):
+        mail = text(each, "email")
+        if not emails(mail)[1]:
+            row.tell("email", mail, "ce n’est pas une adresse électronique : gardée telle quelle")
     modified = row.day("last_modified")
     return {
         "id": f"{SOURCE}--{source_id}",
@@ -99,6 +104,13 @@ def _common(row: Cells) -> dict[str, Any]:
     }
 
 
+def _tell_points(row: Cells, locations: list[Written]) -> None:
+    """Tell of the points that are left aside or doubtful."""
+    for each in locations:
+        written = f"{text(each, 'latitude')} {text(each, 'longitude')}"
+        row.tell("latitude, longitude", written, parts.point(each).told)
+
+
 def _last_action(values: Written) -> date | None:
     """Take the last change that the metadata tell."""
     days = [day(text(each, "last_action_date"))[0] for each in listed(values, "metadata")]
@@ -110,6 +122,7 @@ def _organization(row: Cells) -> Organization:
     values = row.values
     own, others = parts.terms(values)
     locations = [*listed(values, "locations")]
+    _tell_points(row, locations)
     siret, rna, extra = _identifiers(values)
     return Organization(
         **_common(row),
@@ -157,6 +170,7 @@ def _service(row: Cells) -> Service:
     owner_id = text(owner, "id") or row.text("organization_id")
     here = [*listed(values, "service_at_locations")]
     locations = [next(listed(each, "location"), {}) for each in here]
+    _tell_points(row, locations)
     status = row.text("status").lower()
     if status not in _STATUSES:
         row.tell("status", status, "statut inconnu")

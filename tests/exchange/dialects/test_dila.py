@@ -141,6 +141,30 @@ def test_a_postal_address_is_no_place_to_go_to(write: Write) -> None:
     assert alone.places[0].location.commune == "Évry"
 
 
+@pytest.mark.parametrize(
+    ("postal_code", "commune", "read", "reason"),
+    [
+        ("Évry", "91000", ("91000", "Évry"), "échangés"),
+        ("1140", "Axat", ("1140", "Axat"), "gardé tel quel"),
+    ],
+)
+def test_a_town_that_is_written_wrong_is_mended_when_sure_and_told(
+    write: Write, postal_code: str, commune: str, read: tuple[str, str], reason: str
+) -> None:
+    address = {"type": "physique", "CodePostal": postal_code, "NomCommune": commune}
+    reading = reading_of(write, feature(Adresse=address))
+    (item,) = reading.items
+    assert isinstance(item, ImportedRecord)
+    found = item.record.places[0].location
+    assert (found.postal_code, found.commune) == read
+    assert [reason in each.reason for each in reading.oddities] == [True]
+
+
+def test_the_zero_of_a_postal_code_is_given_back_in_its_departement(write: Write) -> None:
+    address = {"type": "physique", "CodePostal": "6000", "NomCommune": "Nice"}
+    assert one(write, Adresse=address, codeInsee="06088").places[0].location.postal_code == "06000"
+
+
 def test_several_places_are_kept_and_the_hours_are_those_of_the_first(write: Write) -> None:
     streets = [{"type": "physique", "Ligne": f"{n} rue du Puits"} for n in (1, 2)]
     record = one(

@@ -267,3 +267,12 @@ def test_odd_values_are_told_and_a_service_without_a_name_is_refused(write: Writ
     items = list(reading.items)
     assert [isinstance(item, RowRefusal) for item in items] == [False, False, True]
     assert {each.field for each in reading.oddities} == {"status", "minimum_age"}
+
+
+def test_a_point_that_is_nowhere_is_left_aside_and_told(write: Write) -> None:
+    here = [{"id": "a", "location": {"id": "b", "latitude": 100, "longitude": 101}}]
+    row = service_object(service_at_locations=here, email="accueil")
+    reading = open_file(write("s.json", json.dumps([row])))
+    _, service, _ = split(reading)
+    assert service.places[0].location.latitude is None
+    assert {each.field for each in reading.oddities} == {"latitude, longitude", "email"}
