@@ -56,19 +56,9 @@ COMPLETE = True
 SOURCE = "france-services"
 FIELDS = france_services_fields.FIELDS
 
-_TEXTS = (
-    "id_fs",
-    "lib_fs",
-    "adresse",
-    "complement_adresse",
-    "insee_com",
-    "code_postal",
-    "lib_com",
-    "latitude",
-    "longitude",
-    "mail",
-    "telephone",
-    "commentaire",
+_TEXTS = tuple(
+    "id_fs lib_fs adresse complement_adresse insee_com code_postal lib_com latitude longitude mail "
+    "telephone commentaire".split()
 )
 _HOURS = ("h_lundi", "h_mardi", "h_mercredi", "h_jeudi", "h_vendredi", "h_samedi")
 _FACTS = ("prise_rdv", "itinerance", "type_fs", "format_fs")
