@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal, SignalInstance, Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.ui.correction_questions import CorrectionQuestions
+from desktop.ui.duplicates_tab import DuplicatesTab
 from desktop.ui.labels import PlainLabel
 from desktop.ui.paint import em
 from desktop.ui.program import Program
@@ -53,6 +54,7 @@ class ReviewPage(QWidget):
         self._counts: list[int] = []
         self._lay_out()
         self._add("Corrections", CorrectionQuestions(program, tasks))
+        self._add("Doublons", DuplicatesTab(program, tasks))
         self.tabs.currentChanged.connect(self._show_tab)
 
     def _lay_out(self) -> None:

@@ -16,6 +16,7 @@ from desktop.app import Program
 from desktop.paths import Folders
 from desktop.ui import theme
 from desktop.ui.duplicates_tab import DuplicatesTab
+from desktop.ui.shell import REVIEW, Shell
 from desktop.ui.tasks import Tasks
 from tests.operations.twins import NEW, OLD, place, put, put_twins
 from tests.ui.conftest import RESOURCES
@@ -122,3 +123,20 @@ def test_every_widget_that_takes_the_focus_has_a_name(qtbot: QtBot, tab: Duplica
                 widget.text() if isinstance(widget, QPushButton) else ""
             )
             assert named, widget
+
+
+def test_in_the_window_linked_records_become_one_result_and_control_z_parts_them(
+    qtbot: QtBot, shell: Shell
+) -> None:
+    total = shell.search.results.results.rowCount()
+    shell.go_to(REVIEW)
+    page = shell._review
+    assert page is not None
+    page.tabs.setCurrentIndex(1)
+    tab = page._pages.currentWidget()
+    assert isinstance(tab, DuplicatesTab)
+    body = search(qtbot, tab)
+    qtbot.keyClick(body, Qt.Key.Key_D)
+    qtbot.waitUntil(lambda: shell.search.results.results.rowCount() == total - 1, timeout=5000)
+    qtbot.keyClick(tab.focusWidget() or tab, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: shell.search.results.results.rowCount() == total, timeout=5000)
