@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
@@ -11,6 +12,8 @@ from desktop.domain.place_types import type_of
 from desktop.domain.provenance import StoredRecord
 from desktop.domain.records import FAX, Location, Organization, Record, Service
 from desktop.domain.words import sort_key
+
+_START = re.compile(r"^https?://(?:www\.)?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,8 +103,8 @@ def _emails(record: Record) -> str:
 
 
 def _sites(record: Record) -> str:
-    """Write the sites."""
-    return _joined(link.url for link in record.links)
+    """Write the sites, without what every address begins with."""
+    return _joined(_START.sub("", link.url) for link in record.links)
 
 
 def _hours(record: Record) -> str:

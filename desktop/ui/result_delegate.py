@@ -96,13 +96,19 @@ def _paint_row(painter: QPainter, box: QRect, font: QFont, own: Colours, row: Re
 
 
 def _paint_whose(painter: QPainter, rect: QRect, row: ResultRow) -> None:
-    """Write who runs it and where: a long name gives way, never the place and the distance."""
+    """Write who runs it, where, and where else it is listed.
+
+    A long name gives way, never the place and the distance; other sources take the room left.
+    """
     where = one_line(" · ".join(filter(None, (row.commune, distance(row.distance_km)))))
     whose = one_line(row.organization or row.source_label)
     joint = " · " if where and whose else ""
     room = rect.width() - painter.fontMetrics().horizontalAdvance(joint + where)
     taken = elided(painter, rect.adjusted(0, 0, min(0, room - rect.width()), 0), whose)
-    elided(painter, rect.adjusted(taken, 0, 0, 0), joint + where)
+    taken += elided(painter, rect.adjusted(taken, 0, 0, 0), joint + where)
+    if row.also_in and rect.width() - taken > rect.height() * 4:
+        others = f"\u00a0· et dans\u00a0: {one_line(', '.join(row.also_in))}"
+        elided(painter, rect.adjusted(taken, 0, 0, 0), others)
 
 
 def _paint_state(painter: QPainter, rect: QRect, own: Colours, row: ResultRow) -> None:
@@ -115,11 +121,7 @@ def _paint_state(painter: QPainter, rect: QRect, own: Colours, row: ResultRow) -
     painter.setFont(scaled(painter.font(), 1.0, bold=row.open_state == "open"))
     shift = round(size * 1.5)
     taken = elided(painter, rect.adjusted(shift, 0, 0, 0), one_line(open_words(row)))
-    beside = (
-        "✎ corrigé" if row.corrected else "",
-        "à vérifier" if row.to_verify else "",
-        *(f"aussi dans {each}" for each in row.also_in),
-    )
+    beside = ("✎ corrigé" if row.corrected else "", "à vérifier" if row.to_verify else "")
     words = one_line("".join(f"· {each} " for each in beside if each))
     if words and rect.width() - shift - taken > rect.height() * 4:
         painter.setFont(scaled(painter.font(), 0.92))

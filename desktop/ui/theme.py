@@ -8,6 +8,7 @@ from functools import cache
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
 
 BASE_POINT_SIZE = 10.0
 _MIDDLE_LIGHTNESS = 128
@@ -157,6 +158,8 @@ def dress(application: QApplication, *, dark: bool, text_size: int) -> None:
         application.setFont(font)
     # Qt tells windows only; labels with a font or a colour of their own must hear it too.
     for widget in application.allWidgets():
+        if not isValid(widget):  # one that heard it before has replaced this one
+            continue
         QCoreApplication.sendEvent(widget, QEvent(QEvent.Type.ApplicationFontChange))
 
 
