@@ -73,10 +73,7 @@ def _record(item: ImportedRecord, notes: Notes) -> ImportedRecord:
             )
         )
     record: Record = _decode(_encode(plain))
-    if record.id == item.record.id:
-        return msgspec.structs.replace(item, record=record)
-    row = msgspec.structs.replace(row, record_id=record.id, source_id=record.source_id)
-    return ImportedRecord(record=record, row=row)
+    return msgspec.structs.replace(item, record=record)
 
 
 def _plain(value: object, path: str, found: dict[str, str]) -> object:

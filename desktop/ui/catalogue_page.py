@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.import_report import CatalogueSummary
@@ -46,12 +46,16 @@ class CataloguePage(Page):
         self._tasks = tasks
         self._codes: dict[QWidget, tuple[str, bool]] = {}
         about = (
-            "Listes France services (CSV), données data·inclusion v1 (JSON, CSV) et leur modèle "
-            "de tableur (XLSX). Importer deux fois le même fichier ne change rien."
+            "Les listes que publie le champ (France services, data·inclusion, médiation "
+            "numérique, annuaire de l’administration, Réseau Alpha, HSDS…) ou n’importe quel "
+            "tableau de lieux\u00a0: CSV, JSON, XLSX, ODS. Importer deux fois le même fichier ne "
+            "change rien."
         )
         self.card = ImportCard(program, tasks, self.add_card("Importer un fichier", about))
         self.card.said.connect(self.said)
         self.card.ended.connect(self._on_change)
+        self.column.addWidget(self.card.mapping)
+        self.card.mapping.asked.connect(self._show_mapping)
         self._sources = self.add_card("Ce que contient le catalogue")
         self._packs = self.add_card(
             "Livré avec le programme", "Chaque pack s’enlève et se remet en une action."
@@ -69,6 +73,11 @@ class CataloguePage(Page):
         self.column.addStretch(1)
         self._source_rows = _Rows(self._sources)
         self._pack_rows = _Rows(self._packs)
+
+    @Slot()
+    def _show_mapping(self) -> None:
+        """Bring the questions about a table into view, once they have their place."""
+        QTimer.singleShot(0, partial(self.ensureWidgetVisible, self.card.mapping.source_field))
 
     def refresh(self) -> None:
         """Read what the catalogue holds."""

@@ -16,10 +16,13 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
+from desktop.domain.errors import ChoiceNeeded
 from desktop.domain.import_report import ImportReport
+from desktop.domain.table_mapping import TableMapping, TablePreview
 from desktop.ui.buttons import ActionButton, LinkButton
 from desktop.ui.fields import FieldFrame
 from desktop.ui.labels import PlainLabel
+from desktop.ui.mapping_card import MappingCard
 from desktop.ui.paint import em
 from desktop.ui.program import Program
 from desktop.ui.tasks import Tasks
@@ -41,8 +44,12 @@ class ImportCard(QObject):
         self._waiting: list[tuple[Path, bool]] = []
         self._stop: Callable[[], None] | None = None
         self._text = ""
+        self._asked: tuple[Path, bool] | None = None
         self._make_choice()
         self._make_progress()
+        self.mapping = MappingCard(program, tasks)
+        self.mapping.answered.connect(self._on_answer)
+        self.mapping.given_up.connect(self._on_given_up)
         self._make_report()
 
     def _make_choice(self) -> None:
@@ -89,7 +96,9 @@ class ImportCard(QObject):
         self.report_view.setMinimumHeight(em(self.report_view, 12))
         self._save = LinkButton("Enregistrer le rapport…")
         self._save.clicked.connect(self._keep_report)
-        for widget in (self.report_view, self._save):
+        self.review_button = LinkButton("Revoir les colonnes de ce tableau…")
+        self.review_button.clicked.connect(self._review)
+        for widget in (self.report_view, self.review_button, self._save):
             self._column.addWidget(widget)
             widget.hide()
 
@@ -97,6 +106,7 @@ class ImportCard(QObject):
         """Import files one after the other, or only say what each would change."""
         self._waiting += [(path, preview) for path in paths]
         if self._stop is None:
+            self.mapping.hide()
             self._text = ""
             self._next()
 
@@ -107,12 +117,17 @@ class ImportCard(QObject):
             self._stop = None
             return
         path, preview = self._waiting.pop(0)
+        self._run(path, preview=preview, mapping=None)
+
+    def _run(self, path: Path, *, preview: bool, mapping: TableMapping | None) -> None:
+        """Import one file; a table that nobody knows comes back with questions."""
+        self._asked = (path, preview)
         self.path_field.setText(str(path))
         self._doing.setText(f"Lecture de «{NBSP}{path.name}{NBSP}»…")
         self._bar.setValue(0)
         self._show_working(is_working=True)
         self._stop = self._tasks.run_long(
-            partial(_import, self._program, path, preview=preview),
+            partial(_import, self._program, path, preview=preview, mapping=mapping),
             self._on_report,
             moved=self._bar.setValue,
             refused=self._on_refused,
@@ -126,10 +141,14 @@ class ImportCard(QObject):
         self.import_button.setEnabled(not is_working)
         self.preview_button.setEnabled(not is_working)
 
-    def _on_report(self, answer: tuple[ImportReport, str]) -> None:
-        """Show what became of every row."""
+    def _on_report(self, answer: TablePreview | tuple[ImportReport, str]) -> None:
+        """Show what became of every row, or ask what the columns are."""
+        if isinstance(answer, TablePreview):
+            self._ask(answer)
+            return
         report, text = answer
         self._show_report(text)
+        self.review_button.setVisible(bool(report.columns))
         if report.preview:
             self.said.emit("Aperçu prêt\u00a0: rien n’a été changé.", "good")
         else:
@@ -148,6 +167,37 @@ class ImportCard(QObject):
         self.report_view.setPlainText(self._text)
         self.report_view.show()
         self._save.show()
+
+    def _ask(self, preview: TablePreview) -> None:
+        """Ask what the columns of a table are."""
+        self._show_working(is_working=False)
+        self._stop = None
+        if self._asked is not None:
+            self.report_view.hide()
+            self._save.hide()
+            self.mapping.ask(self._asked[0], preview)
+            self.said.emit("Dites ce que sont les colonnes de ce tableau.", "doubt")
+
+    @Slot(object, bool)
+    def _on_answer(self, mapping: TableMapping, is_preview: bool) -> None:  # noqa: FBT001 -- a signal
+        """Import by what was chosen."""
+        self.path_field.setFocus()
+        if self._asked is not None:
+            self._run(self._asked[0], preview=is_preview, mapping=mapping)
+
+    @Slot()
+    def _on_given_up(self) -> None:
+        """Leave a table out, and go on with the others."""
+        self.said.emit("Ce tableau n’est pas importé\u00a0: rien n’a changé.", "doubt")
+        self.path_field.setFocus()
+        self._next()
+
+    @Slot()
+    def _review(self) -> None:
+        """Show again what the columns of the last table are taken for."""
+        if self._asked is not None and self._stop is None:
+            work = partial(_preview, self._program, self._asked[0])
+            self._tasks.run(work, self._ask, refused=self._on_refused)
 
     def _on_refused(self, sentence: str) -> None:
         """Say why a file stays out, and go on with the others."""
@@ -192,7 +242,7 @@ class ImportCard(QObject):
             self.import_button,
             "Importer",
             "",
-            "Listes (*.csv *.json *.xlsx *.geojson);;Tous les fichiers (*)",
+            "Listes (*.csv *.json *.xlsx *.ods *.geojson);;Tous les fichiers (*)",
         )
         if chosen:
             self.start(tuple(Path(name) for name in chosen))
@@ -213,11 +263,25 @@ class ImportCard(QObject):
 
 
 def _import(
-    program: Program, path: Path, *, preview: bool
-) -> Generator[int, None, tuple[ImportReport, str]]:
-    """Import one file and word its report (on the worker)."""
-    report = yield from program.importing.run(path, preview=preview)
+    program: Program, path: Path, *, preview: bool, mapping: TableMapping | None
+) -> Generator[int, None, TablePreview | tuple[ImportReport, str]]:
+    """Import one file and word its report, or give the questions it asks (on the worker)."""
+    tables = program.mapping_tables
+    if mapping is None:
+        try:
+            report = yield from program.importing.run(path, preview=preview, choose=tables.known)
+        except ChoiceNeeded:
+            return tables.preview(path)
+    else:
+        choose = tables.chooser(mapping.meanings, mapping.source, mapping.kind)
+        report = yield from program.importing.run(path, preview=preview, choose=choose)
+        choose.keep()
     return report, program.importing.report_text(report)
+
+
+def _preview(program: Program, path: Path) -> TablePreview:
+    """Read the first rows of a table (on the worker)."""
+    return program.mapping_tables.preview(path)
 
 
 def _save_report(program: Program, text: str, path: Path) -> Path:
