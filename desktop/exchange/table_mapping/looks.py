@@ -110,4 +110,5 @@ def by_cells(cells: Sequence[str]) -> dict[str, float]:
     """Give, for each meaning that has a look, the share of the cells that have it."""
     if not cells:
         return {}
-    return {meaning: sum(map(look, cells)) / len(cells) for meaning, look in _LOOKS.items()}
+    shares = {look: sum(map(look, cells)) / len(cells) for look in set(_LOOKS.values())}
+    return {meaning: shares[look] for meaning, look in _LOOKS.items()}
