@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Mapping
 from datetime import date
 
 from desktop.db.catalogue import Catalogue
@@ -42,10 +41,8 @@ class Finding:
         """Word `count` results from the `first`; hours are those of the asked day, else today."""
         stored = self._records.read(found.ids[first : first + count])
         labels = self._catalogue.vocabularies()
-        return tuple(
-            replace(_row(each, found, labels, today), also_in=self._linking.also_in(each.record.id))
-            for each in stored
-        )
+        also_in = self._linking.also_in([each.record.id for each in stored])
+        return tuple(_row(each, found, labels, today, also_in) for each in stored)
 
     def communes(self, text: str) -> tuple[Commune, ...]:
         """Propose communes for what is typed: a name's beginning or a postal code."""
@@ -63,7 +60,13 @@ class Finding:
         return chosen[0] if chosen else None
 
 
-def _row(stored: StoredRecord, found: Found, labels: Vocabularies, today: date) -> ResultRow:
+def _row(
+    stored: StoredRecord,
+    found: Found,
+    labels: Vocabularies,
+    today: date,
+    also_in: Mapping[str, tuple[str, ...]],
+) -> ResultRow:
     """Word one result."""
     record = stored.record
     location = record.places[0].location if record.places else Location()
@@ -82,6 +85,7 @@ def _row(stored: StoredRecord, found: Found, labels: Vocabularies, today: date) 
         open_text=_open_text(record, line),
         kind="service" if isinstance(record, Service) else "organization",
         source_label=stored.source_label,
+        also_in=also_in.get(record.id, ()),
         modified_on=stored.dates.producer,
         verified=stored.dates.verified,
         to_verify=stored.dates.verified is None,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -63,38 +63,35 @@ class Linking:
         groups = self.groups()
         if not groups:
             return found
-        present = {each for each in found.ids if each in groups}
-        if not present:
-            return found
+        present = [(at, each) for at, each in enumerate(found.ids) if each in groups]
+        there = {each for _, each in present}
+        ids = list(found.ids)
         shown: set[str] = set()
-        ids: list[str] = []
-        for each in found.ids:
-            if each in present:
-                best = next(one for one in groups[each] if one in present)
-                if best not in shown:
-                    shown.add(best)
-                    ids.append(best)
-            else:
-                ids.append(each)
-        return replace(found, ids=tuple(ids))
+        kept: list[str] = []
+        since = 0
+        for at, each in present:
+            best = next(one for one in groups[each] if one in there)
+            kept += ids[since:at]
+            since = at + 1
+            if best not in shown:
+                shown.add(best)
+                kept.append(best)
+        if len(shown) == len(present):
+            return found
+        return replace(found, ids=(*kept, *ids[since:]))
 
-    def also_in(self, record_id: str) -> tuple[str, ...]:
-        """Name the other sources that list the same place."""
-        twins = self._catalogue.records(self.twins(record_id))
-        return tuple(dict.fromkeys(each.source_label for each in twins))
-
-    def named(self, record_id: str) -> tuple[tuple[str, str], ...]:
-        """List (id, name and source) of the linked records."""
-        twins = self._catalogue.records(self.twins(record_id))
-        return tuple(
-            (each.record.id, f"{each.record.name} · {each.source_label}") for each in twins
-        )
-
-    def sections(self, stored: StoredRecord) -> tuple[Section, ...]:
-        """Say for the page of a record what each linked one says otherwise."""
-        return tuple(
-            _section(stored, twin) for twin in self._catalogue.records(self.twins(stored.record.id))
-        )
+    def also_in(self, ids: Sequence[str]) -> dict[str, tuple[str, ...]]:
+        """Name for each linked record of a page the other sources that list the same place."""
+        groups = self.groups()
+        twins = {each: groups[each] for each in ids if each in groups}
+        if not twins:
+            return {}
+        wanted = tuple({one for group in twins.values() for one in group})
+        labels = {each.record.id: each.source_label for each in self._catalogue.records(wanted)}
+        return {
+            each: tuple(dict.fromkeys(labels[one] for one in group if one != each))
+            for each, group in twins.items()
+        }
 
     def _read(self, answers: Answers) -> Groups:
         """Group what is linked and still there."""
@@ -127,8 +124,8 @@ def _best(found: dict[str, StoredRecord]) -> Callable[[str], tuple[object, ...]]
     return key
 
 
-def _section(stored: StoredRecord, twin: StoredRecord) -> Section:
-    """Word what a linked record says otherwise, and how to open it."""
+def section_of(stored: StoredRecord, twin: StoredRecord) -> Section:
+    """Word for the page of a record what a linked one says otherwise."""
     from desktop.operations.side_by_side import (  # noqa: PLC0415 -- no search needs it
         lines_of,
     )

@@ -15,7 +15,7 @@ from desktop.domain.layers import text_of
 from desktop.domain.provenance import Dates, Layer, SourceRow, StoredRecord
 from desktop.domain.records import FAX, Record, Service
 from desktop.operations.effective_records import LOCAL, EffectiveRecords
-from desktop.operations.linking import Linking
+from desktop.operations.linking import Linking, section_of
 from desktop.operations.record_sections import sections_of
 from desktop.operations.section_lines import Section
 
@@ -69,6 +69,7 @@ class Viewing:
         source_row = self._catalogue.source_row(record_id)
         siblings = self._catalogue.siblings(record)
         labels = self._catalogue.vocabularies()
+        twins = self._records.read(self._linking.twins(record_id))
         return RecordView(
             id=record.id,
             name=record.name,
@@ -76,15 +77,18 @@ class Viewing:
             kind_label=_kind_label(record),
             source_label=stored.source_label,
             to_verify=stored.dates.verified is None,
-            sections=(*sections_of(stored, labels, on), *self._linking.sections(stored)),
+            sections=(
+                *sections_of(stored, labels, on),
+                *(section_of(stored, twin) for twin in twins),
+            ),
             layers=_layers(stored),
             set_aside=(*(each for each in stored.corrected if not each.shown_at), *stored.idle),
             source_row=source_row,
             dates=stored.dates,
             record=record,
             phones=_phones(record),
-            siblings=(*self._linking.named(record_id), *siblings),
-            twins=self._linking.twins(record_id),
+            siblings=(*map(_named, twins), *siblings),
+            twins=tuple(twin.record.id for twin in twins),
         )
 
     def summary(self) -> CatalogueSummary:
@@ -139,6 +143,11 @@ def _layer_json(layer: Layer) -> dict[str, object]:
         "reason": layer.reason,
         "source_value": layer.source_value,
     }
+
+
+def _named(twin: StoredRecord) -> tuple[str, str]:
+    """Give the id of a linked record, and its name with its source."""
+    return twin.record.id, f"{twin.record.name} · {twin.source_label}"
 
 
 def _kind_label(record: Record) -> str:
