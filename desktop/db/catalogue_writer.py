@@ -94,7 +94,7 @@ class CatalogueWriter:
                 changed += 1
             self._rows.add(rowid, item, body, moment)
             self._index.add(rowid, record)
-            self._source(record.source)[record.id] = Known(rowid, body.digest, record.status)
+            self._known[record.source][record.id] = Known(rowid, body.digest, record.status)
         self._rows.flush()
         counts = (len(added_names), changed, unchanged, self._import_id)
         self._connection.execute(_COUNT, counts)

@@ -53,9 +53,18 @@ def table_below(grid: Grid, header: int) -> Table:
     columns = _distinct([cell.strip() for cell in grid.rows[header]])
     width = len(columns)
     ignore = columns.index(IGNORE) if IGNORE in columns else None
+    body = grid.rows[header + 1 :]
+    if ignore is None and all(map(any, body)) and {*map(len, body)} <= {width}:
+        return Table(
+            file=grid.file,
+            columns=columns,
+            rows=body,
+            lines=grid.lines[header + 1 :],
+            sheet=grid.sheet,
+        )
     rows: list[Sequence[str]] = []
     lines: list[int] = []
-    for row, line in zip(grid.rows[header + 1 :], grid.lines[header + 1 :], strict=True):
+    for row, line in zip(body, grid.lines[header + 1 :], strict=True):
         ignored = ignore is not None and ignore < len(row) and row[ignore].lower() in _YES
         if any(row) and not ignored:
             rows.append(row if len(row) <= width or any(row[width:]) else row[:width])
