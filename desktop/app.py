@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from desktop.operations.curating import Curating
     from desktop.operations.deduplicating import Deduplicating
     from desktop.operations.effective_records import Corrections
+    from desktop.operations.exporting import Exporting
     from desktop.operations.finding import Finding
     from desktop.operations.helping import Helping
     from desktop.operations.importing import Importing
@@ -145,6 +146,13 @@ class Program:
         from desktop.operations.mapping_tables import MappingTables
 
         return MappingTables(self.catalogue, self.folders.settings)
+
+    @cached_property
+    def exporting(self) -> Exporting:
+        """Give the export of records."""
+        from desktop.operations.exporting import Exporting
+
+        return Exporting(self.catalogue, self.corrections)
 
     @cached_property
     def orienting(self) -> Orienting:

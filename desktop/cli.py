@@ -7,11 +7,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from desktop import cli_curating, cli_duplicates, cli_importing
+from desktop import cli_curating, cli_duplicates, cli_exporting, cli_importing
+from desktop.cli_asking import question
 from desktop.cli_speech import FOUND, NOTHING, prepare, print_json, say, today
 from desktop.domain.errors import Refusal
 from desktop.domain.provenance import Layer
-from desktop.domain.search import Found, ResultRow, Search
+from desktop.domain.search import Found, ResultRow
 from desktop.domain.sheet import Sheet, Step
 from desktop.domain.wording import signed
 
@@ -34,24 +35,7 @@ def search(program: Any, asked: argparse.Namespace) -> int:
 def find(program: Any, asked: argparse.Namespace) -> tuple[Found, tuple[ResultRow, ...]]:
     """Ask the catalogue what the words of `chercher` ask."""
     prepare(program)
-    commune = program.finding.commune(asked.commune) if asked.commune else None
-    if asked.commune and commune is None:
-        raise Refusal(
-            f"Aucune commune ne répond à « {asked.commune} »\u00a0: "
-            "donnez son nom, son code postal ou son code INSEE."
-        )
-    question = Search(
-        words=" ".join(asked.words),
-        commune_code=commune.code if commune else "",
-        radius_km=asked.rayon,
-        themes=frozenset(asked.theme),
-        publics=frozenset(asked.public),
-        reception_modes=frozenset(asked.accueil),
-        languages=frozenset(asked.langue),
-        free=asked.gratuit,
-        on=asked.le,
-    )
-    found = program.finding.find(question)
+    found = program.finding.find(question(program, asked))
     return found, program.finding.rows(found, 0, asked.limite, today())
 
 
@@ -164,6 +148,7 @@ COMMANDS: dict[str, Callable[[Any, argparse.Namespace], int]] = {
     "voir": view,
     "fiche": sheet,
     "verifier": verify,
+    "exporter": cli_exporting.export,
     "corriger": cli_curating.correct,
     "revoir": cli_curating.review,
     "doublons": cli_duplicates.duplicates,

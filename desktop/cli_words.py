@@ -71,6 +71,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     _add_sheet(commands, shared)
     _add_curating(commands, reading)
     _add_duplicates(commands, reading)
+    _add_export(commands, reading)
     check = commands.add_parser("verifier", parents=[reading], help="contrôle les données")
     check.set_defaults(command="verifier")
     words = list(arguments)
@@ -109,6 +110,13 @@ def _add_import(commands: Any, reading: _Parser) -> None:
 def _add_search(commands: Any, reading: _Parser) -> None:
     """Describe `chercher`."""
     parser = commands.add_parser("chercher", parents=[reading], help="cherche qui peut aider")
+    _add_filters(parser)
+    parser.add_argument("--limite", type=int, default=SHOWN_BY_DEFAULT, metavar="N")
+    parser.set_defaults(command="chercher")
+
+
+def _add_filters(parser: _Parser) -> None:
+    """Describe what narrows a search."""
     parser.add_argument("words", nargs="*", metavar="MOTS")
     parser.add_argument("--commune", default="", metavar="CODE_OU_NOM")
     parser.add_argument("--rayon", type=float, metavar="KM")
@@ -118,8 +126,23 @@ def _add_search(commands: Any, reading: _Parser) -> None:
     parser.add_argument("--accueil", action="append", default=[], metavar="CODE")
     parser.add_argument("--langue", action="append", default=[], metavar="CODE")
     parser.add_argument("--gratuit", action="store_true")
-    parser.add_argument("--limite", type=int, default=SHOWN_BY_DEFAULT, metavar="N")
-    parser.set_defaults(command="chercher")
+
+
+def _add_export(commands: Any, reading: _Parser) -> None:
+    """Describe `exporter`."""
+    parser = commands.add_parser(
+        "exporter", parents=[reading], help="écrit tout ou partie du catalogue dans un fichier"
+    )
+    parser.add_argument("--format", required=True, metavar="NOM", help="voir le guide")
+    parser.add_argument("-o", "--sortie", type=Path, required=True, metavar="FICHIER")
+    parser.add_argument("--source", action="append", default=[], metavar="CODE")
+    parser.add_argument("--sorte", action="append", default=[], choices=("structure", "service"))
+    parser.add_argument("--id", action="append", default=[], metavar="ID")
+    parser.add_argument(
+        "--sans-corrections", action="store_true", help="ce que disent les sources, sans la couche"
+    )
+    _add_filters(parser)
+    parser.set_defaults(command="exporter")
 
 
 def _add_sheet(commands: Any, shared: _Parser) -> None:

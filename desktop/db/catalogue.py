@@ -37,6 +37,10 @@ _RECORD = (
 _SOURCE_ROW = (
     "SELECT raw, line, dialect, dialect_version, licence, file, names FROM stored WHERE id = ?"
 )
+_IDS = (
+    "SELECT id, source, kind FROM record JOIN document ON document.record = record.rowid "
+    "JOIN row_origin ON row_origin.rowid = document.origin ORDER BY source, file, line, id"
+)
 _SIBLINGS = (
     "SELECT id, name FROM record "
     "WHERE (organization_id = :organization AND organization_id != '' OR id = :organization) "
@@ -92,6 +96,30 @@ class Catalogue:
         with self._database.reading() as connection:
             row = connection.execute(_SOURCE_ROW, (record_id,)).fetchone()
         return source_row_of(*row) if row else None
+
+    def source_rows(self, ids: Sequence[str]) -> dict[str, SourceRow]:
+        """Give the rows that records came from, as they came, by record."""
+        with self._database.reading() as connection:
+            rows = {
+                each: connection.execute(_SOURCE_ROW, (each,)).fetchone()
+                for each in ids
+                if is_text(each)
+            }
+        return {each: source_row_of(*row) for each, row in rows.items() if row}
+
+    def ids(
+        self, *, sources: frozenset[str] = frozenset(), kinds: frozenset[str] = frozenset()
+    ) -> tuple[str, ...]:
+        """List every record, as their files order them; none of either stands for all.
+
+        Closed and absent records are among them. Kinds are `organization` and `service`.
+        """
+        with self._database.reading() as connection:
+            return tuple(
+                record_id
+                for record_id, source, kind in connection.execute(_IDS)
+                if (not sources or source in sources) and (not kinds or kind in kinds)
+            )
 
     def siblings(self, record: Record) -> tuple[tuple[str, str], ...]:
         """List (id, name) of the other records of the same organization, itself included."""

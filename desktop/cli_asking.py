@@ -1,0 +1,30 @@
+"""Turn the words and options of a search into what is asked of the catalogue."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+from desktop.domain.errors import Refusal
+from desktop.domain.search import Search
+
+
+def question(program: Any, asked: argparse.Namespace) -> Search:
+    """Make a search of the options of `chercher`; raises Refusal for an unknown commune."""
+    commune = program.finding.commune(asked.commune) if asked.commune else None
+    if asked.commune and commune is None:
+        raise Refusal(
+            f"Aucune commune ne répond à « {asked.commune} »\u00a0: "
+            "donnez son nom, son code postal ou son code INSEE."
+        )
+    return Search(
+        words=" ".join(asked.words),
+        commune_code=commune.code if commune else "",
+        radius_km=asked.rayon,
+        themes=frozenset(asked.theme),
+        publics=frozenset(asked.public),
+        reception_modes=frozenset(asked.accueil),
+        languages=frozenset(asked.langue),
+        free=asked.gratuit,
+        on=asked.le,
+    )

@@ -1,0 +1,1 @@
+"""Write records out: one small file for each format, none of which knows the database."""
