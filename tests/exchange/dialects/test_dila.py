@@ -123,6 +123,15 @@ def test_the_raw_object_is_kept_whole(write: Write) -> None:
     }
 
 
+def test_hidden_characters_of_an_identifier_are_taken_out_and_told(write: Write) -> None:
+    reading = reading_of(write, feature(id="mjd\u202e-1"))
+    (item,) = reading.items
+    assert isinstance(item, ImportedRecord)
+    assert item.record.id == "dila--mjd-1"
+    assert item.row.columns()["properties"]["id"] == "mjd\u202e-1"
+    assert reading.oddities
+
+
 def test_geojson_gives_the_same_record_as_lines(write: Write) -> None:
     collection = {"type": "FeatureCollection", "features": [{"type": "Feature", **feature()}]}
     (item,) = open_file(write("mjd.json", json.dumps(collection))).items
