@@ -14,7 +14,8 @@ from desktop.domain.records import Closure, Coded, Location, Record, Schedule, S
 from desktop.domain.search import Found, ResultRow, Search
 from desktop.domain.sheet import DayLine
 from desktop.domain.vocabularies import Vocabularies
-from desktop.domain.words import STOP_WORDS, fold, singular, sort_key, tokens
+from desktop.domain.words import fold, singular, sort_key, tokens
+from desktop.operations.corrected_search import CorrectedSearch, words_asked
 from desktop.operations.effective_records import Corrections, EffectiveRecords, no_corrections
 from desktop.operations.linking import Linking, no_answers
 
@@ -32,10 +33,11 @@ class Finding:
         self._catalogue = catalogue
         self._linking = linking or Linking(catalogue, no_answers)
         self._records = EffectiveRecords(catalogue, corrections)
+        self._corrected = CorrectedSearch(self._records, corrections)
 
     def find(self, search: Search) -> Found:
         """Answer one question with ordered ids and facet counts; linked records are one result."""
-        return self._linking.collapse(self._catalogue.find(search))
+        return self._linking.collapse(self._corrected.add(self._catalogue.find(search)))
 
     def rows(self, found: Found, first: int, count: int, today: date) -> tuple[ResultRow, ...]:
         """Word `count` results from the `first`; hours are those of the asked day, else today."""
@@ -115,7 +117,7 @@ def _closures(record: Record) -> tuple[Closure, ...]:
 
 def why_found(record: Record, words: str, labels: Vocabularies) -> tuple[str, ...]:
     """Say in which fields the words were found, the most telling first, with the word there."""
-    asked = tuple(singular(word) for word in tokens(words) if word not in STOP_WORDS)
+    asked = words_asked(words)
     if not asked:
         return ()
     themes = _labels(labels, record.themes)

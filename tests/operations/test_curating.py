@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import msgspec
@@ -253,3 +254,24 @@ def test_a_correction_that_no_longer_fits_is_told_and_not_lost(
     assert [layer.field for layer in shown.set_aside] == ["required_documents.0.note"]
     assert any("ne s’applique plus" in line.label for line in shown.sections[-1].lines)
     assert len(desk.corrections()["essai--1"]) == 1
+
+
+def test_what_the_desk_wrote_is_found_by_its_words(
+    catalogue: Catalogue, desk: Desk, curating: Curating
+) -> None:
+    finding = Finding(catalogue, desk.corrections)
+    asked = Search(words="atelier sociolinguistique", commune_code="91027")
+    assert finding.find(asked).total == 0
+    curating.correct("essai--1", "name", "Ateliers sociolinguistiques", reason="site", on=DAY)
+    found = finding.find(asked)
+    assert (found.ids, found.total) == (("essai--1",), 1)
+    (row,) = finding.rows(found, 0, 10, DAY)
+    assert row.why == ("nom\u00a0: ateliers, sociolinguistiques",)
+    # A correction and what the source says answer together, and a record is found once.
+    assert finding.find(Search(words="sociolinguistique justice")).ids == ("essai--1",)
+    assert finding.find(Search(words="cours francais")).ids == ("essai--1",)
+    assert finding.find(Search(words="sociolinguistique violences")).total == 0
+    # Filters know only what sources say.
+    assert finding.find(replace(asked, free=True)).total == 0
+    curating.undo()
+    assert finding.find(asked).total == 0
