@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from desktop.ui.labels import CopyLabel
@@ -73,3 +73,12 @@ class NumberDisc(QWidget):
         painter.setPen(colour(own.on_accent))
         painter.setFont(scaled(self.font(), 1.0, bold=True))
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, str(self._number))
+
+
+def rule() -> QFrame:
+    """Draw a thin line across."""
+    line = QFrame()
+    line.setFixedHeight(1)
+    line.setAutoFillBackground(True)
+    line.setBackgroundRole(QPalette.ColorRole.Midlight)
+    return line

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.search import Found
 from desktop.ui.buttons import ActionButton
@@ -20,7 +19,9 @@ from desktop.ui.finder import Answer, Finder
 from desktop.ui.labels import one_line
 from desktop.ui.links import open_url
 from desktop.ui.paint import em
+from desktop.ui.painted import rule
 from desktop.ui.program import Program
+from desktop.ui.record_correction import RecordCorrection
 from desktop.ui.record_page import RecordPage
 from desktop.ui.result_list import ResultList
 from desktop.ui.search_bar import SearchBar
@@ -28,9 +29,6 @@ from desktop.ui.sheet_panel import SheetPanel
 from desktop.ui.sheet_work import SheetState, SheetWork
 from desktop.ui.tasks import Tasks
 from desktop.ui.texts import NBSP
-
-if TYPE_CHECKING:  # at run time when a record is first corrected
-    from desktop.ui.correction_panel import CorrectionPanel
 
 # Widths in lines of text: what each pane needs to be read with ease.
 _FILTERS, _RESULTS, _RECORD, _SHEET = 13.0, 20.0, 21.5, 17.5
@@ -41,15 +39,12 @@ class SearchPage(QWidget):
 
     refused = Signal(str)
     import_asked = Signal()
-    corrected = Signal()
-    said = Signal(str, str)
 
     def __init__(self, program: Program, tasks: Tasks, bar: SearchBar) -> None:
         """Make the panes around the search bar that is already on the screen."""
         super().__init__()
         self._program = program
         self._tasks = tasks
-        self._is_correction_last = False
         self.finder = Finder(program, tasks)
         self.work = SheetWork(program, tasks)
         self.bar = bar
@@ -69,6 +64,7 @@ class SearchPage(QWidget):
         self.filters = FilterPanel()
         self.results = ResultList()
         self.record = RecordPage()
+        self.correction = RecordCorrection(self._program, self._tasks, self.record)
         self.sheet = SheetPanel(self.work, printer=self._program.preferences.printer)
         self._nothing = EmptyState()
         self._middle = QStackedWidget()
@@ -88,7 +84,7 @@ class SearchPage(QWidget):
         for index, stretch in enumerate((0, 2, 3, 1)):
             self.splitter.setStretchFactor(index, stretch)
         self._column.addWidget(self.chips)
-        self._column.addWidget(_rule())
+        self._column.addWidget(rule())
         self._column.addWidget(self.splitter, 1)
 
     def _connect(self) -> None:
@@ -110,12 +106,13 @@ class SearchPage(QWidget):
         self.record.added.connect(self.work.add)
         self.record.sibling_asked.connect(self.finder.look)
         self.record.link_asked.connect(self._open_link)
-        self.record.correction_asked.connect(self.correct)
-        self.work.touched.connect(self._on_sheet_touched)
+        self.correction.changed.connect(self.read_again)
+        self.work.touched.connect(self.correction.forget)
         self.work.changed.connect(self._show_sheet_count)
         self._filters_button.toggled.connect(self._show_filters)
         self._sheet_button.toggled.connect(self._show_sheet)
 
+    @Slot()
     def begin(self) -> None:
         """Ask what is typed so far, around the desk's own commune."""
         self._may_ask = True
@@ -196,51 +193,25 @@ class SearchPage(QWidget):
         if not open_url(address):
             self.refused.emit("Ce lien ne s’ouvre pas\u00a0: son adresse n’est pas sûre.")
 
-    @cached_property
-    def panel(self) -> CorrectionPanel:
-        """Make what corrects a record, the first time."""
-        from desktop.ui.correcting import Correcting  # noqa: PLC0415 -- few sittings correct
-        from desktop.ui.correction_panel import CorrectionPanel  # noqa: PLC0415 -- idem
-
-        self._correcting = Correcting(self._program, self._tasks)
-        self._correcting.changed.connect(self._on_corrected)
-        self._correcting.said.connect(self.said)
-        panel = CorrectionPanel(self._program, self._correcting)
-        panel.closed.connect(self.record.leave_panel)
-        return panel
-
     @Slot()
     def correct(self) -> None:
         """Correct the record that is looked at."""
-        if self.record.record_id and not self.panel.isVisible():
-            if self._is_narrow:
-                self._sheet_button.setChecked(False)
-            self.record.show_panel(self.panel)
-            self.panel.open_for(self.record.record_id, self.record.name)
+        if not self.isVisible():
+            return
+        self._sheet_button.setChecked(False)  # the drawer would cover it
+        self.correction.begin()
 
     @Slot()
-    def _on_corrected(self) -> None:
-        """Show the record as it now is, wherever it is shown."""
-        self._is_correction_last = True
-        self.record.leave_panel()
-        self.read_again()
-        self.corrected.emit()
-
     def read_again(self) -> None:
         """Read again what records say: the list, the page and the sheet."""
         self.finder.ask_again()
         self.work.read()
 
     @Slot()
-    def _on_sheet_touched(self) -> None:
-        """Remember that undo is for the sheet now."""
-        self._is_correction_last = False
-
-    @Slot()
     def undo(self) -> None:
         """Take back the last change of the sheet, or the correction made since."""
-        if self._is_correction_last:
-            self._correcting.undo()
+        if self.correction.is_last:
+            self.correction.undo()
         else:
             self.work.undo()
 
@@ -323,12 +294,3 @@ class SearchPage(QWidget):
             self.bar.take_focus()
         else:
             super().keyPressEvent(event)
-
-
-def _rule() -> QFrame:
-    """Draw a thin line across."""
-    rule = QFrame()
-    rule.setFixedHeight(1)
-    rule.setAutoFillBackground(True)
-    rule.setBackgroundRole(rule.palette().ColorRole.Midlight)
-    return rule

@@ -15,8 +15,10 @@ from desktop.ui.foot import Foot
 from desktop.ui.links import open_own_file
 from desktop.ui.messages import MessageBar
 from desktop.ui.opening import Opening
+from desktop.ui.panes import walk
 from desktop.ui.program import Program
 from desktop.ui.rail import Rail
+from desktop.ui.reviewing import Reviewing
 from desktop.ui.search_bar import SearchBar
 from desktop.ui.search_page import SearchPage
 from desktop.ui.tasks import Tasks
@@ -24,7 +26,6 @@ from desktop.ui.tasks import Tasks
 if TYPE_CHECKING:  # at run time with the first visit, or after the first answer
     from desktop.ui.catalogue_page import CataloguePage
     from desktop.ui.overlays import Overlays
-    from desktop.ui.review_page import ReviewPage
     from desktop.ui.settings_page import SettingsPage
 
 SEARCH, CATALOGUE, REVIEW, SETTINGS = range(4)
@@ -35,8 +36,6 @@ PAGES = (
     ("À revoir", "review", "Ctrl+3"),
     ("Réglages", "settings", "Ctrl+4"),
 )
-
-_READ_PAUSE = 400  # milliseconds: answers come fast, the list is read after the last
 
 
 class Shell(QWidget):
@@ -55,9 +54,7 @@ class Shell(QWidget):
         self._tasks = tasks
         self._files = files
         self._catalogue: CataloguePage | None = None
-        self._review: ReviewPage | None = None
         self._settings: SettingsPage | None = None
-        self._read_soon = QTimer(self, singleShot=True, interval=_READ_PAUSE)
         self.opening = Opening(program, tasks)
         self._rest = QTimer(self, singleShot=True, interval=_REST)
         self._rest.timeout.connect(self._get_ready_to_write)
@@ -68,6 +65,7 @@ class Shell(QWidget):
         self.search = SearchPage(program, tasks, self.bar)
         self.pages = QStackedWidget()
         self.pages.addWidget(self.search)
+        self.reviewing = Reviewing(program, tasks, self.pages)
         self._lay_out()
         self.rail.choose(SEARCH)
         self._connect()
@@ -96,15 +94,17 @@ class Shell(QWidget):
         self._tasks.refused.connect(self.messages.refuse)
         self.opening.moved.connect(self._show_start)
         self.opening.noticed.connect(self.messages.say)
-        self.opening.opened.connect(self._begin)
+        self.opening.opened.connect(self.search.begin)
         self.opening.settled.connect(self._settle)
         self.opening.counted.connect(self.foot.say)
         search = self.search
         search.refused.connect(self.messages.refuse)
         search.import_asked.connect(self._go_to_catalogue)
-        search.said.connect(self._say_undoable)
-        search.corrected.connect(self._count_questions)
-        self._read_soon.timeout.connect(search.read_again)
+        search.correction.said.connect(self._say_undoable)
+        search.correction.changed.connect(self.reviewing.count)
+        self.reviewing.said.connect(self.messages.say)
+        self.reviewing.settled.connect(search.read_again)
+        self.reviewing.counted.connect(partial(self.rail.set_badge, REVIEW))
         search.work.said.connect(self.messages.say)
         search.work.saved.connect(self._on_saved)
         search.sheet.print_bar.printer_chosen.connect(self._keep_printer)
@@ -121,14 +121,14 @@ class Shell(QWidget):
             ("Ctrl+3", self._go_to_review),
             ("Ctrl+4", self._go_to_settings),
             ("F9", self._show_help),
-            ("F6", self._next_pane),
-            ("Shift+F6", self._previous_pane),
+            ("F6", partial(walk, self.search, 1)),
+            ("Shift+F6", partial(walk, self.search, -1)),
             ("Ctrl+P", self._print),
             ("Ctrl+S", self._save),
             ("Ctrl+E", self._show_paper),
             ("Ctrl+J", self.search.toggle_sheet),
             ("Ctrl+Z", self._undo),
-            ("F2", self._correct),
+            ("F2", self.search.correct),
             ("Ctrl+Q", self._quit),
         ):
             QShortcut(QKeySequence(keys), self, call)
@@ -151,17 +151,9 @@ class Shell(QWidget):
         self.overlays.show_paper()
 
     @Slot()
-    def _correct(self) -> None:
-        """Correct the record that is looked at."""
-        if self.pages.currentWidget() is self.search:
-            self.search.correct()
-
-    @Slot()
     def _undo(self) -> None:
         """Take back the last change of the page that is shown."""
-        if self._review is not None and self.pages.currentWidget() is self._review:
-            self._review.undo()
-        else:
+        if not self.reviewing.undo():
             self.search.undo()
 
     @Slot(str, str)
@@ -181,11 +173,6 @@ class Shell(QWidget):
             self.messages.work("Préparation du catalogue livré avec le programme…", percent)
         else:
             self.messages.hide()
-
-    @Slot()
-    def _begin(self) -> None:
-        """Ask the first question."""
-        self.search.begin()
 
     @Slot()
     def _settle(self) -> None:
@@ -209,7 +196,7 @@ class Shell(QWidget):
         """Load what writes while nobody types, so that the first change does not wait for it."""
         self.search.finder.answered.disconnect(self._wait_for_rest)
         self._tasks.run(self._program.get_ready_to_write, lambda _nothing: None)
-        self._count_questions()
+        self.reviewing.count()
 
     @Slot(int)
     def go_to(self, number: int) -> None:
@@ -253,32 +240,9 @@ class Shell(QWidget):
 
     @Slot()
     def _go_to_review(self) -> None:
-        """Show the questions, on a page made the first time."""
-        if self._review is None:
-            from desktop.ui.review_page import ReviewPage  # noqa: PLC0415 -- see above
-
-            self._review = ReviewPage(self._program, self._tasks)
-            self._review.said.connect(self.messages.say)
-            self._review.changed.connect(self._read_soon.start)
-            self._review.counted.connect(self._show_questions)
-            self.pages.addWidget(self._review)
+        """Show the questions."""
         self.rail.choose(REVIEW)
-        self.pages.setCurrentWidget(self._review)
-        self._review.refresh()
-        self._review.take_focus()
-
-    @Slot(int)
-    def _show_questions(self, number: int) -> None:
-        """Say on the rail how many questions wait."""
-        self.rail.set_badge(REVIEW, number)
-
-    @Slot()
-    def _count_questions(self) -> None:
-        """Count the questions that wait."""
-        if self._review is not None:
-            self._review.refresh()
-        else:
-            self._tasks.run(partial(_waiting, self._program), self._show_questions, kind="waiting")
+        self.reviewing.show_page()
 
     @Slot()
     def _go_to_settings(self) -> None:
@@ -299,7 +263,7 @@ class Shell(QWidget):
         """Read again what a new catalogue may have changed."""
         self.search.read_again()
         self.opening.read_summary()
-        self._count_questions()
+        self.reviewing.count()
 
     @Slot(object)
     def _on_preferences(self, preferences: object) -> None:
@@ -333,26 +297,3 @@ class Shell(QWidget):
         self.rail.choose(SEARCH)
         self.search.open_sheet()
         self.search.sheet.ask_save()
-
-    @Slot()
-    def _next_pane(self) -> None:
-        """Go to the next pane."""
-        self._walk(1)
-
-    @Slot()
-    def _previous_pane(self) -> None:
-        """Go to the pane before."""
-        self._walk(-1)
-
-    def _walk(self, step: int) -> None:
-        """Go from the pane that has the focus to a neighbour."""
-        panes = self.search.panes()
-        focused = self.window().focusWidget()
-        here = [index for index, pane in enumerate(panes) if focused and pane.isAncestorOf(focused)]
-        there = (here[0] + step) % len(panes) if here else 0
-        self.search.focus_pane(panes[there])
-
-
-def _waiting(program: Program) -> int:
-    """Count the questions (on the worker)."""
-    return len(program.curating.questions())

@@ -27,9 +27,9 @@ def panel(qtbot: QtBot, window: MainWindow, shell: Shell) -> CorrectionPanel:
     shell.bar.words_field.setText("mairie athis")
     qtbot.waitUntil(lambda: "Athis" in shell.search.record.name, timeout=5000)
     qtbot.keyClick(shell.search.results, Qt.Key.Key_F2)
-    qtbot.waitUntil(shell.search.panel.isVisible)
-    qtbot.waitUntil(lambda: shell.search.panel.fields.list.count() > 0)
-    return shell.search.panel
+    qtbot.waitUntil(shell.search.correction.panel.isVisible)
+    qtbot.waitUntil(lambda: shell.search.correction.panel.fields.list.count() > 0)
+    return shell.search.correction.panel
 
 
 def write(qtbot: QtBot, panel: CorrectionPanel, field: str, text: str) -> None:
