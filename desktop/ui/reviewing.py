@@ -18,7 +18,7 @@ _READ_PAUSE = 400  # milliseconds: answers come fast, the list is read after the
 
 
 class Reviewing(QObject):
-    """Hold the page among `pages`; `settled` tells, after the last answer, that records changed.
+    """Hold `page` among `pages`; `settled` tells, after the last answer, that records changed.
 
     `counted` tells how many questions wait, `said` a sentence and its tone.
     """
@@ -33,37 +33,37 @@ class Reviewing(QObject):
         self._program = program
         self._tasks = tasks
         self._pages = pages
-        self._page: ReviewPage | None = None
+        self.page: ReviewPage | None = None
         self._pause = QTimer(self, singleShot=True, interval=_READ_PAUSE)
         self._pause.timeout.connect(self.settled)
 
     def show_page(self) -> None:
         """Show the questions, read again."""
-        if self._page is None:
+        if self.page is None:
             from desktop.ui.review_page import ReviewPage  # noqa: PLC0415 -- few sittings review
 
-            self._page = ReviewPage(self._program, self._tasks)
-            self._page.said.connect(self.said)
-            self._page.changed.connect(self._pause.start)
-            self._page.counted.connect(self.counted)
-            self._pages.addWidget(self._page)
-        self._pages.setCurrentWidget(self._page)
-        self._page.refresh()
-        self._page.take_focus()
+            self.page = ReviewPage(self._program, self._tasks)
+            self.page.said.connect(self.said)
+            self.page.changed.connect(self._pause.start)
+            self.page.counted.connect(self.counted)
+            self._pages.addWidget(self.page)
+        self._pages.setCurrentWidget(self.page)
+        self.page.refresh()
+        self.page.take_focus()
 
     @Slot()
     def count(self) -> None:
         """Count the questions that wait."""
-        if self._page is not None:
-            self._page.refresh()
+        if self.page is not None:
+            self.page.refresh()
         else:
             self._tasks.run(partial(_waiting, self._program), self.counted.emit, kind="waiting")
 
     def undo(self) -> bool:
         """Take back the last answer when the page is shown; tell whether it is."""
-        if self._page is None or self._pages.currentWidget() is not self._page:
+        if self.page is None or self._pages.currentWidget() is not self.page:
             return False
-        self._page.undo()
+        self.page.undo()
         return True
 
 

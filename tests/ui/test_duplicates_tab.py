@@ -130,7 +130,7 @@ def test_in_the_window_linked_records_become_one_result_and_control_z_parts_them
 ) -> None:
     total = shell.search.results.results.rowCount()
     shell.go_to(REVIEW)
-    page = shell._review
+    page = shell.reviewing.page
     assert page is not None
     page.tabs.setCurrentIndex(1)
     tab = page._pages.currentWidget()
