@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations
+from itertools import product
 
 from desktop.domain.duplicates import Common
 from desktop.domain.place_features import Features
@@ -13,7 +13,7 @@ from desktop.domain.place_features import Features
 _MOST_OF_ONE_SOURCE = 3
 #: About 200 m in France; a place and its neighbours within 200 m fall in touching cells.
 _CELL_LATITUDE, _CELL_LONGITUDE = 0.002, 0.003
-_HALF_OF_NEIGHBOURS = ((0, 0), (0, 1), (1, -1), (1, 0), (1, 1))
+_TOUCHING = tuple(product((-1, 0, 1), repeat=2))
 Key = tuple[object, ...]
 Pair = tuple[int, int]
 
@@ -38,9 +38,10 @@ def _common(given: Iterable[tuple[str, str]]) -> frozenset[str]:
 
 
 def pairs_to_compare(features: Sequence[Features], common: Common) -> Iterator[Pair]:
-    """Give each pair of row numbers once, the lower first: two sources, and something in common.
+    """Give each pair of row numbers once, ordered by its second: the one that was read later.
 
-    What is only near is compared when nothing says that the types differ.
+    A pair is of two sources and has something in common; what is only near is compared when
+    nothing says that the types differ.
     """
     seen: set[Pair] = set()
     for pair in _in_blocks(features, common):
@@ -55,22 +56,22 @@ def comparable(a: Features, b: Features) -> bool:
 
 
 def _in_blocks(features: Sequence[Features], common: Common) -> Iterator[Pair]:
-    """Give the pairs of every block, some of them more than once."""
+    """Give each row with the earlier ones of its blocks, some of them more than once."""
     blocks: dict[Key, list[int]] = defaultdict(list)
     cells: dict[tuple[int, int], list[int]] = defaultdict(list)
     for row, each in enumerate(features):
         for key in _keys(each, common):
-            blocks[key].append(row)
-        for cell in {_cell(point) for point in each.points}:
+            block = blocks[key]
+            yield from ((earlier, row) for earlier in block)
+            block.append(row)
+        own = {_cell(point) for point in each.points}
+        for x, y in own:
+            for across, up in _TOUCHING:
+                for earlier in cells.get((x + across, y + up), ()):
+                    if _may_be_one(features[earlier], each):
+                        yield earlier, row
+        for cell in own:
             cells[cell].append(row)
-    for rows in blocks.values():
-        yield from combinations(rows, 2)
-    for (x, y), rows in cells.items():
-        for across, up in _HALF_OF_NEIGHBOURS:
-            for one in rows:
-                for other in cells.get((x + across, y + up), ()):
-                    if one != other and _may_be_one(features[one], features[other]):
-                        yield min(one, other), max(one, other)
 
 
 def _keys(each: Features, common: Common) -> Iterator[Key]:

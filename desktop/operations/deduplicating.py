@@ -68,17 +68,17 @@ class Deduplicating:
     def find(self) -> Generator[int, None, tuple[Candidate, ...]]:
         """Compare what may be one place; give the pairs not answered yet, the surest first."""
         features: list[Features] = []
-        total = max(1, self._catalogue.count_standing())
+        total = self._catalogue.count_standing()
         for record in self._catalogue.standing_records():
             features.append(features_of(record))
             if len(features) % _TOLD_EVERY == 0:
-                yield min(_READING, _READING * len(features) // total)
+                yield _READING * len(features) // total
         common = common_values(features)
+        yield _READING
         answered = self.answers()
         found: list[Candidate] = []
-        for count, (one, other) in enumerate(pairs_to_compare(features, common)):
-            if count % _TOLD_EVERY == 0:
-                yield _READING + min(_ALL - _READING, count * (_ALL - _READING) // total)
+        for one, other in pairs_to_compare(features, common):
+            yield _READING + (_ALL - _READING) * other // total
             candidate = _candidate(features[one], features[other], common)
             if candidate.score >= PROPOSED and (candidate.a, candidate.b) not in answered:
                 found.append(candidate)
