@@ -15,6 +15,7 @@ import msgspec
 
 from desktop.domain.errors import ImportRefused
 from desktop.exchange.spreadsheets import CONTROLS
+from desktop.exchange.steps import Steps, end_of
 from desktop.exchange.tables import Objects
 
 #: HSDS nests deepest: a service, its locations, their addresses, the attributes of these.
@@ -22,6 +23,7 @@ MAX_DEPTH = 12
 _OPENINGS = ("[", "{")
 _MARK = b"\xef\xbb\xbf"
 _SLICE = 1_000_000
+_STEP = 20_000  # objects between two steps
 _START = 1_000  # characters within which a file says what it is
 #: Bytes over which objects are not all kept decoded: they would take five times as much.
 _LARGE = 4_000_000
@@ -66,13 +68,20 @@ def json_objects(text: str | bytes, name: str) -> Objects:
     `lines` counts lines of text, or objects where several share a line.
     The columns of GeoJSON features are also named `properties.…`.
     """
+    return end_of(read_objects(text, name))
+
+
+def read_objects(text: str | bytes, name: str) -> Steps[Objects]:
+    """Read as json_objects does, step by step."""
     body = _encode(text, name) if isinstance(text, str) else text.removeprefix(_MARK)
     raws = _wrapped(body, name) if body[:_START].lstrip().startswith(b"{") else _listed(body, name)
+    yield
     objects = LazyObjects(raws, name)
+    columns = yield from objects.columns()
     rows: Sequence[dict[str, Any]] = objects if len(body) > _LARGE else list(objects)
     return Objects(
         file=name,
-        columns=objects.columns(),
+        columns=columns,
         rows=rows,
         raws=LazyTexts(raws),
         lines=_lines(body, raws),
@@ -87,10 +96,12 @@ class LazyObjects(Sequence[dict[str, Any]]):
         self._raws = raws
         self._name = name
 
-    def columns(self) -> tuple[str, ...]:
+    def columns(self) -> Steps[tuple[str, ...]]:
         """Name every key, in the order in which they are first met."""
         columns: dict[str, None] = {}
         for rank, raw in enumerate(self._raws, start=1):
+            if not rank % _STEP:
+                yield
             try:
                 keys = _keys(raw)
             except msgspec.DecodeError:

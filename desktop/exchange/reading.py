@@ -14,7 +14,7 @@ from desktop.domain.vocabularies import Vocabularies
 from desktop.exchange.controls import may_hide, shown
 from desktop.exchange.dialects import DIALECTS, Dialect, NestedDialect
 from desktop.exchange.files import unpack
-from desktop.exchange.json_lists import is_json, is_json_bytes, json_objects
+from desktop.exchange.json_lists import is_json, is_json_bytes, read_objects
 from desktop.exchange.notes import Notes
 from desktop.exchange.open_documents import is_open_document, open_document_grids
 from desktop.exchange.packages import (
@@ -30,6 +30,7 @@ from desktop.exchange.spreadsheets import (
     decode_text,
     first_rows,
 )
+from desktop.exchange.steps import Steps, end_of
 from desktop.exchange.table_mapping.draft import chosen, draft_of, left_aside, take_proposed
 from desktop.exchange.table_mapping.laying import Laid, lay
 from desktop.exchange.table_mapping.records import NAME as ANY_TABLE
@@ -84,10 +85,20 @@ def open_file(
     A table that no dialect knows is read as `choose` says of what it was found to be.
     Without vocabularies, no code is reported as unknown.
     """
+    return end_of(opening(path, dialect, vocabularies, choose))
+
+
+def opening(
+    path: Path,
+    dialect: str = "auto",
+    vocabularies: Vocabularies | None = None,
+    choose: Choose = take_proposed,
+) -> Steps[Reading]:
+    """Open as open_file does, step by step: a large file takes a second."""
     if dialect == ANY_TABLE:
         return _open_table(path, vocabularies, choose, None)
     try:
-        return _open_known(path, dialect, vocabularies)
+        return (yield from _open_known(path, dialect, vocabularies))
     except Unrecognised as unknown:
         if dialect != "auto":
             raise
@@ -130,11 +141,13 @@ def _open_table(
     )
 
 
-def _open_known(path: Path, dialect: str, vocabularies: Vocabularies | None) -> Reading:
+def _open_known(path: Path, dialect: str, vocabularies: Vocabularies | None) -> Steps[Reading]:
     """Read a file of a dialect that has a name."""
     choices = _choices(dialect)
     data = unpack(read_file_or_folder(path), path.name)
-    chosen, contents, encoding = _recognise(data, path.name, choices)
+    yield
+    chosen, contents, encoding = yield from _recognise(data, path.name, choices)
+    yield
     if isinstance(chosen, NestedDialect):
         contents = chosen.unfold(contents)
     notes = Notes(vocabularies)
@@ -175,7 +188,7 @@ def _choices(dialect: str) -> Sequence[Dialect]:
 
 def _recognise(
     data: bytes, name: str, choices: Sequence[Dialect]
-) -> tuple[Dialect, Sequence[Content], str]:
+) -> Steps[tuple[Dialect, Sequence[Content], str]]:
     """Give the dialect, what it is to read, and the encoding."""
     for is_this, grids_of, kind in (
         (is_open_document, open_document_grids, "ods"),
@@ -193,11 +206,14 @@ def _recognise(
         raise unknown_package(tables, name)
     if is_json_bytes(data):
         encoding = "utf-8-sig" if data.startswith(BOM_UTF8) else "utf-8"
-        chosen, contents = _of_objects(json_objects(data, name), name, choices)
+        yield
+        objects = yield from read_objects(data, name)
+        chosen, contents = _of_objects(objects, name, choices)
         return chosen, contents, encoding
     text, encoding = decode_text(data, name)
     if is_json(text):
-        chosen, contents = _of_objects(json_objects(text, name), name, choices)
+        objects = yield from read_objects(text, name)
+        chosen, contents = _of_objects(objects, name, choices)
     else:
         chosen, contents = _of_text(text, name, choices)
     return chosen, contents, encoding

@@ -14,12 +14,15 @@ from desktop.domain.errors import Refusal, RowRefusal, reason_of
 from desktop.domain.import_report import FieldChange, ImportHeader, ImportReport
 from desktop.domain.layers import is_same
 from desktop.domain.provenance import ImportedRecord
-from desktop.exchange.reading import Choose, Reading, open_file
+from desktop.exchange.reading import Choose, Reading, opening
+from desktop.exchange.steps import Steps
 from desktop.exchange.table_mapping.draft import take_proposed
 from desktop.operations.effective_records import Corrections, no_corrections
 from desktop.operations.import_text import text_of
 
 BATCH = 500  # rows between two moves of the progress bar: some 20 ms of work
+
+_OPENED = 5  # percents
 
 
 class Importing:
@@ -47,7 +50,8 @@ class Importing:
         Raises ImportRefused for a file that is not what it claims, StorageRefused for the disk.
         """
         yield 0
-        reading = open_file(path, dialect, self._catalogue.vocabularies(), choose)
+        steps = opening(path, dialect, self._catalogue.vocabularies(), choose)
+        reading = yield from _counted(steps)
         with self._catalogue.writing(keep=not preview) as writer:
             report = yield from _import(reading, writer, path.name, preview=preview)
         yield 100
@@ -66,6 +70,19 @@ class Importing:
                 f"Le rapport ne s’enregistre pas sous « {path} » ({reason_of(error)})\u00a0: "
                 "choisissez un autre dossier."
             ) from error
+
+
+def _counted(steps: Steps[Reading]) -> Generator[int, None, Reading]:
+    """Turn the steps of an opening into percents, few because nobody knows how many there are."""
+    percent = 0
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            reading: Reading = end.value
+            return reading
+        percent = min(percent + 1, _OPENED)
+        yield percent
 
 
 def _import(
@@ -93,7 +110,7 @@ def _import(
         unchanged += counts.unchanged
         changes += counts.field_changes
         added_names += counts.added_names
-        yield min(95, 95 * took.rows // max(1, reading.rows))
+        yield _OPENED + min(90, 90 * took.rows // max(1, reading.rows))
     for source in took.sources - {reading.source}:  # data·inclusion's exports hold several
         writer.name_source(source, f"{source} ({reading.label})", reading.licence)
     absent = writer.mark_absent(reading.source, took.ids) if reading.complete else ()
