@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.app import Program
+from desktop.operations.deduplicating import Candidate, Deduplicating
 from desktop.paths import Folders
 from desktop.ui import theme
 from desktop.ui.duplicates_tab import DuplicatesTab
@@ -98,6 +99,22 @@ def test_one_key_answers_and_control_z_asks_again(
     qtbot.waitUntil(tasks.is_idle, timeout=5000)
     assert twins.deduplicating.answers() == {}
     assert tab.left == 1
+
+
+def test_comparing_can_be_stopped(
+    qtbot: QtBot, tab: DuplicatesTab, twins: Program, tasks: Tasks
+) -> None:
+    class Endless(Deduplicating):
+        def find(self) -> Generator[int, None, tuple[Candidate, ...]]:
+            while True:
+                yield 50
+
+    twins.deduplicating = Endless(twins.catalogue, twins.desk, lambda: twins.preferences)
+    press_button(qtbot, tab, "Chercher les doublons")
+    assert "Comparaison des fiches…" in texts(tab)
+    press_button(qtbot, tab, "Arrêter")
+    qtbot.waitUntil(tasks.is_idle, timeout=5000)
+    assert "Des lieux écrits deux fois\u00a0?" in texts(tab)
 
 
 def test_coming_back_goes_on_and_another_catalogue_starts_again(
