@@ -30,6 +30,8 @@ _OWN_VOCABULARY = {
     "reception_modes": vocabularies.RECEPTION_MODES,
     "types": vocabularies.SERVICE_TYPES,
 }
+#: What places are in all sources; a source's own kind is counted where it tells none of these.
+_KINDS = frozenset({vocabularies.NETWORKS, vocabularies.PLACE_KINDS})
 _THEMES = frozenset({vocabularies.THEMES, vocabularies.CATEGORIES})
 NOWHERE = Location()
 
@@ -97,11 +99,14 @@ def codes_in(field: str, coded: Iterable[Coded | Language]) -> Iterable[Code]:
     What a source says in a vocabulary of its own is not counted beside the codes of the field;
     a category of themes is one of the themes, as rows_of in facets.py reads it.
     """
-    for one in coded:
+    listed = tuple(coded)
+    shared = any(not isinstance(one, Language) and one.vocabulary in _KINDS for one in listed)
+    for one in listed:
         if isinstance(one, Language):
             yield vocabularies.LANGUAGES, one.code, Nature.FOR.value
         elif field == "kinds":
-            yield one.vocabulary, one.code, Nature.FOR.value
+            if one.vocabulary in _KINDS or not shared:
+                yield one.vocabulary, one.code, Nature.FOR.value
         elif field == "themes" and one.vocabulary in _THEMES:
             yield vocabularies.THEMES, one.code, Nature.FOR.value
         elif one.vocabulary == _OWN_VOCABULARY.get(field):

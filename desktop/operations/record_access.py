@@ -163,11 +163,13 @@ def contacts_lines(record: Record, labels: Vocabularies) -> list[Line]:
     for phone, paths in numbers.items():
         about = ", ".join([phone.note, *(language(labels, code) for code in phone.languages)])
         fields = [f"{path}.{leaf}" for path in paths for leaf in ("number", "note")]
-        label, text = about.strip(", "), in_pairs(phone.number)
+        label = about.strip(", ")
         known = "Télécopie" if phone.kind == FAX else "Téléphone"
-        if len(label) > _LONGEST_LABEL:  # what a call costs takes two lines
-            label, text = known, f"{text}\n{label}"
-        add_line(lines, label or known, text, *fields, tone="strong")
+        short = len(label) <= _LONGEST_LABEL
+        number = in_pairs(phone.number)
+        add_line(lines, (short and label) or known, number, *fields, tone="strong")
+        if not short:  # what a call costs takes a line or two
+            add_line(lines, "", label, *fields)
     emails = _with_paths([place.emails for place in record.places], record.emails, "emails")
     for email, paths in emails.items():
         address = email.address

@@ -6,6 +6,8 @@ from desktop.db.record_columns import codes_in, free_of
 from desktop.domain.records import Coded, CostOption, Nature
 from desktop.domain.vocabularies import (
     CATEGORIES,
+    DIRECTORY_KINDS,
+    NETWORKS,
     PUBLICS,
     PUBLICS_V0,
     SERVICE_TYPES,
@@ -50,3 +52,10 @@ def test_free_on_a_condition_is_neither_free_nor_not(
     codes: tuple[str, ...], free: int | None
 ) -> None:
     assert free_of(tuple(CostOption(code=code) for code in codes)) == free
+
+
+def test_a_kind_of_the_source_is_counted_where_it_tells_none_of_all_sources() -> None:
+    own = Coded(vocabulary=DIRECTORY_KINDS, code="cpam")
+    network = Coded(vocabulary=NETWORKS, code="cpam")
+    assert list(codes_in("kinds", (own, network))) == [(NETWORKS, "cpam", FOR)]
+    assert list(codes_in("kinds", (own,))) == [(DIRECTORY_KINDS, "cpam", FOR)]
