@@ -37,6 +37,7 @@ class Format:
     endings: tuple[str, ...]
     make: Callable[[Path, str, Vocabularies, date], Writer]
     needs_rows: bool = False
+    only_corrected: bool = False
     needs_organizations: bool = False
 
 
@@ -54,11 +55,38 @@ def _people(folder: Path, ending: str, labels: Vocabularies, today: date) -> Wri
     return PeopleTable(folder / f"fiches{ending}", labels)
 
 
+def _corrections(folder: Path, ending: str, labels: Vocabularies, today: date) -> Writer:  # noqa: ARG001 -- as every maker
+    """Make the writer of the tables for producers."""
+    from desktop.exchange.writers.corrections import Corrections  # noqa: PLC0415 -- when asked
+
+    return Corrections(folder, ending)
+
+
+def _source_rows(folder: Path, ending: str, labels: Vocabularies, today: date) -> Writer:  # noqa: ARG001 -- as every maker
+    """Make the writer of the rows as they came."""
+    from desktop.exchange.writers.source_rows import SourceRows  # noqa: PLC0415 -- when asked
+
+    return SourceRows(folder)
+
+
 FORMATS = {
     "xlsx": Format(label="Tableur (XLSX)", endings=(".xlsx",), make=_people),
     "csv": Format(label="Tableur (CSV)", endings=(".csv",), make=_people),
     "data-inclusion": Format(
         label="data·inclusion v1", endings=(".zip", ".json", ".csv"), make=_data_inclusion
+    ),
+    "corrections": Format(
+        label="Corrections, pour le producteur de chaque source",
+        endings=(".zip", ".xlsx", ".csv"),
+        make=_corrections,
+        needs_rows=True,
+        only_corrected=True,
+    ),
+    "source": Format(
+        label="Lignes d’origine, telles quelles",
+        endings=(".zip", ".json", ".csv"),
+        make=_source_rows,
+        needs_rows=True,
     ),
 }
 

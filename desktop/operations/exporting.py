@@ -9,7 +9,7 @@ import zipfile
 from collections import Counter
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -99,6 +99,9 @@ class Exporting:
         """
         yield 0
         chosen = format_of(request.format, request.path)
+        if chosen.only_corrected:
+            ours = self._corrections()
+            request = replace(request, ids=tuple(each for each in request.ids if each in ours))
         with _staging(request.path) as folder:
             part = yield from self._write(request, chosen, folder, today)
             files = _put_in_place(folder, request.path)

@@ -135,3 +135,18 @@ def test_the_report_says_what_is_left_out_and_why(exporting: Exporting, folder: 
     text = exporting.report_text(export(exporting, "data-inclusion", folder / "f.zip"))
     assert "2 fiches écrites sur 3" in text
     assert "la source ne dit pas quand elle l’a mise à jour" in text
+
+
+def test_corrections_go_to_the_producer_of_each_source_and_nothing_else_does(
+    exporting: Exporting, catalogue: Catalogue, desk: Desk, folder: Path
+) -> None:
+    with pytest.raises(Refusal, match="rien à écrire"):
+        export(exporting, "corrections", folder / "c.csv")
+    curating = Curating(catalogue, desk, Preferences)
+    curating.correct("essai--1", "name", "Cours du soir", reason="visite", on=DAY)
+    report = export(exporting, "corrections", folder / "c.csv")
+    assert (report.records, report.written) == (1, 1)
+    text = (folder / "c.csv").read_text(encoding="utf-8-sig")
+    (row,) = csv.DictReader(io.StringIO(text), delimiter=";")
+    assert (row["Identifiant chez la source"], row["Valeur proposée"]) == ("1", "Cours du soir")
+    assert (row["Valeur lue"], row["Date"]) == ("Cours de français pour adultes", "24/11/2026")
