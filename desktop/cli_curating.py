@@ -7,6 +7,7 @@ from typing import Any
 
 from desktop.cli_speech import FOUND, NOTHING, prepare, print_json, say, today, writing
 from desktop.domain.field_words import value_words
+from desktop.domain.fields import shown
 from desktop.domain.provenance import Correction
 from desktop.domain.questions import CorrectionQuestion
 from desktop.domain.wording import signed
@@ -99,9 +100,9 @@ def _list_questions(program: Any, asked: argparse.Namespace) -> int:
         say("Rien à revoir\u00a0: aucune source ne contredit une correction.")
     for each in () if asked.json else questions:
         say(f"{each.name} ({each.record_id})\n  {each.field} · {each.label}")
-        say(f"  source avant\u00a0: {_shown(each.before)}")
-        say(f"  source maintenant\u00a0: {_shown(each.now)}")
-        say(f"  la nôtre\u00a0: {_shown(each.ours)}, {_signature(each)}")
+        say(f"  source avant\u00a0: {_shown(shown(each.field, each.before))}")
+        say(f"  source maintenant\u00a0: {_shown(shown(each.field, each.now))}")
+        say(f"  la nôtre\u00a0: {_shown(shown(each.field, each.ours))}, {_signature(each)}")
     return FOUND if questions else NOTHING
 
 

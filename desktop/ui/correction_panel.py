@@ -64,6 +64,13 @@ class CorrectionPanel(QWidget):
         self._to_list()
         self._work.read(record_id)
 
+    def take_focus(self) -> None:
+        """Go to the form, or to the list."""
+        if self.editor is not None:
+            self.editor.take_focus()
+        else:
+            self.fields.take_focus()
+
     @Slot(str, object)
     def _show_fields(self, record_id: str, fields: tuple[CorrectableField, ...]) -> None:
         """List the fields of the record that was asked for."""

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.domain.field_words import value_words
+from desktop.domain.fields import shown
 from desktop.ui.buttons import ActionButton, LinkButton
 from desktop.ui.fields import FieldFrame, QuietCombo
 from desktop.ui.labels import CopyLabel, PlainLabel
@@ -80,7 +81,9 @@ class FieldEditor(QWidget):
     def _show_source(self) -> None:
         """Write what the source says."""
         self._caption("La source dit")
-        said = value_words(self._field.field.kind, self._field.source_value)
+        raw = self._field.source_value
+        worded = shown(self._field.field.path, raw)
+        said = f"{worded}\n{raw}" if self._field.field.kind == "hours" and worded != raw else worded
         self._column.addWidget(CopyLabel(said or "rien", tone="plain" if said else "unknown"))
 
     def _make_value(self) -> None:
@@ -89,22 +92,22 @@ class FieldEditor(QWidget):
         self.line_field = QLineEdit(field.value)
         self.text_field = QPlainTextEdit(field.value)
         self.choice = QuietCombo(f"{field.label}, nouvelle valeur")
-        shown: QWidget = self.line_field
+        written: QWidget = self.line_field
         if field.kind in ("yes_no", "choice"):
             codes = field.choices or ("true", "false")
             for code in ("", *codes):
                 self.choice.addItem(value_words(field.kind, code) or "non renseigné", code)
             self.choice.setCurrentIndex(max(0, self.choice.findData(field.value)))
-            shown = self.choice
+            written = self.choice
         elif field.kind == "lines":
-            shown = self.text_field
-        shown.setAccessibleName(f"{field.label}, nouvelle valeur")
-        self._written = shown
+            written = self.text_field
+        written.setAccessibleName(f"{field.label}, nouvelle valeur")
+        self._written = written
         self.line_field.setPlaceholderText(_HINTS.get(field.kind, ""))
         self.text_field.setTabChangesFocus(True)
         self.text_field.setMinimumHeight(em(self, 6))
-        framed = shown is not self.text_field
-        self._column.addWidget(FieldFrame("", shown, height=2.3) if framed else shown)
+        framed = written is not self.text_field
+        self._column.addWidget(FieldFrame("", written, height=2.3) if framed else written)
 
     def _make_reason(self, role: str) -> None:
         """Make the choice of how it is known, and say who signs."""

@@ -48,8 +48,10 @@ class RecordCorrection(QObject):
 
     @Slot()
     def begin(self) -> None:
-        """Correct the record that is looked at."""
-        if self._page.record_id and not self.panel.isVisible():
+        """Correct the record that is looked at, or go back to the panel that is open."""
+        if self._page.record_id and self.panel.isVisible():
+            self.panel.take_focus()
+        elif self._page.record_id:
             self._page.show_panel(self.panel)
             self.panel.open_for(self._page.record_id, self._page.name)
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
+    QPushButton,
     QScrollArea,
     QStackedLayout,
     QVBoxLayout,
@@ -116,9 +117,19 @@ class RecordPage(QWidget):
         body.sibling_asked.connect(self.sibling_asked)
         body.link_asked.connect(self.link_asked)
         self._scroll.setWidget(body)
+        self._order_focus(body)
         self._scroll.verticalScrollBar().setValue(place)
         if not (same and self._stack.currentWidget() is self._panel):
             self._stack.setCurrentIndex(1)
+
+    def _order_focus(self, body: RecordBody) -> None:
+        """Let Tab go through what can be pressed in the record before what is done with it."""
+        before: QWidget = self._scroll
+        for button in body.findChildren(QPushButton):
+            QWidget.setTabOrder(before, button)
+            before = button
+        QWidget.setTabOrder(before, self.add_button)
+        QWidget.setTabOrder(self.add_button, self.correct_button)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put titles over their lines where there is no room beside them."""

@@ -72,6 +72,31 @@ def test_what_the_field_cannot_hold_is_refused_where_it_is_written(
     assert nameless(window) == []
 
 
+def test_the_source_is_one_key_away_from_the_record(
+    qtbot: QtBot, window: MainWindow, shell: Shell, panel: CorrectionPanel
+) -> None:
+    record = shell.search.record
+    write(qtbot, panel, "téléphone", "0199000042")
+    qtbot.waitUntil(lambda: "01 99 00 00 42" in words_of(record), timeout=5000)
+    (mark,) = record.findChildren(CorrectionMark)
+    record.take_focus()
+    for _ in range(len(record.findChildren(LinkButton))):
+        record.focusNextChild()
+        if window.focusWidget() is mark.button:
+            break
+    qtbot.keyClick(mark.button, Qt.Key.Key_Space)
+    assert window.focusWidget() is mark.button
+    assert "La source dit" in words_of(mark)
+
+
+def test_asking_again_comes_back_to_the_panel_that_is_open(
+    shell: Shell, panel: CorrectionPanel
+) -> None:
+    shell.search.results.setFocus()
+    shell.search.correct()
+    assert shell.window().focusWidget() is panel.fields.filter_field
+
+
 def test_enter_on_a_button_presses_that_button(
     qtbot: QtBot, shell: Shell, panel: CorrectionPanel
 ) -> None:
