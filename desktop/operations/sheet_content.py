@@ -15,6 +15,7 @@ from desktop.domain.records import (
     FAX,
     Location,
     Record,
+    Schedule,
     Service,
     ServiceAtLocation,
 )
@@ -128,7 +129,7 @@ def _step(
         phones=phones,
         emails=_emails(record, place),
         week=week,
-        days=days if any(day.state != "unknown" for day in days) else (),
+        days=days if week or any(day.state != "unknown" for day in days) else (),
         hours_note=_hours_note(place),
         how_to_get_in=_entry(record),
         cost=_cost(record, labels),
@@ -184,8 +185,17 @@ def _week(place: ServiceAtLocation | None) -> str:
     """Say the usual week of the place in French."""
     if place is None:
         return ""
-    weeks = [hours.week_in_french(each.osm) for each in place.schedules if each.osm]
+    weeks = [
+        f"{hours.week_in_french(each.osm)}{_dates(each)}" for each in place.schedules if each.osm
+    ]
     return "\u00a0; ".join(week for week in weeks if week)
+
+
+def _dates(schedule: Schedule) -> str:
+    """Say between which days the hours of a session hold: others are not promised."""
+    starts = f" du {short_date(schedule.valid_from)}" if schedule.valid_from else ""
+    ends = f" jusqu’au {short_date(schedule.valid_to)}" if schedule.valid_to else ""
+    return f"{starts}{ends}"
 
 
 def _hours_note(place: ServiceAtLocation | None) -> str:
