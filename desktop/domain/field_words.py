@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 #: What the items of a list are called, and the field that the item is nothing without.
 ITEMS = {
     "phones": ("Téléphone", "number"),
@@ -184,6 +186,7 @@ def value_words(kind: str, value: str) -> str:
     return VALUES.get(value, value) if kind in _CODED else value
 
 
+@lru_cache(maxsize=1000)
 def label_of(path: str) -> str:
     """Name one field: « Téléphone 2 », « Lieu 2, adresse », « Contact, fonction »."""
     steps = path.split(".")

@@ -48,6 +48,8 @@ class Layered:
 
     def path_of(self, field: str) -> str:
         """Give a field's path in the effective record, empty where its item is gone."""
+        if not self.gone:
+            return field
         steps = field.split(".")
         for path in self.gone:
             *parent, index = path.split(".")

@@ -8,7 +8,6 @@ from dataclasses import replace
 from desktop.db.catalogue import Catalogue
 from desktop.domain.layers import is_same, lay, value_at
 from desktop.domain.provenance import Correction, Layer, StoredRecord
-from desktop.domain.records import Record
 
 LOCAL = "correction locale"
 Corrections = Mapping[str, tuple[Correction, ...]]
@@ -35,6 +34,18 @@ class EffectiveRecords:
             return found
         return tuple(corrected(stored, ours.get(stored.record.id, ())) for stored in found)
 
+    def named(self, records: Sequence[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+        """Give (id, name) pairs with the names that the desk corrected."""
+        ours = self._corrections()
+        return tuple(
+            (record_id, _name_in(ours.get(record_id, ())) or name) for record_id, name in records
+        )
+
+
+def _name_in(corrections: Sequence[Correction]) -> str:
+    """Find a corrected name, empty where there is none."""
+    return next((each.value for each in corrections if each.field == "name"), "")
+
 
 def corrected(stored: StoredRecord, corrections: Sequence[Correction]) -> StoredRecord:
     """Lay corrections over one record, and say which value is whose.
@@ -44,19 +55,20 @@ def corrected(stored: StoredRecord, corrections: Sequence[Correction]) -> Stored
     if not corrections:
         return stored
     layered = lay(stored.record, corrections)
+    ours = [(each, value_at(stored.record, each.field)) for each in layered.laid]
     return replace(
         stored,
         record=layered.record,
         corrected=tuple(
-            _layer(stored.record, each, layered.path_of(each.field))
-            for each in layered.laid
-            if not is_same(each.field, each.value, value_at(stored.record, each.field))
+            _layer(each, source, layered.path_of(each.field))
+            for each, source in ours
+            if not is_same(each.field, each.value, source)
         ),
-        idle=tuple(_layer(stored.record, each) for each in layered.idle),
+        idle=tuple(_layer(each, value_at(stored.record, each.field)) for each in layered.idle),
     )
 
 
-def _layer(record: Record, correction: Correction, shown_at: str = "") -> Layer:
+def _layer(correction: Correction, source_value: str, shown_at: str = "") -> Layer:
     """Describe a correction beside what the source says now."""
     return Layer(
         field=correction.field,
@@ -65,6 +77,6 @@ def _layer(record: Record, correction: Correction, shown_at: str = "") -> Layer:
         role=correction.role,
         date=correction.made_on,
         reason=correction.reason,
-        source_value=value_at(record, correction.field),
+        source_value=source_value,
         shown_at=shown_at,
     )

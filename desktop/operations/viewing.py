@@ -67,7 +67,7 @@ class Viewing:
         stored = found[0]
         record = stored.record
         source_row = self._catalogue.source_row(record_id)
-        siblings = self._catalogue.siblings(record)
+        siblings = self._records.named(self._catalogue.siblings(record))
         labels = self._catalogue.vocabularies()
         twins = self._records.read(self._linking.twins(record_id))
         return RecordView(

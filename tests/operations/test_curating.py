@@ -275,3 +275,12 @@ def test_what_the_desk_wrote_is_found_by_its_words(
     assert finding.find(replace(asked, free=True)).total == 0
     curating.undo()
     assert finding.find(asked).total == 0
+
+
+def test_the_other_records_of_an_organization_bear_their_corrected_names(
+    catalogue: Catalogue, desk: Desk, curating: Curating, import_again: Import
+) -> None:
+    for record_id in ("essai--1", "essai--2"):
+        import_again(record_id, organization_id="essai--3")
+    curating.correct("essai--2", "name", "Aide aux victimes, le soir", reason="site", on=DAY)
+    assert ("essai--2", "Aide aux victimes, le soir") in view(catalogue, desk).siblings
