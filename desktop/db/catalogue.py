@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -18,12 +18,13 @@ from desktop.db.duplicates import count_standing, published_answers, standing_re
 from desktop.db.kinds import CATALOGUE
 from desktop.db.recovery import open_or_recover
 from desktop.db.search import Searcher
-from desktop.db.search_text import VERSION
+from desktop.db.search_keys import VERSION
+from desktop.db.search_state import Groups
 from desktop.domain.pair_answers import PairAnswer
 from desktop.domain.places import Commune
 from desktop.domain.provenance import Dates, SourceRow, StoredRecord
 from desktop.domain.records import Record, Service, Status
-from desktop.domain.search import Found, Search
+from desktop.domain.search import Found, Page, Search
 from desktop.domain.vocabularies import Vocabularies
 
 if TYPE_CHECKING:  # at run time when asked for: the first answer does not wait for them
@@ -74,9 +75,19 @@ class Catalogue:
             yield writer
             writer.finish()
 
-    def find(self, search: Search) -> Found:
-        """Answer a search."""
-        return self._searcher.find(search)
+    def find(
+        self, search: Search, groups: Groups | None = None, only: Iterable[int] | None = None
+    ) -> Found:
+        """Answer a search, with the ids of its first page.
+
+        Records of one of `groups` (by id, the best first) are one result; `only` are the row
+        numbers that a filter of the caller leaves.
+        """
+        return self._searcher.find(search, groups, only)
+
+    def page(self, found: Found, first: int, count: int) -> Page:
+        """Give more ids of an answer, from the `first`."""
+        return self._searcher.page(found, first, count)
 
     def records(self, ids: Sequence[str]) -> tuple[StoredRecord, ...]:
         """Read records in the order asked; those that are missing or unreadable are left out."""

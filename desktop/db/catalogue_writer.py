@@ -39,8 +39,11 @@ _STORED = (
     "SELECT stem, body, raw, line, dialect, dialect_version, licence, file, names "
     "FROM stored WHERE record = ?"
 )
-_BODIES_OF_SOURCE = "SELECT record, stem, body FROM stored WHERE source = ?"
-_BODIES_AFTER = "SELECT record, stem, body FROM stored WHERE record > ? ORDER BY record LIMIT 500"
+_ROWS_OF_SOURCE = "SELECT rowid FROM record WHERE source = ?"
+_BODIES_AFTER = (
+    "SELECT record, stem, body, code_set FROM stored JOIN record ON record.rowid = stored.record "
+    "WHERE record > ? ORDER BY record LIMIT 500"
+)
 
 
 class CatalogueWriter:
@@ -92,8 +95,8 @@ class CatalogueWriter:
                 rowid = known.rowid
                 changes += self._take_out(known, item)
                 changed += 1
-            self._rows.add(rowid, item, body, moment)
-            self._index.add(rowid, record)
+            code_set = self._rows.add(rowid, item, body, moment)
+            self._index.add(rowid, record, code_set)
             self._known[record.source][record.id] = Known(rowid, body.digest, record.status)
         self._rows.flush()
         counts = (len(added_names), changed, unchanged, self._import_id)
@@ -122,9 +125,9 @@ class CatalogueWriter:
 
     def remove_source(self, source: str) -> int:
         """Take every record of a source out, and the source; return how many there were."""
-        rows = self._connection.execute(_BODIES_OF_SOURCE, (source,)).fetchall()
-        for rowid, stem, body in rows:
-            self._index.remove(rowid, record_of(stem, body))
+        rows = self._connection.execute(_ROWS_OF_SOURCE, (source,)).fetchall()
+        for (rowid,) in rows:
+            self._index.remove(rowid)
         self._connection.execute("DELETE FROM record WHERE source = ?", (source,))
         self._connection.execute("DELETE FROM source WHERE code = ?", (source,))
         self._known.pop(source, None)
@@ -160,8 +163,8 @@ class CatalogueWriter:
         self._index.clear()
         last = 0
         while rows := self._connection.execute(_BODIES_AFTER, (last,)).fetchall():
-            for rowid, stem, body in rows:
-                self._index.add(rowid, record_of(stem, body))
+            for rowid, stem, body, code_set in rows:
+                self._index.add(rowid, record_of(stem, body), code_set)
             last = rows[-1][0]
 
     def finish(self) -> None:
@@ -190,7 +193,7 @@ class CatalogueWriter:
         self._rows.flush()
         stored = self._connection.execute(_STORED, (known.rowid,)).fetchone()
         old = ImportedRecord(record_of(*stored[:2]), source_row_of(*stored[2:]))
-        self._index.remove(known.rowid, old.record)
+        self._index.remove(known.rowid)
         self._connection.execute("DELETE FROM record WHERE rowid = ?", (known.rowid,))
         changes = changes_between(old, item)
         if known.status == Status.ABSENT:

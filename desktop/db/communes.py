@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Sequence
 
 from desktop.domain.places import Commune
 from desktop.domain.words import fold, tokens
@@ -39,6 +40,15 @@ _BY_DIGITS = (
     "ORDER BY population DESC, code LIMIT :limit"
 )
 
+_BEGUN = (
+    "SELECT * FROM commune WHERE sort_name >= :name AND sort_name < :after "
+    "ORDER BY population DESC, sort_name != :name, code LIMIT 1"
+)
+_SERVED = (
+    "SELECT commune.* FROM commune JOIN postal_code ON postal_code.commune = commune.code "
+    "WHERE postal_code.code = :postal_code ORDER BY population DESC, commune.code LIMIT 1"
+)
+
 
 def find_commune(connection: sqlite3.Connection, code: str) -> Commune | None:
     """Give the commune of an INSEE code, following the code of one that merged."""
@@ -47,6 +57,24 @@ def find_commune(connection: sqlite3.Connection, code: str) -> Commune | None:
     for query in (_BY_CODE, _BY_FORMER_CODE):
         for row in _rows(connection, query, code=code):
             return _commune(row)
+    return None
+
+
+def commune_named(connection: sqlite3.Connection, words: Sequence[str]) -> Commune | None:
+    """Give the commune of the very name (folded words), the most inhabited of several.
+
+    The beginning of a larger one's name (« Athis ») may be unfinished: it is no name yet.
+    """
+    name = " ".join(_SHORT_FORMS.get(word, word) for word in words)
+    for row in _rows(connection, _BEGUN, name=name, after=name + _AFTER_LETTERS):
+        return _commune(row) if row["sort_name"] == name else None
+    return None
+
+
+def commune_of_postal_code(connection: sqlite3.Connection, postal_code: str) -> Commune | None:
+    """Give the most inhabited commune that a postal code serves."""
+    for row in _rows(connection, _SERVED, postal_code=postal_code):
+        return _commune(row)
     return None
 
 

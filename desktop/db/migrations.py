@@ -11,6 +11,7 @@ from desktop.db import backup, desk_tables, tables
 from desktop.db.connection import Database
 from desktop.db.engine import WRITING, open_engine
 from desktop.db.errors import StorageTooNew
+from desktop.db.index.store import SCHEMA
 from desktop.db.kinds import CATALOGUE, LOCAL
 
 Step = Callable[[Connection], None]
@@ -19,8 +20,8 @@ Step = Callable[[Connection], None]
 def _make_catalogue(connection: Connection) -> None:
     """Make every table of catalogue.db."""
     tables.catalogue.create_all(connection)
-    connection.exec_driver_sql(tables.SEARCH_INDEX)
-    connection.exec_driver_sql(tables.STORED)
+    for statement in (*SCHEMA, tables.STORED):
+        connection.exec_driver_sql(statement)
 
 
 def _make_local(connection: Connection) -> None:

@@ -69,23 +69,11 @@ def record_row(rowid: int, record: Record, code_set: int, digest: bytes) -> tupl
     )
 
 
-def place_rows(rowid: int, record: Record) -> list[tuple[object, ...]]:
-    """Give the rows of the places beyond the first.
-
-    A service whose place nobody knows is where it is for: in the communes of its zone.
-    """
-    rows: list[tuple[object, ...]] = [
-        (rowid, position, one.location.commune_code, one.location.latitude, one.location.longitude)
-        for position, one in enumerate(record.places)
-        if position
-    ]
-    if isinstance(record, Service) and not any(map(_is_somewhere, record.places)):
-        rows += [
-            (rowid, position, area.code, None, None)
-            for position, area in enumerate(record.eligibility.areas, start=len(record.places) + 1)
-            if area.kind == COMMUNE
-        ]
-    return rows
+def zone_communes(record: Record) -> list[str]:
+    """List the communes that a service is for, when nobody knows its place."""
+    if not isinstance(record, Service) or any(map(_is_somewhere, record.places)):
+        return []
+    return [area.code for area in record.eligibility.areas if area.kind == COMMUNE]
 
 
 def _is_somewhere(place: ServiceAtLocation) -> bool:
@@ -97,7 +85,7 @@ def codes_in(field: str, coded: Iterable[Coded | Language]) -> Iterable[Code]:
     """List the (vocabulary, code, nature) of one field that records are found and counted by.
 
     What a source says in a vocabulary of its own is not counted beside the codes of the field;
-    a category of themes is one of the themes, as rows_of in facets.py reads it.
+    a category of themes is one of the themes, as Facets reads it.
     """
     listed = tuple(coded)
     shared = any(not isinstance(one, Language) and one.vocabulary in _KINDS for one in listed)

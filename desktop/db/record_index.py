@@ -1,50 +1,121 @@
-"""Keep the words of records in the search index: the one seam between writing and searching."""
+"""Keep what finds each record in the search index: the one seam between writing and searching.
+
+Texts are what a person could type: the name, who does it, where, what it says of itself.
+Streets are not there: « rue de la Justice » is no court; nor are the names of persons.
+Keys are what filters and counts need; `search_facets.py` reads them.
+"""
 
 from __future__ import annotations
 
 import sqlite3
 
 from desktop.db import meta
-from desktop.db.search_text import VERSION, IndexText, index_text
-from desktop.domain.records import Record
+from desktop.db.index.gathering import Entry
+from desktop.db.index.points import Point
+from desktop.db.index.writer import IndexWriter
+from desktop.db.record_columns import codes_of, free_of, zone_communes
+from desktop.db.search_keys import KINDS, NOT_KINDS, VERSION, phone_keys
+from desktop.domain.hours import department_of
+from desktop.domain.records import Nature, Record, Service, Status
+from desktop.domain.vocabularies import FREE
 
-_INSERT = (
-    "INSERT INTO record_search (rowid, name, about, place, description) VALUES (?, ?, ?, ?, ?)"
-)
-_DELETE = (
-    "INSERT INTO record_search (record_search, rowid, name, about, place, description) "
-    "VALUES ('delete', ?, ?, ?, ?, ?)"
-)
-_BATCH = 500
+_WITHOUT_APPOINTMENT = frozenset({"without", "both"})
+_CENTROID = "SELECT latitude, longitude FROM commune WHERE code = ?"
 
 
 class RecordIndex:
-    """Add and remove the words of records; `finish` before the commit."""
+    """Add and remove records; `finish` before the commit."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         """Take the connection of the transaction."""
         self._connection = connection
-        self._added: list[tuple[int, *IndexText]] = []
+        self._writer = IndexWriter(connection)
+        self._keys: dict[int, tuple[str, ...]] = {}
+        self._centroids: dict[str, Point] = {}
 
-    def add(self, rowid: int, record: Record) -> None:
-        """Index a record under its row number."""
-        self._added.append((rowid, *index_text(record)))
-        if len(self._added) >= _BATCH:
-            self.finish()
+    def add(self, row: int, record: Record, code_set: int) -> None:
+        """Index a record under its row number; `code_set` is the number of its set of codes."""
+        keys = self._keys.get(code_set)
+        if keys is None:
+            keys = self._keys[code_set] = _coded_keys(record)
+        self._writer.add(row, _entry(record, keys, self._points(record)))
 
-    def remove(self, rowid: int, record: Record) -> None:
-        """Take out a record as it was indexed."""
-        self.finish()
-        self._connection.execute(_DELETE, (rowid, *index_text(record)))
+    def remove(self, row: int) -> None:
+        """Take a record out."""
+        self._writer.remove(row)
 
     def finish(self) -> None:
         """Write what was gathered."""
-        if self._added:
-            self._connection.executemany(_INSERT, self._added)
-            self._added = []
+        for _ in self._writer.finish():
+            pass
 
     def clear(self) -> None:
-        """Empty the index, to make it again whole with this version of the folding."""
-        self._added = []
-        self._connection.execute("INSERT INTO record_search (record_search) VALUES ('delete-all')")
+        """Empty the index, to make it again whole as this version does."""
+        self._writer.clear()
         meta.write(self._connection, meta.SEARCH, VERSION)
+
+    def _points(self, record: Record) -> tuple[Point, ...]:
+        """List where a record is; a place without a point is at the centroid of its commune."""
+        places = [
+            (one.location.commune_code, one.location.latitude, one.location.longitude)
+            for one in record.places
+            if one.location.commune_code or one.location.latitude is not None
+        ]
+        places += [(code, None, None) for code in zone_communes(record)]
+        return tuple(
+            place if place[1] is not None and place[2] is not None else self._centroid(place[0])
+            for place in places
+        )
+
+    def _centroid(self, code: str) -> Point:
+        """Give the centroid of a commune, without coordinates when it is not known."""
+        known = self._centroids.get(code)
+        if known is None:
+            found = self._connection.execute(_CENTROID, (code,)).fetchone() or (None, None)
+            known = self._centroids[code] = (code, *found)
+        return known
+
+
+def _entry(record: Record, keys: tuple[str, ...], points: tuple[Point, ...]) -> Entry:
+    """Say what finds a record."""
+    about = record.acronym
+    place = " ".join(f"{one.location.commune} {one.location.postal_code}" for one in record.places)
+    if isinstance(record, Service):
+        about = f"{about} {record.organization_name}" if about else record.organization_name
+        if record.eligibility.areas:
+            place = " ".join((place, *(area.label for area in record.eligibility.areas)))
+    said = f"{record.summary} {record.description}" if record.summary else record.description
+    return Entry(record.name, about, place, said, (*keys, *_own_keys(record, points)), points)
+
+
+def _coded_keys(record: Record) -> tuple[str, ...]:
+    """List the keys of a set of codes."""
+    found = []
+    for vocabulary, code, nature in codes_of(record):
+        if nature == Nature.EXCLUDED:
+            found.append(f"excluded:{code}")
+        elif vocabulary in NOT_KINDS:
+            found.append(f"{vocabulary}:{code}")
+        else:
+            found.append(f"{KINDS}:{code}")
+    return tuple(dict.fromkeys(found))
+
+
+def _own_keys(record: Record, points: tuple[Point, ...]) -> list[str]:
+    """List the keys that are a record's own."""
+    keys = [f"sources:{record.source}"]
+    if record.status == Status.CLOSED:
+        keys.append("closed:1")
+    if points:
+        keys.append("located:1")
+        departments = {department_of(point[0]) for point in points if point[0]}
+        keys += [f"departments:{one}" for one in sorted(departments)]
+    if any(one.location.wheelchair for one in record.places):
+        keys.append("accessible:1")
+    if isinstance(record, Service):
+        if free_of(record.costs):
+            keys.append(f"free:{FREE}")
+        if record.appointment in _WITHOUT_APPOINTMENT:
+            keys.append("appointment:without")
+    keys += phone_keys(record)
+    return keys

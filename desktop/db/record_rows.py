@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from desktop.db.code_sets import CodeSets
 from desktop.db.documents import digest_of, names_text, seed_of
-from desktop.db.record_columns import insert_sql, place_rows, record_row
+from desktop.db.record_columns import insert_sql, record_row
 from desktop.db.stems import Stem, Stems
 from desktop.domain import canonical
 from desktop.domain.provenance import ImportedRecord, RowOrigin
@@ -15,7 +15,6 @@ from desktop.domain.records import Status
 
 _RECORD = insert_sql("record", 15)
 _DOCUMENT = insert_sql("document", 6)
-_PLACE = insert_sql("record_place", 5)
 _ORIGIN = insert_sql("row_origin", 7)
 _LAST_ORIGIN = "SELECT ifnull(max(rowid), 0) FROM row_origin"
 
@@ -50,7 +49,6 @@ class RecordRows:
         self._stems = Stems(connection)
         self._records: list[tuple[object, ...]] = []
         self._documents: list[tuple[object, ...]] = []
-        self._places: list[tuple[object, ...]] = []
         self._origin: RowOrigin | None = None
         self._origin_number = 0  # 0 until a row of this origin is added
         self._names = ""
@@ -68,19 +66,20 @@ class RecordRows:
         own = canonical.encode(parted)
         return Body(stem, own, digest_of(seed, own, row.raw))
 
-    def add(self, rowid: int, item: ImportedRecord, body: Body, imported_at: str) -> None:
-        """Gather the rows of one record, just written by `body_of`; `imported_at` is ISO."""
+    def add(self, rowid: int, item: ImportedRecord, body: Body, imported_at: str) -> int:
+        """Gather the rows of one record, just written by `body_of`; `imported_at` is ISO.
+
+        Gives the number of its set of codes.
+        """
         if not self._origin_number:
             self._add_origin(item.row.origin, imported_at)
         record, row = item.record, item.row
-        self._records.append(
-            record_row(rowid, record, self._code_sets.number_of(record), body.digest)
-        )
+        code_set = self._code_sets.number_of(record)
+        self._records.append(record_row(rowid, record, code_set, body.digest))
         self._documents.append(
             (rowid, self._origin_number, row.line, body.stem.number, body.own, row.raw)
         )
-        if len(record.places) != 1:
-            self._places.extend(place_rows(rowid, record))
+        return code_set
 
     def flush(self) -> None:
         """Insert what was gathered."""
@@ -89,9 +88,7 @@ class RecordRows:
         if self._records:
             run(_RECORD, self._records)  # parents before children
             run(_DOCUMENT, self._documents)
-        if self._places:
-            run(_PLACE, self._places)
-        self._records, self._documents, self._places = [], [], []
+        self._records, self._documents = [], []
 
     def _take_origin(self, origin: RowOrigin) -> None:
         """Begin with the rows of another table."""

@@ -1,30 +1,38 @@
 """Answer a search: which records, in which order, and how many each filter would leave.
 
-SQLite's full text index answers for words, sets of rows for everything else; what is asked and
-answered is only `Search` and `Found`, so that another engine can take its place.
+Sets of rows answer for everything; what is asked and answered is only `Search` and `Found`.
 """
 
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass
 
-from desktop.db import facets, meta
-from desktop.db.bits import bits_of, rowids_of
-from desktop.db.communes import find_commune
+from pyroaring import BitMap
+
+from desktop.db import meta
 from desktop.db.connection import Database
-from desktop.db.matching import LONGEST, matching
-from desktop.db.snapshot import Point, Snapshot, load, read_vocabularies
-from desktop.domain.places import Commune, distance_km
-from desktop.domain.search import Found, Search
+from desktop.db.index.points import FAR_KM
+from desktop.db.index.ranking import Relevance
+from desktop.db.search_facets import narrowed
+from desktop.db.search_order import Linked, Matched, Ordering
+from desktop.db.search_state import Groups, State
+from desktop.db.search_words import hear
+from desktop.db.vocabulary_rows import read_vocabularies
+from desktop.domain.search import PAGE, Found, Page, Search
 from desktop.domain.vocabularies import Vocabularies
-from desktop.domain.words import sort_key
 
-#: A walk or a short bus ride, then half a day: within each, relevance comes before distance.
-NEAR_KM = 12.0
-FAR_KM = 50.0
-_NEAR, _AROUND, _AWAY = 0, 1, 2
-_DESCRIPTION_TIER = 3
-Distances = dict[int, float | None]
+_IDS = "SELECT rowid, id FROM record WHERE rowid IN ({})"
+
+
+@dataclass(frozen=True, slots=True)
+class _Answered:
+    """Remember the last answer, for its next pages."""
+
+    found: Found
+    generation: str
+    ordering: Ordering
 
 
 class Searcher:
@@ -33,122 +41,116 @@ class Searcher:
     def __init__(self, database: Database) -> None:
         """Take the file; nothing is read yet."""
         self._database = database
-        self._snapshot: Snapshot | None = None
+        self._state: State | None = None
+        self._last: _Answered | None = None
 
-    def find(self, search: Search) -> Found:
-        """Answer one question.
+    def find(
+        self, search: Search, groups: Groups | None = None, only: Iterable[int] | None = None
+    ) -> Found:
+        """Answer one question, with the ids of its first page.
 
-        Every word has to be found; records known to be closed are left out.
+        Every word has to be found; records known to be closed are left out. Records of one of
+        `groups` are one result. `only` are the row numbers that a filter of the caller leaves.
         """
         with self._database.reading() as connection:
-            snapshot = self._fresh(connection)
-            tiers = matching(connection, snapshot, search.words)
-            centre = find_commune(connection, search.commune_code) if search.commune_code else None
-        found = tiers[-1]
-        distances: Distances = {}
-        if centre is not None:
-            distances = {one: _distance(snapshot, one, centre) for one in rowids_of(found)}
-            if search.radius_km is not None:
-                found = bits_of(_within(distances, search.radius_km), snapshot.size)
-        used = facets.filters(snapshot, search)
-        left = found
-        for rows in used.values():
-            left &= rows
-        ordered = _ordered(
-            snapshot, left, tiers, distances if centre else None, search.words[:LONGEST]
-        )
-        return Found(
-            search=search,
-            ids=tuple(snapshot.ids[rowid] for rowid in ordered),
-            facets=facets.count(snapshot, search, found, used),
-            distances_km={
-                snapshot.ids[rowid]: distance
-                for rowid in ordered
-                if (distance := distances.get(rowid)) is not None
-            },
-        )
+            state = self._fresh(connection)
+            return self._answer(connection, state, search, groups or {}, only)
+
+    def page(self, found: Found, first: int, count: int) -> Page:
+        """Give more ids of an answer, from the `first`; empty once the catalogue has changed."""
+        with self._database.reading() as connection:
+            last = self._last
+            if last is None or last.found is not found:
+                self._answer(connection, self._fresh(connection), found.search, {}, None)
+                last = self._last
+            if last is None or last.generation != meta.read(connection, meta.GENERATION):
+                return Page()
+            return _page(connection, last.ordering, first, count)
 
     def vocabularies(self) -> Vocabularies:
         """Give the vocabularies of the catalogue, remembered until it changes."""
         with self._database.reading() as connection:
-            known = self._snapshot
+            known = self._state
             if known is None or known.generation != meta.read(connection, meta.GENERATION):
-                return read_vocabularies(connection)  # an import needs nothing else of a snapshot
+                return read_vocabularies(connection)  # an import needs nothing else of a state
             return known.vocabularies
 
-    def _fresh(self, connection: sqlite3.Connection) -> Snapshot:
-        """Give the snapshot, read again when any process has changed the catalogue."""
-        snapshot = self._snapshot
-        if snapshot is None or snapshot.generation != meta.read(connection, meta.GENERATION):
-            snapshot = self._snapshot = load(connection, read_vocabularies(connection))
-        return snapshot
+    def _fresh(self, connection: sqlite3.Connection) -> State:
+        """Give the state, read again when any process has changed the catalogue."""
+        generation = meta.read(connection, meta.GENERATION)
+        if self._state is None or self._state.generation != generation:
+            self._state = State(connection, generation)
+        return self._state
+
+    def _answer(
+        self,
+        connection: sqlite3.Connection,
+        state: State,
+        search: Search,
+        groups: Groups,
+        only: Iterable[int] | None,
+    ) -> Found:
+        """Answer one question about one state."""
+        heard = hear(connection, state, search)
+        centre = heard.centre
+        around = None
+        if centre is not None:
+            reach = max(FAR_KM, search.radius_km or 0.0)
+            around = state.reader.around(connection, centre, reach)
+        used = state.facets.filters(connection, search)
+        if around is not None and search.radius_km is not None:
+            used["radius_km"] = around.within(search.radius_km)
+        if only is not None:
+            used["on"] = BitMap(only)
+        left = narrowed(heard.rows, used.values())
+        linked = state.linked(connection, groups) if groups else {}
+        matched = Matched(
+            rows=left,
+            tiers=heard.tiers,
+            relevance=Relevance(heard.words, state.lengths) if heard.words else None,
+            centre=centre,
+            around=around,
+            located=state.reader.key(connection, "located:1"),
+            linked=linked,
+        )
+        ordering = Ordering(matched, state.by_name)
+        page = _page(connection, ordering, 0, PAGE)
+        found = Found(
+            search=search,
+            total=len(left) - _folded_away(left, linked),
+            ids=page.ids,
+            distances_km=page.distances_km,
+            facets=state.facets.count(connection, search, heard.rows, used),
+            corrected_to=heard.corrected_to,
+            understood_commune=None if search.commune_code else centre,
+            drop=() if left else _to_drop(heard.rows, used),
+        )
+        self._last = _Answered(found, state.generation, ordering)
+        return found
 
 
-def _within(distances: Distances, radius_km: float) -> list[int]:
-    """List the records whose distance is known and within the radius."""
-    return [
-        rowid
-        for rowid, distance in distances.items()
-        if distance is not None and distance <= radius_km
-    ]
+def _page(connection: sqlite3.Connection, ordering: Ordering, first: int, count: int) -> Page:
+    """Read the ids and distances of a page."""
+    rows = ordering.page(connection, first, count)
+    ids = dict(connection.execute(_IDS.format(", ".join(map(str, rows)))))
+    kilometres = ordering.kilometres(connection, rows)
+    return Page(
+        ids=tuple(ids[row] for row in rows),
+        distances_km={ids[row]: distance for row, distance in kilometres.items()},
+    )
 
 
-def _distance(snapshot: Snapshot, rowid: int, centre: Commune) -> float | None:
-    """Measure to the nearest place of a record: 0 in the same commune, None when not placed."""
-    known = [
-        distance
-        for place in snapshot.places[rowid]
-        if (distance := _to_place(place, centre)) is not None
-    ]
-    return min(known, default=None)
+def _folded_away(rows: BitMap, linked: Linked) -> int:
+    """Count the rows that do not stand alone because a linked one is shown for them."""
+    present = rows & BitMap(linked)
+    groups = {tuple(linked[row]) for row in present}
+    return len(present) - len(groups)
 
 
-def _to_place(place: Point, centre: Commune) -> float | None:
-    """Measure from the centroid of a commune to one place."""
-    code, latitude, longitude = place
-    if code == centre.code:
-        return 0.0
-    if latitude is None or longitude is None:
-        return None
-    if centre.latitude is None or centre.longitude is None:
-        return None
-    return distance_km((centre.latitude, centre.longitude), (latitude, longitude))
-
-
-def _ordered(
-    snapshot: Snapshot, rows: int, tiers: tuple[int, ...], distances: Distances | None, typed: str
-) -> list[int]:
-    """Order records: how near, how relevant, how far exactly, then by name.
-
-    Without a commune: how relevant, then by name. A record that is nowhere in particular (a
-    telephone service) comes after what is near and before what is far.
-    Of equals, a name that begins with what is typed comes first.
-    """
-    tier_of: dict[int, int] = {}
-    for tier in reversed(range(len(tiers))):
-        tier_of.update(dict.fromkeys(rowids_of(rows & tiers[tier]), tier))
-    ranks = list(snapshot.ranks)
-    if start := sort_key(typed):
-        for rowid in tier_of:
-            if snapshot.sort_names[rowid].startswith(start):
-                ranks[rowid] -= len(ranks)
-    if distances is None:
-        return sorted(tier_of, key=lambda rowid: (tier_of[rowid], ranks[rowid]))
-
-    def key(rowid: int) -> tuple[int, bool, float, int, int]:
-        distance = distances[rowid]
-        tier = tier_of[rowid]
-        mentioned = tier == _DESCRIPTION_TIER
-        kilometres = FAR_KM if distance is None else distance
-        return _zone(distance), mentioned, kilometres, tier, ranks[rowid]
-
-    return sorted(tier_of, key=key)
-
-
-def _zone(distance: float | None) -> int:
-    """Tell whether a distance is near, around or away."""
-    if distance is None:
-        return _AROUND
-    if distance <= NEAR_KM:
-        return _NEAR
-    return _AROUND if distance <= FAR_KM else _AWAY
+def _to_drop(found: BitMap, used: dict[str, BitMap]) -> tuple[str, ...]:
+    """Name the filters that leave something when one of them is taken off, the best first."""
+    without = {
+        name: len(narrowed(found, (rows for other, rows in used.items() if other != name)))
+        for name in used
+    }
+    return tuple(sorted((name for name in without if without[name]), key=lambda one: -without[one]))

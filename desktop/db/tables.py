@@ -88,18 +88,6 @@ document = strict(
     Column("raw", LargeBinary, nullable=False),
 )
 
-# Places beyond the first of a record.
-record_place = strict(
-    catalogue,
-    "record_place",
-    Column("record", Integer, ForeignKey("record.rowid", ondelete="CASCADE"), primary_key=True),
-    Column("position", Integer, primary_key=True),
-    words("commune_code"),
-    Column("latitude", REAL),
-    Column("longitude", REAL),
-    rowid=False,
-)
-
 # Many records carry the very same codes: they share one set of them.
 code = strict(
     catalogue,
@@ -259,15 +247,6 @@ meta = strict(
     Column("key", Text, primary_key=True, nullable=False),
     words("value"),
     rowid=False,
-)
-
-# Contentless: what is indexed is folded from `document` and can be folded again to be taken out.
-# `ascii` is enough because domain.words leaves only a-z and 0-9.
-# detail=column, columnsize=0: we ask which column holds a word, never where or how often.
-SEARCH_INDEX = (
-    "CREATE VIRTUAL TABLE record_search USING fts5("
-    "name, about, place, description, "
-    "content='', tokenize='ascii', detail=column, columnsize=0)"
 )
 
 # A record with its stem, its row and where this comes from: read by documents.py.

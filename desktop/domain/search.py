@@ -5,6 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
+from desktop.domain.places import Commune
+
+#: Results of a page: what a list shows at once, and some more.
+PAGE = 50
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Search:
@@ -25,6 +30,9 @@ class Search:
     languages: frozenset[str] = field(default_factory=frozenset)
     sources: frozenset[str] = field(default_factory=frozenset)
     kinds: frozenset[str] = field(default_factory=frozenset)
+    departments: frozenset[str] = field(default_factory=frozenset)
+    without_appointment: bool = False
+    accessible: bool = False
     on: date | None = None
 
 
@@ -38,25 +46,36 @@ class FacetCount:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """Hold some ids of an answer in order, and their distance from the asked commune.
+
+    A distance is in km from the commune's centroid to the nearest place; what is nowhere has none.
+    """
+
+    ids: tuple[str, ...] = ()
+    distances_km: dict[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """Hold the ids in order and the counts; the rows are asked for a page at a time.
+    """Hold the counts of an answer and the ids of its first page; the others are asked for.
 
     `facets` maps a filter's name (`themes`, `publics`, `free`, `reception_modes`, `kinds`,
     `languages`, `sources`) to its counts, most frequent first; a facet ignores its own selection.
     `corrected_to` is what was searched when the words typed gave nothing (empty: as typed).
+    `understood_commune` is the place that was understood among the words.
+    `drop` names, when filters leave nothing, those that leave something once taken off, the best
+    first: the fields of `Search`.
     """
 
     search: Search
+    total: int
     ids: tuple[str, ...]
     facets: dict[str, tuple[FacetCount, ...]]
-    #: From the asked commune's centroid to the nearest place, by id; what is nowhere is not in it.
     distances_km: dict[str, float] = field(default_factory=dict)
     corrected_to: str = ""
-
-    @property
-    def total(self) -> int:
-        """Count the results."""
-        return len(self.ids)
+    understood_commune: Commune | None = None
+    drop: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -43,7 +43,9 @@ class CorrectedSearch:
             for stored in self._records.read(near[:MOST])
             if all(_holds(tokens(_text(stored.record)), word) for word in asked)
         )
-        return replace(found, ids=(*found.ids, *more)) if more else found
+        if not more:
+            return found
+        return replace(found, ids=(*found.ids, *more), total=found.total + len(more))
 
     def _said(self, ours: Corrections) -> dict[str, Words]:
         """Give the words of each record's corrections, folded once for each state of them."""

@@ -11,7 +11,7 @@ from desktop.domain.field_words import label_of
 from desktop.domain.places import Commune
 from desktop.domain.provenance import StoredRecord
 from desktop.domain.records import Closure, Coded, Location, Record, Schedule, Service
-from desktop.domain.search import Found, ResultRow, Search
+from desktop.domain.search import Found, Page, ResultRow, Search
 from desktop.domain.sheet import DayLine
 from desktop.domain.vocabularies import Vocabularies
 from desktop.domain.words import fold, singular, sort_key, tokens
@@ -37,14 +37,17 @@ class Finding:
 
     def find(self, search: Search) -> Found:
         """Answer one question with ordered ids and facet counts; linked records are one result."""
-        return self._linking.collapse(self._corrected.add(self._catalogue.find(search)))
+        return self._corrected.add(self._catalogue.find(search, self._linking.groups()))
 
     def rows(self, found: Found, first: int, count: int, today: date) -> tuple[ResultRow, ...]:
         """Word `count` results from the `first`; hours are those of the asked day, else today."""
-        stored = self._records.read(found.ids[first : first + count])
+        page = Page(ids=found.ids[first : first + count], distances_km=found.distances_km)
+        if first + count > len(found.ids) < found.total:
+            page = self._catalogue.page(found, first, count)
+        stored = self._records.read(page.ids)
         labels = self._catalogue.vocabularies()
         also_in = self._linking.also_in([each.record.id for each in stored])
-        return tuple(_row(each, found, labels, today, also_in) for each in stored)
+        return tuple(_row(each, found, page, labels, today, also_in) for each in stored)
 
     def communes(self, text: str) -> tuple[Commune, ...]:
         """Propose communes for what is typed: a name's beginning or a postal code."""
@@ -65,6 +68,7 @@ class Finding:
 def _row(
     stored: StoredRecord,
     found: Found,
+    page: Page,
     labels: Vocabularies,
     today: date,
     also_in: Mapping[str, tuple[str, ...]],
@@ -81,7 +85,7 @@ def _row(
         organization=record.organization_name if isinstance(record, Service) else "",
         commune=location.commune,
         postal_code=location.postal_code,
-        distance_km=found.distances_km.get(record.id),
+        distance_km=page.distances_km.get(record.id),
         why=why_found(record, found.search.words, labels),
         open_state=line.state,
         open_text=_open_text(record, line),

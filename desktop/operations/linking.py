@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from desktop.db.catalogue import Catalogue
@@ -11,7 +11,6 @@ from desktop.domain.canonical import flatten
 from desktop.domain.pair_answers import PairAnswer, linked
 from desktop.domain.provenance import StoredRecord
 from desktop.domain.records import Status
-from desktop.domain.search import Found
 from desktop.operations.section_lines import Line, Section
 
 Groups = dict[str, tuple[str, ...]]
@@ -54,31 +53,6 @@ class Linking:
     def twins(self, record_id: str) -> tuple[str, ...]:
         """Give the records linked with this one, the best first."""
         return tuple(each for each in self.groups().get(record_id, ()) if each != record_id)
-
-    def collapse(self, found: Found) -> Found:
-        """Show each group once, where its first result stood, as the best of those found.
-
-        The total counts groups; the counts beside filters still count records.
-        """
-        groups = self.groups()
-        if not groups:
-            return found
-        present = [(at, each) for at, each in enumerate(found.ids) if each in groups]
-        there = {each for _, each in present}
-        ids = list(found.ids)
-        shown: set[str] = set()
-        kept: list[str] = []
-        since = 0
-        for at, each in present:
-            best = next(one for one in groups[each] if one in there)
-            kept += ids[since:at]
-            since = at + 1
-            if best not in shown:
-                shown.add(best)
-                kept.append(best)
-        if len(shown) == len(present):
-            return found
-        return replace(found, ids=(*kept, *ids[since:]))
 
     def also_in(self, ids: Sequence[str]) -> dict[str, tuple[str, ...]]:
         """Name for each linked record of a page the other sources that list the same place."""

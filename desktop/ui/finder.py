@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from desktop.domain.search import Found, ResultRow, Search
+from desktop.domain.search import PAGE, Found, ResultRow, Search
 from desktop.ui.program import Program
-from desktop.ui.result_model import PAGE
 from desktop.ui.tasks import Tasks
 from desktop.ui.texts import today
 

@@ -13,11 +13,10 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from desktop.domain.search import Found, ResultRow
+from desktop.domain.search import PAGE, Found, ResultRow
 from desktop.ui.labels import one_line
 from desktop.ui.texts import distance
 
-PAGE = 50
 ROW_ROLE = int(Qt.ItemDataRole.UserRole)
 ID_ROLE = ROW_ROLE + 1
 _NOWHERE = QModelIndex()
@@ -38,7 +37,7 @@ class ResultModel(QAbstractListModel):
         """Start with no answer."""
         super().__init__(parent)
         self._found: Found | None = None
-        self._rows: dict[str, ResultRow] = {}
+        self._rows: dict[int, ResultRow] = {}
         self._asked: set[int] = set()
 
     @property
@@ -50,7 +49,7 @@ class ResultModel(QAbstractListModel):
         """Replace the answer; its first page comes with it, so that nothing blinks."""
         self.beginResetModel()
         self._found = found
-        self._rows = {row.id: row for row in first_rows}
+        self._rows = dict(enumerate(first_rows))
         self._asked = {0}
         self.endResetModel()
 
@@ -58,34 +57,40 @@ class ResultModel(QAbstractListModel):
         """Take a page that was asked for, unless the answer is another one by now."""
         if found is not self._found:
             return
-        self._rows.update({row.id: row for row in rows})
-        last = min(first + PAGE, len(found.ids)) - 1
+        self._rows.update(enumerate(rows, start=first))
+        last = min(first + PAGE, found.total) - 1
         if last >= first:
             self.dataChanged.emit(self.index(first), self.index(last))
 
     def row_of(self, record_id: str) -> int:
-        """Find the row of a record, -1 when it is not there."""
+        """Find the row of a record among those read, -1 when it is not there."""
         if self._found is None:
             return -1
-        try:
+        if record_id in self._found.ids:
             return self._found.ids.index(record_id)
-        except ValueError:
-            return -1
+        return next((number for number, row in self._rows.items() if row.id == record_id), -1)
 
     def _row(self, number: int) -> ResultRow | None:
         """Give a row, or ask for its page."""
-        if self._found is None or not 0 <= number < len(self._found.ids):
+        if self._found is None or not 0 <= number < self._found.total:
             return None
-        row = self._rows.get(self._found.ids[number])
+        row = self._rows.get(number)
         page = number // PAGE * PAGE
         if row is None and page not in self._asked:
             self._asked.add(page)
             self.page_wanted.emit(page)
         return row
 
+    def _id(self, number: int) -> str:
+        """Give the id of a row, empty until it is read."""
+        if self._found is not None and number < len(self._found.ids):
+            return self._found.ids[number]
+        row = self._row(number)
+        return row.id if row else ""
+
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _NOWHERE) -> int:
         """Count the results."""
-        return 0 if parent.isValid() or self._found is None else len(self._found.ids)
+        return 0 if parent.isValid() or self._found is None else self._found.total
 
     def data(
         self,
@@ -96,7 +101,7 @@ class ResultModel(QAbstractListModel):
         if not index.isValid() or self._found is None:
             return None
         if role == ID_ROLE:
-            return self._found.ids[index.row()]
+            return self._id(index.row())
         if role == ROW_ROLE:
             return self._row(index.row())
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):

@@ -155,7 +155,7 @@ class SearchPage(QWidget):
         self.filters.show_found(found)
         self.chips.show_found(found, self._labels)
         self.results.show_found(found, answer.rows)
-        if found.ids:
+        if found.total:
             self._middle.setCurrentWidget(self.results)
         else:
             self._say_nothing(found)

@@ -53,15 +53,15 @@ class TimedIndex(record_index.RecordIndex):
 
     clock = Clock()
 
-    def add(self, rowid: int, record: Record) -> None:
+    def add(self, row: int, record: Record, code_set: int) -> None:
         """Time one addition."""
         with self._timed():
-            super().add(rowid, record)
+            super().add(row, record, code_set)
 
-    def remove(self, rowid: int, record: Record) -> None:
+    def remove(self, row: int) -> None:
         """Time one removal."""
         with self._timed():
-            super().remove(rowid, record)
+            super().remove(row)
 
     def finish(self) -> None:
         """Time the end, or what an addition calls itself."""

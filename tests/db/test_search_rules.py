@@ -121,6 +121,9 @@ def test_a_search_is_a_scan_and_its_facets_never_lie(
     fill(catalogue, items)
     for search in asked:
         found = catalogue.find(search)
+        if found.corrected_to:  # a slip was forgiven: what was typed finds next to nothing
+            assert len(naive(items, search)) <= 2 < 3 * found.total
+            continue
         assert set(found.ids) == naive(items, search)
         assert len(found.ids) == len(set(found.ids))
         for one in found.facets["themes"]:

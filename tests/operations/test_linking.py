@@ -6,18 +6,16 @@ from datetime import date
 
 import msgspec
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from desktop.db.catalogue import Catalogue
 from desktop.db.desk import Desk
 from desktop.domain.errors import Refusal
-from desktop.domain.pair_answers import Answer, PairAnswer, linked
+from desktop.domain.pair_answers import Answer
 from desktop.domain.preferences import Preferences
-from desktop.domain.search import Found, Search
+from desktop.domain.search import Search
 from desktop.operations.deduplicating import Deduplicating
 from desktop.operations.finding import Finding
-from desktop.operations.linking import Groups, Linking
+from desktop.operations.linking import Linking
 from desktop.operations.orienting import Orienting
 from desktop.operations.viewing import Viewing
 from tests.operations.twins import NEW, OLD, place, put, put_twins
@@ -115,34 +113,3 @@ def test_a_closed_record_is_never_the_one_shown(
     put(catalogue, msgspec.convert(msgspec.to_builtins(closed), type(closed)))
     deduplicating.answer(OLD, NEW, Answer.DUPLICATE, TODAY)
     assert Linking(catalogue, desk.duplicate_answers).groups()[NEW] == (OLD, NEW)
-
-
-@given(
-    st.lists(st.integers(0, 30), unique=True, max_size=30),
-    st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30)), max_size=12),
-)
-def test_collapsing_keeps_every_place_once_in_the_order_of_its_first_result(
-    numbers: list[int], links: list[tuple[int, int]]
-) -> None:
-    answers = [
-        PairAnswer(a=f"{min(pair):02}", b=f"{max(pair):02}", answer=Answer.DUPLICATE)
-        for pair in links
-        if pair[0] != pair[1]
-    ]
-    groups = {each: tuple(sorted(group)) for each, group in linked(answers).items()}
-    found = Found(search=Search(), ids=tuple(f"{n:02}" for n in numbers), facets={})
-
-    class Grouped(Linking):
-        def __init__(self) -> None:
-            pass
-
-        def groups(self) -> Groups:
-            return groups
-
-    collapsed = Grouped().collapse(found).ids
-    places = [frozenset(groups.get(each, (each,))) for each in found.ids]
-    shown = [frozenset(groups.get(each, (each,))) for each in collapsed]
-    assert shown == list(dict.fromkeys(places))
-    assert set(collapsed) <= set(found.ids)
-    for each, place_ in zip(collapsed, shown, strict=True):
-        assert each == min(place_ & set(found.ids))

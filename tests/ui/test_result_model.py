@@ -5,14 +5,14 @@ from PySide6.QtCore import Qt
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from desktop.domain.search import Found, ResultRow, Search
+from desktop.domain.search import PAGE, Found, ResultRow, Search
 from desktop.ui.result_list import ResultList
-from desktop.ui.result_model import PAGE, ROW_ROLE, ResultModel
+from desktop.ui.result_model import ROW_ROLE, ResultModel
 
 
 def found_of(count: int, words: str = "") -> Found:
     ids = tuple(f"essai--{number}" for number in range(count))
-    return Found(search=Search(words=words), ids=ids, facets={})
+    return Found(search=Search(words=words), total=count, ids=ids, facets={})
 
 
 def rows_of(found: Found, first: int) -> tuple[ResultRow, ...]:
@@ -65,8 +65,8 @@ def test_what_a_person_chose_stays_chosen_when_filters_change(qtbot: QtBot, word
     listed.show_found(found, rows_of(found, 0))
     listed.setCurrentIndex(listed.results.index(7))
 
-    fewer = Found(search=Search(words=words, free=True), ids=found.ids[5:], facets={})
-    listed.show_found(fewer, rows_of(found, 0))
+    fewer = Found(search=Search(words=words, free=True), total=35, ids=found.ids[5:], facets={})
+    listed.show_found(fewer, rows_of(fewer, 0))
 
     assert listed.chosen_id == "essai--7"
     assert listed.currentIndex().row() == 2
@@ -80,7 +80,7 @@ def test_new_words_look_at_the_first_result(qtbot: QtBot) -> None:
     assert listed.currentIndex().row() == 0
     listed.setCurrentIndex(listed.results.index(7))
 
-    again = Found(search=Search(words="lieux"), ids=found.ids, facets={})
+    again = Found(search=Search(words="lieux"), total=40, ids=found.ids, facets={})
     listed.show_found(again, rows_of(found, 0))
 
     assert listed.chosen_id == "essai--0"

@@ -13,9 +13,9 @@ from pyroaring import BitMap
 
 from desktop.db.index import levels
 from desktop.db.index.levels import Held
+from desktop.db.index.points import Point
 from desktop.domain.words import ELISIONS, STOP_WORDS, singular, split
 
-Point = tuple[str, float | None, float | None]
 Rows = list[int]
 _COMPACT_EVERY = 32_768  # rows: longer lists are then turned into bitmaps, five times as small
 _WORTH_COMPACTING = 64

@@ -15,12 +15,13 @@ from pyroaring import BitMap
 
 from desktop.db.index.reader import Hits
 
-#: First word of the name (of two names, the one that begins so), name, about, place, description,
-#: twice there, four times there.
-_WEIGHTS = (0.5, 10.0, 5.0, 2.0, 1.0, 1.0, 2.0)
+#: First word of the name (see `begun`), name, about, place, description, twice there, four times.
+_WEIGHTS = (0.0, 10.0, 5.0, 2.0, 1.0, 1.0, 2.0)
+#: Names that begin as what is typed come before the others, where they leave room for them.
+_MOST_BEGUN = 25
 _K1, _B = 1.2, 0.75
 #: Rows scored at once: enough for a page and what could stand in it, few enough for a frame.
-_CHUNK = 192
+CHUNK = 192
 _SHORTEST = 80
 
 
@@ -45,16 +46,16 @@ class Relevance:
         words_in_all = sum(length * len(rows) for length, rows in lengths)
         self._average = words_in_all / self._total if self._total else 1.0
 
-    def chunks(self, rows: BitMap) -> Iterator[list[int]]:
-        """Give rows a few hundred at a time, the most promising first, each list in order."""
-        if len(rows) > _CHUNK:
+    def chunks(self, rows: BitMap) -> Iterator[BitMap]:
+        """Give rows a few hundred at a time, the most promising first."""
+        if len(rows) > CHUNK:
             promising = self._promising(rows)
-            yield self.ordered(promising)
+            yield promising
             rows = rows - promising
         for _, same in self._lengths:
             part = same & rows
-            for start in range(0, len(part), _CHUNK):
-                yield self.ordered(part[start : start + _CHUNK])
+            for start in range(0, len(part), CHUNK):
+                yield part[start : start + CHUNK]
 
     def _promising(self, rows: BitMap) -> BitMap:
         """Choose the shortest rows, of all and of those where a word is found in a better way."""
@@ -78,11 +79,6 @@ class Relevance:
                 break
         return chosen
 
-    def ordered(self, rows: BitMap) -> list[int]:
-        """Order rows, the most relevant first."""
-        scores = self.scores(rows)
-        return sorted(scores, key=scores.__getitem__, reverse=True)
-
     def scores(self, rows: BitMap) -> dict[int, float]:
         """Score rows."""
         lengths = dict.fromkeys(rows, self._damping(self._average))
@@ -99,6 +95,11 @@ class Relevance:
             for row, weight in frequency.items():
                 scores[row] += rarity * weight / (weight + lengths[row])
         return scores
+
+    def begun(self, rows: BitMap) -> BitMap:
+        """Give the rows whose name begins with the first word, unless there are many."""
+        found = rows & self._words[0].first
+        return found if len(found) <= _MOST_BEGUN else BitMap()
 
     def _damping(self, length: float) -> float:
         """Give what a frequency is measured against in a record of that many words."""

@@ -13,7 +13,9 @@ from pyroaring import BitMap
 from desktop.db.index import store
 from desktop.db.index.asked import AskedWord
 from desktop.db.index.levels import COUNT, joined
+from desktop.db.index.points import Around, around
 from desktop.db.index.store import KEYS, PREFIXES, WORDS, Segment
+from desktop.domain.places import Commune
 from desktop.domain.words import SHORTEST_STEM, singular, stem
 
 _REMEMBERED = 48  # words: what is typed comes back with each letter
@@ -42,6 +44,7 @@ class IndexReader:
         self._segments = store.read_segments(connection)
         self._keys: dict[str, BitMap] = {}
         self._hits: OrderedDict[AskedWord, Hits] = OrderedDict()
+        self._around: tuple[tuple[Commune, float], Around] | None = None
         self.rows = BitMap.union(BitMap(), *(one.live for one in self._segments))
 
     def key(self, connection: sqlite3.Connection, name: str) -> BitMap:
@@ -63,7 +66,16 @@ class IndexReader:
             found.update(names[slice(*_between(names, f"{group}:", f"{group};"))])
         return sorted(found)
 
-    def words(self) -> Iterable[list[str]]:
+    def around(self, connection: sqlite3.Connection, centre: Commune, reach_km: float) -> Around:
+        """Measure what is around a commune; the last answer is remembered."""
+        known = self._around
+        if known is None or known[0] != (centre, reach_km):
+            dead = {segment.number: segment.dead for segment in self._segments}
+            measured = around(connection, dead, centre, reach_km)
+            known = self._around = (centre, reach_km), measured
+        return known[1]
+
+    def words(self) -> list[list[str]]:
         """Give the words of each segment, in order."""
         return [segment.lists[WORDS] for segment in self._segments]
 

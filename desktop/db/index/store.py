@@ -12,6 +12,8 @@ from dataclasses import dataclass
 
 from pyroaring import BitMap
 
+from desktop.db.index import points
+
 #: What a segment keeps postings of, each numbered in the order of its list.
 KEYS, PREFIXES, WORDS = range(3)
 _KIND, _SEGMENT = 1 << 28, 1 << 32
@@ -27,6 +29,7 @@ SCHEMA = (
     ) STRICT, WITHOUT ROWID""",
     # number: segment, kind and position in the list of that kind
     "CREATE TABLE search_posting (number INTEGER PRIMARY KEY, levels BLOB NOT NULL) STRICT",
+    *points.SCHEMA,
 )
 
 
@@ -88,11 +91,11 @@ class SegmentWriter:
         """Begin a segment that answers for the `live` rows."""
         self._connection = connection
         (last,) = connection.execute("SELECT max(number) FROM search_segment").fetchone()
-        self._number = (last or 0) + 1
+        self.number = (last or 0) + 1
         self._words: tuple[list[str], list[str], list[str]] = ([], [], [])
         connection.execute(
             "INSERT INTO search_segment VALUES (?, ?, ?)",
-            (self._number, live.serialize(), BitMap().serialize()),
+            (self.number, live.serialize(), BitMap().serialize()),
         )
 
     def put(self, kind: int, postings: Iterable[tuple[str, bytes]]) -> None:
@@ -106,7 +109,7 @@ class SegmentWriter:
     ) -> Iterator[tuple[int, bytes]]:
         """Give postings their numbers, after those of their kind that are there."""
         words = self._words[kind]
-        first = self._number * _SEGMENT + kind * _KIND + len(words)
+        first = self.number * _SEGMENT + kind * _KIND + len(words)
         for number, (word, data) in enumerate(postings, start=first):
             words.append(word)
             yield number, data
@@ -120,7 +123,7 @@ class SegmentWriter:
                 if size >= _PART or end == len(words):
                     self._connection.execute(
                         "INSERT INTO search_list VALUES (?, ?, ?, ?)",
-                        (self._number, kind, part, "\n".join(words[start:end])),
+                        (self.number, kind, part, "\n".join(words[start:end])),
                     )
                     part, start, size = part + 1, end, 0
 
@@ -148,6 +151,7 @@ def delete_segment(connection: sqlite3.Connection, number: int) -> None:
     """Take one segment out."""
     connection.execute("DELETE FROM search_segment WHERE number = ?", (number,))
     connection.execute("DELETE FROM search_list WHERE segment = ?", (number,))
+    connection.execute("DELETE FROM search_tile WHERE segment = ?", (number,))
     connection.execute(
         "DELETE FROM search_posting WHERE number >= ? AND number < ?",
         (number * _SEGMENT, (number + 1) * _SEGMENT),

@@ -13,6 +13,7 @@ from pyroaring import BitMap
 from desktop.db.index import store
 from desktop.db.index.gathering import Entry, Gathering
 from desktop.db.index.levels import Held, encode, joined, one_level
+from desktop.db.index.points import read_points, write_points
 from desktop.db.index.prefixes import Prefixes
 from desktop.db.index.store import KEYS, PREFIXES, WORDS, Segment, SegmentWriter
 
@@ -77,6 +78,7 @@ class IndexWriter:
             KEYS, ((key, encode(one_level(rows))) for key, rows in sorted(gathering.keys.items()))
         )
         segment.close()
+        write_points(self._connection, segment.number, gathering.points)
 
 
 def _to_join(segments: Sequence[Segment]) -> list[Segment]:
@@ -108,6 +110,13 @@ def _join(
     keys = _merged(connection, segments, KEYS)
     joined_segment.put(KEYS, ((key, encode(held)) for key, held in keys))
     joined_segment.close()
+    points = (
+        (row, point)
+        for one in segments
+        for row, point in read_points(connection, one.number)
+        if row in one.live
+    )
+    write_points(connection, joined_segment.number, list(points))
     for segment in segments:
         store.delete_segment(connection, segment.number)
 

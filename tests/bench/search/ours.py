@@ -93,4 +93,5 @@ class Ours:
         for rows in (named, about - named, found - about):
             if rows:
                 for chunk in relevance.chunks(rows):
-                    yield from chunk
+                    scores = relevance.scores(chunk)
+                    yield from sorted(scores, key=scores.__getitem__, reverse=True)

@@ -1,0 +1,111 @@
+"""Filter records by keys, and count what each more code would leave."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+from functools import partial
+
+from pyroaring import BitMap
+
+from desktop.db.index.reader import IndexReader
+from desktop.db.search_labels import GROUPS, Labels
+from desktop.domain.search import FacetCount, Search
+from desktop.domain.vocabularies import EVERYONE, FREE, PUBLICS, THEMES
+
+
+class Facets:
+    """Hold the rows of every code of one state of the catalogue."""
+
+    def __init__(self, connection: sqlite3.Connection, reader: IndexReader, labels: Labels) -> None:
+        """Read the keys that are counted."""
+        self._reader = reader
+        self._labels = labels
+        self._rows = {
+            name: {
+                code: self._rows_of(connection, name, code)
+                for code in (key.partition(":")[2] for key in reader.keys(group))
+            }
+            for name, group in GROUPS.items()
+        }
+
+    def rows(self, connection: sqlite3.Connection, name: str, code: str) -> BitMap:
+        """Give the records that one code of one filter leaves; filters and counts both use it."""
+        known = self._rows.get(name, {}).get(code)
+        return self._rows_of(connection, name, code) if known is None else known
+
+    def _rows_of(self, connection: sqlite3.Connection, name: str, code: str) -> BitMap:
+        """Work out the records of one code.
+
+        A category of themes stands for its themes. Who welcomes everyone welcomes each public,
+        unless the record excludes that one.
+        """
+        key = partial(self._reader.key, connection)
+        rows = key(f"{GROUPS.get(name, name)}:{code}")
+        if name == "themes" and "--" not in code:
+            inside = f"{THEMES}:{code}--"
+            themes = (one for one in self._reader.keys(THEMES) if one.startswith(inside))
+            return BitMap.union(rows, *map(key, themes))
+        if name == "publics":
+            return (rows | key(f"{PUBLICS}:{EVERYONE}")) - key(f"excluded:{code}")
+        return rows
+
+    def filters(self, connection: sqlite3.Connection, search: Search) -> dict[str, BitMap]:
+        """Give the rows that each filter in use leaves, by the filter's name."""
+        return {
+            name: BitMap.union(*(self.rows(connection, name, code) for code in codes))
+            for name, codes in _asked(search).items()
+            if codes
+        }
+
+    def count(
+        self, connection: sqlite3.Connection, search: Search, found: BitMap, used: dict[str, BitMap]
+    ) -> dict[str, tuple[FacetCount, ...]]:
+        """Count the codes of every facet among the records found, each ignoring its own filter.
+
+        `found` are the rows before any filter; a code in use is listed even when nothing is left.
+        """
+        asked = _asked(search)
+        all_used = narrowed(found, used.values())
+        counted = {}
+        for name, codes in self._rows.items():
+            base = all_used
+            if name in used:
+                others = (rows for other, rows in used.items() if other != name)
+                base = narrowed(found, others)
+            selected = asked.get(name, frozenset())
+            if new := selected - codes.keys():
+                codes = codes | {one: self.rows(connection, name, one) for one in new}  # noqa: PLW2901 -- with those of no record
+            counts = [
+                (-count, self._labels.label(name, code), code)
+                for code, rows in codes.items()
+                if (count := base.intersection_cardinality(rows)) or code in selected
+            ]
+            counted[name] = tuple(
+                FacetCount(code=code, label=label, count=-less)
+                for less, label, code in sorted(counts)
+            )
+        return counted
+
+
+def _asked(search: Search) -> dict[str, frozenset[str]]:
+    """Give the codes of each filter in use."""
+    return {
+        "themes": search.themes,
+        "publics": search.publics,
+        "reception_modes": search.reception_modes,
+        "kinds": search.kinds,
+        "languages": search.languages,
+        "sources": search.sources,
+        "departments": search.departments,
+        "free": frozenset({FREE} if search.free else ()),
+        "appointment": frozenset({"without"} if search.without_appointment else ()),
+        "accessible": frozenset({"1"} if search.accessible else ()),
+    }
+
+
+def narrowed(found: BitMap, filters: Iterable[BitMap]) -> BitMap:
+    """Keep what every filter leaves."""
+    for rows in filters:
+        found = found & rows
+    return found

@@ -1,0 +1,210 @@
+"""Put results in order, a page at a time: how near, how relevant, how far exactly, then by name.
+
+With a commune: what is near (12 km) before what is around (50 km), before the rest; within each,
+records whose name, labels or place answer before those that only mention the words; then distance;
+then relevance. What is nowhere in particular (a telephone service) stands after what is around.
+Without a commune: where the words are found, then relevance. Of equals, by name.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from pyroaring import BitMap
+
+from desktop.db.index.points import FAR_KM, NEAR_KM, Around
+from desktop.db.index.ranking import CHUNK, Relevance
+from desktop.domain.places import Commune, distance_km
+
+#: More rows than this are not sorted whole: the most promising first.
+_SORTED_WHOLE = 1000
+_AS_EQUAL = 4  # decimals of a score
+_NAMES = "SELECT rowid, sort_name, id FROM record WHERE rowid IN ({})"
+_PLACES = """
+    SELECT record.rowid, ifnull(record.latitude, commune.latitude),
+        ifnull(record.longitude, commune.longitude)
+    FROM record LEFT JOIN commune ON commune.code = record.commune_code
+    WHERE record.rowid IN ({})
+"""
+#: For rows shown as one: the group of each, the one to show first.
+Linked = Mapping[int, Sequence[int]]
+Kilometres = dict[int, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """Hold what is to be put in order.
+
+    `tiers` are the rows with every word in the name; there or in a label; anywhere. Each holds
+    the one before. `relevance` is None when there are no words, `around` without a commune.
+    """
+
+    rows: BitMap
+    tiers: tuple[BitMap, BitMap, BitMap]
+    relevance: Relevance | None
+    centre: Commune | None
+    around: Around | None
+    located: BitMap
+    linked: Linked
+
+
+class Ordering:
+    """Give the rows of one answer in order, worked out as far as they are asked for."""
+
+    def __init__(
+        self, matched: Matched, by_name: Callable[[sqlite3.Connection], Iterable[int]]
+    ) -> None:
+        """Take what was found, and the way to every row in the order of names."""
+        self._matched = matched
+        self._by_name = by_name
+        self._given: list[int] = []
+        self._seen: set[int] = set()
+        self._rest: Iterator[Sequence[int]] | None = None
+        self._connection: sqlite3.Connection
+
+    def page(self, connection: sqlite3.Connection, first: int, count: int) -> list[int]:
+        """Give some rows from the `first`."""
+        self._connection = connection
+        rest = self._rest = self._rest or self._ordered()
+        while len(self._given) < first + count:
+            rows = next(rest, None)
+            if rows is None:
+                break
+            self._given += self._shown(rows)
+        return self._given[first : first + count]
+
+    def kilometres(self, connection: sqlite3.Connection, rows: Sequence[int]) -> Kilometres:
+        """Give the distance of rows from the commune; those that are nowhere are left out."""
+        matched = self._matched
+        if matched.around is None or matched.centre is None:
+            return {}
+        near = matched.around.distances
+        far = [row for row in rows if row not in near and row in matched.located]
+        found = _measured(connection, far, matched.centre)
+        return found | {row: near[row] for row in rows if row in near}
+
+    def _shown(self, rows: Iterable[int]) -> Iterator[int]:
+        """Show linked rows once, where the first of them stands, as the best of those found."""
+        linked = self._matched.linked
+        for row in rows:
+            group = linked.get(row)
+            if group is None:
+                yield row
+            elif row not in self._seen:
+                self._seen.update(group)
+                yield next(one for one in group if one in self._matched.rows)
+
+    def _ordered(self) -> Iterator[Sequence[int]]:
+        """Give rows in order, some at a time."""
+        matched = self._matched
+        if matched.around is None:
+            yield from self._by_relevance(matched.rows)
+            return
+        near = _inside(matched.around, 0.0, NEAR_KM)
+        far = _inside(matched.around, NEAR_KM, float("inf"))
+        within = BitMap.union(*(rows for _, rows in matched.around.rings))
+        nowhere = matched.rows - matched.located
+        telling = matched.tiers[1]
+        for rings in (near, far):
+            for is_mention in (False, True):
+                for rows in rings:
+                    some = rows & matched.rows
+                    yield self._settled(some - telling if is_mention else some & telling)
+                if rings is far:
+                    yield from self._by_relevance(
+                        nowhere - telling if is_mention else nowhere & telling
+                    )
+        yield from self._away((matched.rows & matched.located) - within)
+
+    def _away(self, rows: BitMap) -> Iterator[Sequence[int]]:
+        """Give what is away, the nearest first when it can be measured in time."""
+        if len(rows) > _SORTED_WHOLE or self._matched.centre is None:
+            yield from self._by_relevance(rows)
+            return
+        distances = _measured(self._connection, list(rows), self._matched.centre)
+        yield self._settled(rows, distances)
+
+    def _by_relevance(self, rows: BitMap) -> Iterator[Sequence[int]]:
+        """Give rows by where the words are found, then by relevance."""
+        relevance = self._matched.relevance
+        if relevance is None:
+            yield from self._alphabetical(rows)
+            return
+        named, telling, _ = self._matched.tiers
+        for some in (rows & named, (rows & telling) - named, rows - telling):
+            for chunk in relevance.chunks(some):
+                yield self._settled(chunk)
+
+    def _alphabetical(self, rows: BitMap) -> Iterator[Sequence[int]]:
+        """Give rows by name."""
+        if len(rows) <= _SORTED_WHOLE:
+            yield self._settled(rows)
+            return
+        chunk = []
+        for row in self._by_name(self._connection):
+            if row in rows:
+                chunk.append(row)
+                if len(chunk) == CHUNK:
+                    yield chunk
+                    chunk = []
+        yield chunk
+
+    def _settled(self, rows: BitMap, distances: Kilometres | None = None) -> list[int]:
+        """Put rows in order: by distance, tier, relevance, and name where all are equal."""
+        matched = self._matched
+        if distances is None:
+            distances = matched.around.distances if matched.around else {}
+        named, telling, _ = matched.tiers
+        scores: dict[int, float] = {}
+        begun = BitMap()
+        if matched.relevance is not None and len(rows) <= _SORTED_WHOLE:
+            scores = matched.relevance.scores(rows)
+            begun = matched.relevance.begun(rows & named)
+
+        def key(row: int) -> tuple[float, int, float]:
+            tier = 0 if row in begun else 1 if row in named else 2 if row in telling else 3
+            return distances.get(row, FAR_KM), tier, -round(scores.get(row, 0.0), _AS_EQUAL)
+
+        keys = {row: key(row) for row in rows}
+        ordered = sorted(keys, key=keys.__getitem__)
+        groups = [list(same) for _, same in groupby(ordered, key=keys.__getitem__)]
+        equals = [row for same in groups if len(same) > 1 for row in same]
+        if not equals:
+            return ordered
+        names = _names(self._connection, equals)
+        return [
+            row for same in groups for row in sorted(same, key=lambda row: names.get(row, ("", "")))
+        ]
+
+
+def _inside(around: Around, inner: float, outer: float) -> list[BitMap]:
+    """Give the rings between two distances."""
+    return [rows for ring, rows in around.rings if inner < ring <= outer or ring == inner == 0]
+
+
+def _names(connection: sqlite3.Connection, rows: Sequence[int]) -> dict[int, tuple[str, str]]:
+    """Read what rows are sorted by."""
+    return {row: (name, own) for row, name, own in _selected(connection, _NAMES, rows)}
+
+
+def _measured(connection: sqlite3.Connection, rows: Sequence[int], centre: Commune) -> Kilometres:
+    """Measure from a commune to the first place of each row."""
+    if centre.latitude is None or centre.longitude is None:
+        return {}
+    here = centre.latitude, centre.longitude
+    return {
+        row: distance_km(here, (latitude, longitude))
+        for row, latitude, longitude in _selected(connection, _PLACES, rows)
+        if latitude is not None and longitude is not None
+    }
+
+
+def _selected(
+    connection: sqlite3.Connection, query: str, rows: Sequence[int]
+) -> Iterator[tuple[Any, ...]]:
+    """Read some rows; numbers are written into the query, which has a limit of values."""
+    yield from connection.execute(query.format(", ".join(map(str, rows))))

@@ -1,0 +1,70 @@
+"""Hold what every question needs of one state of the catalogue, read as far as it is asked for."""
+
+from __future__ import annotations
+
+import sqlite3
+from array import array
+from collections.abc import Mapping, Sequence
+
+from desktop.db.index.asked import AskedWord
+from desktop.db.index.gathering import LENGTH_GROUP, length_of
+from desktop.db.index.reader import Hits, IndexReader
+from desktop.db.search_facets import Facets
+from desktop.db.search_labels import Labels, SpokenLabels
+from desktop.db.search_order import Linked
+from desktop.db.vocabulary_rows import read_vocabularies
+
+_ROW = "SELECT rowid FROM record WHERE id = ?"
+_BY_NAME = "SELECT rowid FROM record ORDER BY sort_name, id"
+#: Ids of records shown as one: the group of each, the one to show first.
+Groups = Mapping[str, Sequence[str]]
+
+
+class State:
+    """Hold one state of the catalogue, as far as it was asked about."""
+
+    def __init__(self, connection: sqlite3.Connection, generation: str) -> None:
+        """Read the lists of the index and the rows of filters."""
+        self.generation = generation
+        self.vocabularies = read_vocabularies(connection)
+        self.reader = IndexReader(connection)
+        labels = Labels(connection, self.vocabularies)
+        self.facets = Facets(connection, self.reader, labels)
+        self._spoken = SpokenLabels(self.reader, labels)
+        self.standing = self.reader.rows - self.reader.key(connection, "closed:1")
+        self.lengths = [
+            (length_of(key.partition(":")[2]), self.reader.key(connection, key))
+            for key in self.reader.keys(LENGTH_GROUP)
+        ]
+        self._by_name: array[int] | None = None
+        self._linked: tuple[Groups, Linked] = {}, {}
+
+    def hits(self, connection: sqlite3.Connection, word: AskedWord) -> Hits:
+        """Give what a word finds, in texts and in labels."""
+        hits = self.reader.hits(connection, word)
+        spoken = self._spoken.rows(connection, word)
+        if not spoken:
+            return hits
+        return hits._replace(about=hits.about | spoken, anywhere=hits.anywhere | spoken)
+
+    def by_name(self, connection: sqlite3.Connection) -> array[int]:
+        """Give every row in the order of names, read once."""
+        if self._by_name is None:
+            self._by_name = array("I", (row for (row,) in connection.execute(_BY_NAME)))
+        return self._by_name
+
+    def linked(self, connection: sqlite3.Connection, groups: Groups) -> Linked:
+        """Give the rows of groups of ids, worked out once for the same groups."""
+        if self._linked[0] is not groups:
+            rows: dict[str, int] = {}
+            for one in groups:
+                if found := connection.execute(_ROW, (one,)).fetchone():
+                    rows[one] = found[0]
+            self._linked = (
+                groups,
+                {
+                    row: [rows[other] for other in groups[one] if other in rows]
+                    for one, row in rows.items()
+                },
+            )
+        return self._linked[1]
