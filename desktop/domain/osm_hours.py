@@ -110,6 +110,18 @@ def week_in_french(osm: str) -> str:
     return f"{NBSP}; ".join(parts)
 
 
+def usual_week(osm: str) -> tuple[tuple[Range, ...], ...] | None:
+    """List the open stretches of each day, Monday first, of a week without public holidays.
+
+    None for what is not a plain week: seasons, weeks of the month, hours that are not sure.
+    """
+    text = osm.strip()
+    if not text or not _PLAIN.fullmatch(_COMMENT.sub("", text)):
+        return None
+    days = [ranges(text, _PLAIN_MONDAY + timedelta(days=n)) for n in range(7)]
+    return None if None in days else tuple(day or () for day in days)
+
+
 def _days(text: str, days: Sequence[date]) -> list[str] | None:
     """Word each of some days; empty when closed, None when one of them is not sure."""
     found = [ranges(text, day) for day in days]

@@ -55,6 +55,13 @@ def _people(folder: Path, ending: str, labels: Vocabularies, today: date) -> Wri
     return PeopleTable(folder / f"fiches{ending}", labels)
 
 
+def _hsds(folder: Path, ending: str, labels: Vocabularies, today: date) -> Writer:  # noqa: ARG001 -- as every maker
+    """Make the writer of HSDS 3."""
+    from desktop.exchange.writers import hsds  # noqa: PLC0415 -- when asked
+
+    return (hsds.NestedHsds if ending == ".json" else hsds.TabularHsds)(folder, labels)
+
+
 def _corrections(folder: Path, ending: str, labels: Vocabularies, today: date) -> Writer:  # noqa: ARG001 -- as every maker
     """Make the writer of the tables for producers."""
     from desktop.exchange.writers.corrections import Corrections  # noqa: PLC0415 -- when asked
@@ -74,6 +81,12 @@ FORMATS = {
     "csv": Format(label="Tableur (CSV)", endings=(".csv",), make=_people),
     "data-inclusion": Format(
         label="data·inclusion v1", endings=(".zip", ".json", ".csv"), make=_data_inclusion
+    ),
+    "hsds": Format(
+        label="HSDS 3 (Open Referral)",
+        endings=(".zip", ".json"),
+        make=_hsds,
+        needs_organizations=True,
     ),
     "corrections": Format(
         label="Corrections, pour le producteur de chaque source",
