@@ -69,8 +69,8 @@ _ONES = {"organization": "organization", "location": "location", "taxonomy_term"
 _ENTITIES = {
     "organization": (
         (
-            "id! name! alternate_name description! email website year_incorporated legal_status logo "
-            "uri parent_organization_id"
+            "id! name! alternate_name description! email website year_incorporated legal_status "
+            "logo uri parent_organization_id"
         ),
         "phones contacts locations organization_identifiers attributes metadata",
     ),
@@ -121,8 +121,8 @@ _ENTITIES = {
     "schedule": (
         (
             "id! service_id location_id service_at_location_id valid_from valid_to dtstart "
-            "timezone until count wkst freq interval byday byweekno bymonthday byyearday description "
-            "opens_at closes_at schedule_link attending_type notes"
+            "timezone until count wkst freq interval byday byweekno bymonthday byyearday "
+            "description opens_at closes_at schedule_link attending_type notes"
         ),
         "attributes metadata",
     ),
