@@ -13,6 +13,7 @@ from desktop.exchange import alpha_words as words
 from desktop.exchange.alpha_workshops import Facts, location, service, sessions
 from desktop.exchange.cells import Cells
 
+_LONGEST = 500  # an address of any length would keep the pattern below busy for minutes
 _PLACE = re.compile(r"(?:(?P<name>.+?)\s+[:-]\s+)?(?P<street>.+?), (?P<code>\d{5}) - (?P<town>.+)")
 _SCALE = re.compile(r"(?:CECRL|Oral|[ÉE]crit|CNR ANLCI ill?et+risme)\s*:\s*(.*)", re.IGNORECASE)
 _ANY = ("Critère indifférent", "Aucun niveau spécifique visé")
@@ -141,7 +142,7 @@ def _places(row: Cells) -> tuple[Location, ...]:
     found: dict[tuple[str, str], Location] = {}
     for name, texts in (("lieu", row.listed("lieu")), ("adresse", (row.text("adresse"),))):
         for text in filter(None, texts):
-            place = _PLACE.fullmatch(text)
+            place = _PLACE.fullmatch(text) if len(text) <= _LONGEST else None
             if place is None:
                 row.tell(name, text, "adresse lue d’un bloc")
                 made = location(street=text, postal_code="", commune="", raw=text)

@@ -69,6 +69,7 @@ _PUBLICS = {
 }
 _SMALL_WORDS = frozenset({"de", "des", "du", "la", "le", "les", "plus"})
 _NATURES = {"prioritaire": Nature.PRIORITY, "exclusif": Nature.EXCLUSIVE}
+_LONGEST = 500
 _PUBLIC = re.compile(r"(?P<label>[^\[]+?)\s*(?:\[(?P<nature>[^\]]+)\]\s*:?\s*(?P<detail>.*))?")
 _MONTHS = tuple("janv fevr mars avr mai juin juil aout sept oct nov dec".split())
 _FRENCH_DAY = re.compile(r"(\d{1,2})(?:er)? ([a-z]+) (\d{4})")
@@ -121,7 +122,7 @@ def certifications(text: str) -> tuple[str, ...]:
 
 def public(written: str) -> tuple[Coded, str] | None:
     """Read `Femmes [Prioritaire]` into a code with its nature, and its detail; None for others."""
-    found = _PUBLIC.fullmatch(written.strip())
+    found = _PUBLIC.fullmatch(written.strip()[:_LONGEST])
     code = _PUBLICS.get(_key(found["label"])) if found else None
     if found is None or code is None:
         return None

@@ -15,7 +15,7 @@ from desktop.paths import resources_folder
 
 #: Cities of arrondissements: what the code of one begins with, before the end of its postal code.
 _CITIES = {"75056": ("751", 3), "13055": ("132", 3), "69123": ("6938", 4)}
-_CEDEX = re.compile(r"\s+cedex\b.*", re.IGNORECASE)
+_CEDEX = re.compile(r"\bcedex\b.*", re.IGNORECASE)
 
 
 def commune_code(postal_code: str, name: str) -> str:

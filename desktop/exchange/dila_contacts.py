@@ -13,7 +13,7 @@ from desktop.exchange.rows import emails, phones
 _MAILTO = "mailto:"
 _WEB = re.compile(r"https?://\S+", re.IGNORECASE)
 _BARE_WEB = re.compile(r"www\.\S+", re.IGNORECASE)
-_BETWEEN_NUMBERS = re.compile(r"\s+-\s+|\s*[/;]\s*|\s+(?:ou|et)\s+")
+_BETWEEN_NUMBERS = re.compile(r"\s-\s|[/;]|\s(?:ou|et)\s")
 _TWENTY_DIGITS = re.compile(r"((?:\d\d ){4}\d\d) ((?:\d\d ){4}\d\d)", re.ASCII)
 _SITES = (("Url", "site"), ("Sve", "form"), ("VersionMobile", "site"))
 
@@ -54,7 +54,9 @@ def _phones(written: Any, odd: list[Odd]) -> tuple[Phone, ...]:
     note = plain_text(written.get("coût")) if isinstance(written, dict) else ""
     number = plain_text(written.get("$t") if isinstance(written, dict) else written)
     twice = _TWENTY_DIGITS.fullmatch(number)
-    parts = list(twice.groups()) if twice else _BETWEEN_NUMBERS.split(number)
+    parts = (
+        list(twice.groups()) if twice else [part.strip() for part in _BETWEEN_NUMBERS.split(number)]
+    )
     if len(parts) > 1 and all(map(to_e164, parts)):
         odd.append(("CoordonnéesNum.Téléphone", number, "deux numéros, lus séparément"))
     else:

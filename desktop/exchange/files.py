@@ -13,7 +13,7 @@ MEGABYTE = 1_000_000
 LIMIT = 250 * MEGABYTE
 #: What a compressed file may hold, in bytes, and in times its own size.
 UNPACKED_LIMIT = 120 * MEGABYTE
-UNPACKED_RATIO = 100
+UNPACKED_RATIO = 30
 
 _GZIP = b"\x1f\x8b"
 _GZIP_FORMAT = 31  # zlib: with the header and the checksum of gzip

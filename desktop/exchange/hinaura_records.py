@@ -125,7 +125,7 @@ _IN_SOMEONES_NAME = "Faire à la place de / habilité Aidants Connect"
 #: brackets: « Privé à but non lucratif (association, ONG...) ».
 _CUT = re.compile(r'"?,"?(?![^()]*\))')
 _TAG = re.compile(r"<[^<>]*>")
-_COMMAND = re.compile(r"\{\{.*?\}\}", re.DOTALL)
+_COMMAND = re.compile(r"\{\{[^{}]*\}\}")
 _LINK = re.compile(r"\[\[(\S+) ([^\[\]]*)\]\]")
 _LAYOUT = re.compile(r"^-{4,}\s*$|={2,}|\*\*|\"{2,}", re.MULTILINE)
 

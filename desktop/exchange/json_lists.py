@@ -20,6 +20,8 @@ from desktop.exchange.tables import Objects
 
 #: HSDS nests deepest: a service, its locations, their addresses, the attributes of these.
 MAX_DEPTH = 12
+#: Names of fields, all objects together: no list of services has a tenth of that.
+COLUMNS_LIMIT = 2_000
 _OPENINGS = ("[", "{")
 _MARK = b"\xef\xbb\xbf"
 _SLICE = 1_000_000
@@ -110,6 +112,11 @@ class LazyObjects(Sequence[dict[str, Any]]):
             if keys.keys() <= columns.keys() and "properties" not in keys:
                 continue
             columns.update(dict.fromkeys(keys))
+            if len(columns) > COLUMNS_LIMIT:
+                raise ImportRefused(
+                    f"« {self._name} » a plus de {COLUMNS_LIMIT} champs différents : "
+                    "ce n’est pas une liste d’enregistrements semblables."
+                )
             if bytes(keys.get("properties", b"")).startswith(b"{"):
                 inner = _keys(keys["properties"])
                 columns.update(dict.fromkeys(f"properties.{key}" for key in inner))

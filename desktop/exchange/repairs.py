@@ -22,14 +22,14 @@ _NATIONAL_LENGTH = 9
 _LA_POSTE = "356000000"
 _EPOCH = "1970-01-01"
 _SPACES = re.compile(r"[\s\u00a0\u202f]+")
-_TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<!--.*?-->", re.DOTALL)
+_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _BREAK = re.compile(r"<\s*(?:br|/p|/li|/div)\b[^<>]*>", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]+);")
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[T ].*)?", re.ASCII)
 _FRENCH = re.compile(r"(\d\d?)/(\d\d?)/(\d{4})(?:[ T].*)?", re.ASCII)
 _SCHEME = re.compile(r"https?://[^\s/]+\S*", re.IGNORECASE)
 _HOST = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?", re.IGNORECASE)
-_PHONE_GAP = re.compile(r"\s*(?:[/;|]|,|\bou\b|\bet\b|\n)\s*", re.IGNORECASE)
+_PHONE_GAP = re.compile(r"[/;|,\n]|\bou\b|\bet\b", re.IGNORECASE)
 
 
 class Mended(NamedTuple):
@@ -100,7 +100,7 @@ def _luhn(digits: str) -> int:
 
 def plain(written: str) -> Mended:
     """Take HTML tags and entities out of a text, keeping its lines."""
-    text = written
+    text = _without_comments(written)
     if "<" in text and _TAG.search(text):
         text = _TAG.sub("", _BREAK.sub("\n", text))
     if "&" in text and _ENTITY.search(text):
@@ -108,6 +108,15 @@ def plain(written: str) -> Mended:
     if text == written:
         return Mended(written)
     return Mended(text.strip(), "balises HTML retirées")
+
+
+def _without_comments(text: str) -> str:
+    """Take HTML comments out; one that never ends is left, and looked for once only."""
+    kept, at = [], 0
+    while (start := text.find("<!--", at)) >= 0 and (end := text.find("-->", start)) >= 0:
+        kept.append(text[at:start])
+        at = end + 3
+    return "".join((*kept, text[at:]))
 
 
 @lru_cache(maxsize=_CACHE)
@@ -159,7 +168,7 @@ def phone_numbers(written: str) -> tuple[tuple[str, ...], str]:
     text = written.strip()
     if not text:
         return (), ""
-    parts = [part for part in _PHONE_GAP.split(text) if part]
+    parts = [part for each in _PHONE_GAP.split(text) if (part := each.strip())]
     if len(parts) > 1 and all(len(part) > _POSTAL_CODE_LENGTH and to_e164(part) for part in parts):
         return tuple(dict.fromkeys(parts)), ""
     if len(text) == _NATIONAL_LENGTH and text.isdecimal() and text.isascii() and text[0] != "0":

@@ -10,7 +10,7 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from tests.exchange import hostile, samples
+from tests.exchange import hostile, hsds_samples, samples
 from tests.exchange.dialects import (
     test_data_inclusion_v0,
     test_dila,
@@ -53,6 +53,7 @@ SEEDS: dict[str, Callable[[], Any]] = {
     "numi": test_numi.place,
     "dila": test_dila.feature,
     "reseau-alpha": lambda: test_reseau_alpha.structure(test_reseau_alpha.formation()),
+    "hsds-3": hsds_samples.service_object,
     "table": lambda: dict(ANY_TABLE),
 }
 

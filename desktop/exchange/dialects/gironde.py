@@ -76,6 +76,7 @@ _SERVICES = {
     "Etre initié aux outils numériques": codes.EVERYDAY_TOOLS,
     "Pratiquer des activités récréatives numériques": codes.LEISURE,
 }
+_LONGEST_ADDRESS = 500  # a cell of any length would keep the pattern below busy for minutes
 _WITH_POSTAL_CODE = re.compile(r"(.*\S)[\s,\-–]+(\d{5})\s+(\D+)", re.DOTALL)
 
 
@@ -133,7 +134,8 @@ def _kinds(row: Cells) -> tuple[Coded, ...]:
 def _location(row: Cells) -> Location:
     """Make the place of one row; an address that ends with postal code and town is cut there."""
     written = row.text("Adresse postale")
-    cut = _WITH_POSTAL_CODE.fullmatch(written)
+    is_short = len(written) <= _LONGEST_ADDRESS
+    cut = _WITH_POSTAL_CODE.fullmatch(written) if is_short else None
     point = row.point("Coord. X", "Coord. Y")
     postal_code, commune = cut[2] if cut else "", row.text("Commune")
     return Location(

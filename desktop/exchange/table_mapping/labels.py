@@ -10,7 +10,7 @@ from desktop.domain.vocabularies import Vocabularies
 from desktop.domain.words import sort_key
 
 _CLEAR_GAP = re.compile(r"[|;\n•]+")
-_ANY_GAP = re.compile(r"\s*,\s*|\s+/\s+|\s+et\s+")
+_ANY_GAP = re.compile(r",|\s/\s|\set\s")
 _BRACKETS = "[]{}'\" "
 YES = frozenset({"oui", "yes", "true", "vrai", "x", "o", "1"})
 NO = frozenset({"non", "no", "false", "faux", "n", "0", "aucun", "aucune"})

@@ -10,6 +10,7 @@ LAMBERT_93 = "Lambert-93 converti en degrés"
 COMMAS = "virgules décimales lues comme des points"
 _GEOMETRY = re.compile(r"point\s*z?\s*\(\s*(\S+)\s+(\S+?)(?:\s+\S+)?\s*\)", re.IGNORECASE)
 _BETWEEN = re.compile(r"[;/|]|\s+")
+_LONGEST = 200
 _THOUSANDS = str.maketrans("", "", " \u00a0\u202f")
 _NORTHINGS = (6_000_000.0, 7_200_000.0)
 _MAX_DEGREES = 180.0
@@ -27,6 +28,8 @@ def pair(text: str) -> tuple[str, str] | None:
 
     « 48.85, 2.35 », « 48,85 ; 2,35 » and, the other way round, « POINT (2.35 48.85) ».
     """
+    if len(text) > _LONGEST:
+        return None
     geometry = _GEOMETRY.search(text)
     if geometry:
         parts = [geometry[2], geometry[1]]
