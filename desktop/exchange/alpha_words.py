@@ -185,5 +185,5 @@ def day_cells(slots: Iterable[Slot]) -> Iterator[str]:
 
 def _key(label: str) -> str:
     """Fold a label, without the words that say nothing and what stands in brackets."""
-    words = sort_key(re.sub(r"\[.*?\]|\(-3ans\)", " ", label)).split()
+    words = sort_key(re.sub(r"\[[^\[\]]*\]|\(-3ans\)", " ", label)).split()
     return " ".join(word for word in words if word not in _SMALL_WORDS)

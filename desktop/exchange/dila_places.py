@@ -14,6 +14,7 @@ from desktop.exchange.points import read_point
 from desktop.exchange.rows import coordinates, is_commune_code, is_postal_code
 
 #: `Précision` follows the scale of the geocoder that was used (1 country … 9 building).
+_LONGEST = 500  # a name of any length would keep a pattern busy for minutes
 _PRECISIONS = {
     "9": GeoPrecision.EXACT,
     "8": GeoPrecision.EXACT,
@@ -118,7 +119,7 @@ def _town(address: dict[str, Any], code: str, odd: list[tuple[str, str, str]]) -
 def _bare_location(postal: list[dict[str, Any]], code: str) -> Location:
     """Name the commune, where no address but a postal one is known."""
     names = [plain_text(address.get("NomCommune")) for address in postal]
-    commune = re.sub(r"\s+cedex.*", "", names[0], flags=re.IGNORECASE) if names else ""
+    commune = re.sub(r"\s+cedex.*", "", names[0][:_LONGEST], flags=re.IGNORECASE) if names else ""
     return Location(commune=commune, commune_code=code)
 
 

@@ -120,5 +120,7 @@ def _table(content: bytes, file: str, table: str, package: str) -> Table:
         DELIMITERS, key=lambda each: max(map(len, first_rows(text, each, 1)), default=0)
     )
     grid = csv_grid(text, delimiter, where)
+    if not grid.rows:
+        return Table(file=where, columns=(), rows=[], lines=[], sheet=table)
     made = table_below(grid, 0)
     return Table(file=where, columns=made.columns, rows=made.rows, lines=made.lines, sheet=table)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import json
 import zipfile
@@ -145,7 +146,18 @@ def refused() -> dict[str, bytes]:
         "fond-ferme.json": b"[" * 100_000 + b"]" * 100_000,
         "fond-objets.json": b'[{"a":' * 50_000,
         "fond-dedans.json": b"[" + entry + b"[" * 100_000 + b"]" * 100_000 + b"}]",
+        # compressed
+        "bombe.json.gz": gzip.compress(b"[" + b"{}," * 4_000_000 + b"{}]"),
+        "bombe.csv.gz": gzip.compress(b"nom,adresse\n" + b"a,b\n" * 3_000_000),
+        "bombe-de-bombe.gz": gzip.compress(gzip.compress(bytes(10_000_000))),
+        "tronque.json.gz": gzip.compress(as_json(structure()).encode())[:-9],
+        "bombe.zip": archive({"organizations.csv": bytes(70_000_000)}),
+        "chemins.zip": archive({"../organizations.csv": b"id,name\n1,a\n"}),
+        "double.zip": archive({"a/services.csv": b"id\n1\n", "b/services.csv": b"id\n1\n"}),
+        "vide.zip": archive({"services.csv": b"\xff\xfe"}),
         # text
+        "cles.json": json.dumps([{f"k{n}": n for n in range(5_000)}]).encode(),
+        "formes.json": json.dumps([{f"k{n}": n} for n in range(5_000)]).encode(),
         "nul.csv": fs_csv(fs_row(lib_fs="a\0b")).encode(),
         "utf16-impair.csv": fs_csv(row).encode("utf-16")[:-1],
         "utf16-nul.csv": fs_csv(fs_row(lib_fs="a\0b")).encode("utf-16"),
@@ -235,6 +247,7 @@ def valid() -> dict[str, bytes]:
         "liste.json": as_json(structure(), structure(id="exemple--2")).encode(),
         "liste.xlsx": workbook(rows),
         "liste.ods": open_document(rows),
+        "liste.json.gz": gzip.compress(as_json(structure()).encode()),
     }
 
 
