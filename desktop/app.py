@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from desktop.db.catalogue import Catalogue
     from desktop.db.desk import Desk
     from desktop.db.ownership import Ownership
+    from desktop.domain.calendars import SchoolHolidays
     from desktop.domain.pair_answers import PairAnswer
     from desktop.operations.checking import Checking
     from desktop.operations.curating import Curating
@@ -89,7 +90,14 @@ class Program:
         """Give the search."""
         from desktop.operations.finding import Finding
 
-        return Finding(self.catalogue, self.corrections, self.linking)
+        return Finding(self.catalogue, self.corrections, self.linking, self.school_holidays)
+
+    @cached_property
+    def school_holidays(self) -> SchoolHolidays:
+        """Give the school holidays that the program ships with."""
+        from desktop.exchange.school_holidays import read_school_holidays
+
+        return read_school_holidays(self.folders.resources)
 
     @cached_property
     def linking(self) -> Linking:
@@ -124,7 +132,7 @@ class Program:
         """Give the page of a record."""
         from desktop.operations.viewing import Viewing
 
-        return Viewing(self.catalogue, self.desk)
+        return Viewing(self.catalogue, self.desk, self.school_holidays)
 
     @cached_property
     def curating(self) -> Curating:
@@ -159,7 +167,7 @@ class Program:
         """Give the sheet in progress."""
         from desktop.operations.orienting import Orienting
 
-        return Orienting(self.catalogue, self.desk, lambda: self.preferences)
+        return Orienting(self.catalogue, self.desk, lambda: self.preferences, self.school_holidays)
 
     @cached_property
     def printing(self) -> Printing:

@@ -98,6 +98,7 @@ FIELDS = {
     "reason": "Raison",
     "message": "Message",
     "replacement_osm": "Horaires de remplacement (forme codée)",
+    "notice": "Message seulement, rien n’est fermé",
     "code": "Code",
     "nature": "Nature",
     "audience": "Pour qui",

@@ -1,48 +1,61 @@
 """Say when a place is open on a date, in French, without ever promising what the source does not.
 
 Rules (docs of the OSM `opening_hours` key, and the Code du travail for public holidays):
-a public holiday on which the source is silent is unknown, prose stays prose, and what does not
-parse is unknown.
+a public holiday or a school holiday on which the source is silent is unknown, prose stays prose,
+and what does not parse is unknown.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
 
 from desktop.domain import osm_hours
+from desktop.domain.calendars import (
+    NO_SCHOOL_CALENDAR,
+    SchoolHolidays,
+    department_of,
+    public_holiday,
+)
 from desktop.domain.osm_hours import Range, week_in_french
 from desktop.domain.records import Closure, Schedule
+from desktop.domain.school_rules import school_rules
 from desktop.domain.sheet import DayLine
 from desktop.domain.wording import NBSP, day_date, full_date, join, short_date
 
-__all__ = ["coming_days", "day_line", "department_of", "state_on", "week_in_french"]
+__all__ = ["coming_days", "day_line", "department_of", "judge", "state_on", "week_in_french"]
 
 OPEN, CLOSED, APPOINTMENT, UNKNOWN = "open", "closed", "appointment", "unknown"
 CALL = f"{NBSP}: appelez avant"
 
-_CACHE = 20_000
-_ON_APPOINTMENT = re.compile(r"rendez|\brdv\b", re.IGNORECASE)
 _DOUBTFUL_ALERTS = frozenset({"repeated-day", "null-slot", "overlap", "unread"})
-#: Overseas and Alsace-Moselle departments that have public holidays of their own.
-_SUBDIVISIONS = {
-    "57": "57", "67": "6AE", "68": "6AE", "971": "971", "972": "972", "973": "973", "974": "974",
-    "975": "PM", "976": "976", "977": "BL", "978": "MF", "984": "TF", "986": "WF", "987": "PF",
-    "988": "NC",
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Answer:
-    """Hold what is known of one day: its state, its stretches and why it is doubted."""
+class Answer:
+    """Hold what is known of one day: its state, its stretches and why it is doubted.
+
+    An unknown day may have `ranges`: the usual hours, which nothing promises that day.
+    """
 
     state: str
     ranges: tuple[Range, ...] = ()
     doubt: str = ""
     words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Day:
+    """Hold one day where it is asked: its date, its department, what is known of schools."""
+
+    day: date
+    department: str
+    school: SchoolHolidays
+
+    def school_holidays(self) -> str | None:
+        """Name the school holidays of the day; empty in term time, None when not known."""
+        return self.school.on(self.day, self.department)
 
 
 def day_line(
@@ -52,14 +65,16 @@ def day_line(
     today: date | None = None,
     *,
     department: str = "",
+    school: SchoolHolidays = NO_SCHOOL_CALENDAR,
 ) -> DayLine:
     """Word one day; the year is told when it is not `today`'s. Never raises on what a source says.
 
-    `department` adds the public holidays of Alsace-Moselle and overseas.
+    `department` adds the public holidays of Alsace-Moselle and overseas, and chooses the zone of
+    the `school` holidays.
     """
-    answer = _judge(schedules, closures, day, department)
+    answer = judge(schedules, closures, day, department=department, school=school)
     words = answer.words or join([osm_hours.words(each) for each in answer.ranges])
-    told = any(_ON_APPOINTMENT.search(each.comment) for each in answer.ranges)
+    told = any(osm_hours.on_appointment(each) for each in answer.ranges)
     if answer.state == APPOINTMENT and not told:
         words = f"{words}, sur rendez-vous"
     label = day_date(day) if today is None or today.year == day.year else full_date(day)
@@ -73,11 +88,15 @@ def coming_days(
     count: int = 7,
     *,
     department: str = "",
+    school: SchoolHolidays = NO_SCHOOL_CALENDAR,
 ) -> tuple[DayLine, ...]:
     """Word `count` days from `start` on; days beyond the calendar are left out."""
     days = (date.fromordinal(n) for n in range(start.toordinal(), start.toordinal() + count)
             if n <= date.max.toordinal())  # fmt: skip
-    return tuple(day_line(schedules, closures, day, start, department=department) for day in days)
+    return tuple(
+        day_line(schedules, closures, day, start, department=department, school=school)
+        for day in days
+    )
 
 
 def state_on(
@@ -86,45 +105,66 @@ def state_on(
     day: date,
     *,
     department: str = "",
+    school: SchoolHolidays = NO_SCHOOL_CALENDAR,
 ) -> str:
     """Tell open, closed, appointment or unknown for one day, without words."""
-    return _judge(schedules, closures, day, department).state
+    return judge(schedules, closures, day, department=department, school=school).state
 
 
-def department_of(commune_code: str) -> str:
-    """Give the department of a commune of the official geographic code: « 91 », « 974 »."""
-    return commune_code[:3] if commune_code.startswith(("97", "98")) else commune_code[:2]
+def judge(
+    schedules: Sequence[Schedule],
+    closures: Sequence[Closure],
+    day: date,
+    *,
+    department: str = "",
+    school: SchoolHolidays = NO_SCHOOL_CALENDAR,
+) -> Answer:
+    """Decide what can be said of a day: closures first, then the schedules valid on it.
+
+    Of several closures the shortest counts: a week shut within a summer of other hours.
+    """
+    asked = _Day(day, department, school)
+    notices = []
+    for closure in sorted(
+        closures, key=lambda each: each.ends.toordinal() - each.starts.toordinal()
+    ):
+        if not closure.starts <= day <= closure.ends:
+            continue
+        why = closure.reason or closure.message
+        if closure.notice:
+            notices.append(closure.message or closure.reason)
+        elif closure.replacement_osm:
+            dated = Schedule(osm=closure.replacement_osm, school_holidays=True)
+            answer = _of_schedule(dated, asked)
+            return replace(answer, doubt=answer.doubt or why)
+        else:
+            return Answer(state=CLOSED, words=f"fermé ({why})" if why else "fermé")
+    answer = _usually(schedules, asked)
+    if not notices:
+        return answer
+    return replace(answer, doubt=f"{NBSP}; ".join(filter(None, (answer.doubt, *notices))))
 
 
-def _judge(
-    schedules: Sequence[Schedule], closures: Sequence[Closure], day: date, department: str
-) -> _Answer:
-    """Decide what can be said of a day: closures first, then the schedules valid on it."""
-    for closure in closures:
-        if closure.starts <= day <= closure.ends:
-            if closure.replacement_osm:
-                answer = _of_schedule(Schedule(osm=closure.replacement_osm), day, department)
-                return replace(answer, doubt=answer.doubt or closure.reason)
-            reason = f" ({closure.reason})" if closure.reason else ""
-            return _Answer(state=CLOSED, words=f"fermé{reason}")
+def _usually(schedules: Sequence[Schedule], asked: _Day) -> Answer:
+    """Decide what the usual schedules say of a day."""
     written = [each for each in schedules if each.osm]
     if not written:
         prose = any(each.text for each in schedules)
         return _unknown("horaires en toutes lettres" if prose else "horaires non connus")
-    valid = [each for each in written if _is_valid(each, day)]
+    valid = [each for each in written if _is_valid(each, asked.day)]
     if not valid:
         return _unknown(f"{_validity(written[0])}{CALL}")
-    return _merge([_of_schedule(each, day, department) for each in valid])
+    return _merge([_of_schedule(each, asked) for each in valid])
 
 
-def _merge(answers: Sequence[_Answer]) -> _Answer:
+def _merge(answers: Sequence[Answer]) -> Answer:
     """Put several schedules of one place together; one doubt makes the day doubtful."""
     if len(answers) == 1:
         return answers[0]
     states = {answer.state for answer in answers}
     state = next(each for each in (UNKNOWN, OPEN, APPOINTMENT, CLOSED) if each in states)
     ranges = {each: None for answer in answers for each in answer.ranges}
-    return _Answer(
+    return Answer(
         state=state,
         ranges=tuple(sorted(ranges, key=lambda each: (each.starts, each.ends))),
         doubt=join(list(dict.fromkeys(answer.doubt for answer in answers))),
@@ -132,54 +172,76 @@ def _merge(answers: Sequence[_Answer]) -> _Answer:
     )
 
 
-def _of_schedule(schedule: Schedule, day: date, department: str) -> _Answer:
+def _of_schedule(schedule: Schedule, asked: _Day) -> Answer:
     """Decide what one schedule says of one day."""
-    ranges = osm_hours.ranges(schedule.osm, day)
+    rules = school_rules(schedule.osm)
+    holidays = asked.school_holidays()
+    osm = schedule.osm
+    if rules and rules.usual != rules.during:
+        osm = rules.during if holidays else rules.usual
+    ranges = osm_hours.ranges(osm, asked.day) if osm else ()
     if ranges is None:
         return _unknown(f"horaires peu clairs{CALL}")
     doubtful = not _DOUBTFUL_ALERTS.isdisjoint(schedule.alerts)
+    holiday = _on_public_holiday(schedule, ranges, asked)
+    if ranges and holiday:
+        return holiday
+    speaks = rules is None or rules.usual != rules.during
+    on_school = _on_school_holidays(schedule, ranges, holidays, speaks=speaks, read=bool(rules))
+    if on_school and (ranges or speaks):
+        return on_school
     if not ranges:
         # A day that could not be read is left out of `osm`: its silence is not a closed door.
         return (
             _unknown(f"horaires à confirmer{CALL}")
             if doubtful
-            else _Answer(state=CLOSED, words="fermé")
+            else Answer(state=CLOSED, words="fermé")
         )
-    holiday, regional = _holiday(day, department)
-    if holiday and (regional or not osm_hours.mentions_public_holidays(schedule.osm)):
-        if schedule.public_holidays is False:
-            return _Answer(state=CLOSED, words=f"fermé, jour férié ({holiday})")
-        if schedule.public_holidays is None or regional:
-            return _Answer(state=UNKNOWN, ranges=ranges, doubt=f"jour férié ({holiday}){CALL}")
-    if schedule.school_holidays is False or osm_hours.mentions_school_holidays(schedule.osm):
-        return _Answer(state=UNKNOWN, ranges=ranges, doubt=f"vacances scolaires{CALL}")
-    on_appointment = schedule.by_appointment or any(
-        _ON_APPOINTMENT.search(each.comment) for each in ranges
-    )
+    on_appointment = schedule.by_appointment or all(map(osm_hours.on_appointment, ranges))
     doubt = f"horaires à confirmer{CALL}" if doubtful else ""
-    return _Answer(state=APPOINTMENT if on_appointment else OPEN, ranges=ranges, doubt=doubt)
+    return Answer(state=APPOINTMENT if on_appointment else OPEN, ranges=ranges, doubt=doubt)
 
 
-@lru_cache(maxsize=_CACHE)
-def _holiday(day: date, department: str) -> tuple[str, bool]:
-    """Name the public holiday of a day (empty: none), and tell whether it is a regional one."""
-    national = _calendar(day.year, "").get(day, "")
-    local = _calendar(day.year, _SUBDIVISIONS.get(department, "")).get(day, "")
-    return national or local, not national
+def _on_public_holiday(schedule: Schedule, ranges: tuple[Range, ...], asked: _Day) -> Answer | None:
+    """Answer for a public holiday of which the hours say nothing; None for any other day."""
+    name, regional = public_holiday(asked.day, asked.department)
+    if not name or (osm_hours.mentions_public_holidays(schedule.osm) and not regional):
+        return None
+    if schedule.public_holidays is False:
+        return Answer(state=CLOSED, words=f"fermé, jour férié ({name})")
+    if schedule.public_holidays is None or regional:
+        return Answer(state=UNKNOWN, ranges=ranges, doubt=f"jour férié ({name}){CALL}")
+    return None
 
 
-@lru_cache(maxsize=64)
-def _calendar(year: int, subdivision: str) -> dict[date, str]:
-    """List the public holidays of one year, named in French."""
-    import holidays  # noqa: PLC0415 -- 70 ms, for the first date that is asked
+def _on_school_holidays(
+    schedule: Schedule,
+    ranges: tuple[Range, ...],
+    holidays: str | None,
+    *,
+    speaks: bool,
+    read: bool,
+) -> Answer | None:
+    """Answer for school holidays that the hours leave in doubt; None where they do not.
 
-    named = holidays.country_holidays("FR", subdiv=subdivision or None, years=year, language="fr")
-    return {day: name.replace("'", "’") for day, name in named.items()}
+    `speaks`: the hours have a rule for them; `read`: and it was understood.
+    """
+    if speaks and read and holidays is not None:
+        return None
+    if holidays == "" and read:
+        return None
+    if holidays is None and not speaks and schedule.school_holidays is not False:
+        return None
+    if holidays and schedule.school_holidays is not None and not speaks:
+        closed = Answer(state=CLOSED, words=f"fermé, vacances scolaires {holidays}")
+        return None if schedule.school_holidays else closed
+    named = f" {holidays}" if holidays else ""
+    return Answer(state=UNKNOWN, ranges=ranges, doubt=f"vacances scolaires{named}{CALL}")
 
 
-def _unknown(doubt: str) -> _Answer:
+def _unknown(doubt: str) -> Answer:
     """Say that nothing is known, and why."""
-    return _Answer(state=UNKNOWN, doubt=doubt)
+    return Answer(state=UNKNOWN, doubt=doubt)
 
 
 def _is_valid(schedule: Schedule, day: date) -> bool:

@@ -21,8 +21,8 @@ _COMMENT = re.compile(r'"[^"]*"')
 _UNSURE = re.compile(r"sunrise|sunset|dawn|dusk|\d\+|\b(\d\d?:\d\d)\s*-\s*\1\b")
 #: What a plain week is made of: days, times, closed; no months, weeks, dates or nth days.
 _PLAIN = re.compile(r"(?:Mo|Tu|We|Th|Fr|Sa|Su|PH|off|closed|open|24/7|\d\d?:\d\d|[-,;\s])*")
+_ON_APPOINTMENT = re.compile(r"rendez|\brdv\b", re.IGNORECASE)
 _PUBLIC = re.compile(r"\bPH\b")
-_SCHOOL = re.compile(r"\bSH\b")
 #: A week without public holiday, and one public holiday for each day of the week.
 _PLAIN_MONDAY = date(2026, 6, 15)
 _HOLIDAYS = (
@@ -69,14 +69,18 @@ def mentions_public_holidays(osm: str) -> bool:
     return bool(_PUBLIC.search(_COMMENT.sub("", osm)))
 
 
-@lru_cache(maxsize=_CACHE)
-def mentions_school_holidays(osm: str) -> bool:
-    """Tell whether the text has a rule about school holidays (`SH`)."""
-    return bool(_SCHOOL.search(_COMMENT.sub("", osm)))
+def on_appointment(stretch: Range) -> bool:
+    """Tell whether the source's remark says that one comes by appointment."""
+    return bool(_ON_APPOINTMENT.search(stretch.comment))
 
 
 def words(stretch: Range) -> str:
-    """Word one stretch: « 9 h – 12 h », « 24 h sur 24 », with the source's own remark."""
+    """Word one stretch: « 9 h – 12 h », « 24 h sur 24 », with the source's own remark.
+
+    A whole day of which only « sur rendez-vous » is said is worded so, without hours.
+    """
+    if on_appointment(stretch) and stretch.starts == 0 and stretch.ends == _MIDNIGHT:
+        return stretch.comment
     remark = f" ({stretch.comment})" if stretch.comment else ""
     if stretch.starts == 0 and stretch.ends == _MIDNIGHT:
         return f"24{NBSP}h sur{NBSP}24{remark}"

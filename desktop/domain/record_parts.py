@@ -122,13 +122,17 @@ class Schedule(Value, frozen=True, kw_only=True):
 
 
 class Closure(Value, frozen=True, kw_only=True):
-    """Hold a dated exception: summer, works, strike; hours may replace the usual ones."""
+    """Hold a dated exception: summer, works, strike; hours may replace the usual ones.
+
+    A `notice` closes nothing: its message is told beside the usual hours.
+    """
 
     starts: date
     ends: date
     reason: str = ""
     message: str = ""
     replacement_osm: str = ""
+    notice: bool = False
 
 
 class Location(Value, frozen=True, kw_only=True):

@@ -6,11 +6,12 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from desktop.db.catalogue import Catalogue
-from desktop.domain import hours
+from desktop.domain.calendars import NO_SCHOOL_CALENDAR, SchoolHolidays
 from desktop.domain.field_words import label_of
+from desktop.domain.openings import best_day
 from desktop.domain.places import Commune
 from desktop.domain.provenance import StoredRecord
-from desktop.domain.records import Closure, Coded, Location, Record, Schedule, Service
+from desktop.domain.records import Coded, Location, Record, Service
 from desktop.domain.search import Found, Page, ResultRow, Search
 from desktop.domain.sheet import DayLine
 from desktop.domain.vocabularies import Vocabularies
@@ -28,8 +29,10 @@ class Finding:
         catalogue: Catalogue,
         corrections: Callable[[], Corrections] = no_corrections,
         linking: Linking | None = None,
+        school: SchoolHolidays = NO_SCHOOL_CALENDAR,
     ) -> None:
-        """Take the catalogue, the way to the desk's corrections, and what is shown as one."""
+        """Take the catalogue, the way to corrections, what is one place, and school holidays."""
+        self._school = school
         self._catalogue = catalogue
         self._linking = linking or Linking(catalogue, no_answers)
         self._records = EffectiveRecords(catalogue, corrections)
@@ -47,7 +50,18 @@ class Finding:
         stored = self._records.read(page.ids)
         labels = self._catalogue.vocabularies()
         also_in = self._linking.also_in([each.record.id for each in stored])
-        return tuple(_row(each, found, page, labels, today, also_in) for each in stored)
+        day = found.search.on or today
+        return tuple(
+            _row(
+                each,
+                found,
+                page,
+                labels,
+                best_day(each.record.places, day, today, school=self._school),
+                also_in,
+            )
+            for each in stored
+        )
 
     def communes(self, text: str) -> tuple[Commune, ...]:
         """Propose communes for what is typed: a name's beginning or a postal code."""
@@ -70,15 +84,13 @@ def _row(
     found: Found,
     page: Page,
     labels: Vocabularies,
-    today: date,
+    on_the_day: tuple[int, DayLine],
     also_in: Mapping[str, tuple[str, ...]],
 ) -> ResultRow:
-    """Word one result."""
+    """Word one result; of several places, hours are those of the one to go to that day."""
     record = stored.record
     location = record.places[0].location if record.places else Location()
-    day = found.search.on or today
-    department = hours.department_of(location.commune_code)
-    line = hours.day_line(_schedules(record), _closures(record), day, today, department=department)
+    index, line = on_the_day
     return ResultRow(
         id=record.id,
         name=record.name,
@@ -88,7 +100,7 @@ def _row(
         distance_km=page.distances_km.get(record.id),
         why=why_found(record, found.search.words, labels),
         open_state=line.state,
-        open_text=_open_text(record, line),
+        open_text=_open_text(record, index, line),
         kind="service" if isinstance(record, Service) else "organization",
         source_label=stored.source_label,
         also_in=also_in.get(record.id, ()),
@@ -99,24 +111,15 @@ def _row(
     )
 
 
-def _open_text(record: Record, line: DayLine) -> str:
-    """Say the day's hours and their doubt, or the source's own words where they are prose."""
+def _open_text(record: Record, index: int, line: DayLine) -> str:
+    """Say the day's hours, their doubt and where, or the source's own words where it is prose."""
+    where = f" ({record.places[index].location.commune})" if index else ""
     if line.hours:
         doubt = f" ({line.doubt})" if line.doubt else ""
-        return f"{line.label}\u00a0: {line.hours}{doubt}"
-    schedules = _schedules(record)
+        return f"{line.label}\u00a0: {line.hours}{doubt}{where}"
+    schedules = record.places[index].schedules if record.places else ()
     prose = " ".join(each.text for each in schedules if each.text)
     return prose if prose and not any(each.osm for each in schedules) else line.doubt
-
-
-def _schedules(record: Record) -> tuple[Schedule, ...]:
-    """Take the hours of the first place."""
-    return record.places[0].schedules if record.places else ()
-
-
-def _closures(record: Record) -> tuple[Closure, ...]:
-    """Take the closures of the first place."""
-    return record.places[0].closures if record.places else ()
 
 
 def why_found(record: Record, words: str, labels: Vocabularies) -> tuple[str, ...]:

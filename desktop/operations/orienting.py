@@ -8,6 +8,7 @@ from datetime import date
 
 from desktop.db.catalogue import Catalogue
 from desktop.db.desk import Desk
+from desktop.domain.calendars import NO_SCHOOL_CALENDAR, SchoolHolidays
 from desktop.domain.changes import Changes
 from desktop.domain.errors import Refusal
 from desktop.domain.preferences import Preferences
@@ -25,9 +26,14 @@ class Orienting:
     """Change the sheet in progress one step at a time, with undo."""
 
     def __init__(
-        self, catalogue: Catalogue, desk: Desk, preferences: Callable[[], Preferences]
+        self,
+        catalogue: Catalogue,
+        desk: Desk,
+        preferences: Callable[[], Preferences],
+        school: SchoolHolidays = NO_SCHOOL_CALENDAR,
     ) -> None:
-        """Take the catalogue, the desk's database and the way to today's preferences."""
+        """Take the catalogue, the desk's database, the way to preferences, school holidays."""
+        self._school = school
         self._catalogue = catalogue
         self._desk = desk
         self._records = EffectiveRecords(catalogue, desk.corrections)
@@ -127,7 +133,8 @@ class Orienting:
             self._catalogue.vocabularies(),
             self._preferences(),
             on,
-            resident_name,
+            resident_name=resident_name,
+            school=self._school,
         )
 
     def _keep(self, before: Sheet, steps: tuple[Step, ...]) -> Changes:

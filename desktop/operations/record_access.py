@@ -7,13 +7,16 @@ from datetime import date
 from typing import TypeVar
 
 from desktop.domain import hours
+from desktop.domain.calendars import SchoolHolidays
 from desktop.domain.phones import in_pairs
-from desktop.domain.records import FAX, Location, Record, Service, ServiceAtLocation
+from desktop.domain.records import FAX, Closure, Location, Record, Service, ServiceAtLocation
 from desktop.domain.vocabularies import Vocabularies
 from desktop.domain.wording import full_date
 from desktop.operations.section_lines import UNKNOWN, Line, add_line, coded, items, language
 
 T = TypeVar("T")
+#: Days after which the end of the known school holidays is not worth telling yet.
+DAYS_TOLD = 30
 _APPOINTMENTS = {
     "with": "Sur rendez-vous",
     "without": "Sans rendez-vous",
@@ -58,17 +61,19 @@ def address_lines(location: Location) -> tuple[str, ...]:
     return tuple(line for line in lines if line)
 
 
-def when_lines(record: Record, on: date) -> list[Line]:
+def when_lines(record: Record, on: date, school: SchoolHolidays) -> list[Line]:
     """Say when it is open: the usual week, then the coming days and their doubts."""
     lines: list[Line] = []
     for index, place in enumerate(record.places):
-        _hours_of(lines, place, f"places.{index}", on)
+        _hours_of(lines, place, f"places.{index}", on, school)
     if not lines:
         lines.append(Line(text="Horaires non connus\u00a0: appelez avant", tone="unknown"))
     return lines
 
 
-def _hours_of(lines: list[Line], place: ServiceAtLocation, path: str, on: date) -> None:
+def _hours_of(
+    lines: list[Line], place: ServiceAtLocation, path: str, on: date, school: SchoolHolidays
+) -> None:
     """Say the hours of one place, which `path` leads to."""
     for index, schedule in enumerate(place.schedules):
         at = f"{path}.schedules.{index}"
@@ -78,21 +83,34 @@ def _hours_of(lines: list[Line], place: ServiceAtLocation, path: str, on: date) 
         if schedule.by_appointment:
             add_line(lines, "", "Sur rendez-vous", f"{at}.by_appointment", tone="doubt")
     for index, closure in enumerate(place.closures):
-        at = f"{path}.closures.{index}"
-        dates = f"du {full_date(closure.starts)} au {full_date(closure.ends)}"
-        text = f"{dates} {closure.message or closure.reason}"
-        fields = (f"{at}.{leaf}" for leaf in ("starts", "ends", "message", "reason"))
-        add_line(lines, "Fermeture", text, *fields, tone="doubt")
-    if any(schedule.osm for schedule in place.schedules):
+        if closure.ends >= on:
+            _closure(lines, closure, f"{path}.closures.{index}")
+    if any(schedule.osm for schedule in place.schedules) or place.closures:
+        department = hours.department_of(place.location.commune_code)
         for day in hours.coming_days(
-            place.schedules,
-            place.closures,
-            on,
-            department=hours.department_of(place.location.commune_code),
+            place.schedules, place.closures, on, department=department, school=school
         ):
             tone = {"open": "good", "closed": "plain"}.get(day.state, "doubt")
             text = " — ".join(part for part in (day.hours, day.doubt) if part)
             add_line(lines, day.label, text, tone=tone)
+        last = school.ends()
+        if last and (last - on).days < DAYS_TOLD:
+            known = f"vacances scolaires connues jusqu’au {full_date(last)} seulement"
+            add_line(lines, "", known, tone="doubt")
+
+
+def _closure(lines: list[Line], closure: Closure, at: str) -> None:
+    """Word one dated exception."""
+    dates = f"du {full_date(closure.starts)} au {full_date(closure.ends)}"
+    if closure.starts == closure.ends:
+        dates = f"le {full_date(closure.starts)}"
+    instead = f"\u00a0: {hours.week_in_french(closure.replacement_osm)}"
+    label = "À savoir" if closure.notice else "Fermeture"
+    label = "Autres horaires" if closure.replacement_osm else label
+    why = " ".join(filter(None, (closure.reason, closure.message)))
+    text = f"{dates}{instead if closure.replacement_osm else ''} {why}".strip()
+    leaves = ("starts", "ends", "message", "reason", "replacement_osm", "notice")
+    add_line(lines, label, text, *(f"{at}.{leaf}" for leaf in leaves), tone="doubt")
 
 
 _CODED_LISTS = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from desktop.domain import vocabularies
+from desktop.domain.calendars import SchoolHolidays
 from desktop.domain.field_words import label_of
 from desktop.domain.fields import shown
 from desktop.domain.provenance import Layer, StoredRecord
@@ -38,14 +39,16 @@ ABOUT_THE_SOURCE = frozenset(
 )
 
 
-def sections_of(stored: StoredRecord, labels: Vocabularies, on: date) -> tuple[Section, ...]:
+def sections_of(
+    stored: StoredRecord, labels: Vocabularies, on: date, school: SchoolHolidays
+) -> tuple[Section, ...]:
     """Word every section of a record's page for a day."""
     record = stored.record
     sections = (
         _section("Qui", _who(record, labels)),
         _section("Quoi, pour qui", _what(record, labels)),
         _section("Où", where_lines(record)),
-        _section("Quand", when_lines(record, on)),
+        _section("Quand", when_lines(record, on, school)),
         _section("Comment y entrer", how_lines(record, labels)),
         _section("À apporter", documents_lines(record)),
         _section("Contacts", contacts_lines(record, labels)),

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from desktop.domain import hours, vocabularies
+from desktop.domain.calendars import SchoolHolidays
 from desktop.domain.errors import Refusal
 from desktop.domain.field_words import label_of
 from desktop.domain.phones import in_pairs
@@ -41,17 +42,19 @@ _ENTRY = {
 }
 
 
-def content_of(
+def content_of(  # noqa: PLR0913 -- all that a sheet depends on
     sheet: Sheet,
     records: Mapping[str, StoredRecord],
     labels: Vocabularies,
     preferences: Preferences,
     on: date,
+    *,
     resident_name: str,
+    school: SchoolHolidays,
 ) -> SheetContent:
     """Decide everything that the sheet says on a day."""
     steps = tuple(
-        _step(number, step, _found(records, step), labels, on)
+        _step(number, step, _found(records, step), labels, (on, school))
         for number, step in enumerate(sheet.steps, start=1)
     )
     used = [records[step.record_id] for step in sheet.steps]
@@ -109,14 +112,18 @@ def _corrected(stored: StoredRecord) -> str:
 
 
 def _step(
-    number: int, step: Step, stored: StoredRecord, labels: Vocabularies, on: date
+    number: int,
+    step: Step,
+    stored: StoredRecord,
+    labels: Vocabularies,
+    when: tuple[date, SchoolHolidays],
 ) -> StepContent:
     """Resolve one step."""
     record = stored.record
     place = record.places[step.place_index] if step.place_index < len(record.places) else None
     location = place.location if place else Location()
     phones = _phones(record, place)
-    days = _days(place, on)
+    days = _days(place, *when)
     week = _week(place)
     address = address_lines(location)
     return StepContent(
@@ -145,7 +152,7 @@ def _step(
     )
 
 
-def _days(place: ServiceAtLocation | None, on: date) -> tuple[DayLine, ...]:
+def _days(place: ServiceAtLocation | None, on: date, school: SchoolHolidays) -> tuple[DayLine, ...]:
     """Say the coming days of the place."""
     if place is None:
         return ()
@@ -155,6 +162,7 @@ def _days(place: ServiceAtLocation | None, on: date) -> tuple[DayLine, ...]:
         on,
         DAYS_ON_PAPER,
         department=hours.department_of(place.location.commune_code),
+        school=school,
     )
 
 

@@ -9,6 +9,7 @@ import msgspec
 
 from desktop.db.catalogue import Catalogue
 from desktop.db.desk import Desk
+from desktop.domain.calendars import NO_SCHOOL_CALENDAR, SchoolHolidays
 from desktop.domain.canonical import flatten
 from desktop.domain.import_report import CatalogueSummary
 from desktop.domain.layers import text_of
@@ -53,8 +54,11 @@ class RecordView:
 class Viewing:
     """Read one record from the catalogue with what the desk laid over it."""
 
-    def __init__(self, catalogue: Catalogue, desk: Desk) -> None:
-        """Take the catalogue and the desk's own data."""
+    def __init__(
+        self, catalogue: Catalogue, desk: Desk, school: SchoolHolidays = NO_SCHOOL_CALENDAR
+    ) -> None:
+        """Take the catalogue, the desk's own data and the school holidays."""
+        self._school = school
         self._catalogue = catalogue
         self._records = EffectiveRecords(catalogue, desk.corrections)
         self._linking = Linking(catalogue, desk.duplicate_answers)
@@ -78,7 +82,7 @@ class Viewing:
             source_label=stored.source_label,
             to_verify=stored.dates.verified is None,
             sections=(
-                *sections_of(stored, labels, on),
+                *sections_of(stored, labels, on, self._school),
                 *(section_of(stored, twin) for twin in twins),
             ),
             layers=_layers(stored),

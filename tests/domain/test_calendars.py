@@ -1,0 +1,66 @@
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from desktop.domain.calendars import (
+    NO_SCHOOL_CALENDAR,
+    department_of,
+    has_own_holidays,
+    public_holiday,
+    zone_of,
+)
+from desktop.exchange.school_holidays import read_school_holidays
+
+SCHOOL = read_school_holidays(Path(__file__).parents[2] / "resources")
+
+
+def test_every_mainland_department_has_one_zone() -> None:
+    mainland = [f"{number:02}" for number in range(1, 96) if number != 20]
+    assert all(zone_of(department) in {"A", "B", "C"} for department in mainland)
+    assert zone_of("2A") == zone_of("974") == zone_of("") == ""
+
+
+@pytest.mark.parametrize(
+    ("day", "department", "name"),
+    [
+        (date(2026, 2, 9), "69", "d’hiver"),
+        (date(2026, 2, 9), "75", ""),
+        (date(2026, 2, 24), "75", "d’hiver"),
+        (date(2026, 12, 19), "44", "de Noël"),
+        (date(2027, 1, 3), "44", "de Noël"),
+        (date(2027, 1, 4), "44", ""),
+        (date(2027, 8, 31), "91", "d’été"),
+        (date(2027, 9, 1), "91", None),
+        (date(2025, 7, 4), "91", None),
+        (date(2026, 12, 24), "2B", None),
+        (date(2026, 12, 24), "974", None),
+        (date(2026, 12, 24), "", "de Noël"),
+        (date(2026, 2, 9), "", None),
+        (date(2026, 11, 24), "", ""),
+    ],
+)
+def test_school_holidays_are_those_of_the_zone(
+    day: date, department: str, name: str | None
+) -> None:
+    assert SCHOOL.on(day, department) == name
+
+
+def test_the_table_says_where_it_ends_and_holds_no_hole() -> None:
+    assert SCHOOL.ends() == date(2027, 8, 31)
+    assert NO_SCHOOL_CALENDAR.ends() is None
+    assert NO_SCHOOL_CALENDAR.on(date(2026, 12, 24), "91") is None
+    for department in ("69", "59", "75"):
+        days = [date(2025, 9, 1) + timedelta(days=n) for n in range(730)]
+        off = [day for day in days if SCHOOL.on(day, department)]
+        assert 240 < len(off) < 260
+        assert all(SCHOOL.on(day, department) is not None for day in days)
+
+
+def test_public_holidays_of_a_year_are_eleven_and_two_more_in_alsace() -> None:
+    days = [date(2026, 1, 1) + timedelta(days=n) for n in range(365)]
+    assert sum(bool(public_holiday(day, "91")[0]) for day in days) == 11
+    assert sum(bool(public_holiday(day, "67")[0]) for day in days) == 13
+    assert public_holiday(date(2026, 4, 3), "68") == ("Vendredi saint", True)
+    assert has_own_holidays("57")
+    assert not has_own_holidays(department_of("91027"))
