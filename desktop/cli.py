@@ -55,6 +55,7 @@ def _search_json(found: Found, rows: tuple[ResultRow, ...]) -> dict[str, object]
                 "source": row.source_label,
                 "also_in": list(row.also_in),
                 "verified": row.verified.isoformat() if row.verified else None,
+                "corrected": list(row.corrected),
             }
             for row in rows
         ],
@@ -76,6 +77,8 @@ def print_rows(found: Found, rows: tuple[ResultRow, ...]) -> None:
         where = " · ".join(part for part in (row.organization, row.commune) if part)
         far = "" if row.distance_km is None else f" · {row.distance_km:.1f} km".replace(".", ",")
         say(f"\n{rank}. {row.name}\n  {where}{far}\n  {row.open_text or 'horaires non connus'}")
+        if row.corrected:
+            say(f"  corrigé ici\u00a0: {', '.join(row.corrected)}")
         if row.also_in:
             say(f"  et dans\u00a0: {', '.join(row.also_in)}")
         if row.why:

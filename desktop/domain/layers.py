@@ -245,7 +245,8 @@ def _empty(record: Record, tree: Any, path: list[str], gone: list[list[str]]) ->
         return False
     if isinstance(holder, tuple):
         if _inside(holder, leaf) is not None:
-            gone.append(path)
+            is_pair = len(parent) > 1 and parent[-1].isdecimal()  # a named fact: name and value
+            gone.append(parent if is_pair else path)
     elif isinstance(holder, msgspec.Struct):
         needed = {field.name: field.required for field in msgspec.structs.fields(holder)}
         if needed.get(leaf, False) and not (parent and parent[-1].isdecimal()):

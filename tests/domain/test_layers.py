@@ -60,6 +60,7 @@ SERVICE = Service(
     ),
     emails=(Email(address="a@exemple.fr"),),
     required_documents=(RequiredDocument(document="pièce d’identité"),),
+    extra=(("groupe", "La Poste"), ("format", "Fixe")),
 )
 NUMBERS = [f"01 99 00 00 {n:02}" for n in range(10, 30)]
 
@@ -157,6 +158,10 @@ def test_an_emptied_number_leaves_the_list_and_the_others_stay() -> None:
     ]
     shown = effective(SERVICE, corrections).phones
     assert [phone.number for phone in shown] == ["01 99 00 00 02", "01 99 00 00 33"]
+
+
+def test_a_named_fact_goes_with_its_name() -> None:
+    assert effective(SERVICE, [correction("extra.0.1", "")]).extra == (("format", "Fixe"),)
 
 
 def test_a_name_cannot_be_emptied() -> None:
