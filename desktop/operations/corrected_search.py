@@ -9,6 +9,7 @@ from desktop.domain.records import Record, Service
 from desktop.domain.search import Found, Search
 from desktop.domain.words import STOP_WORDS, singular, tokens
 from desktop.operations.effective_records import Corrections, EffectiveRecords
+from desktop.operations.linking import Groups
 
 #: An answer longer than this has been understood: what a desk renamed is looked for by name.
 MOST = 50
@@ -27,16 +28,17 @@ class CorrectedSearch:
         self._corrections = corrections
         self._known: tuple[Corrections, dict[str, Words]] | None = None
 
-    def add(self, found: Found) -> Found:
-        """Add what corrections say to an answer of the index."""
+    def add(self, found: Found, groups: Groups) -> Found:
+        """Add what corrections say to an answer of the index; a place of `groups` stands once."""
         asked = words_asked(found.search.words)
         ours = self._corrections()
         if not (asked and ours) or found.total >= MOST or _is_filtered(found.search):
             return found
+        present = {twin for each in found.ids for twin in (each, *groups.get(each, ()))}
         near = [
             record_id
             for record_id, said in self._said(ours).items()
-            if record_id not in found.ids and any(_holds(said, word) for word in asked)
+            if record_id not in present and any(_holds(said, word) for word in asked)
         ]
         more = tuple(
             stored.record.id

@@ -40,7 +40,8 @@ class Finding:
 
     def find(self, search: Search) -> Found:
         """Answer one question with ordered ids and facet counts; linked records are one result."""
-        return self._corrected.add(self._catalogue.find(search, self._linking.groups()))
+        groups = self._linking.groups()
+        return self._corrected.add(self._catalogue.find(search, groups), groups)
 
     def rows(self, found: Found, first: int, count: int, today: date) -> tuple[ResultRow, ...]:
         """Word `count` results from the `first`; hours are those of the asked day, else today."""

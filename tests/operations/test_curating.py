@@ -13,6 +13,7 @@ import pytest
 from desktop.db.catalogue import Catalogue
 from desktop.db.desk import Desk
 from desktop.domain.errors import Refusal
+from desktop.domain.pair_answers import Answer, PairAnswer
 from desktop.domain.preferences import Preferences
 from desktop.domain.provenance import ImportedRecord, RowOrigin, SourceRow
 from desktop.domain.records import Record, Service
@@ -20,6 +21,7 @@ from desktop.domain.search import Search
 from desktop.domain.sheet import Sheet, Step
 from desktop.operations.curating import Curating
 from desktop.operations.finding import Finding
+from desktop.operations.linking import Linking
 from desktop.operations.orienting import Orienting
 from desktop.operations.viewing import RecordView, Viewing
 
@@ -284,3 +286,15 @@ def test_the_other_records_of_an_organization_bear_their_corrected_names(
         import_again(record_id, organization_id="essai--3")
     curating.correct("essai--2", "name", "Aide aux victimes, le soir", reason="site", on=DAY)
     assert ("essai--2", "Aide aux victimes, le soir") in view(catalogue, desk).siblings
+
+
+def test_a_place_that_is_shown_once_is_not_shown_again_for_its_correction(
+    catalogue: Catalogue, desk: Desk, curating: Curating
+) -> None:
+    one_place = (PairAnswer(a="essai--1", b="essai--2", answer=Answer.DUPLICATE),)
+    finding = Finding(catalogue, desk.corrections, Linking(catalogue, lambda: one_place))
+    shown = finding.find(Search(words="violences")).ids
+    assert len(shown) == 1
+    (other,) = {"essai--1", "essai--2"} - set(shown)
+    curating.correct(other, "summary", "Violences conjugales", reason="site", on=DAY)
+    assert finding.find(Search(words="violences")).ids == shown
