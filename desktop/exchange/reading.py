@@ -31,17 +31,22 @@ from desktop.exchange.spreadsheets import (
     first_rows,
 )
 from desktop.exchange.steps import Steps, end_of
-from desktop.exchange.table_mapping.draft import chosen, draft_of, left_aside, take_proposed
+from desktop.exchange.table_mapping.draft import (
+    chosen,
+    draft_of,
+    left_aside,
+    no_service,
+    take_proposed,
+)
 from desktop.exchange.table_mapping.laying import Laid, lay
 from desktop.exchange.table_mapping.records import NAME as ANY_TABLE
 from desktop.exchange.table_mapping.records import read_table, source_code
-from desktop.exchange.tables import Content, Grid, Objects, Table, table_below
+from desktop.exchange.tables import Content, Grid, Objects, Table, listed, table_below
 from desktop.exchange.workbooks import is_workbook, workbook_grids
 
 Choose = Callable[[TableDraft], TableMapping]
 #: A header stands among the first rows; titles may stand above it.
 HEADER_WITHIN = 20
-_SHOWN_COLUMNS = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,7 +126,7 @@ def _open_table(
     if mapping != draft.mapping():
         draft = chosen(draft, mapping)
     if draft.lacking:
-        raise _no_service(draft, unknown)
+        raise no_service(draft, [choice.LABEL for choice in DIALECTS] if unknown else ())
     notes = Notes(vocabularies)
     notes.oddities += left_aside(laid)
     items = read_table(laid.table, draft.mapping(), notes, laid.raws)
@@ -281,24 +286,6 @@ def _unknown(name: str, columns: Sequence[str], choices: Sequence[Dialect]) -> U
     """Say which columns were found and which files are understood."""
     known = " ; ".join(f"{choice.LABEL} ({choice.NEEDS})" for choice in choices)
     return Unrecognised(
-        f"Le contenu de « {name} » n’est pas reconnu (colonnes trouvées : {_listed(columns)}) : "
+        f"Le contenu de « {name} » n’est pas reconnu (colonnes trouvées : {listed(columns)}) : "
         f"choisissez un fichier d’un de ces types : {known}."
     )
-
-
-def _no_service(draft: TableDraft, unknown: Unrecognised | None) -> ImportRefused:
-    """Say why no record can be made of a table."""
-    names = _listed([column.name for column in draft.columns])
-    known = ", ".join(choice.LABEL for choice in DIALECTS)
-    advice = f" ; les fichiers connus sont : {known}" if unknown else ""
-    return ImportRefused(
-        f"Le contenu de « {draft.file} » n’est pas reconnu comme une liste de lieux ou de "
-        f"services : {draft.lacking} (colonnes trouvées : {names}){advice}."
-    )
-
-
-def _listed(columns: Sequence[str]) -> str:
-    """Name the first columns."""
-    found = [column.strip()[:40] for column in columns if column.strip()]
-    more = ", …" if len(found) > _SHOWN_COLUMNS else ""
-    return (", ".join(f"« {each} »" for each in found[:_SHOWN_COLUMNS]) or "aucune") + more

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 IGNORE = "__ignore__"
+_SHOWN_COLUMNS = 12
 _YES = frozenset({"true", "vrai", "1"})
 
 
@@ -94,3 +95,10 @@ def _distinct(names: list[str]) -> tuple[str, ...]:
         seen[name] = seen.get(name, 0) + 1
         distinct.append(name if seen[name] == 1 else f"{name} ({seen[name]})")
     return tuple(distinct)
+
+
+def listed(columns: Sequence[str]) -> str:
+    """Name the first columns, for a sentence shown to a person."""
+    found = [column.strip()[:40] for column in columns if column.strip()]
+    more = ", …" if len(found) > _SHOWN_COLUMNS else ""
+    return (", ".join(f"« {each} »" for each in found[:_SHOWN_COLUMNS]) or "aucune") + more

@@ -12,6 +12,7 @@ from desktop.domain.table_mapping import LABELS, SEVERAL, Column, TableDraft, Ta
 from desktop.domain.words import sort_key
 from desktop.exchange.table_mapping.guess import guess, kind_of, lacking
 from desktop.exchange.table_mapping.laying import Laid
+from desktop.exchange.tables import listed
 
 _SHAPE_LENGTH = 16
 _ZONE_COLUMNS = frozenset({"commune", "commune_code"})
@@ -83,6 +84,16 @@ def left_aside(laid: Laid) -> list[RowRefusal]:
     ]
 
 
+def no_service(draft: TableDraft, known: Sequence[str]) -> ImportRefused:
+    """Say why no record can be made of a table; `known` are the files that are known, if asked."""
+    names = listed([column.name for column in draft.columns])
+    advice = f" ; les fichiers connus sont : {', '.join(known)}" if known else ""
+    return ImportRefused(
+        f"Le contenu de « {draft.file} » n’est pas reconnu comme une liste de lieux ou de "
+        f"services : {draft.lacking} (colonnes trouvées : {names}){advice}."
+    )
+
+
 def take_proposed(draft: TableDraft) -> TableMapping:
     """Choose what is proposed, where a name and a way to get in touch are sure enough.
 
@@ -105,9 +116,9 @@ def _check(draft: TableDraft, meanings: Mapping[str, str]) -> None:
     names = [column.name for column in draft.columns]
     for name, meaning in meanings.items():
         if name not in names:
-            shown = ", ".join(f"« {each[:40]} »" for each in names[:12])
             raise ImportRefused(
-                f"« {draft.file} » n’a pas de colonne « {name} » : choisissez parmi {shown}."
+                f"« {draft.file} » n’a pas de colonne « {name} » : choisissez parmi "
+                f"{listed(names)}."
             )
         if meaning not in LABELS:
             raise ImportRefused(

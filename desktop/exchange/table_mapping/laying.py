@@ -107,7 +107,9 @@ def _mark(row: Sequence[str], below: Sequence[Sequence[str]]) -> float:
     filled = _filled(row)
     if not filled or len({fold(cell) for cell in filled}) < _SIMILAR * len(filled):
         return 0.0
-    known = sum(max(by_name(cell).values(), default=0.0) > _KNOWN for cell in filled)
+    is_map = {"x", "y"} <= {fold(cell) for cell in filled}
+    words = [cell for cell in filled if len(cell) > 1 or is_map]  # a lone x is a tick
+    known = sum(max(by_name(cell).values(), default=0.0) > _KNOWN for cell in words)
     plain = sum(
         len(cell) <= _LONGEST_NAME and not cell[0].isdigit() and "@" not in cell for cell in filled
     )

@@ -80,7 +80,7 @@ def _check(row: Sequence[str], reader: RowReader) -> None:
     filled = [cell for cell in row if cell.strip()]
     if len(row) >= _TITLE_WIDTH and len(filled) == 1:
         raise Unusable(
-            reader.column("name"), filled[0], "une seule cellule remplie : un titre ou une note"
+            reader.by.column("name"), filled[0], "une seule cellule remplie : un titre ou une note"
         )
 
 
@@ -89,12 +89,12 @@ def _identify(cells: Cells, reader: RowReader, lines_by_id: dict[str, int]) -> s
 
     Rows of the same name and address are told apart by what else they say.
     """
-    column = reader.column("id")
+    column = reader.by.column("id")
     if column:
         keys = [cells.required(column, "l’identifiant")]
         reason = "identifiant déjà lu à la ligne {}"
     else:
-        column = reader.column("name")
+        column = reader.by.column("name")
         keys = [
             _digest(cells, reader, _IDENTIFYING),
             _digest(cells, reader, (*_IDENTIFYING, *_DISTINGUISHING)),
@@ -109,7 +109,7 @@ def _identify(cells: Cells, reader: RowReader, lines_by_id: dict[str, int]) -> s
 def _digest(cells: Cells, reader: RowReader, meanings: Sequence[str]) -> str:
     """Digest what a row says under some meanings, however it is typed."""
     said = "\x1f".join(
-        sort_key(cells.text(name)) for meaning in meanings for name in reader.columns(meaning)
+        sort_key(cells.text(name)) for meaning in meanings for name in reader.by.columns(meaning)
     )
     return sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:_KEY_LENGTH]
 
