@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -11,8 +12,10 @@ from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.import_report import CatalogueSummary
+from desktop.domain.search import Search
 from desktop.domain.wording import age
 from desktop.ui.buttons import ActionButton, LinkButton
+from desktop.ui.export_card import ExportCard
 from desktop.ui.import_card import ImportCard
 from desktop.ui.labels import PlainLabel, one_line
 from desktop.ui.page import Page
@@ -39,8 +42,8 @@ class CataloguePage(Page):
     changed = Signal()
     said = Signal(str, str)
 
-    def __init__(self, program: Program, tasks: Tasks) -> None:
-        """Take the program and the worker."""
+    def __init__(self, program: Program, tasks: Tasks, search: Callable[[], Search]) -> None:
+        """Take the program, the worker, and the way to the search in progress."""
         super().__init__("Catalogue")
         self._program = program
         self._tasks = tasks
@@ -57,6 +60,9 @@ class CataloguePage(Page):
         self.column.addWidget(self.card.mapping)
         self.card.mapping.asked.connect(self._show_mapping)
         self._sources = self.add_card("Ce que contient le catalogue")
+        about = "Tout ou partie du catalogue dans un fichier, pour le lire ailleurs ou le rendre."
+        self.export = ExportCard(program, tasks, self.add_card("Exporter", about), search)
+        self.export.said.connect(self.said)
         self._packs = self.add_card(
             "Livré avec le programme", "Chaque pack s’enlève et se remet en une action."
         )
@@ -100,6 +106,7 @@ class CataloguePage(Page):
             self._source_rows.add(source.label, " · ".join(part for part in facts if part))
         if not holdings.summary.sources:
             self._source_rows.add("Rien encore", "Importez un fichier ou remettez un pack.")
+        self.export.choices.show_sources(holdings.summary.sources)
         for pack in holdings.packs:
             words = "Enlever" if pack.loaded else "Remettre"
             button = LinkButton(words, name=f"{words} le pack {pack.label}")

@@ -11,6 +11,7 @@ if TYPE_CHECKING:  # at run time these bring the floors below, after the first p
     from desktop.operations.checking import Checking
     from desktop.operations.curating import Curating
     from desktop.operations.deduplicating import Deduplicating
+    from desktop.operations.exporting import Exporting
     from desktop.operations.finding import Finding
     from desktop.operations.helping import Helping
     from desktop.operations.importing import Importing
@@ -76,6 +77,10 @@ class Program(Protocol):
     @property
     def mapping_tables(self) -> MappingTables:
         """Give the choice of what the columns of a table are."""
+
+    @property
+    def exporting(self) -> Exporting:
+        """Give the export of records."""
 
     @property
     def orienting(self) -> Orienting:

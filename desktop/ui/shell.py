@@ -227,7 +227,9 @@ class Shell(QWidget):
         if self._catalogue is None:
             from desktop.ui.catalogue_page import CataloguePage  # noqa: PLC0415 -- see above
 
-            self._catalogue = CataloguePage(self._program, self._tasks)
+            self._catalogue = CataloguePage(
+                self._program, self._tasks, lambda: self.search.finder.search
+            )
             self._catalogue.said.connect(self.messages.say)
             self._catalogue.changed.connect(self._on_catalogue_changed)
             self.pages.addWidget(self._catalogue)

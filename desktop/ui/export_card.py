@@ -1,0 +1,164 @@
+"""Write records out: chosen, followed, cancelled, and told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QProgressBar, QVBoxLayout
+
+from desktop.domain.search import Search
+from desktop.ui.buttons import ActionButton
+from desktop.ui.export_choices import EVERYTHING, SEARCH, ExportChoices
+from desktop.ui.labels import PlainLabel
+from desktop.ui.paint import em
+from desktop.ui.program import Program
+from desktop.ui.tasks import Tasks
+from desktop.ui.texts import NBSP, count, today
+
+if TYPE_CHECKING:  # at run time it brings the floors below, after the first paint
+    from desktop.domain.export_report import ExportReport
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """Hold what the person asks for; `search` is what is on the search page."""
+
+    format: str
+    path: Path
+    what: str
+    search: Search
+    with_corrections: bool
+
+
+class ExportCard(QObject):
+    """Fill a card with the export of records."""
+
+    said = Signal(str, str)
+
+    def __init__(
+        self, program: Program, tasks: Tasks, column: QVBoxLayout, search: Callable[[], Search]
+    ) -> None:
+        """Take who exports, the card to fill, and the way to the search in progress."""
+        super().__init__()
+        self._program = program
+        self._tasks = tasks
+        self._column = column
+        self._search = search
+        self._stop: Callable[[], None] | None = None
+        self.choices = ExportChoices()
+        self.choices.confirmed.connect(self.start)
+        column.addWidget(self.choices)
+        self._make_buttons()
+        self.report_view = QPlainTextEdit()
+        self.report_view.setReadOnly(True)
+        self.report_view.setAccessibleName("Rapport d’export")
+        self.report_view.setMinimumHeight(em(self.report_view, 9))
+        self.report_view.hide()
+        column.addWidget(self.report_view)
+
+    def _make_buttons(self) -> None:
+        """Make the way to begin, the bar, and the way to stop."""
+        row = QHBoxLayout()
+        self.export_button = ActionButton("Exporter", primary=True)
+        self.export_button.clicked.connect(self.start)
+        self._doing = PlainLabel("Écriture…")
+        self._bar = QProgressBar()
+        self._bar.setAccessibleName("Avancement de l’export")
+        self._bar.setTextVisible(False)
+        self.cancel_button = ActionButton("Annuler l’export")
+        self.cancel_button.clicked.connect(self._cancel)
+        for widget in (self._doing, self._bar, self.cancel_button):
+            row.addWidget(widget)
+            widget.hide()
+        row.setStretch(1, 1)
+        row.addStretch(1)
+        row.addWidget(self.export_button)
+        self._column.addLayout(row)
+
+    @Slot()
+    def start(self) -> None:
+        """Write what is chosen, unless an export is under way."""
+        if self._stop is not None or not self.choices.path_field.text().strip():
+            self.choices.path_field.setFocus()
+            return
+        asked = Asked(
+            format=self.choices.kind.format,
+            path=self.choices.path,
+            what=self.choices.what_choice.currentData(),
+            search=self._search(),
+            with_corrections=self.choices.layer_choice.currentData(),
+        )
+        self.choices.path_field.setText(str(asked.path))
+        self._bar.setValue(0)
+        self.report_view.hide()
+        self._show_working(is_working=True)
+        self._stop = self._tasks.run_long(
+            partial(_export, self._program, asked),
+            self._on_report,
+            moved=self._bar.setValue,
+            refused=self._on_refused,
+            stopped=self._on_stopped,
+        )
+
+    def _show_working(self, *, is_working: bool) -> None:
+        """Show the bar while there is work."""
+        for widget in (self._doing, self._bar, self.cancel_button):
+            widget.setVisible(is_working)
+        self.export_button.setVisible(not is_working)
+
+    def _end(self, words: str, tone: str) -> None:
+        """Say how it ended, and be ready for another one."""
+        self._stop = None
+        self._show_working(is_working=False)
+        self.said.emit(words, tone)
+
+    def _on_report(self, answer: tuple[ExportReport, str]) -> None:
+        """Say what is in the file, and what is not."""
+        report, text = answer
+        self.report_view.setPlainText(text)
+        self.report_view.show()
+        of = f" sur {report.records}" if report.written < report.records else ""
+        words = f"{count(report.written, 'fiche')}{of} dans «{NBSP}{report.path}{NBSP}»."
+        self._end(words, "doubt" if report.left_out else "good")
+
+    def _on_refused(self, sentence: str) -> None:
+        """Say why nothing was written."""
+        self.report_view.setPlainText(sentence)
+        self.report_view.show()
+        self._end(sentence, "bad")
+
+    def _on_stopped(self) -> None:
+        """Say that nothing was written."""
+        self._end("Export annulé\u00a0: aucun fichier n’a été écrit.", "doubt")
+
+    @Slot()
+    def _cancel(self) -> None:
+        """Stop the export; what it wrote is taken away."""
+        if self._stop is not None:
+            self._stop()
+
+
+def _export(program: Program, asked: Asked) -> Generator[int, None, tuple[ExportReport, str]]:
+    """Write the file and word its report (on the worker)."""
+    from desktop.operations.exporting import (  # noqa: PLC0415 -- the floors below, when asked
+        ExportRequest,
+    )
+
+    if asked.what == SEARCH:
+        ids = program.finding.find(asked.search).ids
+    else:
+        sources = frozenset() if asked.what == EVERYTHING else frozenset({asked.what})
+        ids = program.exporting.select(sources=sources)
+    request = ExportRequest(
+        format=asked.format,
+        path=asked.path,
+        ids=ids,
+        with_corrections=asked.with_corrections,
+    )
+    report = yield from program.exporting.run(request, today())
+    return report, program.exporting.report_text(report)
