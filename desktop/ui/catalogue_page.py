@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -12,10 +11,10 @@ from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.import_report import CatalogueSummary
-from desktop.domain.search import Search
 from desktop.domain.wording import age
 from desktop.ui.buttons import ActionButton, LinkButton
 from desktop.ui.export_card import ExportCard
+from desktop.ui.finder import Finder
 from desktop.ui.import_card import ImportCard
 from desktop.ui.labels import PlainLabel, one_line
 from desktop.ui.page import Page
@@ -42,8 +41,8 @@ class CataloguePage(Page):
     changed = Signal()
     said = Signal(str, str)
 
-    def __init__(self, program: Program, tasks: Tasks, search: Callable[[], Search]) -> None:
-        """Take the program, the worker, and the way to the search in progress."""
+    def __init__(self, program: Program, tasks: Tasks, finder: Finder) -> None:
+        """Take the program, the worker, and who knows the search in progress."""
         super().__init__("Catalogue")
         self._program = program
         self._tasks = tasks
@@ -61,7 +60,7 @@ class CataloguePage(Page):
         self.card.mapping.asked.connect(self._show_mapping)
         self._sources = self.add_card("Ce que contient le catalogue")
         about = "Tout ou partie du catalogue dans un fichier, pour le lire ailleurs ou le rendre."
-        self.export = ExportCard(program, tasks, self.add_card("Exporter", about), search)
+        self.export = ExportCard(program, tasks, self.add_card("Exporter", about), finder)
         self.export.said.connect(self.said)
         self._packs = self.add_card(
             "Livré avec le programme", "Chaque pack s’enlève et se remet en une action."

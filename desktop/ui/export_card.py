@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QProgressBar, QVBoxLa
 from desktop.domain.search import Search
 from desktop.ui.buttons import ActionButton
 from desktop.ui.export_choices import EVERYTHING, SEARCH, ExportChoices
+from desktop.ui.finder import Finder
 from desktop.ui.labels import PlainLabel
 from desktop.ui.paint import em
 from desktop.ui.program import Program
@@ -40,15 +41,13 @@ class ExportCard(QObject):
 
     said = Signal(str, str)
 
-    def __init__(
-        self, program: Program, tasks: Tasks, column: QVBoxLayout, search: Callable[[], Search]
-    ) -> None:
-        """Take who exports, the card to fill, and the way to the search in progress."""
+    def __init__(self, program: Program, tasks: Tasks, column: QVBoxLayout, finder: Finder) -> None:
+        """Take who exports, the card to fill, and who knows the search in progress."""
         super().__init__()
         self._program = program
         self._tasks = tasks
         self._column = column
-        self._search = search
+        self._finder = finder
         self._stop: Callable[[], None] | None = None
         self.choices = ExportChoices()
         self.choices.confirmed.connect(self.start)
@@ -90,7 +89,7 @@ class ExportCard(QObject):
             format=self.choices.kind.format,
             path=self.choices.path,
             what=self.choices.what_choice.currentData(),
-            search=self._search(),
+            search=self._finder.search,
             with_corrections=self.choices.layer_choice.currentData(),
         )
         self.choices.path_field.setText(str(asked.path))

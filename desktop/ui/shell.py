@@ -227,9 +227,7 @@ class Shell(QWidget):
         if self._catalogue is None:
             from desktop.ui.catalogue_page import CataloguePage  # noqa: PLC0415 -- see above
 
-            self._catalogue = CataloguePage(
-                self._program, self._tasks, lambda: self.search.finder.search
-            )
+            self._catalogue = CataloguePage(self._program, self._tasks, self.search.finder)
             self._catalogue.said.connect(self.messages.say)
             self._catalogue.changed.connect(self._on_catalogue_changed)
             self.pages.addWidget(self._catalogue)
