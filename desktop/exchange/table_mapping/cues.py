@@ -55,7 +55,7 @@ _CUES: dict[str, str] = {
     "lien internet, adresse internet, adresse web, facebook, page facebook",
     "hours": "horaire, horaire ouverture, heure ouverture, opening hour, jour horaire, "
     "horaire accueil, ouverture, jour ouverture, permanence horaire, creneau, date horaire, "
-    "plage horaire, horaire permanence, jour",
+    "plage horaire, horaire permanence, jour, disponibilite",
     "themes": "thematique, theme, domaine, domaine intervention, categorie, champ intervention, "
     "type aide, besoin, rubrique",
     "publics": "public, public cible, public accueilli, profil, beneficiaire, type public, "

@@ -14,7 +14,14 @@ from desktop.domain.table_mapping import (
     Column,
 )
 from desktop.exchange.table_mapping.cues import by_name
-from desktop.exchange.table_mapping.looks import BETRAYED, STRICT, SURE_PHONE, WORDED, by_cells
+from desktop.exchange.table_mapping.looks import (
+    BETRAYED,
+    DIALLED,
+    STRICT,
+    SURE_PHONE,
+    WORDED,
+    by_cells,
+)
 
 SAMPLE = 100  # cells that are not empty, spread over the table
 SHOWN = 3
@@ -22,6 +29,7 @@ _LOOKED_AT = 300  # characters of a cell
 _SHOWN_LENGTH = 80
 _LEAST = 0.4
 _NAMED = 0.65  # share of the confidence that the name of a column gives
+_DIALLED_SHARE = 0.8
 _SHAPED = 0.5  # share of the cells that must look so
 _SAID = 0.95  # a name that says just that is believed against the cells
 _NAME_BY_CELLS = 0.45
@@ -129,7 +137,9 @@ def _scores(name: str, cells: Sequence[str], *, is_key: bool) -> dict[str, float
         if looks.get(meaning, 0.0) >= _SHAPED:
             is_ = "phone" if meaning == SURE_PHONE else meaning
             scores[is_] = max(scores.get(is_, 0.0), surely * looks[meaning])
-    if "id" in scores and not is_key:
+    if "id" in scores and looks.get(DIALLED, 0.0) >= _DIALLED_SHARE:
+        scores["phone"] = scores.pop("id")
+    elif "id" in scores and not is_key:
         del scores["id"]
     if looks.get("email", 0.0) >= _SHAPED or looks.get("website", 0.0) >= _SHAPED:
         scores = {key: value for key, value in scores.items() if key in {"email", "website"}}

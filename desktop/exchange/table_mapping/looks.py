@@ -28,6 +28,7 @@ _POSTAL = re.compile(r"\d{4,5}")
 _POSTAL_COMMUNE = re.compile(r"\d{5}\s+\D{2,}")
 _RNA = re.compile(r"W\d{9}", re.IGNORECASE)
 _SEPARATORS = str.maketrans("", "", " .-_()\u00a0\u202f")
+_DIALLED = re.compile(r"(?:1[578]|11[2459]|116\d{3}|3\d{3}|0[1-9]\d{8})", re.ASCII)
 _SURE_PHONE = re.compile(r"(?:\+\d{8,14}|0[1-9]\d{8})(?!\d)", re.ASCII)
 _PHONE = re.compile(r"(?:(?:\+|00)\d{8,14}|0[1-9]\d{8}|[1-9]\d{8}|3\d{3}|11\d{4})(?!\d)", re.ASCII)
 _PROSE_LENGTH = 60
@@ -49,6 +50,11 @@ def _is_written_phone(text: str) -> bool:
     return _SURE_PHONE.match(text.translate(_SEPARATORS)) is not None
 
 
+def _is_dialled(text: str) -> bool:
+    """Tell whether a text is a short number of the French plan, or a whole national one."""
+    return _DIALLED.fullmatch(text.translate(_SEPARATORS)) is not None
+
+
 def _has_letters(text: str) -> bool:
     """Tell whether a text has a letter."""
     return any(char.isalpha() for char in text)
@@ -57,11 +63,14 @@ def _has_letters(text: str) -> bool:
 _WORDED = ("themes", "publics", "kinds", "languages", "conditions", "documents", "access")
 #: Told apart from `phone`: nine digits are a telephone number only where the column says so.
 SURE_PHONE = "phone, zero and all"
+#: « Numéro » over these is what one dials, not an identifier.
+DIALLED = "phone, short or whole"
 _LOOKS: dict[str, Callable[[str], bool]] = {
     "email": lambda text: "@" in text and emails(text)[1],
     "website": lambda text: _URL.match(text) is not None and "@" not in text,
     "phone": _is_phone,
     SURE_PHONE: _is_written_phone,
+    DIALLED: _is_dialled,
     "siret": _is_siret,
     "rna": lambda text: _RNA.fullmatch(text) is not None,
     "postal_code": lambda text: _POSTAL.fullmatch(text) is not None,

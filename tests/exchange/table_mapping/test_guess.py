@@ -51,6 +51,11 @@ def test_numbers_that_are_no_telephone_are_not_taken_for_one() -> None:
     assert meanings(["Nom", "EPCI siren"], ["Évry", "200069193"]) == ["name", ""]
 
 
+def test_a_number_that_is_dialled_is_no_identifier() -> None:
+    assert meanings(["Numéro", "Libellé"], ["3919", "Écoute"], ["15", "Urgence"])[0] == "phone"
+    assert meanings(["Numéro", "Libellé"], ["1", "Écoute"], ["2", "Urgence"])[0] == "id"
+
+
 def test_a_name_beside_first_names_is_a_person() -> None:
     columns = ["Prénom", "Nom", "Association", "Téléphone"]
     row = ["Ada", "Exemple", "Les Mots", "0199000012"]
