@@ -9,6 +9,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from desktop.domain.field_words import label_of
+from desktop.domain.source_lines import empty_columns, source_lines
 from desktop.ui.buttons import LinkButton
 from desktop.ui.correction_mark import CorrectionMark
 from desktop.ui.labels import CopyLabel, PlainLabel, one_line
@@ -195,10 +196,10 @@ class RecordBody(QWidget):
 
 
 def _pretty(columns: dict[str, Any]) -> str:
-    """Lay the columns of a row out, one a line; empty ones are only counted."""
-    filled = {name: value for name, value in columns.items() if value not in ("", None, [], {})}
-    lines = [f"{name}{NBSP}: {value}" for name, value in filled.items()]
-    empty = len(columns) - len(filled)
-    return "\n".join(
-        [*lines, f"({count(empty, 'colonne vide', 'colonnes vides')})"] if empty else lines
-    )
+    """Lay everything a row holds out, a value a line, then name the columns that are empty."""
+    lines = [f"{name}{NBSP}: {value}" for name, value in source_lines(columns)]
+    empty = empty_columns(columns)
+    if empty:
+        title = count(len(empty), "colonne vide", "colonnes vides")
+        lines += ["", f"{title}{NBSP}: {', '.join(empty)}"]
+    return "\n".join(lines)
