@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.exchange import hostile
 from tests.exchange.samples import structure
 from tests.journeys.terminal import (
     MJD,
@@ -48,6 +49,14 @@ def test_a_file_that_is_not_what_it_claims_is_refused_whole(
     before = contents(data)
     (data.parent / name).write_bytes(content)
     assert_refused(ask("importer", name), about=about)
+    assert contents(data) == before
+
+
+@pytest.mark.parametrize("name", ["repetee.ods", "rires.xlsx", "fond.json", "bombe.csv.gz"])
+def test_a_hostile_file_changes_nothing(ask: Callable[..., Answer], data: Path, name: str) -> None:
+    before = contents(data)
+    (data.parent / name).write_bytes(hostile.refused()[name])
+    assert_refused(ask("importer", name), about=name)
     assert contents(data) == before
 
 

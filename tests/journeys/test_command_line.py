@@ -12,6 +12,25 @@ from tests.exchange.samples import fs_csv, fs_row
 from tests.journeys.terminal import MJD, ROOT, Answer, assert_refused, france_services, guichet
 
 
+def test_any_table_is_shown_then_imported_as_it_was_said_to_be(
+    ask: Callable[..., Answer], data: Path
+) -> None:
+    path = data.parent / "lieux.csv"
+    path.write_text("Qui;Adresse;Divers\nMaison;1 rue A 91200 Athis-Mons;x\nCafé;2 rue B;y\n")
+    shown = ask("importer", path.name, "--dialecte", "table", "--apercu", "--json").json()
+    assert [column["meaning"] for column in shown["columns"]] == ["name", "address", ""]
+    assert shown["records"][0][0] == ["Nom", "Maison"]
+    unsure = ask("importer", path.name)
+    assert unsure.code == 1
+    assert "--colonne" in unsure.err
+    said = ("--colonne", "Qui=name", "--colonne", "Divers=extra", "--source", "Réseau")
+    first = ask("importer", path.name, *said, "--json").json()
+    assert (first["dialect"], first["added"]) == ("table", 2)
+    again = ask("importer", path.name, "--json").json()
+    assert (again["unchanged"], again["columns"][2]["chosen"]) == (2, True)
+    assert ask("importer", path.name, "--colonne", "Qui").code == 1
+
+
 def test_searching_gives_the_documented_keys(ask: Callable[..., Answer]) -> None:
     answer = ask("chercher", "violences", "--commune", "Villejuif", "--limite", "3", "--json")
     found = answer.json()
