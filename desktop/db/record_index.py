@@ -8,6 +8,7 @@ Keys are what filters and counts need; `search_facets.py` reads them.
 from __future__ import annotations
 
 import sqlite3
+from functools import lru_cache
 
 from desktop.db import meta
 from desktop.db.index.gathering import Entry
@@ -56,16 +57,16 @@ class RecordIndex:
 
     def _points(self, record: Record) -> tuple[Point, ...]:
         """List where a record is; a place without a point is at the centroid of its commune."""
-        places = [
-            (one.location.commune_code, one.location.latitude, one.location.longitude)
-            for one in record.places
-            if one.location.commune_code or one.location.latitude is not None
-        ]
-        places += [(code, None, None) for code in zone_communes(record)]
-        return tuple(
-            place if place[1] is not None and place[2] is not None else self._centroid(place[0])
-            for place in places
-        )
+        found: list[Point] = []
+        for one in record.places:
+            location = one.location
+            if location.latitude is not None and location.longitude is not None:
+                found.append((location.commune_code, location.latitude, location.longitude))
+            elif location.commune_code:
+                found.append(self._centroid(location.commune_code))
+        if not found:
+            found += map(self._centroid, zone_communes(record))
+        return tuple(found)
 
     def _centroid(self, code: str) -> Point:
         """Give the centroid of a commune, without coordinates when it is not known."""
@@ -101,6 +102,12 @@ def _coded_keys(record: Record) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
+@lru_cache(maxsize=65536)
+def _department_key(commune_code: str) -> str:
+    """Name the key of a commune's department."""
+    return f"departments:{department_of(commune_code)}"
+
+
 def _own_keys(record: Record, points: tuple[Point, ...]) -> list[str]:
     """List the keys that are a record's own."""
     keys = [f"sources:{record.source}"]
@@ -108,8 +115,7 @@ def _own_keys(record: Record, points: tuple[Point, ...]) -> list[str]:
         keys.append("closed:1")
     if points:
         keys.append("located:1")
-        departments = {department_of(point[0]) for point in points if point[0]}
-        keys += [f"departments:{one}" for one in sorted(departments)]
+        keys += dict.fromkeys(_department_key(point[0]) for point in points if point[0])
     if any(one.location.wheelchair for one in record.places):
         keys.append("accessible:1")
     if isinstance(record, Service):

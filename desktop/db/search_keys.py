@@ -16,7 +16,8 @@ PHONE_DIGITS = 5  # first digits of a number: the few records that share them ar
 
 def phone_keys(record: Record) -> list[str]:
     """List the keys of a record's telephone numbers."""
-    return sorted({f"phone:{digits[:PHONE_DIGITS]}" for digits in phone_digits(record)})
+    found = [f"phone:{digits[:PHONE_DIGITS]}" for digits in phone_digits(record)]
+    return found if len(found) == 1 else sorted(set(found))
 
 
 def phone_digits(record: Record) -> list[str]:
@@ -27,6 +28,8 @@ def phone_digits(record: Record) -> list[str]:
 
 def national(number: str) -> str:
     """Reduce a number to the digits that are typed in France."""
+    if number.startswith("+33") and number[3:].isdigit():
+        return f"0{number[3:]}"  # as nearly all are
     digits = "".join(char for char in number if char.isascii() and char.isdigit())
     if number.startswith("+33"):
         return f"0{digits[2:]}"

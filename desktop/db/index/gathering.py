@@ -119,8 +119,20 @@ class Gathering:
     def words(self) -> Iterator[tuple[str, Held]]:
         """Give each index word with its rows at each level, in the order of words."""
         found = [self._index_words(level) for level in range(levels.COUNT)]
+        first, names, abouts, places, saids, twices, oftens = (level.get for level in found)
         for word in sorted(set().union(*found)):
-            yield word, [rows.get(word) for rows in found]
+            yield (
+                word,
+                [
+                    first(word),
+                    names(word),
+                    abouts(word),
+                    places(word),
+                    saids(word),
+                    twices(word),
+                    oftens(word),
+                ],
+            )
 
     def _index_words(self, level: int) -> dict[str, Rows | BitMap]:
         """Give the rows of each singular at one level."""

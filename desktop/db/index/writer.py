@@ -17,10 +17,12 @@ from desktop.db.index.points import read_points, write_points
 from desktop.db.index.prefixes import Prefixes
 from desktop.db.index.store import KEYS, PREFIXES, WORDS, Segment, SegmentWriter
 
-#: Small segments are joined when there are more than this: each costs every question a little.
+#: Segments are joined when there are more than this: each costs every question a little.
 MOST_SEGMENTS = 6
-#: All are joined when the largest holds less than this share: half of the work is then new.
+#: All of them, when the largest holds less than this share of the records: most is then new.
 _LARGEST_SHARE = 0.75
+#: What a small segment's words find is joined when asked for: few words begin alike.
+_FEW = 5000
 _SLICE = 4096  # words between two percents
 
 
@@ -71,9 +73,12 @@ class IndexWriter:
         gathering = self._gathering
         self._gathering, self._gathered = Gathering(), set()
         segment = SegmentWriter(self._connection, BitMap(gathering.rows))
-        prefixes = Prefixes()
-        segment.put(WORDS, prefixes.follow(gathering.words()))
-        segment.put(PREFIXES, prefixes.kept())
+        if len(gathering.rows) < _FEW:
+            segment.put(WORDS, ((word, encode(held)) for word, held in gathering.words()))
+        else:
+            prefixes = Prefixes()
+            segment.put(WORDS, prefixes.follow(gathering.words()))
+            segment.put(PREFIXES, prefixes.kept())
         segment.put(
             KEYS, ((key, encode(one_level(rows))) for key, rows in sorted(gathering.keys.items()))
         )
@@ -82,15 +87,15 @@ class IndexWriter:
 
 
 def _to_join(segments: Sequence[Segment]) -> list[Segment]:
-    """Choose what to join: the small ones when there are many, all when little is old."""
-    if not segments:
-        return []
+    """Choose what to join: nothing while there are few, all when little is old, or the small."""
     sizes = [len(segment.live) for segment in segments]
-    largest = segments[sizes.index(max(sizes))]
     dead = sum(len(segment.dead) for segment in segments)
-    if max(sizes) < _LARGEST_SHARE * sum(sizes) or dead > sum(sizes) / 3:
-        return list(segments) if len(segments) > 1 or dead else []
-    return [one for one in segments if one is not largest] if len(segments) > MOST_SEGMENTS else []
+    if len(segments) <= MOST_SEGMENTS and dead <= sum(sizes):
+        return []
+    largest = segments[sizes.index(max(sizes))]
+    if max(sizes) < _LARGEST_SHARE * sum(sizes) or dead > sum(sizes):
+        return list(segments)
+    return [one for one in segments if one is not largest]
 
 
 def _join(

@@ -135,7 +135,10 @@ def test_a_row_put_twice_in_one_transaction_keeps_its_last_words() -> None:
         check(connection, {1: Entry("Aide au logement")})
 
 
-def test_many_words_that_begin_alike_are_worked_out_beforehand() -> None:
+def test_many_words_that_begin_alike_are_worked_out_beforehand(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(writer_module, "_FEW", 100)
     kept = {row: Entry(f"cours mot{row:03}", said=f"motif{row}") for row in range(200)}
     with opened() as connection:
         writer = IndexWriter(connection)
