@@ -23,8 +23,6 @@ from desktop.db.vocabulary_rows import read_vocabularies
 from desktop.domain.search import PAGE, Found, Page, Search
 from desktop.domain.vocabularies import Vocabularies
 
-_IDS = "SELECT rowid, id FROM record WHERE rowid IN ({})"
-
 
 @dataclass(frozen=True, slots=True)
 class _Answered:
@@ -132,7 +130,7 @@ class Searcher:
 def _page(connection: sqlite3.Connection, ordering: Ordering, first: int, count: int) -> Page:
     """Read the ids and distances of a page."""
     rows = ordering.page(connection, first, count)
-    ids = dict(connection.execute(_IDS.format(", ".join(map(str, rows)))))
+    ids = ordering.ids(connection, rows)
     kilometres = ordering.kilometres(connection, rows)
     return Page(
         ids=tuple(ids[row] for row in rows),

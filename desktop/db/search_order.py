@@ -11,14 +11,15 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import islice
 from typing import Any
 
 from pyroaring import BitMap
 
 from desktop.db.index.points import FAR_KM, NEAR_KM, Around
-from desktop.db.index.ranking import CHUNK, Relevance
+from desktop.db.index.ranking import Relevance
 from desktop.domain.places import Commune, distance_km
+from desktop.domain.search import PAGE
 
 #: More rows than this are not sorted whole: the most promising first.
 _SORTED_WHOLE = 1000
@@ -62,20 +63,24 @@ class Ordering:
         self._matched = matched
         self._by_name = by_name
         self._given: list[int] = []
+        self._names: dict[int, tuple[str, str]] = {}
         self._seen: set[int] = set()
-        self._rest: Iterator[Sequence[int]] | None = None
+        self._rest: Iterator[int] | None = None
         self._connection: sqlite3.Connection
 
     def page(self, connection: sqlite3.Connection, first: int, count: int) -> list[int]:
         """Give some rows from the `first`."""
         self._connection = connection
-        rest = self._rest = self._rest or self._ordered()
-        while len(self._given) < first + count:
-            rows = next(rest, None)
-            if rows is None:
-                break
-            self._given += self._shown(rows)
+        rest = self._rest = self._rest or self._shown(self._ordered())
+        self._given += islice(rest, max(0, first + count - len(self._given)))
         return self._given[first : first + count]
+
+    def ids(self, connection: sqlite3.Connection, rows: Sequence[int]) -> dict[int, str]:
+        """Give the ids of rows."""
+        self._connection = connection
+        if unread := [row for row in rows if row not in self._names]:
+            self._read_names(unread)
+        return {row: self._names[row][1] for row in rows}
 
     def kilometres(self, connection: sqlite3.Connection, rows: Sequence[int]) -> Kilometres:
         """Give the distance of rows from the commune; those that are nowhere are left out."""
@@ -98,8 +103,8 @@ class Ordering:
                 self._seen.update(group)
                 yield next(one for one in group if one in self._matched.rows)
 
-    def _ordered(self) -> Iterator[Sequence[int]]:
-        """Give rows in order, some at a time."""
+    def _ordered(self) -> Iterator[int]:
+        """Give rows in order."""
         matched = self._matched
         if matched.around is None:
             yield from self._by_relevance(matched.rows)
@@ -113,22 +118,22 @@ class Ordering:
             for is_mention in (False, True):
                 for rows in rings:
                     some = rows & matched.rows
-                    yield self._settled(some - telling if is_mention else some & telling)
+                    yield from self._settled(some - telling if is_mention else some & telling)
                 if rings is far:
                     yield from self._by_relevance(
                         nowhere - telling if is_mention else nowhere & telling
                     )
         yield from self._away((matched.rows & matched.located) - within)
 
-    def _away(self, rows: BitMap) -> Iterator[Sequence[int]]:
+    def _away(self, rows: BitMap) -> Iterator[int]:
         """Give what is away, the nearest first when it can be measured in time."""
         if len(rows) > _SORTED_WHOLE or self._matched.centre is None:
             yield from self._by_relevance(rows)
             return
         distances = _measured(self._connection, list(rows), self._matched.centre)
-        yield self._settled(rows, distances)
+        yield from self._settled(rows, distances)
 
-    def _by_relevance(self, rows: BitMap) -> Iterator[Sequence[int]]:
+    def _by_relevance(self, rows: BitMap) -> Iterator[int]:
         """Give rows by where the words are found, then by relevance."""
         relevance = self._matched.relevance
         if relevance is None:
@@ -137,23 +142,16 @@ class Ordering:
         named, telling, _ = self._matched.tiers
         for some in (rows & named, (rows & telling) - named, rows - telling):
             for chunk in relevance.chunks(some):
-                yield self._settled(chunk)
+                yield from self._settled(chunk)
 
-    def _alphabetical(self, rows: BitMap) -> Iterator[Sequence[int]]:
+    def _alphabetical(self, rows: BitMap) -> Iterator[int]:
         """Give rows by name."""
         if len(rows) <= _SORTED_WHOLE:
-            yield self._settled(rows)
+            yield from self._settled(rows)
             return
-        chunk = []
-        for row in self._by_name(self._connection):
-            if row in rows:
-                chunk.append(row)
-                if len(chunk) == CHUNK:
-                    yield chunk
-                    chunk = []
-        yield chunk
+        yield from (row for row in self._by_name(self._connection) if row in rows)
 
-    def _settled(self, rows: BitMap, distances: Kilometres | None = None) -> list[int]:
+    def _settled(self, rows: BitMap, distances: Kilometres | None = None) -> Iterator[int]:
         """Put rows in order: by distance, tier, relevance, and name where all are equal."""
         matched = self._matched
         if distances is None:
@@ -171,24 +169,25 @@ class Ordering:
 
         keys = {row: key(row) for row in rows}
         ordered = sorted(keys, key=keys.__getitem__)
-        groups = [list(same) for _, same in groupby(ordered, key=keys.__getitem__)]
-        equals = [row for same in groups if len(same) > 1 for row in same]
-        if not equals:
-            return ordered
-        names = _names(self._connection, equals)
-        return [
-            row for same in groups for row in sorted(same, key=lambda row: names.get(row, ("", "")))
-        ]
+        start = 0
+        while start < len(ordered):
+            stop = min(start + PAGE, len(ordered))
+            while stop < len(ordered) and keys[ordered[stop]] == keys[ordered[stop - 1]]:
+                stop += 1  # equals are put in order together
+            some = ordered[start:stop]
+            self._read_names(some)
+            yield from sorted(some, key=lambda row: (keys[row], self._names[row]))
+            start = stop
+
+    def _read_names(self, rows: Sequence[int]) -> None:
+        """Read what rows are sorted by, and their ids."""
+        for row, name, record_id in _selected(self._connection, _NAMES, rows):
+            self._names[row] = name, record_id
 
 
 def _inside(around: Around, inner: float, outer: float) -> list[BitMap]:
     """Give the rings between two distances."""
     return [rows for ring, rows in around.rings if inner < ring <= outer or ring == inner == 0]
-
-
-def _names(connection: sqlite3.Connection, rows: Sequence[int]) -> dict[int, tuple[str, str]]:
-    """Read what rows are sorted by."""
-    return {row: (name, own) for row, name, own in _selected(connection, _NAMES, rows)}
 
 
 def _measured(connection: sqlite3.Connection, rows: Sequence[int], centre: Commune) -> Kilometres:

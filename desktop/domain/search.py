@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
+from msgspec import Struct
+
 from desktop.domain.places import Commune
 
 #: Results of a page: what a list shows at once, and some more.
@@ -36,8 +38,7 @@ class Search:
     on: date | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FacetCount:
+class FacetCount(Struct, frozen=True, kw_only=True):
     """Hold how many results one more code would leave: `label` is ready to be shown."""
 
     code: str

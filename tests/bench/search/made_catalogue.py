@@ -88,7 +88,7 @@ class Made:
             *(("themes", code) for code in self.themes),
             *(("publics", code) for code in self.publics),
             ("kinds", self.kind),
-            ("modes", self.mode),
+            ("reception_modes", self.mode),
             ("sources", self.source),
             ("languages", self.language),
         ]

@@ -1,97 +1,114 @@
-"""Ask our index: what the program does for one key, without its records' JSON."""
+"""Ask the program's own search, from the words of the field to the rows of a page."""
 
 from __future__ import annotations
 
 import sqlite3
+import sys
 from collections.abc import Iterable, Iterator
-from itertools import islice
+from pathlib import Path
 
-from pyroaring import BitMap
-
-from desktop.db.index.asked import asked
-from desktop.db.index.gathering import LENGTH_GROUP, Entry, length_of
-from desktop.db.index.ranking import Relevance, tiers
-from desktop.db.index.reader import IndexReader
-from desktop.db.index.store import SCHEMA
+from desktop.db import meta
+from desktop.db.catalogue import Catalogue
+from desktop.db.connection import Database
+from desktop.db.index.gathering import Entry
 from desktop.db.index.writer import IndexWriter
-from tests.bench.search.answers import GROUPS, PAGE, Answer, read_rows
+from desktop.db.kinds import CATALOGUE
+from desktop.db.search import Searcher
+from desktop.db.search_labels import GROUPS
+from desktop.domain.search import Search
+from desktop.domain.words import sort_key
+from tests.bench.search.answers import Answer, read_rows
+from tests.bench.search.filled import opened, texts
 from tests.bench.search.made_catalogue import Made
+
+_RECORD = (
+    "INSERT INTO record (rowid, id, kind, source, name, sort_name, status, latitude, longitude, "
+    "digest) VALUES (?, ?, 'service', ?, ?, ?, 'active', ?, ?, x'')"
+)
+
+
+def keys_of(codes: Iterable[tuple[str, str]]) -> tuple[str, ...]:
+    """Name the keys of some (filter, code)."""
+    return (*(sys.intern(f"{GROUPS[group]}:{code}") for group, code in codes), "located:1")
 
 
 def entry(made: Made) -> Entry:
     """Give what finds one record."""
-    return Entry(
-        made.name,
-        made.organization,
-        f"{made.commune} {made.postal_code}",
-        made.description,
-        tuple(f"{group}:{code}" for group, code in made.codes()),
-    )
+    point = ("", made.latitude, made.longitude)
+    return Entry(*texts(made), keys_of(made.codes()), (point,))
 
 
 class Ours:
-    """Hold the index in the bench's own database."""
+    """Hold a real catalogue file, whose records have no documents."""
 
     name = "ours"
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self._connection = connection
-
-    def build(self, records: Iterable[tuple[int, Entry]]) -> None:
-        """Make the whole index."""
-        for statement in SCHEMA:
-            self._connection.execute(statement)
-        self._connection.execute("BEGIN IMMEDIATE")
-        writer = IndexWriter(self._connection)
-        for row, one in records:
-            writer.add(row, one)
-        list(writer.finish())
+    def __init__(self, path: Path, base: sqlite3.Connection) -> None:
+        """Make the file, with the rows that lists are read from."""
+        Catalogue.open(path).close()
+        self.path = path
+        self._base = base
+        self._connection = opened(path)
+        self._connection.execute("BEGIN")
+        self._connection.executemany(
+            _RECORD,
+            (
+                (row, f"made--{row}", source, name, sort_key(name), latitude, longitude)
+                for row, name, source, latitude, longitude in base.execute(
+                    "SELECT row, name, source, latitude, longitude FROM made"
+                )
+            ),
+        )
         self._connection.execute("COMMIT")
 
-    def change(self, records: Iterable[tuple[int, Entry]]) -> None:
+    def build(self) -> None:
+        """Make the whole index from the texts."""
+        self._write(self._entries(), are_new=True)
+
+    def _entries(self) -> Iterator[tuple[int, Entry]]:
+        """Read what finds each record."""
+        coded = self._base.execute("SELECT row, grp, code FROM coded ORDER BY row")
+        ahead = next(coded, None)
+        for row, *own in self._base.execute("SELECT * FROM text ORDER BY row"):
+            codes = []
+            while ahead is not None and ahead[0] == row:
+                codes.append((ahead[1], ahead[2]))
+                ahead = next(coded, None)
+            name, about, place, said = own
+            yield row, Entry(name, about, place, said, keys_of(codes))
+
+    def change(self, records: Iterable[Made]) -> None:
         """Replace some records."""
+        self._write(((made.row, entry(made)) for made in records), are_new=False)
+
+    def _write(self, records: Iterable[tuple[int, Entry]], *, are_new: bool) -> None:
+        """Put entries in one transaction, as the program does."""
         self._connection.execute("BEGIN IMMEDIATE")
         writer = IndexWriter(self._connection)
         for row, one in records:
-            writer.remove(row)
+            if not are_new:
+                writer.remove(row)
             writer.add(row, one)
-        list(writer.finish())
+        for _ in writer.finish():
+            pass
+        meta.raise_generation(self._connection)
         self._connection.execute("COMMIT")
+
+    def size(self) -> int:
+        """Count the bytes of the index: what its tables add to the file."""
+        sizes = self._connection.execute(
+            "SELECT sum(pgsize) FROM dbstat WHERE name LIKE 'search_%' OR name LIKE 'ix_search_%'"
+        )
+        (found,) = sizes.fetchone()
+        return int(found)
 
     def open(self) -> None:
         """Get ready for questions."""
-        self._reader = reader = IndexReader(self._connection)
-        self._facets = [
-            (group, key.partition(":")[2], reader.key(self._connection, key))
-            for group in GROUPS
-            for key in reader.keys(group)
-        ]
-        self._lengths = [
-            (length_of(key.partition(":")[2]), reader.key(self._connection, key))
-            for key in reader.keys(LENGTH_GROUP)
-        ]
+        self._searcher = Searcher(Database(self.path, CATALOGUE.application_id))
 
     def ask(self, typed: str) -> Answer:
         """Answer one state of the field."""
-        reader, connection = self._reader, self._connection
-        question = asked(typed)
-        words = [reader.hits(connection, word) for word in question.words]
-        named, about, found = tiers(words, reader.rows)
-        counts = {
-            (group, code): count
-            for group, code, rows in self._facets
-            if (count := found.intersection_cardinality(rows))
-        }
-        relevance = Relevance(words, self._lengths)
-        top = list(islice(self._ordered(relevance, named, about, found), PAGE))
-        return Answer(len(found), counts, read_rows(connection, top))
-
-    def _ordered(
-        self, relevance: Relevance, named: BitMap, about: BitMap, found: BitMap
-    ) -> Iterator[int]:
-        """Give rows tier by tier."""
-        for rows in (named, about - named, found - about):
-            if rows:
-                for chunk in relevance.chunks(rows):
-                    scores = relevance.scores(chunk)
-                    yield from sorted(scores, key=scores.__getitem__, reverse=True)
+        found = self._searcher.find(Search(words=typed))
+        rows = [int(one.partition("--")[2]) for one in found.ids]
+        counts = sum(len(counted) for counted in found.facets.values())
+        return Answer(found.total, counts, read_rows(self._base, rows))

@@ -11,6 +11,7 @@ import tantivy
 from desktop.db.index.asked import asked
 from desktop.domain.words import singular, split
 from tests.bench.search.answers import GROUPS, PAGE, Answer, read_rows
+from tests.bench.search.filled import texts
 from tests.bench.search.made_catalogue import Made
 
 FIELDS = ("name", "about", "place", "said")
@@ -35,23 +36,23 @@ class PlainFts:
         self._connection.execute("INSERT INTO words (words) VALUES ('rebuild')")
         self._connection.execute("COMMIT")
 
-    def change(self, records: Iterable[tuple[int, tuple[str, ...]]]) -> None:
+    def change(self, records: Iterable[Made]) -> None:
         """Replace some texts, and their words."""
         run = self._connection.execute
         run("BEGIN IMMEDIATE")
-        for row, texts in records:
+        for made in records:
             run(
                 "INSERT INTO words (words, rowid, name, about, place, said) "
                 "SELECT 'delete', row, name, about, place, said FROM text WHERE row = ?",
-                (row,),
+                (made.row,),
             )
             run(
                 "UPDATE text SET name = ?, about = ?, place = ?, said = ? WHERE row = ?",
-                (*texts, row),
+                (*texts(made), made.row),
             )
             run(
                 "INSERT INTO words (rowid, name, about, place, said) VALUES (?, ?, ?, ?, ?)",
-                (row, *texts),
+                (made.row, *texts(made)),
             )
         run("COMMIT")
 
@@ -66,21 +67,24 @@ class PlainFts:
     def ask(self, typed: str) -> Answer:
         """Answer one state of the field."""
         run, match = self._connection.execute, (self.expression(typed),)
+        if not match[0]:
+            return Answer(0, 0, [])
         (total,) = run("SELECT count(*) FROM words WHERE words MATCH ?", match).fetchone()
         top = run(
             "SELECT rowid FROM words WHERE words MATCH ? ORDER BY bm25(words, 10, 5, 2, 1) LIMIT ?",
             (*match, PAGE),
         )
         rows = read_rows(self._connection, [row for (row,) in top])
-        counts = {
-            (group, code): count
-            for group in GROUPS
-            for code, count in run(
-                "SELECT code, count(*) FROM words JOIN code ON code.row = words.rowid "
-                "WHERE words MATCH ? AND grp = ? GROUP BY code",
-                (*match, group),
+        counts = sum(
+            len(
+                run(
+                    "SELECT code, count(*) FROM words JOIN coded ON coded.row = words.rowid "
+                    "WHERE words MATCH ? AND grp = ? GROUP BY code",
+                    (*match, group),
+                ).fetchall()
             )
-        }
+            for group in GROUPS
+        )
         return Answer(total, counts, rows)
 
 
@@ -143,15 +147,5 @@ class Tantivy:
         found = self._searcher.search(query, PAGE, count=True)
         top = [self._searcher.doc(address)["row"][0] for _, address in found.hits]
         counted = self._searcher.aggregate(query, self._facets)
-        counts = {
-            (group, bucket["key"]): bucket["doc_count"]
-            for group in GROUPS
-            for bucket in counted[group]["buckets"]
-        }
+        counts = sum(len(counted[group]["buckets"]) for group in GROUPS)
         return Answer(getattr(found, "count", 0), counts, read_rows(self._connection, top))
-
-
-def texts(made: Made) -> tuple[str, str, str, str]:
-    """Give the four texts that every engine indexes."""
-    place = f"{made.commune} {made.postal_code}"
-    return made.name, made.organization, place, made.description
