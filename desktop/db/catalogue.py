@@ -195,7 +195,8 @@ class Catalogue:
             return meta.read(connection, meta.REFERENCE)
 
     def close(self) -> None:
-        """Let go of the file: nothing holds it between two pieces of work."""
+        """Let go of the file, which only the search holds between two questions."""
+        self._searcher.close()
 
     def _refresh_index(self) -> None:
         """Make the index again when this program folds words otherwise than the one before."""

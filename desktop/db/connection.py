@@ -27,6 +27,7 @@ _PRAGMAS = (
     # 64 MB (negative: KiB): a whole import stays in memory, so readers wait for its commit only.
     "cache_size=-65536",
 )
+_KEPT_CACHE_KIB = 8192
 # One attached file: VACUUM INTO needs it.
 _LIMITS = {
     sqlite3.SQLITE_LIMIT_ATTACHED: 1,
@@ -79,6 +80,16 @@ class Database:
             yield connection
             if keep:
                 connection.execute("COMMIT")
+
+    def kept(self) -> sqlite3.Connection:
+        """Open a connection that stays open between questions, for any thread in its turn.
+
+        What it raises is the caller's to word.
+        """
+        connection = sqlite3.connect(self.path, isolation_level=None, check_same_thread=False)
+        self.receive(connection)
+        connection.execute(f"PRAGMA cache_size=-{_KEPT_CACHE_KIB}")
+        return connection
 
     def version(self) -> int:
         """Read how many migrations the file has been through: 0 for a new one."""

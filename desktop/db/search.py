@@ -15,6 +15,7 @@ from desktop.db import meta
 from desktop.db.connection import Database
 from desktop.db.index.points import FAR_KM
 from desktop.db.index.ranking import Relevance
+from desktop.db.kept_connection import KeptConnection
 from desktop.db.search_facets import narrowed
 from desktop.db.search_order import Linked, Matched, Ordering
 from desktop.db.search_state import Groups, State
@@ -38,9 +39,13 @@ class Searcher:
 
     def __init__(self, database: Database) -> None:
         """Take the file; nothing is read yet."""
-        self._database = database
+        self._kept = KeptConnection(database)
         self._state: State | None = None
         self._last: _Answered | None = None
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._kept.close()
 
     def find(
         self, search: Search, groups: Groups | None = None, only: Iterable[int] | None = None
@@ -50,13 +55,13 @@ class Searcher:
         Every word has to be found; records known to be closed are left out. Records of one of
         `groups` are one result. `only` are the row numbers that a filter of the caller leaves.
         """
-        with self._database.reading() as connection:
+        with self._kept.reading() as connection:
             state = self._fresh(connection)
             return self._answer(connection, state, search, groups or {}, only)
 
     def page(self, found: Found, first: int, count: int) -> Page:
         """Give more ids of an answer, from the `first`; empty once the catalogue has changed."""
-        with self._database.reading() as connection:
+        with self._kept.reading() as connection:
             last = self._last
             if last is None or last.found is not found:
                 self._answer(connection, self._fresh(connection), found.search, {}, None)
@@ -67,7 +72,7 @@ class Searcher:
 
     def vocabularies(self) -> Vocabularies:
         """Give the vocabularies of the catalogue, remembered until it changes."""
-        with self._database.reading() as connection:
+        with self._kept.reading() as connection:
             known = self._state
             if known is None or known.generation != meta.read(connection, meta.GENERATION):
                 return read_vocabularies(connection)  # an import needs nothing else of a state

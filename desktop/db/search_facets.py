@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable
 from functools import partial
+from operator import itemgetter
 
 from pyroaring import BitMap
 
@@ -21,17 +22,21 @@ class Facets:
         """Read the keys that are counted."""
         self._reader = reader
         self._labels = labels
-        self._rows = {
-            name: {
-                code: self._rows_of(connection, name, code)
-                for code in (key.partition(":")[2] for key in reader.keys(group))
-            }
+        # Each filter's codes in the order of their labels: counts then need one quick sort.
+        self._counted = {
+            name: sorted(
+                (self._one(connection, name, key.partition(":")[2]) for key in reader.keys(group)),
+                key=itemgetter(0, 1),
+            )
             for name, group in GROUPS.items()
+        }
+        self._rows = {
+            (name, code): rows for name in GROUPS for _, code, rows in self._counted[name]
         }
 
     def rows(self, connection: sqlite3.Connection, name: str, code: str) -> BitMap:
         """Give the records that one code of one filter leaves; filters and counts both use it."""
-        known = self._rows.get(name, {}).get(code)
+        known = self._rows.get((name, code))
         return self._rows_of(connection, name, code) if known is None else known
 
     def _rows_of(self, connection: sqlite3.Connection, name: str, code: str) -> BitMap:
@@ -68,24 +73,30 @@ class Facets:
         asked = _asked(search)
         all_used = narrowed(found, used.values())
         counted = {}
-        for name, codes in self._rows.items():
+        for name, known in self._counted.items():
             base = all_used
             if name in used:
                 others = (rows for other, rows in used.items() if other != name)
                 base = narrowed(found, others)
-            selected = asked.get(name, frozenset())
-            if new := selected - codes.keys():
-                codes = codes | {one: self.rows(connection, name, one) for one in new}  # noqa: PLW2901 -- with those of no record
+            selected = asked[name]
+            codes = known
+            if new := [one for one in selected if (name, one) not in self._rows]:
+                more = (self._one(connection, name, code) for code in new)
+                codes = sorted((*known, *more), key=itemgetter(0, 1))
             counts = [
-                (-count, self._labels.label(name, code), code)
-                for code, rows in codes.items()
+                (count, code, label)
+                for label, code, rows in codes
                 if (count := base.intersection_cardinality(rows)) or code in selected
             ]
+            counts.sort(key=itemgetter(0), reverse=True)
             counted[name] = tuple(
-                FacetCount(code=code, label=label, count=-less)
-                for less, label, code in sorted(counts)
+                FacetCount(code=code, label=label, count=count) for count, code, label in counts
             )
         return counted
+
+    def _one(self, connection: sqlite3.Connection, name: str, code: str) -> tuple[str, str, BitMap]:
+        """Give the label, the code and the rows of a code of no record."""
+        return self._labels.label(name, code), code, self._rows_of(connection, name, code)
 
 
 def _asked(search: Search) -> dict[str, frozenset[str]]:

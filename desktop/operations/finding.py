@@ -15,7 +15,7 @@ from desktop.domain.records import Coded, Location, Record, Service
 from desktop.domain.search import Found, Page, ResultRow, Search
 from desktop.domain.sheet import DayLine
 from desktop.domain.vocabularies import Vocabularies
-from desktop.domain.words import fold, singular, sort_key, tokens
+from desktop.domain.words import fold, singular, sort_key, split, tokens
 from desktop.operations.corrected_search import CorrectedSearch, words_asked
 from desktop.operations.effective_records import Corrections, EffectiveRecords, no_corrections
 from desktop.operations.linking import Linking, no_answers
@@ -99,7 +99,7 @@ def _row(
         commune=location.commune,
         postal_code=location.postal_code,
         distance_km=page.distances_km.get(record.id),
-        why=why_found(record, found.search.words, labels),
+        why=why_found(record, found.corrected_to or found.search.words, labels),
         open_state=line.state,
         open_text=_open_text(record, index, line),
         kind="service" if isinstance(record, Service) else "organization",
@@ -156,6 +156,10 @@ def _labels(labels: Vocabularies, codes: tuple[Coded, ...]) -> str:
 
 def _hits(text: str, asked: tuple[str, ...]) -> tuple[str, ...]:
     """List the words of the text that answer one asked, as the text writes them."""
+    folded = f" {' '.join(split(text))}"
+    # A plural need not begin as its singular (`travaux`); few texts hold what is asked at all.
+    if not any(f" {one.removesuffix('l')}" in folded for one in asked):
+        return ()
     seen: dict[str, None] = {}
     for raw in text.split():
         word = raw.strip(".,;:!?()[]«»\"'’ ")
