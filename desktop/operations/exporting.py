@@ -102,6 +102,8 @@ class Exporting:
         if chosen.only_corrected:
             ours = self._corrections()
             request = replace(request, ids=tuple(each for each in request.ids if each in ours))
+        if not request.ids:
+            raise _nothing()
         with _staging(request.path) as folder:
             part = yield from self._write(request, chosen, folder, today)
             files = _put_in_place(folder, request.path)
@@ -187,9 +189,7 @@ def _put_in_place(folder: Path, path: Path) -> tuple[str, ...]:
     """Make one file of what was written, and put it where it was asked for, whole."""
     names = tuple(sorted(each.name for each in folder.iterdir()))
     if not names:
-        raise Refusal(
-            "Il n’y a rien à écrire\u00a0: aucune fiche choisie n’a de quoi remplir ce format."
-        )
+        raise _nothing()
     if path.suffix.lower() == ".zip":
         draft = folder / f"{os.getpid()}.part"
         with zipfile.ZipFile(draft, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -206,6 +206,13 @@ def _put_in_place(folder: Path, path: Path) -> tuple[str, ...]:
         os.fsync(file.fileno())
     draft.replace(path)
     return names
+
+
+def _nothing() -> Refusal:
+    """Word the refusal of an export that would hold nothing."""
+    return Refusal(
+        "Il n’y a rien à écrire\u00a0: aucune fiche choisie n’a de quoi remplir ce format."
+    )
 
 
 def _first(names: Sequence[str]) -> str:

@@ -5,6 +5,7 @@ The stubs of openpyxl know less than half of its sheets for writing: they are `A
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -15,6 +16,8 @@ from desktop.exchange.writers.csv_tables import STARTS_A_FORMULA, Cell
 #: What one cell of a workbook can hold (Excel's own limit).
 LONGEST = 32_767
 _CUT = "…"
+#: What XML 1.0 has no way to write.
+_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _NARROWEST, _WIDEST = 8, 60
 _DATE = "dd/mm/yyyy"
 _AS_TEXT = "@"
@@ -30,15 +33,19 @@ class Workbook:
         self._path = path
         self._book = Book(write_only=True)
         self._sheets: list[Any] = []
+        self._made: list[Sheet] = []
 
     def sheet(self, title: str, columns: Mapping[str, int]) -> Sheet:
         """Begin a sheet: names of columns with their widths in characters."""
         sheet: Any = self._book.create_sheet(title[:31])
         self._sheets.append(sheet)
-        return Sheet(sheet, columns)
+        self._made.append(Sheet(sheet, columns))
+        return self._made[-1]
 
     def finish(self) -> None:
         """Write the file."""
+        for sheet in self._made:
+            sheet.finish()
         self._book.save(self._path)
         self._sheets.clear()
 
@@ -75,6 +82,9 @@ class Sheet:
         """Write one row."""
         self._sheet.append([_cell(self._sheet, value) for value in row])
         self.count += 1
+
+    def finish(self) -> None:
+        """Say which rows the filters of the header are for."""
         self._sheet.auto_filter.ref = f"A1:{self._last}{self.count + 1}"
 
 
@@ -101,12 +111,5 @@ def _cell(sheet: Any, value: Cell) -> Any:
 
 def printable(text: str) -> str:
     """Take off what XML cannot hold, and cut what a cell cannot."""
-    kept = "".join(one for one in text if _is_allowed(one))
+    kept = _UNWRITABLE.sub("", text)
     return kept if len(kept) <= LONGEST else kept[: LONGEST - len(_CUT)] + _CUT
-
-
-def _is_allowed(one: str) -> bool:
-    """Tell whether a character can stand in XML 1.0, escapes included."""
-    return (
-        one >= " " and one not in "\ufffe\uffff" and not "\ud800" <= one <= "\udfff"
-    ) or one in "\t\n\r"
