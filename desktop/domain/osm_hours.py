@@ -1,16 +1,15 @@
-"""Read OSM `opening_hours` texts: the open stretches of a day, and the usual week in French."""
+"""Read OSM `opening_hours` texts: the open stretches of a day."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 
 from opening_hours import OpeningHours, State, validate
 
-from desktop.domain.wording import NBSP, WEEKDAYS, clock, join
+from desktop.domain.wording import NBSP, clock
 
 _CACHE = 20_000
 _LONGEST = 1_000
@@ -23,18 +22,6 @@ _UNSURE = re.compile(r"sunrise|sunset|dawn|dusk|\d\+|\b(\d\d?:\d\d)\s*-\s*\1\b")
 _PLAIN = re.compile(r"(?:Mo|Tu|We|Th|Fr|Sa|Su|PH|off|closed|open|24/7|\d\d?:\d\d|[-,;\s])*")
 _ON_APPOINTMENT = re.compile(r"rendez|\brdv\b", re.IGNORECASE)
 _PUBLIC = re.compile(r"\bPH\b")
-#: A week without public holiday, and one public holiday for each day of the week.
-_PLAIN_MONDAY = date(2026, 6, 15)
-_HOLIDAYS = (
-    date(2026, 5, 25),
-    date(2026, 7, 14),
-    date(2026, 11, 11),
-    date(2026, 5, 14),
-    date(2026, 5, 1),
-    date(2026, 8, 15),
-    date(2026, 11, 1),
-)
-_SHORTEST_RUN = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +50,11 @@ def ranges(osm: str, day: date) -> tuple[Range, ...] | None:
     return tuple(found)
 
 
+def is_plain(osm: str) -> bool:
+    """Tell whether the hours are those of a plain week: no dates, weeks, school holidays."""
+    return len(osm) <= _LONGEST and bool(_PLAIN.fullmatch(_COMMENT.sub("", osm)))
+
+
 @lru_cache(maxsize=_CACHE)
 def mentions_public_holidays(osm: str) -> bool:
     """Tell whether the text has a rule about public holidays (`PH`)."""
@@ -86,86 +78,6 @@ def words(stretch: Range) -> str:
         return f"24{NBSP}h sur{NBSP}24{remark}"
     ends = "minuit" if stretch.ends == _MIDNIGHT else _clock(stretch.ends)
     return f"{_clock(stretch.starts)}{NBSP}–{NBSP}{ends}{remark}"
-
-
-@lru_cache(maxsize=_CACHE)
-def week_in_french(osm: str) -> str:
-    """Word a usual week, equal days together: « lundi au jeudi, 9 h – 12 h ; vendredi, … ».
-
-    A text with more than days, times and public holidays is given back as it came.
-    """
-    text = osm.strip()
-    if not _PLAIN.fullmatch(_COMMENT.sub("", text)):
-        return text
-    week = _days(text, [_PLAIN_MONDAY + timedelta(days=n) for n in range(7)])
-    if week is None:
-        return text
-    groups: dict[str, list[int]] = {}
-    for weekday, hours in enumerate(week):
-        if hours:
-            groups.setdefault(hours, []).append(weekday)
-    parts = [f"{_weekdays(days)}, {hours}" for hours, days in groups.items()]
-    parts = parts or ["fermé"]
-    if mentions_public_holidays(text):
-        public = _public_holidays(text, week)
-        if public is None:
-            return text
-        parts.append(public)
-    return f"{NBSP}; ".join(parts)
-
-
-def usual_week(osm: str) -> tuple[tuple[Range, ...], ...] | None:
-    """List the open stretches of each day, Monday first, of a week without public holidays.
-
-    None for what is not a plain week: seasons, weeks of the month, hours that are not sure.
-    """
-    text = osm.strip()
-    if not text or not _PLAIN.fullmatch(_COMMENT.sub("", text)):
-        return None
-    days = [ranges(text, _PLAIN_MONDAY + timedelta(days=n)) for n in range(7)]
-    return None if None in days else tuple(day or () for day in days)
-
-
-def _days(text: str, days: Sequence[date]) -> list[str] | None:
-    """Word each of some days; empty when closed, None when one of them is not sure."""
-    found = [ranges(text, day) for day in days]
-    if None in found:
-        return None
-    return [join([words(stretch) for stretch in each or ()]) for each in found]
-
-
-def _public_holidays(text: str, week: Sequence[str]) -> str | None:
-    """Word what happens on public holidays; None when it depends on the day."""
-    public = _days(text, _HOLIDAYS)
-    if public is None:
-        return None
-    if not any(public):
-        return "fermé les jours fériés"
-    if len(set(public)) == 1:
-        return f"jours fériés, {public[0]}"
-    return "jours fériés aussi" if public == week else None
-
-
-def _weekdays(days: Sequence[int]) -> str:
-    """Name some days of the week: « lundi au jeudi », « lundi, mardi et vendredi »."""
-    if len(days) == len(WEEKDAYS):
-        return "tous les jours"
-    names: list[str] = []
-    runs: Mapping[int, list[int]] = _runs(days)
-    for run in runs.values():
-        if len(run) >= _SHORTEST_RUN:
-            names.append(f"{WEEKDAYS[run[0]]} au {WEEKDAYS[run[-1]]}")
-        else:
-            names.extend(WEEKDAYS[day] for day in run)
-    return join(names)
-
-
-def _runs(days: Sequence[int]) -> dict[int, list[int]]:
-    """Group sorted days that follow each other."""
-    groups: dict[int, list[int]] = {}
-    for rank, day in enumerate(days):
-        groups.setdefault(day - rank, []).append(day)
-    return groups
 
 
 @lru_cache(maxsize=_CACHE)

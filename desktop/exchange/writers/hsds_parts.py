@@ -11,7 +11,6 @@ from uuid import NAMESPACE_URL, uuid5
 
 from desktop.domain import vocabularies
 from desktop.domain.hours import department_of
-from desktop.domain.osm_hours import usual_week, week_in_french
 from desktop.domain.provenance import StoredRecord
 from desktop.domain.records import (
     FAX,
@@ -26,6 +25,8 @@ from desktop.domain.records import (
     ServiceAtLocation,
 )
 from desktop.domain.vocabularies import Vocabularies
+from desktop.domain.week import week_of
+from desktop.domain.week_words import week_in_french
 from desktop.exchange.writers.json_lists import without_empty
 from desktop.exchange.writers.values import is_email, is_web_address, link
 
@@ -162,7 +163,7 @@ def schedules(owner: str, hours: Iterable[Schedule]) -> list[Object]:
 
 def _rules(schedule: Schedule) -> list[Object]:
     """Cut a week into rules: one for each pair of hours, with its days."""
-    week = usual_week(schedule.osm)
+    week = week_of(schedule.osm)
     slots: dict[tuple[int, int], list[str]] = {}
     for day, stretches in zip(_WEEKDAYS, week or (), strict=False):
         for each in stretches:

@@ -9,7 +9,6 @@ from pathlib import Path
 from desktop.domain import vocabularies
 from desktop.domain.export_report import Exported, LeftOut
 from desktop.domain.field_words import VALUES, label_of
-from desktop.domain.osm_hours import week_in_french
 from desktop.domain.phones import in_pairs
 from desktop.domain.provenance import StoredRecord
 from desktop.domain.records import (
@@ -24,6 +23,7 @@ from desktop.domain.records import (
     Workshop,
 )
 from desktop.domain.vocabularies import Vocabularies
+from desktop.domain.week_words import week_in_french
 from desktop.exchange.writers.csv_tables import Cell, PeopleCsv
 from desktop.exchange.writers.values import link, public_contacts, usual
 from desktop.exchange.writers.workbook import LONGEST, Workbook
