@@ -23,10 +23,11 @@ if TYPE_CHECKING:
     from desktop.db.ownership import Ownership
     from desktop.domain.calendars import SchoolHolidays
     from desktop.domain.pair_answers import PairAnswer
+    from desktop.operations.calling_back import CallingBack
     from desktop.operations.checking import Checking
     from desktop.operations.curating import Curating
     from desktop.operations.deduplicating import Deduplicating
-    from desktop.operations.effective_records import Corrections
+    from desktop.operations.effective_records import Corrections, Verifications
     from desktop.operations.exporting import Exporting
     from desktop.operations.finding import Finding
     from desktop.operations.helping import Helping
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from desktop.operations.orienting import Orienting
     from desktop.operations.printing import Printing
     from desktop.operations.starting import Starting
+    from desktop.operations.verifying import Verifying
     from desktop.operations.viewing import Viewing
 
 # Imports are inside the functions below because the database (70 ms, and 250 ms for what writes
@@ -90,7 +92,13 @@ class Program:
         """Give the search."""
         from desktop.operations.finding import Finding
 
-        return Finding(self.catalogue, self.corrections, self.linking, self.school_holidays)
+        return Finding(
+            self.catalogue,
+            self.corrections,
+            self.linking,
+            self.school_holidays,
+            self.verifications,
+        )
 
     @cached_property
     def school_holidays(self) -> SchoolHolidays:
@@ -127,6 +135,27 @@ class Program:
         except StorageRefused:  # said once, when the desk is opened (`notices`)
             return {}
 
+    def verifications(self) -> Verifications:
+        """Give what the desk checked; a desk's file that does not open has checked nothing."""
+        try:
+            return self.desk.verifications()
+        except StorageRefused:  # said once, when the desk is opened (`notices`)
+            return {}
+
+    @cached_property
+    def verifying(self) -> Verifying:
+        """Give verifications."""
+        from desktop.operations.verifying import Verifying
+
+        return Verifying(self.catalogue, self.desk, lambda: self.preferences)
+
+    @cached_property
+    def calling_back(self) -> CallingBack:
+        """Give the list of whom to call back."""
+        from desktop.operations.calling_back import CallingBack
+
+        return CallingBack(self.catalogue, self.desk, lambda: self.preferences)
+
     @cached_property
     def viewing(self) -> Viewing:
         """Give the page of a record."""
@@ -160,7 +189,7 @@ class Program:
         """Give the export of records."""
         from desktop.operations.exporting import Exporting
 
-        return Exporting(self.catalogue, self.corrections)
+        return Exporting(self.catalogue, self.corrections, self.verifications)
 
     @cached_property
     def orienting(self) -> Orienting:

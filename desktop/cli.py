@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from desktop import cli_curating, cli_duplicates, cli_exporting, cli_importing
+from desktop import cli_curating, cli_duplicates, cli_exporting, cli_importing, cli_verifying
 from desktop.cli_asking import question
 from desktop.cli_speech import FOUND, NOTHING, prepare, print_json, say, today
 from desktop.domain.errors import Refusal
@@ -56,6 +56,7 @@ def _search_json(found: Found, rows: tuple[ResultRow, ...]) -> dict[str, object]
                 "also_in": list(row.also_in),
                 "verified": row.verified.isoformat() if row.verified else None,
                 "corrected": list(row.corrected),
+                "age": {"state": row.age.state, "text": row.age.text} if row.age else None,
             }
             for row in rows
         ],
@@ -83,6 +84,8 @@ def print_rows(found: Found, rows: tuple[ResultRow, ...]) -> None:
             say(f"  et dans\u00a0: {', '.join(row.also_in)}")
         if row.why:
             say(f"  trouvé par {' ; '.join(row.why)}")
+        if row.age:
+            say(f"  {row.age.signed}")
         say(f"  {row.id}")
 
 
@@ -155,4 +158,6 @@ COMMANDS: dict[str, Callable[[Any, argparse.Namespace], int]] = {
     "corriger": cli_curating.correct,
     "revoir": cli_curating.review,
     "doublons": cli_duplicates.duplicates,
+    "confirmer": cli_verifying.confirm,
+    "rappels": cli_verifying.call_back,
 }

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 import desktop
+from desktop.domain.verifications import Block, Manner
 
 SHOWN_BY_DEFAULT = 20
 _PAIR = 2
@@ -71,6 +72,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     _add_sheet(commands, shared)
     _add_curating(commands, reading)
     _add_duplicates(commands, reading)
+    _add_verifying(commands, reading)
     _add_export(commands, reading)
     check = commands.add_parser("verifier", parents=[reading], help="contrôle les données")
     check.set_defaults(command="verifier")
@@ -190,6 +192,28 @@ def _check_curating(parser: Any, asked: argparse.Namespace) -> None:
     is_half = asked.command == "revoir" and None in (asked.champ, asked.reponse)
     if is_half and asked.id is not None:
         parser.error("donnez la fiche, le champ, et --garder ou --source")
+
+
+def _add_verifying(commands: Any, reading: _Parser) -> None:
+    """Describe `confirmer` and `rappels`."""
+    parser = commands.add_parser(
+        "confirmer", parents=[reading], help="dit que des informations sont toujours vraies"
+    )
+    parser.add_argument("id", metavar="ID")
+    for block in Block:
+        parser.add_argument(
+            f"--{block.value}", dest="blocs", action="append_const", const=block, help=block.value
+        )
+    parser.add_argument(
+        "--par", default=Manner.PHONE.value, choices=[each.value for each in Manner]
+    )
+    parser.add_argument("--role", default="", metavar="ROLE", help="un rôle, jamais un nom")
+    parser.add_argument("--retirer", action="store_true", help="retire la vérification")
+    parser.set_defaults(command="confirmer")
+    parser = commands.add_parser("rappels", parents=[reading], help="qui rappeler d’abord")
+    parser.add_argument("-o", "--sortie", type=Path, metavar="LISTE.pdf")
+    parser.add_argument("--limite", type=int, default=SHOWN_BY_DEFAULT, metavar="N")
+    parser.set_defaults(command="rappels")
 
 
 def _add_duplicates(commands: Any, reading: _Parser) -> None:

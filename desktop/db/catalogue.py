@@ -42,6 +42,11 @@ _IDS = (
     "SELECT id, source, kind FROM record JOIN document ON document.record = record.rowid "
     "JOIN row_origin ON row_origin.rowid = document.origin ORDER BY source, file, line, id"
 )
+_OLDEST = (
+    "SELECT id FROM record WHERE status NOT IN ('closed', 'absent') "
+    "AND substr(commune_code, 1, length(:department)) = :department "
+    "ORDER BY modified_on, sort_name LIMIT :limit"
+)
 _SIBLINGS = (
     "SELECT id, name FROM record "
     "WHERE (organization_id = :organization AND organization_id != '' OR id = :organization) "
@@ -131,6 +136,15 @@ class Catalogue:
                 for record_id, source, kind in connection.execute(_IDS)
                 if (not sources or source in sources) and (not kinds or kind in kinds)
             )
+
+    def oldest(self, limit: int, department: str = "") -> tuple[str, ...]:
+        """List the standing records that their producers changed longest ago, undated ones first.
+
+        A department narrows them to the communes whose codes begin with it.
+        """
+        with self._database.reading() as connection:
+            asked = {"department": department, "limit": limit}
+            return tuple(each for (each,) in connection.execute(_OLDEST, asked))
 
     def siblings(self, record: Record) -> tuple[tuple[str, str], ...]:
         """List (id, name) of the other records of the same organization, itself included."""

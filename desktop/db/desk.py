@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop.db import backup
+from desktop.db import backup, desk_calls
 from desktop.db.connection import Database
 from desktop.db.duplicates import own_answers
 from desktop.db.kinds import LOCAL
@@ -17,6 +17,7 @@ from desktop.db.recovery import open_or_recover
 from desktop.domain.pair_answers import PairAnswer
 from desktop.domain.provenance import Correction
 from desktop.domain.sheet import Sheet, Step
+from desktop.domain.verifications import Block, Call, Verification
 
 if TYPE_CHECKING:  # at run time with the first change: the window opens without SQLAlchemy
     from sqlalchemy import Engine
@@ -39,6 +40,7 @@ class Desk:
         self._changed = False
         self._read: tuple[tuple[int, int], dict[str, tuple[Correction, ...]]] | None = None
         self._answers: tuple[tuple[int, int], tuple[PairAnswer, ...]] | None = None
+        self._checked: tuple[tuple[int, int], dict[str, tuple[Verification, ...]]] | None = None
         self.notices = notices
 
     @classmethod
@@ -126,6 +128,68 @@ class Desk:
             desk_rows.drop_pair_answer(connection, a, b)
         self._changed = True
         self._answers = None
+
+    def verifications(self) -> Mapping[str, tuple[Verification, ...]]:
+        """Give what was checked, by record; read again when the file has changed."""
+        signature = _signature(self._database.path)
+        if self._checked is None or self._checked[0] != signature:
+            with self._database.reading() as connection:
+                self._checked = (signature, desk_calls.verifications(connection))
+        return self._checked[1]
+
+    def verify(self, verification: Verification) -> None:
+        """Keep that a block was checked, in place of an older check."""
+        from desktop.db import desk_rows  # noqa: PLC0415 -- SQLAlchemy
+
+        with self._writing.begin() as connection:
+            desk_rows.put_verification(connection, verification)
+        self._changed = True
+        self._checked = None
+
+    def forget_verification(self, record_id: str, block: Block) -> None:
+        """Take the check of a block away."""
+        from desktop.db import desk_rows  # noqa: PLC0415 -- SQLAlchemy
+
+        with self._writing.begin() as connection:
+            desk_rows.drop_verification(connection, record_id, block)
+        self._changed = True
+        self._checked = None
+
+    def uses(self) -> dict[str, int]:
+        """Count how often each record was put on a sheet."""
+        with self._database.reading() as connection:
+            return desk_calls.uses(connection)
+
+    def count_use(self, record_id: str) -> None:
+        """Count that a record was put on a sheet once more."""
+        from desktop.db import desk_rows  # noqa: PLC0415 -- SQLAlchemy
+
+        with self._writing.begin() as connection:
+            desk_rows.count_use(connection, record_id)
+
+    def favourites(self) -> frozenset[str]:
+        """List the favourites."""
+        with self._database.reading() as connection:
+            return desk_calls.favourites(connection)
+
+    def unanswered_calls(self) -> dict[str, Call]:
+        """Give the calls that nobody answered, by record."""
+        with self._database.reading() as connection:
+            return desk_calls.unanswered(connection)
+
+    def put_call(self, call: Call) -> None:
+        """Keep that nobody answered, in place of an earlier call."""
+        from desktop.db import desk_rows  # noqa: PLC0415 -- SQLAlchemy
+
+        with self._writing.begin() as connection:
+            desk_rows.put_call(connection, call)
+
+    def forget_call(self, record_id: str) -> None:
+        """Take an unanswered call away."""
+        from desktop.db import desk_rows  # noqa: PLC0415 -- SQLAlchemy
+
+        with self._writing.begin() as connection:
+            desk_rows.drop_call(connection, record_id)
 
     def check(self) -> tuple[str, ...]:
         """Say what is wrong with the file, nothing when it is sound."""

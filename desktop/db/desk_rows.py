@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, delete, insert
+from sqlalchemy import Connection, delete, insert, text
 
 from desktop.db import desk_tables
 from desktop.db.connection import as_text
 from desktop.domain.pair_answers import PairAnswer
 from desktop.domain.provenance import Correction
 from desktop.domain.sheet import Sheet
+from desktop.domain.verifications import Block, Call, Verification
 
 
 def put_sheet(connection: Connection, sheet: Sheet) -> None:
@@ -65,3 +66,47 @@ def drop_pair_answer(connection: Connection, a: str, b: str) -> None:
     """Take the desk's answer about a pair away."""
     table = desk_tables.duplicate_answer
     connection.execute(delete(table).where(table.c.a == a, table.c.b == b))
+
+
+def put_verification(connection: Connection, verification: Verification) -> None:
+    """Keep that a block was checked, in place of an older check."""
+    values = {
+        "record_id": as_text(verification.record_id),
+        "field_group": verification.block.value,
+        "verified_on": verification.verified_on.isoformat(),
+        "how": verification.how.value,
+        "role": as_text(verification.role),
+    }
+    connection.execute(insert(desk_tables.verification).prefix_with("OR REPLACE"), values)
+
+
+def drop_verification(connection: Connection, record_id: str, block: Block) -> None:
+    """Take the check of a block away."""
+    table = desk_tables.verification
+    same = (table.c.record_id == record_id) & (table.c.field_group == block.value)
+    connection.execute(delete(table).where(same))
+
+
+def put_call(connection: Connection, call: Call) -> None:
+    """Keep that nobody answered, in place of an earlier call."""
+    values = {
+        "record_id": as_text(call.record_id),
+        "called_on": call.called_on.isoformat(),
+        "role": as_text(call.role),
+    }
+    connection.execute(insert(desk_tables.unanswered_call).prefix_with("OR REPLACE"), values)
+
+
+def drop_call(connection: Connection, record_id: str) -> None:
+    """Take an unanswered call away."""
+    table = desk_tables.unanswered_call
+    connection.execute(delete(table).where(table.c.record_id == record_id))
+
+
+def count_use(connection: Connection, record_id: str) -> None:
+    """Count that a record was put on a sheet once more."""
+    counted = text(
+        "INSERT INTO record_use (record_id, times) VALUES (:record_id, 1) "
+        "ON CONFLICT (record_id) DO UPDATE SET times = times + 1"
+    )
+    connection.execute(counted, {"record_id": as_text(record_id)})

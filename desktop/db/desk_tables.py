@@ -146,3 +146,19 @@ duplicate_answer = strict(
     CheckConstraint("answer IN ('doublon', 'non', 'incertain')", name="answer"),
     rowid=False,
 )
+#: How often a record was put on a sheet: neither when, nor for whom.
+record_use = strict(
+    desk,
+    "record_use",
+    Column("record_id", Text, primary_key=True, nullable=False),
+    number("times"),
+    rowid=False,
+)
+unanswered_call = strict(
+    desk,
+    "unanswered_call",
+    Column("record_id", Text, primary_key=True, nullable=False),
+    words("called_on"),
+    words("role"),
+    rowid=False,
+)

@@ -34,12 +34,18 @@ def _add_duplicate_answers(connection: Connection) -> None:
     desk_tables.duplicate_answer.create(connection, checkfirst=True)
 
 
+def _add_calls(connection: Connection) -> None:
+    """Make the tables of what a desk uses and of calls without an answer."""
+    desk_tables.record_use.create(connection, checkfirst=True)
+    desk_tables.unanswered_call.create(connection, checkfirst=True)
+
+
 # A step never changes once a file made by it has left the workshop: the next change of tables
 # is a new step, and the first ones are then frozen as text.
 # `Kind.version` (kinds.py) counts them.
 STEPS: dict[str, tuple[Step, ...]] = {
     CATALOGUE.name: (_make_catalogue,),
-    LOCAL.name: (_make_local, _add_duplicate_answers),
+    LOCAL.name: (_make_local, _add_duplicate_answers, _add_calls),
 }
 
 

@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 
 from desktop.domain.records import Record
+from desktop.domain.verifications import Verification
 
 
 class RowOrigin(msgspec.Struct, frozen=True, gc=False):
@@ -85,7 +86,8 @@ class Dates:
     """Hold the three dates that are never confused.
 
     producer: the source changed the record; imported: it reached this catalogue;
-    verified: a person checked it (`verified_how`, by which role).
+    verified: a person last checked something of it (`verified_how`, by which role);
+    `verifications` say which blocks, one for each that was checked.
     """
 
     producer: date | None = None
@@ -93,6 +95,7 @@ class Dates:
     verified: date | None = None
     verified_how: str = ""
     verified_by: str = ""
+    verifications: tuple[Verification, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

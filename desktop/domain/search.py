@@ -11,6 +11,7 @@ from desktop.domain.places import Commune
 
 #: Results of a page: what a list shows at once, and some more.
 PAGE = 50
+from desktop.domain.freshness import Age
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +88,8 @@ class ResultRow:
     `open_state` is `open`, `closed`, `appointment` or `unknown` for the asked day, with
     `open_text` in French (« mardi 24 novembre : 9 h – 12 h »); both are never guessed.
     `also_in` names the other sources that list the same place, linked by a person.
-    `verified` is the verification date; `to_verify` asks for a call before trusting it.
+    `age` says how old it is; `verified` is the last verification's date; `to_verify` asks for a
+    call before trusting it.
     `corrected` names the fields that hold a local value.
     """
 
@@ -107,3 +109,4 @@ class ResultRow:
     verified: date | None = None
     to_verify: bool = False
     corrected: tuple[str, ...] = ()
+    age: Age | None = None

@@ -8,9 +8,11 @@ from dataclasses import replace
 from desktop.db.catalogue import Catalogue
 from desktop.domain.layers import is_same, lay, value_at
 from desktop.domain.provenance import Correction, Layer, StoredRecord
+from desktop.domain.verifications import MANNER_WORDS, Verification
 
 LOCAL = "correction locale"
 Corrections = Mapping[str, tuple[Correction, ...]]
+Verifications = Mapping[str, tuple[Verification, ...]]
 
 
 def no_corrections() -> Corrections:
@@ -18,18 +20,31 @@ def no_corrections() -> Corrections:
     return {}
 
 
+def no_verifications() -> Verifications:
+    """Have checked nothing: for a catalogue without a desk."""
+    return {}
+
+
 class EffectiveRecords:
     """Read records with what the desk knows better."""
 
-    def __init__(self, catalogue: Catalogue, corrections: Callable[[], Corrections]) -> None:
-        """Take the catalogue, and the way to today's corrections by record."""
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        corrections: Callable[[], Corrections],
+        verifications: Callable[[], Verifications] = no_verifications,
+    ) -> None:
+        """Take the catalogue, and the ways to today's corrections and checks by record."""
         self._catalogue = catalogue
         self._corrections = corrections
+        self._verifications = verifications
 
     def read(self, ids: Sequence[str]) -> tuple[StoredRecord, ...]:
         """Read records in the order asked; those that are missing are left out."""
-        ours = self._corrections()
+        ours, checked = self._corrections(), self._verifications()
         found = self._catalogue.records(ids)
+        if checked:
+            found = tuple(verified(each, checked.get(each.record.id, ())) for each in found)
         if not ours:
             return found
         return tuple(corrected(stored, ours.get(stored.record.id, ())) for stored in found)
@@ -45,6 +60,21 @@ class EffectiveRecords:
 def _name_in(corrections: Sequence[Correction]) -> str:
     """Find a corrected name, empty where there is none."""
     return next((each.value for each in corrections if each.field == "name"), "")
+
+
+def verified(stored: StoredRecord, verifications: Sequence[Verification]) -> StoredRecord:
+    """Add to the dates of a record what was checked here; the last check gives the date."""
+    if not verifications:
+        return stored
+    last = max(verifications, key=lambda each: each.verified_on)
+    dates = replace(
+        stored.dates,
+        verified=last.verified_on,
+        verified_how=MANNER_WORDS[last.how],
+        verified_by=last.role,
+        verifications=tuple(verifications),
+    )
+    return replace(stored, dates=dates)
 
 
 def corrected(stored: StoredRecord, corrections: Sequence[Correction]) -> StoredRecord:

@@ -48,11 +48,11 @@ def _data_inclusion(folder: Path, ending: str, labels: Vocabularies, today: date
     return DataInclusion(folder, ending, labels, today)
 
 
-def _people(folder: Path, ending: str, labels: Vocabularies, today: date) -> Writer:  # noqa: ARG001 -- as every maker
+def _people(folder: Path, ending: str, labels: Vocabularies, today: date) -> Writer:
     """Make the writer of the table for people."""
     from desktop.exchange.writers.people import PeopleTable  # noqa: PLC0415 -- when asked
 
-    return PeopleTable(folder / f"fiches{ending}", labels)
+    return PeopleTable(folder / f"fiches{ending}", labels, today)
 
 
 def _hsds(folder: Path, ending: str, labels: Vocabularies, today: date) -> Writer:  # noqa: ARG001 -- as every maker

@@ -17,7 +17,13 @@ from desktop.db.catalogue import Catalogue
 from desktop.domain.errors import Refusal, reason_of
 from desktop.domain.export_report import Exported, ExportReport, LeftOut
 from desktop.domain.records import Organization, Service
-from desktop.operations.effective_records import Corrections, EffectiveRecords, no_corrections
+from desktop.operations.effective_records import (
+    Corrections,
+    EffectiveRecords,
+    Verifications,
+    no_corrections,
+    no_verifications,
+)
 from desktop.operations.export_formats import Format, Writer, format_of
 from desktop.operations.export_text import text_of
 
@@ -53,10 +59,16 @@ class _Part:
 class Exporting:
     """Write records out of the catalogue, with the desk's corrections or without."""
 
-    def __init__(self, catalogue: Catalogue, corrections: Callable[[], Corrections]) -> None:
-        """Take the catalogue and the way to the desk's corrections."""
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        corrections: Callable[[], Corrections],
+        verifications: Callable[[], Verifications] = no_verifications,
+    ) -> None:
+        """Take the catalogue and the ways to the desk's corrections and checks."""
         self._catalogue = catalogue
         self._corrections = corrections
+        self._verifications = verifications
 
     def select(
         self,
@@ -123,7 +135,8 @@ class Exporting:
     ) -> Generator[int, None, _Part]:
         """Give every record to the format's writer."""
         ours = self._corrections if request.with_corrections else no_corrections
-        records = EffectiveRecords(self._catalogue, ours)
+        checked = self._verifications if request.with_corrections else no_verifications
+        records = EffectiveRecords(self._catalogue, ours, checked)
         writer: Writer = chosen.make(
             folder, request.path.suffix.lower(), self._catalogue.vocabularies(), today
         )

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 
 from desktop.db.catalogue import Catalogue
 from desktop.domain.calendars import NO_SCHOOL_CALENDAR, SchoolHolidays
 from desktop.domain.field_words import label_of
+from desktop.domain.freshness import age_of
 from desktop.domain.openings import best_day
 from desktop.domain.places import Commune
 from desktop.domain.provenance import StoredRecord
@@ -17,7 +19,13 @@ from desktop.domain.sheet import DayLine
 from desktop.domain.vocabularies import Vocabularies
 from desktop.domain.words import fold, singular, sort_key, split, tokens
 from desktop.operations.corrected_search import CorrectedSearch, words_asked
-from desktop.operations.effective_records import Corrections, EffectiveRecords, no_corrections
+from desktop.operations.effective_records import (
+    Corrections,
+    EffectiveRecords,
+    Verifications,
+    no_corrections,
+    no_verifications,
+)
 from desktop.operations.linking import Linking, no_answers
 
 
@@ -30,12 +38,13 @@ class Finding:
         corrections: Callable[[], Corrections] = no_corrections,
         linking: Linking | None = None,
         school: SchoolHolidays = NO_SCHOOL_CALENDAR,
+        verifications: Callable[[], Verifications] = no_verifications,
     ) -> None:
-        """Take the catalogue, the way to corrections, what is one place, and school holidays."""
+        """Take the catalogue, what the desk laid over it, what is one place, school holidays."""
         self._school = school
         self._catalogue = catalogue
         self._linking = linking or Linking(catalogue, no_answers)
-        self._records = EffectiveRecords(catalogue, corrections)
+        self._records = EffectiveRecords(catalogue, corrections, verifications)
         self._corrected = CorrectedSearch(self._records, corrections)
 
     def find(self, search: Search) -> Found:
@@ -53,13 +62,16 @@ class Finding:
         also_in = self._linking.also_in([each.record.id for each in stored])
         day = found.search.on or today
         return tuple(
-            _row(
-                each,
-                found,
-                page,
-                labels,
-                best_day(each.record.places, day, today, school=self._school),
-                also_in,
+            replace(
+                _row(
+                    each,
+                    found,
+                    page,
+                    labels,
+                    best_day(each.record.places, day, today, school=self._school),
+                    also_in,
+                ),
+                age=age_of(each.dates, today),
             )
             for each in stored
         )

@@ -36,7 +36,7 @@ class Orienting:
         self._school = school
         self._catalogue = catalogue
         self._desk = desk
-        self._records = EffectiveRecords(catalogue, desk.corrections)
+        self._records = EffectiveRecords(catalogue, desk.corrections, desk.verifications)
         self._linking = Linking(catalogue, desk.duplicate_answers)
         self._preferences = preferences
         self._before: list[Sheet] = []
@@ -76,7 +76,9 @@ class Orienting:
         if not self._catalogue.records((record_id,)):
             raise Refusal(f"Aucune fiche « {record_id} » dans le catalogue\u00a0: cherchez-la.")
         step = Step(record_id=record_id, place_index=place_index)
-        return self._keep(sheet, (*sheet.steps, step))
+        changes = self._keep(sheet, (*sheet.steps, step))
+        self._desk.count_use(record_id)
+        return changes
 
     def remove(self, index: int) -> Changes:
         """Take one step out."""

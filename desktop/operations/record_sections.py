@@ -8,8 +8,11 @@ from desktop.domain import vocabularies
 from desktop.domain.calendars import SchoolHolidays
 from desktop.domain.field_words import label_of
 from desktop.domain.fields import shown
+from desktop.domain.freshness import AGEING, FRESH, OLD, block_ages
+from desktop.domain.freshness import UNKNOWN as AGE_UNKNOWN
 from desktop.domain.provenance import Layer, StoredRecord
 from desktop.domain.records import Organization, Origin, Record, Service, Status
+from desktop.domain.verifications import BLOCK_WORDS
 from desktop.domain.vocabularies import Vocabularies
 from desktop.domain.wording import age, full_date, signed
 from desktop.operations.record_access import (
@@ -37,6 +40,8 @@ from desktop.operations.workshop_lines import workshop_lines
 ABOUT_THE_SOURCE = frozenset(
     {"document", "date du document", "territoire", "pages lues le", "éditeur de la fiche"}
 )
+#: Tones of a line: a sign stands before the words of each, so that colour tells nothing alone.
+AGE_TONES = {FRESH: "fresh", AGEING: "ageing", OLD: "old", AGE_UNKNOWN: "ageing"}
 
 
 def sections_of(
@@ -159,11 +164,9 @@ def _origin(stored: StoredRecord, on: date) -> list[Line]:
         add_line(lines, "Modifié par la source", "date non connue", tone="unknown")
     if dates.imported:
         add_line(lines, "Importé", full_date(dates.imported.date()))
-    if dates.verified:
-        text = f"{full_date(dates.verified)} {dates.verified_how} {dates.verified_by}"
-        add_line(lines, "Vérifié", text, tone="good")
-    else:
-        add_line(lines, "Vérifié", "jamais\u00a0: à vérifier", tone="doubt")
+    for block, aged in block_ages(dates, on).items():
+        label = f"{BLOCK_WORDS[block].capitalize()}"
+        add_line(lines, label, aged.signed, tone=AGE_TONES[aged.state])
     missing = ", ".join(_FIELDS.get(f, f) for f in record.to_complete)
     add_line(lines, "À compléter", missing, tone="doubt")
     add_line(

@@ -9,6 +9,7 @@ from desktop.domain import hours, vocabularies
 from desktop.domain.calendars import SchoolHolidays
 from desktop.domain.errors import Refusal
 from desktop.domain.field_words import label_of
+from desktop.domain.freshness import FRESH, age_of, verified_blocks
 from desktop.domain.phones import in_pairs
 from desktop.domain.preferences import Preferences
 from desktop.domain.provenance import StoredRecord
@@ -146,7 +147,7 @@ def _step(
         note=step.note,
         qr_text=_qr_text(record.name, address, phones, week),
         source=_source(stored),
-        verified=f"{_verified(stored)}{_corrected(stored)}",
+        verified=f"{_verified(stored, on)}{_corrected(stored)}",
         to_verify=stored.dates.verified is None,
         missing=_missing(record, location, phones, days),
     )
@@ -246,13 +247,14 @@ def _qr_text(name: str, address: tuple[str, ...], phones: tuple[str, ...], week:
     return "\n".join(line for line in lines if line)
 
 
-def _verified(stored: StoredRecord) -> str:
-    """Say when a person last checked the record."""
+def _verified(stored: StoredRecord, on: date) -> str:
+    """Say what a person last checked, and how old the rest is, with its sign."""
     dates = stored.dates
+    aged = age_of(dates, on)
     if dates.verified is None:
-        return "à vérifier"
-    how = f" par {dates.verified_how}" if dates.verified_how else ""
-    return f"vérifié{how} le {short_date(dates.verified)}"
+        return f"à vérifier, {aged.signed}"
+    told = verified_blocks(dates.verifications)
+    return told if aged.state == FRESH else f"{told}, {aged.sign} le reste à vérifier"
 
 
 def _missing(

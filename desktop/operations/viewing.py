@@ -60,7 +60,7 @@ class Viewing:
         """Take the catalogue, the desk's own data and the school holidays."""
         self._school = school
         self._catalogue = catalogue
-        self._records = EffectiveRecords(catalogue, desk.corrections)
+        self._records = EffectiveRecords(catalogue, desk.corrections, desk.verifications)
         self._linking = Linking(catalogue, desk.duplicate_answers)
 
     def view(self, record_id: str, on: date) -> RecordView | None:
@@ -111,6 +111,14 @@ class Viewing:
                 "producer": view.dates.producer,
                 "imported": view.dates.imported,
                 "verified": view.dates.verified,
+            },
+            "verifications": {
+                each.block.value: {
+                    "date": each.verified_on,
+                    "how": each.how.value,
+                    "role": each.role,
+                }
+                for each in view.dates.verifications
             },
             "sections": {
                 section.title: [[line.label, line.text] for line in section.lines]

@@ -12,7 +12,15 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from desktop.ui.paint import scaled
 from desktop.ui.theme import colour, colours
 
-_TONES = {"plain": "ink", "strong": "ink", "unknown": "soft", "link": "accent"}
+_TONES = {
+    "plain": "ink",
+    "strong": "ink",
+    "unknown": "soft",
+    "link": "accent",
+    "fresh": "good",
+    "ageing": "doubt",
+    "old": "bad",
+}
 
 
 class PlainLabel(QLabel):

@@ -8,6 +8,7 @@ from desktop.domain.preferences import Preferences
 from desktop.paths import Folders
 
 if TYPE_CHECKING:  # at run time these bring the floors below, after the first paint
+    from desktop.operations.calling_back import CallingBack
     from desktop.operations.checking import Checking
     from desktop.operations.curating import Curating
     from desktop.operations.deduplicating import Deduplicating
@@ -19,6 +20,7 @@ if TYPE_CHECKING:  # at run time these bring the floors below, after the first p
     from desktop.operations.orienting import Orienting
     from desktop.operations.printing import Printing
     from desktop.operations.starting import Starting
+    from desktop.operations.verifying import Verifying
     from desktop.operations.viewing import Viewing
 
 
@@ -65,6 +67,14 @@ class Program(Protocol):
     @property
     def curating(self) -> Curating:
         """Give corrections, and the questions that sources raise about them."""
+
+    @property
+    def verifying(self) -> Verifying:
+        """Give verifications."""
+
+    @property
+    def calling_back(self) -> CallingBack:
+        """Give the list of whom to call back."""
 
     @property
     def deduplicating(self) -> Deduplicating:

@@ -22,6 +22,7 @@ STATE_WORDS = {
     "appointment": "Sur rendez-vous",
     "unknown": "Horaires à confirmer\u00a0: appelez avant",
 }
+AGE_COLOURS = {"fresh": "good", "ageing": "doubt", "old": "bad", "unknown": "doubt"}
 _LINES = 4.1
 _NAME_SCALE = 1.08
 
@@ -121,12 +122,24 @@ def _paint_state(painter: QPainter, rect: QRect, own: Colours, row: ResultRow) -
     painter.setFont(scaled(painter.font(), 1.0, bold=row.open_state == "open"))
     shift = round(size * 1.5)
     taken = elided(painter, rect.adjusted(shift, 0, 0, 0), one_line(open_words(row)))
-    beside = ("✎ corrigé" if row.corrected else "", "à vérifier" if row.to_verify else "")
-    words = one_line("".join(f"· {each} " for each in beside if each))
-    if words and rect.width() - shift - taken > rect.height() * 4:
-        painter.setFont(scaled(painter.font(), 0.92))
-        painter.setPen(colour(own.soft))
-        elided(painter, rect.adjusted(shift + taken + rect.height() // 2, 0, 0, 0), words)
+    painter.setFont(scaled(painter.font(), 0.92))
+    taken += shift + rect.height() // 2
+    for words, ink in _beside(own, row):
+        if rect.width() - taken > rect.height() * 4:
+            painter.setPen(colour(ink))
+            taken += elided(painter, rect.adjusted(taken, 0, 0, 0), one_line(words))
+            taken += rect.height() // 3
+
+
+def _beside(own: Colours, row: ResultRow) -> list[tuple[str, str]]:
+    """Say how old the record is, in its colour and after its sign, and that it was corrected."""
+    said = []
+    if row.age is not None:
+        ink = getattr(own, AGE_COLOURS[row.age.state])
+        said.append((f"· {row.age.signed}", ink))
+    if row.corrected:
+        said.append(("· ✎ corrigé", own.soft))
+    return said
 
 
 def _paint_why(painter: QPainter, rect: QRect, own: Colours, row: ResultRow) -> None:

@@ -24,6 +24,9 @@ COLUMNS = {
     "column_mapping": "header_sha256 mapping used_on",
     "device": "key value",
     "duplicate_answer": "a b answer role answered_on",
+    # How often a record was put on a sheet, without a date: nothing tells for whom.
+    "record_use": "record_id times",
+    "unanswered_call": "record_id called_on role",
 }
 
 

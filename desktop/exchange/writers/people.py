@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 from pathlib import Path
 
 from desktop.domain import vocabularies
 from desktop.domain.export_report import Exported, LeftOut
 from desktop.domain.field_words import VALUES, label_of
+from desktop.domain.freshness import age_of, verified_blocks
 from desktop.domain.phones import in_pairs
 from desktop.domain.provenance import StoredRecord
 from desktop.domain.records import (
@@ -75,6 +77,9 @@ COLUMNS: Mapping[str, int] = {
     "Autres informations": 40,
     "Mis à jour par la source le": 12,
     "Importé le": 12,
+    "Vérifié le": 12,
+    "Vérification": 30,
+    "Âge": 30,
     "Corrigé au guichet": 30,
 }
 SHEET = "Fiches"
@@ -91,9 +96,10 @@ _NATURES = {
 class PeopleTable:
     """Write the table as CSV or as a workbook, as records are added."""
 
-    def __init__(self, path: Path, labels: Vocabularies) -> None:
-        """Take a path ending with `.csv` or `.xlsx`, and the vocabularies."""
+    def __init__(self, path: Path, labels: Vocabularies, today: date) -> None:
+        """Take a path ending with `.csv` or `.xlsx`, the vocabularies, the day ages are told on."""
         self._labels = labels
+        self._today = today
         self.dropped: Counter[str] = Counter()
         self._add: Callable[[tuple[Cell, ...]], None]
         if path.suffix == ".xlsx":
@@ -106,7 +112,7 @@ class PeopleTable:
 
     def add(self, item: Exported) -> tuple[LeftOut, ...]:
         """Write the rows of one record: every record has at least one."""
-        for row in rows(item.stored, self._labels):
+        for row in rows(item.stored, self._labels, self._today):
             self.dropped["textes coupés"] += sum(
                 isinstance(cell, str) and len(cell) > LONGEST for cell in row
             )
@@ -122,9 +128,9 @@ class PeopleTable:
         self._table.close()
 
 
-def rows(stored: StoredRecord, labels: Vocabularies) -> list[tuple[Cell, ...]]:
+def rows(stored: StoredRecord, labels: Vocabularies, today: date) -> list[tuple[Cell, ...]]:
     """Make the rows of one record: what it is, each of its places, where it comes from."""
-    before, after = _what(stored, labels), _origin(stored, labels)
+    before, after = _what(stored, labels), _origin(stored, labels, today)
     places: Iterable[ServiceAtLocation | None] = stored.record.places or (None,)
     return [
         (*before, *_where(stored.record, place, rank), *after)
@@ -192,7 +198,7 @@ def _where(record: Record, place: ServiceAtLocation | None, rank: int) -> tuple[
     )
 
 
-def _origin(stored: StoredRecord, labels: Vocabularies) -> tuple[Cell, ...]:
+def _origin(stored: StoredRecord, labels: Vocabularies, today: date) -> tuple[Cell, ...]:
     """Say what networks it is of, what the workshop asks, and how old all this is."""
     record = stored.record
     workshop = (record.workshop if isinstance(record, Service) else None) or Workshop()
@@ -206,6 +212,9 @@ def _origin(stored: StoredRecord, labels: Vocabularies) -> tuple[Cell, ...]:
         _list(f"{name} : {value}" for name, value in record.extra),
         record.modified_on,
         imported.date() if imported else None,
+        stored.dates.verified,
+        verified_blocks(stored.dates.verifications),
+        age_of(stored.dates, today).signed,
         _list(label_of(layer.field) for layer in stored.corrected),
     )
 

@@ -1,0 +1,61 @@
+"""Say what a person checked of a record, how, on which day and in which role."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class Block(StrEnum):
+    """Name what is checked apart: a person on the phone confirms one without the others."""
+
+    HOURS = "horaires"
+    CONTACT = "contact"
+    CONDITIONS = "conditions"
+    PLACES = "lieux"
+
+
+class Manner(StrEnum):
+    """Name how it was checked."""
+
+    PHONE = "telephone"
+    VISIT = "visite"
+    MAIL = "courriel"
+    SITE = "site"
+    PARTNER = "partenaire"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verification:
+    """Hold that one block was still true; the role is never a person's name."""
+
+    record_id: str
+    block: Block
+    verified_on: date
+    how: Manner
+    role: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Call:
+    """Hold that nobody answered a call on a day."""
+
+    record_id: str
+    called_on: date
+    role: str
+
+
+BLOCK_WORDS = {
+    Block.HOURS: "horaires",
+    Block.CONTACT: "contact",
+    Block.CONDITIONS: "conditions",
+    Block.PLACES: "lieux",
+}
+MANNER_WORDS = {
+    Manner.PHONE: "par téléphone",
+    Manner.VISIT: "sur place",
+    Manner.MAIL: "par courriel",
+    Manner.SITE: "sur son site",
+    Manner.PARTNER: "par un partenaire",
+}
