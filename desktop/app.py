@@ -154,7 +154,9 @@ class Program:
         """Give the list of whom to call back."""
         from desktop.operations.calling_back import CallingBack
 
-        return CallingBack(self.catalogue, self.desk, lambda: self.preferences)
+        return CallingBack(
+            self.catalogue, self.desk, lambda: self.preferences, self.school_holidays
+        )
 
     @cached_property
     def viewing(self) -> Viewing:

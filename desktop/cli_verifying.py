@@ -13,7 +13,7 @@ from desktop.domain.wording import short_date
 def confirm(program: Any, asked: argparse.Namespace) -> int:
     """Keep that blocks of a record are still true (all of them when none is named)."""
     prepare(program)
-    blocks = tuple(asked.blocs or Block)
+    blocks = tuple(map(Block, asked.blocs or Block))
     with writing(program):
         if asked.retirer:
             program.verifying.withdraw(asked.id, blocks)
@@ -24,7 +24,7 @@ def confirm(program: Any, asked: argparse.Namespace) -> int:
         shown = program.viewing.as_json(program.viewing.view(asked.id, today()))
         print_json({"id": asked.id, "verifications": shown["verifications"]})
     else:
-        names = ", ".join(BLOCK_WORDS[Block(block)] for block in blocks)
+        names = ", ".join(BLOCK_WORDS[block] for block in blocks)
         say(f"{'Vérification retirée' if asked.retirer else 'Toujours vrai'}\u00a0: {names}.")
     return FOUND
 

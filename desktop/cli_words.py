@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 import desktop
-from desktop.domain.verifications import Block, Manner
 
 SHOWN_BY_DEFAULT = 20
 _PAIR = 2
@@ -200,13 +199,10 @@ def _add_verifying(commands: Any, reading: _Parser) -> None:
         "confirmer", parents=[reading], help="dit que des informations sont toujours vraies"
     )
     parser.add_argument("id", metavar="ID")
-    for block in Block:
-        parser.add_argument(
-            f"--{block.value}", dest="blocs", action="append_const", const=block, help=block.value
-        )
-    parser.add_argument(
-        "--par", default=Manner.PHONE.value, choices=[each.value for each in Manner]
-    )
+    for block in ("horaires", "contact", "conditions", "lieux"):
+        parser.add_argument(f"--{block}", dest="blocs", action="append_const", const=block)
+    manners = ("telephone", "visite", "courriel", "site", "partenaire")
+    parser.add_argument("--par", default=manners[0], choices=manners, help="comment on le sait")
     parser.add_argument("--role", default="", metavar="ROLE", help="un rôle, jamais un nom")
     parser.add_argument("--retirer", action="store_true", help="retire la vérification")
     parser.set_defaults(command="confirmer")

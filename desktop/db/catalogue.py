@@ -43,7 +43,7 @@ _IDS = (
     "JOIN row_origin ON row_origin.rowid = document.origin ORDER BY source, file, line, id"
 )
 _OLDEST = (
-    "SELECT id FROM record WHERE status NOT IN ('closed', 'absent') "
+    "SELECT id FROM record WHERE status NOT IN ('closed', 'absent') AND commune_code <> '' "
     "AND substr(commune_code, 1, length(:department)) = :department "
     "ORDER BY modified_on, sort_name LIMIT :limit"
 )
@@ -140,7 +140,8 @@ class Catalogue:
     def oldest(self, limit: int, department: str = "") -> tuple[str, ...]:
         """List the standing records that their producers changed longest ago, undated ones first.
 
-        A department narrows them to the communes whose codes begin with it.
+        What stands in no commune (a national line) is not among them. A department narrows them to
+        the communes whose codes begin with it.
         """
         with self._database.reading() as connection:
             asked = {"department": department, "limit": limit}

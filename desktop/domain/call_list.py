@@ -10,6 +10,7 @@ from desktop.domain.verifications import Block, Call
 
 #: A favourite is asked for without ever being printed: it weighs as much as some sheets.
 FAVOURITE_WEIGHT = 3
+LEAST_DIGITS = 9
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +42,7 @@ class CallEntry:
         """Say why it is on the list."""
         parts = []
         if self.uses:
-            parts.append(f"sur {self.uses} fiche{'s' if self.uses > 1 else ''} remise")
+            parts.append(f"mis {self.uses} fois sur une fiche")
         if self.is_favourite:
             parts.append("favori")
         return ", ".join(parts)
@@ -57,8 +58,12 @@ class CallList:
 
 
 def is_to_call(entry: CallEntry) -> bool:
-    """Tell whether there is someone to call, about something that is no longer fresh."""
-    return bool(entry.phones) and entry.age.state != FRESH
+    """Tell whether there is someone to call, about something that is no longer fresh.
+
+    Short numbers are emergency and national lines: nobody calls them to ask about their hours.
+    """
+    dialled = (sum(char.isdigit() for char in phone) for phone in entry.phones)
+    return any(digits >= LEAST_DIGITS for digits in dialled) and entry.age.state != FRESH
 
 
 def urgency(entry: CallEntry, on: date) -> tuple[bool, int, date, str]:

@@ -116,10 +116,6 @@ def _words(dates: Dates, on: date) -> str:
         names = join([BLOCK_WORDS[block] for block in Block if block in blocks])
         ending = "" if blocks == [Block.CONTACT] else "s"
         checked = f"{names} {_agreed(blocks)}{ending} {age(last, on)}"
-        return f"{checked}, le reste {_written(dates, on)}"
-    return _written(dates, on)
-
-
-def _written(dates: Dates, on: date) -> str:
-    """Say when the producer last changed the record."""
-    return f"modifié {age(dates.producer, on)}" if dates.producer else "d’âge inconnu"
+        rest = f"modifié {age(dates.producer, on)}" if dates.producer else "d’âge inconnu"
+        return f"{checked}, le reste {rest}"
+    return f"modifié {age(dates.producer, on)}" if dates.producer else "âge inconnu"

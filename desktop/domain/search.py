@@ -7,11 +7,11 @@ from datetime import date
 
 from msgspec import Struct
 
+from desktop.domain.freshness import Age
 from desktop.domain.places import Commune
 
 #: Results of a page: what a list shows at once, and some more.
 PAGE = 50
-from desktop.domain.freshness import Age
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,6 +7,7 @@ from datetime import date
 
 from desktop.db.catalogue import Catalogue
 from desktop.db.desk import Desk
+from desktop.domain.calendars import NO_SCHOOL_CALENDAR, SchoolHolidays
 from desktop.domain.call_list import BlockToCheck, CallEntry, CallList, is_to_call, urgency
 from desktop.domain.freshness import age_of, block_ages, block_date
 from desktop.domain.phones import in_pairs
@@ -14,9 +15,9 @@ from desktop.domain.preferences import Preferences
 from desktop.domain.provenance import StoredRecord
 from desktop.domain.records import FAX, Record, Service
 from desktop.domain.verifications import Block, Call
-from desktop.domain.vocabularies import Vocabularies
 from desktop.operations.effective_records import EffectiveRecords
 from desktop.operations.record_sections import sections_of
+from desktop.operations.section_lines import UNKNOWN, Section
 
 SHOWN = 50
 _SECTIONS = {
@@ -33,9 +34,14 @@ class CallingBack:
     """Read the list; it is made again each time, from what was checked until now."""
 
     def __init__(
-        self, catalogue: Catalogue, desk: Desk, preferences: Callable[[], Preferences]
+        self,
+        catalogue: Catalogue,
+        desk: Desk,
+        preferences: Callable[[], Preferences],
+        school: SchoolHolidays = NO_SCHOOL_CALENDAR,
     ) -> None:
-        """Take the catalogue, the desk's database and the way to today's preferences."""
+        """Take the catalogue, the desk's database, today's preferences and school holidays."""
+        self._school = school
         self._catalogue = catalogue
         self._desk = desk
         self._preferences = preferences
@@ -56,7 +62,7 @@ class CallingBack:
             record_id = stored.record.id
             entry = _entry(
                 stored,
-                labels,
+                sections_of(stored, labels, on, self._school),
                 on,
                 uses=uses.get(record_id, 0),
                 is_favourite=record_id in favourites,
@@ -82,7 +88,7 @@ class CallingBack:
 
 def _entry(
     stored: StoredRecord,
-    labels: Vocabularies,
+    sections: tuple[Section, ...],
     on: date,
     *,
     uses: int,
@@ -102,14 +108,16 @@ def _entry(
         is_favourite=is_favourite,
         age=age_of(stored.dates, on),
         oldest=min(known) if len(known) == len(days) else None,
-        blocks=_blocks(stored, labels, on),
+        blocks=_blocks(stored, sections, on),
         last_call=call,
     )
 
 
-def _blocks(stored: StoredRecord, labels: Vocabularies, on: date) -> tuple[BlockToCheck, ...]:
+def _blocks(
+    stored: StoredRecord, sections: tuple[Section, ...], on: date
+) -> tuple[BlockToCheck, ...]:
     """Say what the record's page says of each block."""
-    sections = {section.title: section for section in sections_of(stored, labels, on)}
+    by_title = {section.title: section for section in sections}
     ages = block_ages(stored.dates, on)
     return tuple(
         BlockToCheck(
@@ -117,7 +125,8 @@ def _blocks(stored: StoredRecord, labels: Vocabularies, on: date) -> tuple[Block
             lines=tuple(
                 f"{line.label}\u00a0: {line.text}" if line.label else line.text
                 for title in titles
-                for line in sections[title].lines
+                for line in by_title[title].lines
+                if line.text != UNKNOWN
             ),
             age=ages[block],
         )

@@ -147,7 +147,7 @@ def _step(
         note=step.note,
         qr_text=_qr_text(record.name, address, phones, week),
         source=_source(stored),
-        verified=f"{_verified(stored, on)}{_corrected(stored)}",
+        verified=f"{_verified(stored, when[0])}{_corrected(stored)}",
         to_verify=stored.dates.verified is None,
         missing=_missing(record, location, phones, days),
     )

@@ -87,9 +87,13 @@ def _draw_entry(canvas: Canvas, entry: CallEntry, rank: int, top: float) -> None
     left = WIDTH - MARGIN - measure(phone, BOLD, 14)
     write(canvas, left, top + 16, BOLD, 14, INK, phone)
     about = " · ".join(part for part in (flat(entry.where), entry.age.signed, entry.why) if part)
-    write(canvas, MARGIN, top + 27, REGULAR, 9, SOFT, "".join(fit(about, REGULAR, 9, INNER - 150)))
-    called = "appelé le              par"
-    write(canvas, WIDTH - MARGIN - 140, top + 27, REGULAR, 9, SOFT, called)
+    write(canvas, MARGIN, top + 27, REGULAR, 9, SOFT, "".join(fit(about, REGULAR, 9, INNER - 165)))
+    x = WIDTH - MARGIN - 150
+    for words, room in (("appelé le", 48), ("par", 0)):
+        write(canvas, x, top + 28, REGULAR, 9, SOFT, words)
+        x += measure(words, REGULAR, 9) + 4
+        _rule(canvas, top + 29, x, x + room if room else WIDTH - MARGIN)
+        x += room + 6
     y = top + _HEAD
     for block in entry.blocks:
         y = _draw_block(canvas, block, y)

@@ -81,9 +81,9 @@ def test_a_correction_shows_in_the_list_on_the_page_and_on_the_sheet(
     orienting = Orienting(catalogue, desk, Preferences)
     step = orienting.content(DAY, sheet=Sheet(steps=(Step(record_id="essai--1"),))).steps[0]
     assert (step.title, step.phones) == ("Cours du soir", ("01 99 00 00 42",))
-    assert (
-        step.verified
-        == "à vérifier, corrigé au guichet le 24\u00a0nov. 2026 (nom et lieu, téléphone)"
+    assert step.verified == (
+        "à vérifier, ✓ modifié il y a 3\u00a0mois, "
+        "corrigé au guichet le 24\u00a0nov. 2026 (nom et lieu, téléphone)"
     )
     assert "01 99 00 00 42" in step.qr_text
 

@@ -35,7 +35,7 @@ def test_a_workbook_has_types_a_header_that_stays_and_widths(tmp_path: Path) -> 
     sheet = openpyxl.load_workbook(write(tmp_path / "f.xlsx", SERVICE)).active
     assert sheet is not None
     cells = dict(zip(NAMES, next(sheet.iter_rows(min_row=2)), strict=True))
-    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("A2", "A1:AT2")
+    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("A2", "A1:AW2")
     assert [cell.value for cell in next(sheet.iter_rows(max_row=1))] == NAMES
     assert sheet.column_dimensions["E"].width == COLUMNS["Nom"]
     assert cells["Latitude"].value == pytest.approx(46.1)
