@@ -12,7 +12,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from desktop.domain.canonical import encode
 from desktop.domain.errors import ImportRefused
+from desktop.domain.provenance import ImportedRecord
 from desktop.domain.vocabularies import Vocabularies
 from desktop.exchange import reference_data
 from desktop.exchange.reading import open_file
@@ -32,7 +34,11 @@ def check() -> Callable[[Path, bytes], None]:
         path.write_bytes(data)
         try:
             reading = open_file(path, "auto", vocabularies)
-            items = sum(1 for _ in reading.items)
+            items = 0
+            for item in reading.items:
+                items += 1
+                if isinstance(item, ImportedRecord):
+                    encode(item.record)  # what cannot be stored is no record
         except ImportRefused as refusal:
             assert refusal.sentence.endswith(".")  # noqa: PT017 -- most files are not refused
             return

@@ -7,26 +7,20 @@ from datetime import date
 from typing import Any
 
 from desktop.domain.records import (
-    Capacity,
     Coded,
-    CostOption,
-    Eligibility,
     Organization,
     Origin,
     RequiredDocument,
     Service,
-    ServiceArea,
     ServiceAtLocation,
     Status,
 )
-from desktop.domain.vocabularies import FREE, RECEPTION_MODES
+from desktop.domain.vocabularies import RECEPTION_MODES
 from desktop.exchange.cells import Cells, Unusable, as_text
-from desktop.exchange.data_inclusion_rules import area_kind
-from desktop.exchange.hsds import parts
+from desktop.exchange.hsds import parts, terms
 from desktop.exchange.hsds.joining import ORGANIZATION, ORPHAN, UNKNOWN
 from desktop.exchange.hsds.parts import SOURCE, Written, listed, text
 from desktop.exchange.hsds.schedules import schedules
-from desktop.exchange.points import number
 from desktop.exchange.repairs import day, identifier
 from desktop.exchange.rows import emails
 
@@ -51,7 +45,6 @@ _SERVICE_FACTS = {
     "licenses": "autorisations",
     "assured_date": "assuré le",
 }
-_EURO = frozenset({"", "EUR", "EURO", "€"})
 _OWNERS = (ORGANIZATION, "locations", "organization_identifiers", "legal_status", "tax_id")
 
 
@@ -191,14 +184,14 @@ def _service(row: Cells) -> Service:
         phones=parts.all_phones(values),
         emails=parts.all_emails(values),
         languages=parts.languages(values, *locations),
-        costs=tuple(_costs(values)),
-        eligibility=_eligibility(row, tuple(own.get("publics", ()))),
+        costs=tuple(terms.costs(values)),
+        eligibility=terms.eligibility(row, tuple(own.get("publics", ()))),
         required_documents=tuple(
             RequiredDocument(document=text(each, "document"), note=text(each, "uri"))
             for each in listed(values, "required_documents")
             if text(each, "document")
         ),
-        capacity=_capacity(values),
+        capacity=terms.capacity(values),
         extra=tuple(_service_facts(values, locations)),
     )
 
@@ -238,67 +231,3 @@ def _modes(locations: list[Written]) -> Iterator[Coded]:
     }
     for code in sorted(kinds):
         yield Coded(vocabulary=RECEPTION_MODES, code=code, origin=Origin.DERIVED)
-
-
-def _costs(values: Written) -> Iterator[CostOption]:
-    """Read the costs: options with an amount, and words."""
-    words = dict.fromkeys(text(values, name) for name in ("fees_description", "fees"))
-    for each in listed(values, "cost_options"):
-        amount = number(text(each, "amount"))
-        euros = amount if text(each, "currency").upper() in _EURO else None
-        said = [text(each, name) for name in ("option", "amount_description")]
-        if amount is not None and euros is None:
-            said.append(f"{text(each, 'amount')} {text(each, 'currency')}")
-        code = "" if amount is None else "payant" if amount else FREE
-        yield CostOption(
-            code=code,
-            origin=Origin.DERIVED if code else Origin.SOURCE,
-            detail=", ".join(filter(None, said)),
-            minimum=euros,
-            maximum=euros,
-        )
-    yield from (CostOption(detail=each) for each in words if each)
-
-
-def _eligibility(row: Cells, publics: tuple[Coded, ...]) -> Eligibility:
-    """Say who may come."""
-    values = row.values
-    said = [text(values, "eligibility_description"), text(values, "eligibility")]
-    said += [text(each, "eligibility") for each in listed(values, "eligibility")]
-    ages = []
-    for name in ("minimum_age", "maximum_age"):
-        age = number(text(values, name)) if text(values, name) else None
-        if text(values, name) and age is None:
-            row.tell(name, text(values, name), "ce n’est pas un âge")
-        ages.append(None if age is None else int(age))
-    return Eligibility(
-        publics=publics,
-        conditions="\n".join(dict.fromkeys(filter(None, said))),
-        minimum_age=ages[0],
-        maximum_age=ages[1],
-        areas=tuple(_area(each) for each in listed(values, "service_areas")),
-    )
-
-
-def _area(written: Written) -> ServiceArea:
-    """Read one zone: by its code where it is one of ours, in words otherwise."""
-    code = text(written, "extent")
-    kind = area_kind(code)
-    words = [text(written, name) for name in ("name", "service_area", "description")]
-    label = " — ".join(dict.fromkeys(filter(None, words)))
-    return ServiceArea(code=code if kind else "", kind=kind or "autre", label=label)
-
-
-def _capacity(values: Written) -> Capacity:
-    """Read how many places there are, and how long one waits."""
-    delay = text(values, "wait_time")
-    first = next(listed(values, "capacities", "service_capacities"), None)
-    if first is None:
-        return Capacity(delay=delay)
-    available = number(text(first, "available")) if text(first, "available") else None
-    return Capacity(
-        state="complet" if available == 0 else "places-disponibles" if available else "",
-        places=None if available is None else int(available),
-        delay=delay,
-        told_on=day(text(first, "updated"))[0],
-    )
