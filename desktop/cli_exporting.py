@@ -40,4 +40,4 @@ def _ids(program: Any, asked: argparse.Namespace) -> tuple[str, ...]:
     if search == Search():
         return chosen
     among = frozenset(chosen)
-    return tuple(each for each in program.finding.find(search).ids if each in among)
+    return tuple(each for each in program.finding.every_id(search) if each in among)

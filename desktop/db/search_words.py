@@ -104,7 +104,7 @@ def _without(question: Asked, named: tuple[str, ...]) -> Asked:
 def _is_place(connection: sqlite3.Connection, state: State, word: str) -> bool:
     """Tell whether records use a word as a place at least as often as in their texts."""
     hits = state.hits(connection, AskedWord(word))
-    return len(hits.place) >= len((hits.said | hits.about) - hits.place)
+    return len(hits.place) >= len(hits.anywhere - hits.place)
 
 
 def _of_number(connection: sqlite3.Connection, state: State, number: str) -> BitMap:

@@ -76,6 +76,13 @@ class Finding:
             for each in stored
         )
 
+    def every_id(self, search: Search) -> tuple[str, ...]:
+        """List all the results of one question, in order: a list shows only pages of them."""
+        found = self.find(search)
+        if len(found.ids) == found.total:
+            return found.ids
+        return self._catalogue.page(found, 0, found.total).ids
+
     def communes(self, text: str) -> tuple[Commune, ...]:
         """Propose communes for what is typed: a name's beginning or a postal code."""
         return self._catalogue.communes(text)

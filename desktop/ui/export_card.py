@@ -149,7 +149,7 @@ def _export(program: Program, asked: Asked) -> Generator[int, None, tuple[Export
     )
 
     if asked.what == SEARCH:
-        ids = program.finding.find(asked.search).ids
+        ids = program.finding.every_id(asked.search)
     else:
         sources = frozenset() if asked.what == EVERYTHING else frozenset({asked.what})
         ids = program.exporting.select(sources=sources)

@@ -18,7 +18,7 @@ from desktop.ui.tasks import Tasks
 from desktop.ui.texts import day_choices, today
 from desktop.ui.theme import colours
 
-PAUSE = 40  # milliseconds after the last key: shorter than a fast typist's next one
+PAUSE = 0  # the next turn of the loop: keys that are waiting are one question
 RADII = (("partout", None), ("5 km", 5.0), ("10 km", 10.0), ("20 km", 20.0), ("50 km", 50.0))
 _ONE_LINE = 44  # lines of text: under this width the three questions take two lines
 _KEYS_FOR_LIST = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp)

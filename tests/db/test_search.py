@@ -5,17 +5,19 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from desktop.db.catalogue import Catalogue
+from desktop.domain.places import Commune
 from desktop.domain.records import (
     Coded,
     CostOption,
     Eligibility,
     Language,
     Nature,
+    Phone,
     Status,
 )
 from desktop.domain.search import Search
 from desktop.domain.vocabularies import PUBLICS
-from tests.db.samples import fill, item
+from tests.db.samples import COMMUNES, fill, item
 
 
 def publics(*codes: str, nature: Nature = Nature.FOR) -> Eligibility:
@@ -181,3 +183,96 @@ def test_a_script_that_cannot_match_finds_nothing(catalogue: Catalogue) -> None:
     fill(catalogue, [item(1, "Cours")])
     assert catalogue.find(Search(words="עברית")).total == 0
     assert catalogue.find(Search(words="l'")).total == 1
+
+
+def test_every_page_follows_the_one_before(catalogue: Catalogue) -> None:
+    names = ("Cours de français", "Accueil", "Permanence du cours", "Cours")
+    places = ("94076", "91027", "", "13055")
+    fill(
+        catalogue,
+        [
+            item(number, names[number % 4], commune=places[number % 3], description="cours " * 3)
+            for number in range(330)
+        ],
+    )
+    for asked in (Search(words="cours"), Search(words="cours", commune_code="94076"), Search()):
+        found = catalogue.find(asked)
+        assert found.total == 330
+        pages = [catalogue.page(found, first, 40).ids for first in range(0, 340, 40)]
+        together = [one for page in pages for one in page]
+        assert len(set(together)) == 330
+        assert tuple(together[: len(found.ids)]) == found.ids
+        assert catalogue.page(found, 0, 330).ids == tuple(together)
+
+
+def test_a_page_asked_for_after_another_question_is_still_right(catalogue: Catalogue) -> None:
+    fill(catalogue, [item(number, f"Cours {number:03}") for number in range(120)])
+    found = catalogue.find(Search(words="cours"))
+    second = catalogue.page(found, 50, 50)
+    catalogue.find(Search(words="autre"))
+    assert catalogue.page(found, 50, 50) == second
+
+
+def test_a_place_among_the_words_is_the_place(catalogue: Catalogue) -> None:
+    fill(
+        catalogue,
+        [
+            item(1, "CCAS", commune="91027"),
+            item(2, "CCAS", commune="94076"),
+            item(3, "Mairie de Villejuif", commune="94076"),
+        ],
+    )
+    for typed in ("ccas athis mons", "Athis-Mons CCAS", "ccas 91200"):
+        found = catalogue.find(Search(words=typed))
+        assert found.ids == ("essai--1", "essai--2"), typed
+        assert found.understood_commune is not None
+        assert found.understood_commune.code == "91027"
+    assert catalogue.find(Search(words="villejuif")).understood_commune is None
+    chosen = catalogue.find(Search(words="ccas", commune_code="94076"))
+    assert chosen.ids == ("essai--2", "essai--1")
+
+
+def test_a_word_that_is_also_a_commune_stays_a_word(catalogue: Catalogue) -> None:
+    with catalogue.writing() as writer:
+        writer.put_communes([*COMMUNES, Commune(code="69066", name="Cours", population=4_000)])
+    fill(catalogue, [item(1, "Cours de français"), item(2, "Français : accueil")])
+    found = catalogue.find(Search(words="cours de français"))
+    assert (found.ids, found.understood_commune) == (("essai--1",), None)
+
+
+def test_a_slip_is_forgiven_and_said(catalogue: Catalogue) -> None:
+    fill(catalogue, [item(1, "Titre de séjour"), item(2, "Cours de français")])
+    for typed, said in (("titre de sejuor", "titre séjour"), ("francias", "français")):
+        assert catalogue.find(Search(words=typed)).corrected_to == said
+    assert catalogue.find(Search(words="sejour")).corrected_to == ""
+
+
+def test_a_phrase_is_found_as_it_is_written(catalogue: Catalogue) -> None:
+    fill(catalogue, [item(1, "Cours de français"), item(2, "Français, cours du soir")])
+    assert catalogue.find(Search(words="cours français")).total == 2
+    assert catalogue.find(Search(words="« cours de français »")).ids == ("essai--1",)
+
+
+def test_a_telephone_number_finds_who_answers(catalogue: Catalogue) -> None:
+    phones = (Phone(number="01 69 38 00 00", e164="+33169380000"),)
+    fill(catalogue, [item(1, phones=phones), item(2)])
+    for typed in ("0169380000", "01 69 38", "+33 1 69 38 00 00", "01.69.38.00.00"):
+        assert catalogue.find(Search(words=typed)).ids == ("essai--1",), typed
+    assert catalogue.find(Search(words="0169389999")).total == 0
+
+
+def test_what_leaves_nothing_says_which_filter_to_drop(catalogue: Catalogue) -> None:
+    fill(catalogue, [item(1, "Cours", costs=(CostOption(code="gratuit"),)), item(2, "Aide")])
+    found = catalogue.find(
+        Search(words="cours", free=True, themes=frozenset({"famille--violences"}))
+    )
+    assert (found.total, found.drop) == (0, ("themes",))
+
+
+def test_inflections_are_forgiven(catalogue: Catalogue) -> None:
+    fill(catalogue, [item(1, "Divorcer"), item(2, "Personnes étrangères"), item(3, "Course")])
+    assert catalogue.find(Search(words="divorcée aide")).total == 0
+    assert catalogue.find(Search(words="divorcées")).ids == ("essai--1",)
+    assert catalogue.find(Search(words="étranger")).ids == ("essai--2",)
+    assert catalogue.find(Search(words="cour")).ids == ("essai--3",)
+    assert catalogue.find(Search(words="cours ")).total <= 1
