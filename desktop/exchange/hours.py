@@ -53,7 +53,7 @@ def alerts_of(osm: str) -> tuple[str, ...]:
     alerts = set()
     seen: set[str] = set()
     for part in osm.split(";"):
-        for piece in re.split(rf",(?=\s*{_DAY_LIST}\s)", part):
+        for piece in re.split(rf"(?<=[\dfd]),(?=\s*{_DAY_LIST}\s)", part):
             additional = piece is not part and not part.startswith(piece)
             rule = _PLAIN_RULE.fullmatch(piece.strip())
             if rule is None:
