@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from desktop.db.catalogue import Catalogue
@@ -17,7 +17,7 @@ from desktop.domain.records import FAX, Record, Service
 from desktop.domain.verifications import Block, Call
 from desktop.operations.effective_records import EffectiveRecords
 from desktop.operations.record_sections import sections_of
-from desktop.operations.section_lines import UNKNOWN, Section
+from desktop.operations.section_lines import UNKNOWN, Line, Section
 
 SHOWN = 50
 _SECTIONS = {
@@ -122,16 +122,18 @@ def _blocks(
     return tuple(
         BlockToCheck(
             block=block,
-            lines=tuple(
-                f"{line.label}\u00a0: {line.text}" if line.label else line.text
-                for title in titles
-                for line in by_title[title].lines
-                if line.text != UNKNOWN
-            ),
+            lines=_lines([line for title in titles for line in by_title[title].lines]),
             age=ages[block],
         )
         for block, titles in _SECTIONS.items()
     )
+
+
+def _lines(lines: Sequence[Line]) -> tuple[str, ...]:
+    """Keep what a person can confirm: what words a field, else all that is known."""
+    known = [line for line in lines if line.text != UNKNOWN]
+    told = [line for line in known if line.fields] or known
+    return tuple(f"{line.label}\u00a0: {line.text}" if line.label else line.text for line in told)
 
 
 def _where(record: Record) -> str:

@@ -7,19 +7,19 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from desktop.domain.changes import Changes
 from desktop.domain.questions import CorrectionQuestion
+from desktop.ui.answer_queue import AnswerQueue
 from desktop.ui.empty_state import EmptyState
 from desktop.ui.labels import PlainLabel, one_line
 from desktop.ui.paint import em
 from desktop.ui.program import Program
 from desktop.ui.question_card import QuestionCard
-from desktop.ui.scrolling import thin
 from desktop.ui.tasks import Tasks
 from desktop.ui.texts import count
-from desktop.ui.two_line_delegate import TwoLineDelegate, two_lines
+from desktop.ui.two_line_delegate import two_lines
 
 _QUESTION = int(Qt.ItemDataRole.UserRole)
 
@@ -40,7 +40,7 @@ class CorrectionQuestions(QWidget):
         self._program = program
         self._tasks = tasks
         self._wanted: frozenset[str] = frozenset()
-        self.queue = _Queue()
+        self.queue = AnswerQueue("Questions")
         self.card = QuestionCard()
         self._left = PlainLabel("", tone="soft")
         self._nothing = EmptyState()
@@ -186,26 +186,6 @@ class CorrectionQuestions(QWidget):
         key = Qt.Key(event.key())
         if key in answer and not event.modifiers():
             answer[key]()
-        else:
-            super().keyPressEvent(event)
-
-
-class _Queue(QListWidget):
-    """List the questions; letters are answers, not the beginning of a name."""
-
-    def __init__(self) -> None:
-        """Make an empty queue."""
-        super().__init__()
-        self.setAccessibleName("Questions")
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setItemDelegate(TwoLineDelegate(self))
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        thin(self)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let letters go to the one who answers."""
-        if event.text().isalpha() and not event.modifiers():
-            event.ignore()
         else:
             super().keyPressEvent(event)
 

@@ -8,6 +8,7 @@ from typing import Protocol
 from PySide6.QtCore import Signal, SignalInstance, Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from desktop.ui.call_back_tab import CallBackTab
 from desktop.ui.correction_questions import CorrectionQuestions
 from desktop.ui.duplicates_tab import DuplicatesTab
 from desktop.ui.labels import PlainLabel
@@ -55,6 +56,7 @@ class ReviewPage(QWidget):
         self._lay_out()
         self._add("Corrections", CorrectionQuestions(program, tasks))
         self._add("Doublons", DuplicatesTab(program, tasks))
+        self._add("À rappeler", CallBackTab(program, tasks))
         self.tabs.currentChanged.connect(self._show_tab)
 
     def _lay_out(self) -> None:
