@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from desktop.db.ownership import Ownership
     from desktop.domain.calendars import SchoolHolidays
     from desktop.domain.pair_answers import PairAnswer
+    from desktop.domain.thesaurus import Thesaurus
     from desktop.operations.calling_back import CallingBack
     from desktop.operations.checking import Checking
     from desktop.operations.curating import Curating
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from desktop.operations.effective_records import Corrections, Verifications
     from desktop.operations.exporting import Exporting
     from desktop.operations.finding import Finding
+    from desktop.operations.hearing import Hearing
     from desktop.operations.helping import Helping
     from desktop.operations.importing import Importing
     from desktop.operations.linking import Linking
@@ -78,7 +80,18 @@ class Program:
         """Open the catalogue, making or recovering it."""
         from desktop.db.catalogue import Catalogue
 
-        return Catalogue.open(self.folders.data / "catalogue.db")
+        return Catalogue.open(self.folders.data / "catalogue.db", self._thesaurus)
+
+    @cached_property
+    def hearing(self) -> Hearing:
+        """Give what residents say."""
+        from desktop.operations.hearing import Hearing
+
+        return Hearing(self.folders.resources, self.folders.data)
+
+    def _thesaurus(self) -> Thesaurus:
+        """Read the thesaurus when words are first searched."""
+        return self.hearing.thesaurus()
 
     @cached_property
     def desk(self) -> Desk:
@@ -235,7 +248,8 @@ class Program:
 
     def notices(self) -> tuple[str, ...]:
         """Say what opening the databases had to repair."""
-        return (*self.catalogue.notices, *self.desk.notices)
+        self.hearing.thesaurus()
+        return (*self.catalogue.notices, *self.desk.notices, *self.hearing.notices)
 
     def close(self) -> None:
         """Close what was opened."""

@@ -83,7 +83,7 @@ def print_rows(found: Found, rows: tuple[ResultRow, ...]) -> None:
         if row.also_in:
             say(f"  et dans\u00a0: {', '.join(row.also_in)}")
         if row.why:
-            say(f"  trouvé par {' ; '.join(row.why)}")
+            say(f"  {' ; '.join(row.why)}")
         if row.age:
             say(f"  {row.age.signed}")
         say(f"  {row.id}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -25,6 +25,7 @@ from desktop.domain.places import Commune
 from desktop.domain.provenance import Dates, SourceRow, StoredRecord
 from desktop.domain.records import Record, Service, Status
 from desktop.domain.search import Found, Page, Search
+from desktop.domain.thesaurus import Thesaurus, no_thesaurus
 from desktop.domain.vocabularies import Vocabularies
 
 if TYPE_CHECKING:  # at run time when asked for: the first answer does not wait for them
@@ -57,16 +58,21 @@ _SIBLINGS = (
 class Catalogue:
     """Read catalogue.db; every method opens the file, reads, and closes it."""
 
-    def __init__(self, database: Database, notices: tuple[str, ...] = ()) -> None:
-        """Take a file at our version, and what opening it had to repair."""
+    def __init__(
+        self,
+        database: Database,
+        notices: tuple[str, ...] = (),
+        thesaurus: Callable[[], Thesaurus] = no_thesaurus,
+    ) -> None:
+        """Take a file at our version, what opening it had to repair, and what residents say."""
         self._database = database
-        self._searcher = Searcher(database)
+        self._searcher = Searcher(database, thesaurus)
         self.notices = notices
 
     @classmethod
-    def open(cls, path: Path) -> Catalogue:
+    def open(cls, path: Path, thesaurus: Callable[[], Thesaurus] = no_thesaurus) -> Catalogue:
         """Open the file, made, migrated or set aside as needed; raises StorageRefused."""
-        opened = cls(*open_or_recover(path, CATALOGUE))
+        opened = cls(*open_or_recover(path, CATALOGUE), thesaurus)
         opened._refresh_index()
         return opened
 

@@ -6,7 +6,7 @@ Sets of rows answer for everything; what is asked and answered is only `Search` 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from pyroaring import BitMap
@@ -22,6 +22,7 @@ from desktop.db.search_state import Groups, State
 from desktop.db.search_words import hear
 from desktop.db.vocabulary_rows import read_vocabularies
 from desktop.domain.search import PAGE, Found, Page, Search
+from desktop.domain.thesaurus import Thesaurus
 from desktop.domain.vocabularies import Vocabularies
 
 
@@ -37,9 +38,10 @@ class _Answered:
 class Searcher:
     """Find records in one catalogue file."""
 
-    def __init__(self, database: Database) -> None:
-        """Take the file; nothing is read yet."""
+    def __init__(self, database: Database, thesaurus: Callable[[], Thesaurus]) -> None:
+        """Take the file, and the way to what residents say; nothing is read yet."""
         self._kept = KeptConnection(database)
+        self._thesaurus = thesaurus
         self._state: State | None = None
         self._last: _Answered | None = None
 
@@ -94,7 +96,7 @@ class Searcher:
         only: Iterable[int] | None,
     ) -> Found:
         """Answer one question about one state."""
-        heard = hear(connection, state, search)
+        heard = hear(connection, state, search, self._thesaurus)
         centre = heard.centre
         around = None
         if centre is not None:
@@ -110,6 +112,7 @@ class Searcher:
         matched = Matched(
             rows=left,
             tiers=heard.tiers,
+            first=heard.first,
             relevance=Relevance(heard.words, state.lengths) if heard.words else None,
             centre=centre,
             around=around,
@@ -125,6 +128,7 @@ class Searcher:
             distances_km=page.distances_km,
             facets=state.facets.count(connection, search, heard.rows, used),
             corrected_to=heard.corrected_to,
+            heard=heard.heard,
             understood_commune=None if search.commune_code else centre,
             drop=() if left else _to_drop(heard.rows, used),
         )

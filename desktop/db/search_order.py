@@ -1,8 +1,10 @@
 """Put results in order, a page at a time: how near, how relevant, how far exactly, then by name.
 
 With a commune: what is near (12 km) before what is around (50 km), before the rest; within each,
-records whose name, labels or place answer before those that only mention the words; then distance;
-then relevance. What is nowhere in particular (a telephone service) stands after what is around.
+records whose name, labels or place answer before those that only mention the words, and these
+before those that only have the theme of what is meant; then distance; then relevance.
+What is nowhere in particular (a telephone service) stands after what is around.
+When a word of danger is heard, specialised help comes first, near and around.
 Without a commune: where the words are found, then relevance. Of equals, by name.
 """
 
@@ -17,7 +19,7 @@ from typing import Any
 from pyroaring import BitMap
 
 from desktop.db.index.points import FAR_KM, NEAR_KM, Around
-from desktop.db.index.ranking import Relevance
+from desktop.db.index.ranking import Relevance, Tiers
 from desktop.domain.places import Commune, distance_km
 from desktop.domain.search import PAGE
 
@@ -40,12 +42,14 @@ Kilometres = dict[int, float]
 class Matched:
     """Hold what is to be put in order.
 
-    `tiers` are the rows with every word in the name; there or in a label; anywhere. Each holds
-    the one before. `relevance` is None when there are no words, `around` without a commune.
+    `tiers` are the rows with every word in the name; there or in a label; in a text; by any way.
+    Each holds the one before. `first` come before all others, those that are away excepted.
+    `relevance` is None when there are no words, `around` without a commune.
     """
 
     rows: BitMap
-    tiers: tuple[BitMap, BitMap, BitMap]
+    tiers: Tiers
+    first: BitMap
     relevance: Relevance | None
     centre: Commune | None
     around: Around | None
@@ -113,17 +117,25 @@ class Ordering:
         far = _inside(matched.around, NEAR_KM, float("inf"))
         within = BitMap.union(*(rows for _, rows in matched.around.rings))
         nowhere = matched.rows - matched.located
-        telling = matched.tiers[1]
+        first, *parts = self._parts()
+        if first:
+            for ring in near + far:
+                yield from self._settled(ring & first)
+            yield from self._by_relevance(nowhere & first)
         for rings in (near, far):
-            for is_mention in (False, True):
-                for rows in rings:
-                    some = rows & matched.rows
-                    yield from self._settled(some - telling if is_mention else some & telling)
+            for part in parts:
+                for ring in rings:
+                    yield from self._settled(ring & part)
                 if rings is far:
-                    yield from self._by_relevance(
-                        nowhere - telling if is_mention else nowhere & telling
-                    )
+                    yield from self._by_relevance(nowhere & part)
         yield from self._away((matched.rows & matched.located) - within)
+
+    def _parts(self) -> tuple[BitMap, BitMap, BitMap, BitMap]:
+        """Give what comes first, then what is about the words, what mentions them, the others."""
+        matched = self._matched
+        _, telling, said, _ = matched.tiers
+        rest = matched.rows - matched.first
+        return matched.rows & matched.first, rest & telling, (rest & said) - telling, rest - said
 
     def _away(self, rows: BitMap) -> Iterator[int]:
         """Give what is away, the nearest first when it can be measured in time."""
@@ -139,8 +151,9 @@ class Ordering:
         if relevance is None:
             yield from self._alphabetical(rows)
             return
-        named, telling, _ = self._matched.tiers
-        for some in (rows & named, (rows & telling) - named, rows - telling):
+        named, *_ = self._matched.tiers
+        first, telling, said, others = (rows & part for part in self._parts())
+        for some in (first, telling & named, telling - named, said, others):
             for chunk in relevance.chunks(some):
                 yield from self._settled(chunk)
 
@@ -156,7 +169,7 @@ class Ordering:
         matched = self._matched
         if distances is None:
             distances = matched.around.distances if matched.around else {}
-        named, telling, _ = matched.tiers
+        named, telling, said, _ = matched.tiers
         scores: dict[int, float] = {}
         begun = BitMap()
         if matched.relevance is not None and len(rows) <= _SORTED_WHOLE:
@@ -164,7 +177,7 @@ class Ordering:
             begun = matched.relevance.begun(rows & named)
 
         def key(row: int) -> tuple[float, int, float]:
-            tier = 0 if row in begun else 1 if row in named else 2 if row in telling else 3
+            tier = 0 if row in begun else 1 + sum(row not in one for one in (named, telling, said))
             return distances.get(row, FAR_KM), tier, -round(scores.get(row, 0.0), _AS_EQUAL)
 
         keys = {row: key(row) for row in rows}

@@ -14,12 +14,14 @@ from desktop.db.index.ranking import tiers
 from desktop.db.index.reader import Hits
 from desktop.db.search_state import State
 from desktop.domain.records import Service
+from desktop.domain.thesaurus import Thesaurus
 from desktop.domain.words import singular, tokens
 
 _LITTLE = 2  # records: an exact word that finds no more may be a slip that someone else made too
 _FAR_BETTER = 10  # times as many records
 _SHORTEST = 4  # letters: shorter words have too many neighbours
 _TWO_SLIPS = 6  # letters from which two slips are forgiven
+_TWO_SLIPS_HEARD = 8  # expressions are short and close to one another
 _TRIED = 12
 _FAR = 9
 _BODY = "SELECT stem, body FROM stored WHERE record = ?"
@@ -33,10 +35,15 @@ def corrected(
     hits: Sequence[Hits],
     found: BitMap,
 ) -> tuple[list[Hits], str] | None:
-    """Give what the nearest words find, and how they are written; None when nothing is better."""
+    """Give what the nearest words find, and how they are written; None when nothing is better.
+
+    `hits` are what all that was typed finds, the words last; what comes before is certain.
+    """
     if len(found) > _LITTLE or not words:
         return None
-    better = list(hits)
+    meant = hits[: len(hits) - len(words)]
+    better = list(hits[len(meant) :])
+    hits = tuple(better)
     written = [word.word for word in words]
     rows = found
     # The rarest first: a slip is what nobody writes.
@@ -44,7 +51,7 @@ def corrected(
         word = words[place].word
         if len(word) < _SHORTEST or word.isdigit() or len(rows) > _LITTLE:
             continue
-        others = tiers([*better[:place], *better[place + 1 :]], state.standing)[-1]
+        others = tiers([*meant, *better[:place], *better[place + 1 :]], state.standing)[-1]
         enough = _FAR_BETTER * len(hits[place].anywhere & others)
         best, most = None, (-_FAR, enough)
         for near, slips in _nearest(word, state.reader.words()).items():
@@ -58,7 +65,27 @@ def corrected(
             written[place] = _as_written(connection, best[1], best[0])
     if len(rows) <= len(found) or not rows:
         return None
-    return better, " ".join(written)
+    return [*meant, *better], " ".join(written)
+
+
+def misheard(typed: Sequence[str], words: Sequence[AskedWord], thesaurus: Thesaurus) -> str:
+    """Write what was typed with the everyday expressions that words are slips of.
+
+    Empty when there are none. One slip is forgiven, two in a word of eight letters or more.
+    """
+    from rapidfuzz import process  # noqa: PLC0415 -- 20 ms of a start, for slips only
+    from rapidfuzz.distance import OSA  # noqa: PLC0415 -- idem
+
+    known = thesaurus.single_words
+    better = {}
+    for word in words:
+        if len(word.word) < _SHORTEST or word.word.isdigit():
+            continue
+        slips = 2 if len(word.word) >= _TWO_SLIPS_HEARD else 1
+        near = process.extractOne(word.word, known.keys(), scorer=OSA.distance, score_cutoff=slips)
+        if near is not None:
+            better[word.word] = known[near[0]]
+    return " ".join(better.get(word, word) for word in typed) if better else ""
 
 
 def _nearest(word: str, lists: Sequence[list[str]]) -> dict[str, int]:

@@ -4,39 +4,45 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from pyroaring import BitMap
 
 from desktop.db.communes import commune_named, commune_of_postal_code, find_commune
 from desktop.db.documents import record_of
-from desktop.db.index.asked import LONGEST, Asked, AskedWord, asked
-from desktop.db.index.ranking import tiers
+from desktop.db.index.asked import Asked, AskedWord, asked
+from desktop.db.index.ranking import Tiers, tiers
 from desktop.db.index.reader import Hits
 from desktop.db.search_keys import PHONE_DIGITS, asked_number, phone_digits
+from desktop.db.search_meanings import help_rows, meaning
 from desktop.db.search_state import State
-from desktop.db.search_typos import corrected
+from desktop.db.search_typos import corrected, misheard
 from desktop.domain.places import Commune
 from desktop.domain.records import Record, Service
 from desktop.domain.search import Search
-from desktop.domain.words import tokens
+from desktop.domain.thesaurus import FILLERS, Heard, Thesaurus
+from desktop.domain.words import singular, tokens
 
 _BODIES = "SELECT record, stem, body FROM stored WHERE record IN ({})"
 _LONGEST_NAME = 5  # words of a commune's name
 _MOST_READ = 3000  # records read to check a phrase: some 50 ms
 _POSTAL_CODE = 5
 _MOST_WORDS = 10
-Tiers = tuple[BitMap, BitMap, BitMap]
 
 
 @dataclass(frozen=True, slots=True)
-class Heard:
-    """Hold what was understood, and the rows that answer it; the last tier holds them all."""
+class Understood:
+    """Hold what was understood, and the rows that answer it; the last tier holds them all.
+
+    `first` are the rows that come before all others: help, when a word of danger was heard.
+    """
 
     tiers: Tiers
     words: Sequence[Hits] = ()
     centre: Commune | None = None
     corrected_to: str = ""
+    heard: tuple[Heard, ...] = ()
+    first: BitMap = field(default_factory=BitMap)
 
     @property
     def rows(self) -> BitMap:
@@ -44,27 +50,88 @@ class Heard:
         return self.tiers[-1]
 
 
-def hear(connection: sqlite3.Connection, state: State, search: Search) -> Heard:
+def hear(
+    connection: sqlite3.Connection,
+    state: State,
+    search: Search,
+    thesaurus: Callable[[], Thesaurus],
+) -> Understood:
     """Understand a question, and find what answers its words."""
     if number := asked_number(search.words):
         rows = _of_number(connection, state, number)
-        return Heard((rows, rows, rows), centre=_centre(connection, search))
+        return Understood((rows,) * 4, centre=_centre(connection, search))
     question = asked(search.words)
     if question.is_foreign:
-        return Heard((BitMap(), BitMap(), BitMap()))
+        return Understood((BitMap(),) * 4)
     centre = _centre(connection, search)
-    if centre is None and not question.phrases:
-        question, centre = _place_among(connection, state, search.words[:LONGEST], question)
-    words = [state.hits(connection, word) for word in question.words]
+    if not question.words:
+        return Understood(tiers((), state.standing), (), centre)
+    known = thesaurus()
+    if question.phrases:  # what is in quotes is meant as it is written
+        words = [state.hits(connection, word) for word in question.words]
+        found = _with_phrases(connection, question.phrases, tiers(words, state.standing))
+        heard = tuple(one for one in known.hear(" ".join(question.typed)) if one.entry.danger)
+        return Understood(found, words, centre, heard=heard)
+    if centre is None:
+        heard = known.hear(" ".join(question.typed))
+        question, centre = _place_among(connection, state, question, heard)
+    return _understood(connection, state, known, question, centre)
+
+
+def _understood(
+    connection: sqlite3.Connection,
+    state: State,
+    thesaurus: Thesaurus,
+    question: Asked,
+    centre: Commune | None,
+) -> Understood:
+    """Find what answers expressions and the words around them.
+
+    Words around an expression that leave nothing are let go, and the answer says so.
+    """
+    heard = thesaurus.hear(" ".join(question.typed))
+    meant, left = _apart(connection, state, question, heard)
+    words = [*meant, *(state.hits(connection, word) for word in left)]
     found = tiers(words, state.standing)
-    better = corrected(connection, state, question.words, words, found[-1])
     text = ""
-    if better is not None:
+    if left and not found[-1]:
+        text = misheard(question.typed, left, thesaurus)
+    if not text and (better := corrected(connection, state, left, words, found[-1])):
         words, text = better
         found = tiers(words, state.standing)
-    if question.phrases:
-        found = _with_phrases(connection, question.phrases, found)
-    return Heard(found, words, centre, text)
+        text = " ".join((*(one.expression for one in heard), text))
+    if text and len(thesaurus.hear(text)) > len(heard):
+        again = _understood(connection, state, thesaurus, asked(text), centre)
+        return replace(again, corrected_to=again.corrected_to or text)
+    if heard and left and not found[-1]:
+        words = meant
+        found = tiers(words, state.standing)
+        text = " ".join(one.expression for one in heard)
+    is_danger = any(one.entry.danger for one in heard)
+    first = help_rows(connection, state) & found[-1] if is_danger else BitMap()
+    return Understood(found, words, centre, text, heard, first)
+
+
+def _apart(
+    connection: sqlite3.Connection, state: State, question: Asked, heard: tuple[Heard, ...]
+) -> tuple[list[Hits], list[AskedWord]]:
+    """Give what expressions find, and the telling words around them."""
+    meant = [
+        meaning(
+            connection,
+            state,
+            one,
+            [word for word in question.words if singular(word.word) in one.words],
+        )
+        for one in heard
+    ]
+    taken = {word for one in heard for word in one.words}
+    left = [
+        word
+        for word in question.words
+        if singular(word.word) not in taken and not (heard and word.word in FILLERS)
+    ]
+    return meant, left
 
 
 def _centre(connection: sqlite3.Connection, search: Search) -> Commune | None:
@@ -73,14 +140,18 @@ def _centre(connection: sqlite3.Connection, search: Search) -> Commune | None:
 
 
 def _place_among(
-    connection: sqlite3.Connection, state: State, typed: str, question: Asked
+    connection: sqlite3.Connection,
+    state: State,
+    question: Asked,
+    heard: tuple[Heard, ...],
 ) -> tuple[Asked, Commune | None]:
     """Take a postal code or the name of a commune out of the words.
 
-    A name that texts use more as a word than as a place (« cours », « garde ») is a word;
-    alone, a name is looked for among the names.
+    A name that texts use more as a word than as a place (« cours », « garde »), or that belongs
+    to an expression, is a word; alone, a name is looked for among the names.
     """
-    words = tokens(typed)[:_MOST_WORDS]
+    taken = {word for one in heard for word in one.words}
+    words = question.typed[:_MOST_WORDS]
     for word in words:
         if len(word) == _POSTAL_CODE and word.isdigit():
             commune = commune_of_postal_code(connection, word)
@@ -90,6 +161,8 @@ def _place_among(
         for start in range(len(words) - size, -1, -1):
             named = words[start : start + size]
             rest = _without(question, named)
+            if size == 1 and singular(named[0]) in taken:
+                continue
             commune = commune_named(connection, named) if rest.words else None
             if commune is not None and (size > 1 or _is_place(connection, state, named[0])):
                 return rest, commune
@@ -98,7 +171,11 @@ def _place_among(
 
 def _without(question: Asked, named: tuple[str, ...]) -> Asked:
     """Take some words out of a question."""
-    return replace(question, words=tuple(one for one in question.words if one.word not in named))
+    return replace(
+        question,
+        typed=tuple(word for word in question.typed if word not in named),
+        words=tuple(one for one in question.words if one.word not in named),
+    )
 
 
 def _is_place(connection: sqlite3.Connection, state: State, word: str) -> bool:
@@ -131,7 +208,7 @@ def _with_phrases(
     if len(rows) > _MOST_READ:
         rows = found[0] if len(found[0]) <= _MOST_READ else found[0][:_MOST_READ]
     kept = _holding(connection, rows, holds)
-    return found[0] & kept, found[1] & kept, kept
+    return found[0] & kept, found[1] & kept, found[2] & kept, kept
 
 
 def _texts(record: Record) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from desktop.domain.freshness import Age
 from desktop.domain.places import Commune
+from desktop.domain.thesaurus import Heard
 
 #: Results of a page: what a list shows at once, and some more.
 PAGE = 50
@@ -65,7 +66,8 @@ class Found:
     `facets` maps a filter's name (`themes`, `publics`, `free`, `reception_modes`, `kinds`,
     `languages`, `sources`) to its counts, most frequent first; a facet ignores its own selection.
     `corrected_to` is what was searched when the words typed gave nothing (empty: as typed).
-    `understood_commune` is the place that was understood among the words.
+    `understood_commune` is the place that was understood among the words, `heard` are the
+    everyday expressions.
     `drop` names, when filters leave nothing, those that leave something once taken off, the best
     first: the fields of `Search`.
     """
@@ -77,6 +79,7 @@ class Found:
     distances_km: dict[str, float] = field(default_factory=dict)
     corrected_to: str = ""
     understood_commune: Commune | None = None
+    heard: tuple[Heard, ...] = ()
     drop: tuple[str, ...] = ()
 
 

@@ -7,8 +7,16 @@ from dataclasses import dataclass
 
 from desktop.domain.words import STOP_WORDS, singular, tokens
 
+#: Words that carry a request and not what is asked for: « mon proprio veut me mettre dehors ».
+FILLERS = frozenset(
+    "aide aider aimerais ai aller besoin bonjour cherche chercher comment demande demander depuis "
+    "dois donne est etre faire fait faut il j merci monsieur madame obtenir peux plus probleme "
+    "quelqu quoi renseignement suis toujours tout trouver va vais veut veux voudrai voudrais "
+    "vouloir".split()
+)
 #: Letters of an unfinished last word below which no expression is guessed.
 SHORTEST_GUESS = 4
+_SMALL = STOP_WORDS | set(map(singular, STOP_WORDS))
 Key = tuple[str, ...]
 
 
@@ -31,11 +39,15 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heard:
-    """Hold one expression found in what is typed; `words` are the folded words that it took."""
+    """Hold one expression found in what is typed; `words` are the folded words that it took.
+
+    `is_whole` is false when the last word is taken for the beginning of the expression's.
+    """
 
     expression: str
     entry: Entry
     words: tuple[str, ...]
+    is_whole: bool = True
 
 
 class Thesaurus:
@@ -49,6 +61,10 @@ class Thesaurus:
                 for key in _keys(expression):
                     self._known[key] = (expression, entry)
         self._longest = max(map(len, self._known), default=0)
+        #: The expressions of one word as they are written, by their folded form.
+        self.single_words = {
+            word: expression for (word, *rest), (expression, _) in self._known.items() if not rest
+        }
 
     def hear(self, typed: str) -> tuple[Heard, ...]:
         """Find the expressions, the longest first at each place, none over another.
@@ -72,10 +88,14 @@ class Thesaurus:
         for length in range(min(self._longest, len(words) - start), 0, -1):
             taken = words[start : start + length]
             known = self._known.get(taken)
+            if known is None and not {taken[0], taken[-1]} & _SMALL:
+                known = self._known.get(_telling(taken))
+            is_whole = known is not None
             if known is None and start + length == len(words):
                 known = self._guess(taken)
             if known is not None:
-                return Heard(expression=known[0], entry=known[1], words=taken)
+                expression, entry = known
+                return Heard(expression=expression, entry=entry, words=taken, is_whole=is_whole)
         return None
 
     def _guess(self, taken: Key) -> tuple[str, Entry] | None:
@@ -96,8 +116,21 @@ def _keys(expression: str) -> Iterator[Key]:
 
     A single telling word must be an expression of its own: « à la rue » is not any street.
     """
-    words = tokens(expression)
-    yield tuple(map(singular, words))
-    telling = tuple(singular(word) for word in words if word not in STOP_WORDS)
+    words = tuple(map(singular, tokens(expression)))
+    yield words
+    telling = _telling(words)
     if len(telling) > 1:
         yield telling
+
+
+def _telling(words: Key) -> Key:
+    """Leave small words out."""
+    return tuple(word for word in words if word not in _SMALL)
+
+
+def no_thesaurus() -> Thesaurus:
+    """Hear nothing: where words are only words."""
+    return _NOTHING
+
+
+_NOTHING = Thesaurus(())

@@ -13,12 +13,12 @@ from desktop.domain.freshness import age_of
 from desktop.domain.openings import best_day
 from desktop.domain.places import Commune
 from desktop.domain.provenance import StoredRecord
-from desktop.domain.records import Coded, Location, Record, Service
+from desktop.domain.records import Location, Record, Service
 from desktop.domain.search import Found, Page, ResultRow, Search
 from desktop.domain.sheet import DayLine
 from desktop.domain.vocabularies import Vocabularies
-from desktop.domain.words import fold, singular, sort_key, split, tokens
-from desktop.operations.corrected_search import CorrectedSearch, words_asked
+from desktop.domain.words import sort_key
+from desktop.operations.corrected_search import CorrectedSearch
 from desktop.operations.effective_records import (
     Corrections,
     EffectiveRecords,
@@ -27,6 +27,7 @@ from desktop.operations.effective_records import (
     no_verifications,
 )
 from desktop.operations.linking import Linking, no_answers
+from desktop.operations.search_reasons import why_found
 
 
 class Finding:
@@ -118,7 +119,7 @@ def _row(
         commune=location.commune,
         postal_code=location.postal_code,
         distance_km=page.distances_km.get(record.id),
-        why=why_found(record, found.corrected_to or found.search.words, labels),
+        why=why_found(record, found.corrected_to or found.search.words, found.heard, labels),
         open_state=line.state,
         open_text=_open_text(record, index, line),
         kind="service" if isinstance(record, Service) else "organization",
@@ -140,49 +141,3 @@ def _open_text(record: Record, index: int, line: DayLine) -> str:
     schedules = record.places[index].schedules if record.places else ()
     prose = " ".join(each.text for each in schedules if each.text)
     return prose if prose and not any(each.osm for each in schedules) else line.doubt
-
-
-def why_found(record: Record, words: str, labels: Vocabularies) -> tuple[str, ...]:
-    """Say in which fields the words were found, the most telling first, with the word there."""
-    asked = words_asked(words)
-    if not asked:
-        return ()
-    themes = _labels(labels, record.themes)
-    publics = _labels(labels, record.eligibility.publics) if isinstance(record, Service) else ""
-    organization = record.organization_name if isinstance(record, Service) else ""
-    place = record.places[0].location.commune if record.places else ""
-    fields = (
-        ("nom", record.name),
-        ("organisme", organization),
-        ("thème", themes),
-        ("type", _labels(labels, record.kinds)),
-        ("public", publics),
-        ("lieu", place),
-        ("description", f"{record.summary} {record.description}"),
-    )
-    reasons = []
-    for name, text in fields:
-        hits = _hits(text, asked)
-        if hits:
-            reasons.append(f"{name}\u00a0: {', '.join(hits)}")
-    return tuple(reasons)
-
-
-def _labels(labels: Vocabularies, codes: tuple[Coded, ...]) -> str:
-    """Word codes, one after the other."""
-    return ", ".join(labels.label(code.vocabulary, code.code) for code in codes)
-
-
-def _hits(text: str, asked: tuple[str, ...]) -> tuple[str, ...]:
-    """List the words of the text that answer one asked, as the text writes them."""
-    folded = f" {' '.join(split(text))}"
-    # A plural need not begin as its singular (`travaux`); few texts hold what is asked at all.
-    if not any(f" {one.removesuffix('l')}" in folded for one in asked):
-        return ()
-    seen: dict[str, None] = {}
-    for raw in text.split():
-        word = raw.strip(".,;:!?()[]«»\"'’ ")
-        for token in tokens(word):
-            if any(singular(token).startswith(one) for one in asked):
-                seen.setdefault(word if fold(word) != fold(token) else word.lower())
-    return tuple(seen)[:4]

@@ -26,7 +26,8 @@ def test_linked_records_are_one_result_where_the_first_of_them_stood(
     rows = BitMap(numbers)
     matched = Matched(
         rows=rows,
-        tiers=(rows, rows, rows),
+        tiers=(rows, rows, rows, rows),
+        first=NOTHING,
         relevance=None,
         centre=None,
         around=None,

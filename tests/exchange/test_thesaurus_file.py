@@ -24,9 +24,8 @@ def test_what_is_shipped_holds_four_hundred_expressions_each_with_its_reason() -
 
 def test_every_code_that_is_shipped_is_known() -> None:
     known = {(term.vocabulary, term.code) for term in reference_data.vocabularies(RESOURCES)}
-    kinds = {
-        code for vocabulary, code in known if vocabulary in {"types-de-lieux", "reseaux-porteurs"}
-    }
+    of_places = {"types-de-lieux", "types-annuaire", "reseaux-porteurs"}
+    kinds = {code for vocabulary, code in known if vocabulary in of_places}
     for entry in read_thesaurus(RESOURCES / FILE):
         assert {("thematiques", code) for code in entry.themes} <= known
         assert {("publics", code) for code in entry.publics} <= known

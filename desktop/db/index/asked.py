@@ -25,12 +25,14 @@ class AskedWord:
 class Asked:
     """Hold the words that must all be found, and the phrases that must be written so.
 
-    `is_foreign` tells that something was typed of which no word can be in the index.
+    `typed` are all the folded words as typed, small ones too. `is_foreign` tells that something
+    was typed of which no word can be in the index.
     """
 
     words: tuple[AskedWord, ...] = ()
     phrases: tuple[tuple[str, ...], ...] = ()
     is_foreign: bool = False
+    typed: tuple[str, ...] = ()
 
 
 def asked(typed: str) -> Asked:
@@ -52,4 +54,4 @@ def asked(typed: str) -> Asked:
     words = [AskedWord(word) for word in list(whole.values())[: _MOST_WORDS - 1]]
     if not is_over:
         words.append(AskedWord(kept[-1], is_unfinished=True))
-    return Asked(tuple(words), tuple(words for words in quoted if words))
+    return Asked(tuple(words), tuple(words for words in quoted if words), typed=tuple(found))

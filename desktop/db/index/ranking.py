@@ -22,17 +22,20 @@ _MOST_BEGUN = 25
 _K1, _B = 1.2, 0.75
 #: Rows scored at once: enough for a page and what could stand in it, few enough for a frame.
 CHUNK = 192
+Tiers = tuple[BitMap, BitMap, BitMap, BitMap]
 _SHORTEST = 80
 
 
-def tiers(words: Sequence[Hits], rows: BitMap) -> tuple[BitMap, BitMap, BitMap]:
-    """Give the rows with every word in the name; there or in a label; anywhere."""
-    named = about = found = rows
+def tiers(words: Sequence[Hits], rows: BitMap) -> Tiers:
+    """Give the rows with every word in the name; there or in a label; in a text; by any way."""
+    named = about = said = found = rows
     for word in words:
+        telling = word.name | word.about | word.place
         named = named & word.name
-        about = about & (word.name | word.about | word.place)
+        about = about & telling
+        said = said & (telling | word.said)
         found = found & word.anywhere
-    return named, about, found
+    return named, about, said, found
 
 
 class Relevance:

@@ -16,6 +16,7 @@ from desktop.db.kinds import CATALOGUE
 from desktop.db.search import Searcher
 from desktop.db.search_labels import GROUPS
 from desktop.domain.search import Search
+from desktop.domain.thesaurus import no_thesaurus
 from desktop.domain.words import sort_key
 from tests.bench.search.answers import Answer, read_rows
 from tests.bench.search.filled import opened, texts
@@ -104,7 +105,7 @@ class Ours:
 
     def open(self) -> None:
         """Get ready for questions."""
-        self._searcher = Searcher(Database(self.path, CATALOGUE.application_id))
+        self._searcher = Searcher(Database(self.path, CATALOGUE.application_id), no_thesaurus)
 
     def ask(self, typed: str) -> Answer:
         """Answer one state of the field."""

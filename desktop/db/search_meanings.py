@@ -1,0 +1,94 @@
+"""Find what an everyday expression means: its own words, words of the field, places, themes."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+from functools import reduce
+
+from pyroaring import BitMap
+
+from desktop.db.index.asked import AskedWord
+from desktop.db.index.reader import Hits
+from desktop.db.search_keys import KINDS
+from desktop.db.search_state import State
+from desktop.domain.thesaurus import Entry, Heard
+from desktop.domain.vocabularies import PUBLICS, THEMES
+from desktop.domain.words import STOP_WORDS, tokens
+
+#: Help for who is in danger, wherever the word stands (domain rule: never under anything else).
+_HELP_KINDS = ("cidff", "bav")
+_HELP_THEMES = ("famille--surmonter-conflits-separation-violence",)
+
+
+def meaning(
+    connection: sqlite3.Connection, state: State, heard: Heard, typed: Sequence[AskedWord]
+) -> Hits:
+    """Give what one expression finds, as if it were a word.
+
+    Its own words count where they are written; then, as what a record is about, the phrases of
+    the field in names, and the kinds of places; phrases elsewhere are mentions, for they are
+    large (« santé », « logement »); themes and publics come last, in `anywhere` only.
+    `typed` are the words the expression took.
+    """
+    own = _together(state.hits(connection, _finished(word, heard)) for word in typed)
+    phrases = [_phrase(connection, state, phrase) for phrase in heard.entry.phrases]
+    about = BitMap.union(
+        own.about,
+        *(one.name for one in phrases),
+        *(state.reader.key(connection, f"{KINDS}:{code}") for code in heard.entry.kinds),
+    )
+    said = BitMap.union(own.said, *(one.anywhere for one in phrases))
+    coded = _coded(connection, state, heard.entry)
+    anywhere = BitMap.union(own.anywhere, about, said, coded)
+    return own._replace(about=about, said=said, anywhere=anywhere)
+
+
+def help_rows(connection: sqlite3.Connection, state: State) -> BitMap:
+    """Give the records that help in danger."""
+    keys = [f"{KINDS}:{code}" for code in _HELP_KINDS]
+    keys += [f"{THEMES}:{code}" for code in _HELP_THEMES]
+    return BitMap.union(*(state.reader.key(connection, key) for key in keys))
+
+
+def _finished(word: AskedWord, heard: Heard) -> AskedWord:
+    """Take an expression that is written whole for itself: « ame » begins no « amende »."""
+    return AskedWord(word.word) if heard.is_whole else word
+
+
+def _phrase(connection: sqlite3.Connection, state: State, phrase: str) -> Hits:
+    """Give the records that hold every word of a phrase."""
+    words = [AskedWord(word) for word in tokens(phrase) if word not in STOP_WORDS]
+    return _together(state.hits(connection, word) for word in words)
+
+
+def _together(words: Iterable[Hits]) -> Hits:
+    """Give the records that hold several words, by the worst of the places that hold one."""
+    found = list(words)
+    if len(found) == 1:
+        return found[0]
+    nothing = BitMap()
+    if not found:
+        return Hits._make([nothing] * len(Hits._fields))
+    name = _common(one.name for one in found)
+    about = _common(_telling(one) for one in found)
+    anywhere = _common(one.anywhere for one in found)
+    first = found[0].first & name
+    return Hits(first, name, about, nothing, anywhere, nothing, nothing, anywhere)
+
+
+def _common(rows: Iterable[BitMap]) -> BitMap:
+    """Keep the rows that are in all."""
+    return reduce(BitMap.__and__, rows)
+
+
+def _telling(hits: Hits) -> BitMap:
+    """Give the records that a word says something of, and not only mentions."""
+    return hits.name | hits.about | hits.place
+
+
+def _coded(connection: sqlite3.Connection, state: State, entry: Entry) -> BitMap:
+    """Give the records that carry a theme of the entry, or a public when it names no theme."""
+    keys = [f"{THEMES}:{code}" for code in entry.themes]
+    keys = keys or [f"{PUBLICS}:{code}" for code in entry.publics]
+    return BitMap.union(BitMap(), *(state.reader.key(connection, key) for key in keys))

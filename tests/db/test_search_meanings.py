@@ -1,0 +1,131 @@
+"""What residents say finds what they mean: their own words first, then those of the field."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from desktop.db.catalogue import Catalogue
+from desktop.domain.records import Coded
+from desktop.domain.search import Search
+from desktop.domain.thesaurus import Entry, Thesaurus
+from tests.db.samples import COMMUNES, TERMS, fill, item
+
+PAPERS = Entry(
+    expressions=("papiers", "récépissé"),
+    themes=("famille--garde",),
+    phrases=("titre de séjour",),
+    kinds=("prefecture",),
+    reason="séjour",
+)
+HURT = Entry(expressions=("il me frappe",), kinds=("police",), danger=True, reason="danger")
+LANDLORD = Entry(expressions=("proprio",), phrases=("logement",), reason="bail")
+THESAURUS = Thesaurus((PAPERS, HURT, LANDLORD))
+
+
+@pytest.fixture
+def catalogue(empty_folder: Path, tmp_path: Path) -> Catalogue:
+    shutil.copy(empty_folder / "catalogue.db", tmp_path / "catalogue.db")
+    opened = Catalogue.open(tmp_path / "catalogue.db", lambda: THESAURUS)
+    with opened.writing() as writer:
+        writer.put_communes(COMMUNES)
+        writer.put_terms(TERMS)
+    return opened
+
+
+def kind(code: str) -> tuple[Coded, ...]:
+    return (Coded(vocabulary="types-de-lieux", code=code),)
+
+
+def found(catalogue: Catalogue, words: str, commune: str = "") -> list[str]:
+    answer = catalogue.find(Search(words=words, commune_code=commune))
+    return [one.record.name for one in catalogue.records(answer.ids)]
+
+
+def test_own_words_then_phrases_and_kinds_then_themes(catalogue: Catalogue) -> None:
+    fill(
+        catalogue,
+        [
+            item(1, "Garderie", themes=("famille--garde",)),
+            item(2, "Accueil du public", description="Aide au titre de séjour"),
+            item(3, "Sous-préfecture", kinds=kind("prefecture")),
+            item(4, "Aide aux papiers"),
+            item(5, "Piscine"),
+        ],
+    )
+    names = ["Aide aux papiers", "Sous-préfecture", "Accueil du public", "Garderie"]
+    assert found(catalogue, "papiers") == names
+    assert found(catalogue, "mes papiers") == names
+
+
+def test_words_around_an_expression_narrow(catalogue: Catalogue) -> None:
+    fill(
+        catalogue,
+        [
+            item(1, "Préfecture, accueil des étudiants", kinds=kind("prefecture")),
+            item(2, "Préfecture", kinds=kind("prefecture")),
+        ],
+    )
+    assert found(catalogue, "papiers étudiants") == ["Préfecture, accueil des étudiants"]
+
+
+def test_words_that_leave_nothing_are_let_go_and_it_is_said(catalogue: Catalogue) -> None:
+    fill(catalogue, [item(1, "Agence du logement")])
+    answer = catalogue.find(Search(words="mon proprio est xylophone"))
+    assert (answer.total, answer.corrected_to) == (1, "proprio")
+    assert catalogue.find(Search(words="mon proprio veut")).corrected_to == ""
+
+
+def test_a_slip_in_an_expression_is_forgiven_and_said(catalogue: Catalogue) -> None:
+    fill(catalogue, [item(1, "Préfecture", kinds=kind("prefecture"))])
+    answer = catalogue.find(Search(words="récépicé"))
+    assert (answer.total, answer.corrected_to) == (1, "récépissé")
+    assert [one.expression for one in answer.heard] == ["récépissé"]
+
+
+def test_in_danger_specialised_help_comes_first_however_near_the_others(
+    catalogue: Catalogue,
+) -> None:
+    fill(
+        catalogue,
+        [
+            item(1, "Commissariat", kinds=kind("police"), commune="94076"),
+            item(2, "CIDFF", kinds=(*kind("cidff"), *kind("police")), commune="91027"),
+            item(4, "Écoute nationale", kinds=(*kind("cidff"), *kind("police"))),
+            item(3, "Frappe de monnaie", description="il me frappe", commune="94076"),
+        ],
+    )
+    assert found(catalogue, "il me frappe", "94076")[0] == "CIDFF"
+    assert len(found(catalogue, "il me frappe", "94076")) == 4
+    assert catalogue.find(Search(words="« il me frappe »")).heard[0].entry.danger
+
+
+def test_what_is_in_quotes_is_meant_as_it_is_written(catalogue: Catalogue) -> None:
+    fill(catalogue, [item(1, "Préfecture", kinds=kind("prefecture")), item(2, "Vieux papiers")])
+    assert found(catalogue, "« papiers »") == ["Vieux papiers"]
+
+
+def test_a_commune_among_the_words_is_still_the_place(catalogue: Catalogue) -> None:
+    fill(catalogue, [item(1, "Préfecture", kinds=kind("prefecture"), commune="94076")])
+    answer = catalogue.find(Search(words="papiers villejuif"))
+    assert answer.total == 1
+    assert answer.understood_commune is not None
+    assert answer.understood_commune.name == "Villejuif"
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "papiers " * 2_000,
+        "papiers\x00",
+        'papiers "',
+        "papiers 😀",
+        "papiers عربي",
+        "papiers' OR 1=1",
+    ],
+)
+def test_whatever_stands_around_an_expression_is_answered(catalogue: Catalogue, typed: str) -> None:
+    fill(catalogue, [item(1, "Préfecture", kinds=kind("prefecture"))])
+    assert catalogue.find(Search(words=typed)).total <= 1
