@@ -41,6 +41,7 @@ _HALF_DAY = 12 * 60
 _MORNING = 6 * 60
 _MISTYPED = 10 * 60
 _NIGHT_STARTS = 18 * 60
+_EVENING_ENDS = 21 * 60
 Slot = tuple[int, int]
 _Days = list[list[Slot]]
 
@@ -200,11 +201,12 @@ def _mended(days: _Days) -> _Days:
 
 
 def _by_day(slot: Slot) -> Slot:
-    """Put an end of « 5:30 » in the afternoon where the start is by day."""
+    """Put an end of « 5:30 » in the afternoon where the start is by day, or put both in order."""
     starts, ends = slot
-    if ends < starts < _NIGHT_STARTS and starts < ends + _HALF_DAY:
-        return starts, ends + _HALF_DAY
-    return slot
+    if not ends < starts < _NIGHT_STARTS:
+        return slot
+    later = ends + _HALF_DAY
+    return (starts, later) if starts < later <= _EVENING_ENDS else (ends, starts)
 
 
 def _afternoon(slot: Slot) -> Slot:

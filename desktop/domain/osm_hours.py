@@ -20,6 +20,8 @@ _COMMENT = re.compile(r'"[^"]*"')
 _UNSURE = re.compile(r"sunrise|sunset|dawn|dusk|\d\+|\b(\d\d?:\d\d)\s*-\s*\1\b")
 #: What a plain week is made of: days, times, closed; no months, weeks, dates or nth days.
 _PLAIN = re.compile(r"(?:Mo|Tu|We|Th|Fr|Sa|Su|PH|off|closed|open|24/7|\d\d?:\d\d|[-,;\s])*")
+_STRETCH = re.compile(r"\b(\d\d:\d\d)\s*-\s*(\d\d:\d\d)")
+_NIGHT_STARTS = "18:00"
 _ON_APPOINTMENT = re.compile(r"rendez|\brdv\b", re.IGNORECASE)
 _PUBLIC = re.compile(r"\bPH\b")
 
@@ -86,9 +88,20 @@ def _parsed(osm: str) -> OpeningHours | None:
     if len(osm) > _LONGEST or _UNSURE.search(_COMMENT.sub("", osm)):
         return None
     try:
-        return OpeningHours(osm, country="FR") if validate(osm) else None
+        return (
+            OpeningHours(osm, country="FR") if validate(osm) and not _ends_too_early(osm) else None
+        )
     except UnicodeEncodeError:  # a lone surrogate does not reach the parser
         return None
+
+
+def _ends_too_early(osm: str) -> bool:
+    """Tell whether a stretch starts by day and ends in the morning: the source is mistaken.
+
+    `17:00-12:00` would open the next morning; `19:00-08:00` is a night shelter.
+    """
+    stretches = _STRETCH.findall(_COMMENT.sub("", osm))
+    return any(ends < starts < _NIGHT_STARTS for starts, ends in stretches)
 
 
 def _minutes(span: timedelta) -> int:

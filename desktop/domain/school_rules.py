@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+_LONGEST = 1_000
 _RULE = re.compile(r'(?:"[^"]*"|[^";])+')
 _COMMENT = re.compile(r'"[^"]*"')
 _SCHOOL = re.compile(r"\bSH\b")
@@ -27,6 +28,8 @@ def school_rules(osm: str) -> SchoolRules | None:
     `SH Mo-Fr 09:00-12:00` is read as the OSM key defines it: those days, in the holidays.
     """
     usual, during = [], []
+    if len(osm) > _LONGEST:
+        return None
     for written in _RULE.findall(osm):
         rule = written.strip()
         bare = _COMMENT.sub("", rule)

@@ -18,6 +18,8 @@ EVEN_WEEK = "even-week"
 UNREAD = "unread"
 MIDNIGHT = "24:00"
 
+#: Longer texts are kept as they are written: no person reads such hours, nor should we.
+LONGEST = 1_000
 _CACHE = 20_000
 HOLIDAYS_UNSAID = (NO_PUBLIC_HOLIDAYS,)
 _DAY_BITS = tuple(1 << day for day in range(len(DAYS)))
@@ -37,7 +39,7 @@ def osm_schedule(written: str, origin: str = "") -> Schedule:
     text = written.strip()
     if not text:
         return Schedule(origin=origin)
-    if not validate(text):
+    if len(text) > LONGEST or not validate(text):
         return Schedule(text=text, origin=origin)
     return Schedule(
         osm=text,

@@ -101,7 +101,15 @@ def test_an_appointment_is_said() -> None:
 
 @pytest.mark.parametrize(
     "osm",
-    ["Tu 09:00+", "sunrise-sunset", "Tu 00:00-00:00", "9h-12h", "Tu 09:00-12:00 unknown", "\ud800"],
+    [
+        "Tu 09:00+",
+        "Tu 17:00-12:00",
+        "sunrise-sunset",
+        "Tu 00:00-00:00",
+        "9h-12h",
+        "Tu 09:00-12:00 unknown",
+        "\ud800",
+    ],
 )
 def test_what_needs_a_guess_is_unknown(osm: str) -> None:
     state, hours, doubt = line(osm)
