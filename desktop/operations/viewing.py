@@ -11,6 +11,7 @@ from desktop.db.catalogue import Catalogue
 from desktop.db.desk import Desk
 from desktop.domain.calendars import NO_SCHOOL_CALENDAR, SchoolHolidays
 from desktop.domain.canonical import flatten
+from desktop.domain.freshness import Age, age_of
 from desktop.domain.import_report import CatalogueSummary
 from desktop.domain.layers import text_of
 from desktop.domain.provenance import Dates, Layer, SourceRow, StoredRecord
@@ -35,6 +36,7 @@ class RecordView:
     kind_label: str
     source_label: str
     to_verify: bool
+    age: Age
     sections: tuple[Section, ...]
     layers: dict[str, Layer]
     set_aside: tuple[Layer, ...] = ()
@@ -81,6 +83,7 @@ class Viewing:
             kind_label=_kind_label(record),
             source_label=stored.source_label,
             to_verify=stored.dates.verified is None,
+            age=age_of(stored.dates, on),
             sections=(
                 *sections_of(stored, labels, on, self._school),
                 *(section_of(stored, twin) for twin in twins),
@@ -112,6 +115,7 @@ class Viewing:
                 "imported": view.dates.imported,
                 "verified": view.dates.verified,
             },
+            "age": {"state": view.age.state, "text": view.age.text},
             "verifications": {
                 each.block.value: {
                     "date": each.verified_on,

@@ -22,8 +22,9 @@ from desktop.domain.changes import Changes
 from desktop.domain.verifications import Block
 from desktop.ui import call_work
 from desktop.ui.answer_queue import AnswerQueue
+from desktop.ui.block_keys import block_of
 from desktop.ui.buttons import ActionButton
-from desktop.ui.call_card import BLOCK_KEYS, CallCard
+from desktop.ui.call_card import CallCard
 from desktop.ui.empty_state import EmptyState
 from desktop.ui.labels import PlainLabel, one_line
 from desktop.ui.paint import em
@@ -219,7 +220,7 @@ class CallBackTab(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Answer with one key."""
-        key = Qt.Key(event.key())
+        key, block = Qt.Key(event.key()), block_of(event)
         acts = {
             Qt.Key.Key_T: partial(self.confirm, tuple(Block)),
             Qt.Key.Key_R: self.correct,
@@ -230,8 +231,8 @@ class CallBackTab(QWidget):
         plain = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
         if self._stack.currentIndex() != 1 or event.modifiers() & ~plain:
             super().keyPressEvent(event)
-        elif key in BLOCK_KEYS:
-            self.confirm((BLOCK_KEYS[key],))
+        elif block is not None:
+            self.confirm((block,))
         elif key in acts:
             acts[key]()
         else:

@@ -10,19 +10,13 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from desktop.domain.call_list import CallEntry
 from desktop.domain.verifications import BLOCK_WORDS, Block
 from desktop.domain.wording import short_date
+from desktop.ui.block_keys import LETTERS
 from desktop.ui.buttons import ActionButton
 from desktop.ui.labels import CopyLabel, PlainLabel, one_line
 from desktop.ui.paint import em
 from desktop.ui.painted import Card
 from desktop.ui.texts import NBSP
 
-BLOCK_KEYS = {
-    Qt.Key.Key_H: Block.HOURS,
-    Qt.Key.Key_C: Block.CONTACT,
-    Qt.Key.Key_O: Block.CONDITIONS,
-    Qt.Key.Key_L: Block.PLACES,
-}
-_LETTERS = {Block.HOURS: "H", Block.CONTACT: "C", Block.CONDITIONS: "O", Block.PLACES: "L"}
 _LINES = 3
 _NUMBERS = 2
 _LONGEST = 220
@@ -106,7 +100,7 @@ class CallCard(Card):
             box.addWidget(age)
             grid.addLayout(box, row, 0, top)
             grid.addWidget(CopyLabel(_says(each.lines)), row, 1, top)
-            button = ActionButton("Toujours vrai", key=_LETTERS[each.block])
+            button = ActionButton("Toujours vrai", key=LETTERS[each.block])
             button.setAccessibleName(f"{name.capitalize()}{NBSP}: toujours vrai")
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.setEnabled(not is_done)

@@ -17,6 +17,7 @@ from desktop.ui.links import safe_url, shown_address
 from desktop.ui.paint import em
 from desktop.ui.painted import DoubtLabel
 from desktop.ui.texts import NBSP, count
+from desktop.ui.verify_bar import VerifyBar
 
 if TYPE_CHECKING:  # at run time these bring the floors below, after the first paint
     from desktop.operations.section_lines import Line, Section
@@ -31,6 +32,7 @@ class RecordBody(QWidget):
 
     sibling_asked = Signal(str)
     link_asked = Signal(str)
+    confirmed = Signal(object)
 
     def __init__(self, view: RecordView, *, is_narrow: bool = False) -> None:
         """Take the record as it is to be shown; narrow puts titles over their lines."""
@@ -65,11 +67,16 @@ class RecordBody(QWidget):
             self._column.addWidget(CorrectionMark(layer, "Nom"))
         kind = " · ".join(part for part in (view.organization, view.kind_label) if part)
         self._column.addWidget(CopyLabel(one_line(kind), tone="soft"))
+        self._column.addSpacing(em(self, 0.3))
         if view.to_verify:
-            self._column.addSpacing(em(self, 0.3))
             self._column.addWidget(
                 DoubtLabel("◐ À vérifier\u00a0: personne n’a encore confirmé ces informations")
             )
+        tone = view.age.state if view.age.state != "unknown" else "doubt"
+        self._column.addWidget(CopyLabel(view.age.signed, tone=tone))
+        bar = VerifyBar()
+        bar.confirmed.connect(self.confirmed)
+        self._column.addWidget(bar)
 
     def _write_section(self, section: Section) -> None:
         """Write the title at the left and the lines at the right, under a thin rule."""

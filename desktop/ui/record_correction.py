@@ -1,15 +1,18 @@
-"""Join the page of a record with the panel that corrects it, made when it is first asked for."""
+"""Join the page of a record with what changes it: the panel that corrects, and the checks."""
 
 from __future__ import annotations
 
-from functools import cached_property
+from collections.abc import Callable
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from desktop.domain.verifications import BLOCK_WORDS, Block
 from desktop.ui.program import Program
 from desktop.ui.record_page import RecordPage
 from desktop.ui.tasks import Tasks
+from desktop.ui.texts import NBSP, today
 
 if TYPE_CHECKING:  # at run time when a record is first corrected
     from desktop.ui.correction_panel import CorrectionPanel
@@ -18,7 +21,7 @@ if TYPE_CHECKING:  # at run time when a record is first corrected
 class RecordCorrection(QObject):
     """Hold the panel; `changed` tells that a record shows otherwise, `said` a sentence.
 
-    `is_last` is true while the last thing done is a correction: undo is then for it.
+    `is_last` is true while the last thing done is a correction or a check: undo is then for it.
     """
 
     changed = Signal()
@@ -31,7 +34,10 @@ class RecordCorrection(QObject):
         self._tasks = tasks
         self._page = page
         self.is_last = False
+        self._is_undoing = False
+        self._undos: list[Callable[[], None]] = []
         page.correction_asked.connect(self.begin)
+        page.confirmed.connect(self.confirm)
 
     @cached_property
     def panel(self) -> CorrectionPanel:
@@ -55,18 +61,63 @@ class RecordCorrection(QObject):
             self._page.show_panel(self.panel)
             self.panel.open_for(self._page.record_id, self._page.name)
 
+    @Slot(object)
+    def confirm(self, block: Block) -> None:
+        """Keep that a block of the record is still true."""
+        work = partial(_confirm, self._program, self._page.record_id, block)
+        self._tasks.run(work, partial(self._on_confirmed, block))
+
     def undo(self) -> None:
-        """Take back the last correction."""
-        self._work.undo()
+        """Take back the last correction, or the last check."""
+        if self._undos:
+            self._undos.pop()()
 
     @Slot()
     def forget(self) -> None:
         """Leave undo to what was done since."""
         self.is_last = False
+        self._undos.clear()
 
     @Slot()
     def _on_changed(self) -> None:
         """Show the page again, and tell."""
         self.is_last = True
+        if self._is_undoing:
+            self._is_undoing = False
+        else:
+            self._undos.append(self._undo_correction)
         self._page.leave_panel()
         self.changed.emit()
+
+    def _undo_correction(self) -> None:
+        """Take back the last correction."""
+        self._is_undoing = True
+        self._work.undo()
+
+    def _on_confirmed(self, block: Block, changes: object) -> None:
+        """Show the page again, and tell."""
+        del changes
+        self.is_last = True
+        self._undos.append(self._undo_check)
+        self.changed.emit()
+        self.said.emit(f"Toujours vrai{NBSP}: {BLOCK_WORDS[block]}.", "good")
+
+    def _undo_check(self) -> None:
+        """Take back the last check."""
+        self._tasks.run(partial(_undo_check, self._program), self._on_check_undone)
+
+    def _on_check_undone(self, changes: object) -> None:
+        """Show the page as it was, and tell."""
+        del changes
+        self.changed.emit()
+        self.said.emit("Vérification annulée.", "good")
+
+
+def _confirm(program: Program, record_id: str, block: Block) -> object:
+    """Keep a check (on the worker)."""
+    return program.verifying.confirm(record_id, (block,), today())
+
+
+def _undo_check(program: Program) -> object:
+    """Take back the last check (on the worker)."""
+    return program.verifying.undo()

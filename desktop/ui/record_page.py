@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QPalette, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.ui.block_keys import block_of
 from desktop.ui.buttons import ActionButton
 from desktop.ui.empty_state import Welcome
 from desktop.ui.paint import em
@@ -32,11 +33,13 @@ _NARROW = 17  # lines of text
 class RecordPage(QWidget):
     """Hold the record looked at; `added` and `sibling_asked` tell a record's identifier.
 
-    `correction_asked` wants the panel that corrects, which then takes the place of the page.
+    `correction_asked` wants the panel that corrects, which then takes the place of the page;
+    `confirmed` carries a block of the record that is still true.
     """
 
     added = Signal(str)
     correction_asked = Signal()
+    confirmed = Signal(object)
     sibling_asked = Signal(str)
     link_asked = Signal(str)
 
@@ -116,6 +119,7 @@ class RecordPage(QWidget):
         body = RecordBody(view, is_narrow=self._is_narrow)
         body.sibling_asked.connect(self.sibling_asked)
         body.link_asked.connect(self.link_asked)
+        body.confirmed.connect(self.confirmed)
         self._scroll.setWidget(body)
         self._order_focus(body)
         self._scroll.verticalScrollBar().setValue(place)
@@ -142,6 +146,14 @@ class RecordPage(QWidget):
         if self._view is None:
             return
         self._scroll.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Confirm a block with its letter."""
+        block = block_of(event)
+        if block is not None and self._view is not None and self._stack.currentIndex() == 1:
+            self.confirmed.emit(block)
+        else:
+            super().keyPressEvent(event)
 
     @Slot()
     def _add(self) -> None:

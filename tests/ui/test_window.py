@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop.app import Program
+from desktop.domain.freshness import Age
 from desktop.domain.provenance import Dates
 from desktop.domain.records import Service
 from desktop.operations.section_lines import Line, Section
@@ -192,6 +193,7 @@ def test_a_hostile_record_is_shown_as_typed(qtbot: QtBot) -> None:
         kind_label="Service",
         source_label=HOSTILE,
         to_verify=True,
+        age=Age(state="old", text=HOSTILE),
         sections=(Section(title="Contacts", lines=(line, bad_link)),),
         layers={},
         source_row=None,
