@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import sys
+from contextlib import suppress
 from typing import Any
 
 from desktop.cli_speech import FOUND, NOTHING, drain, prepare, print_json, say, writing
-from desktop.domain.errors import Refusal
+from desktop.domain.errors import Refusal, StorageRefused
 from desktop.domain.import_report import ImportReport, columns_json
 from desktop.domain.table_mapping import LABELS, TableMapping, TablePreview
 
@@ -33,7 +35,16 @@ def import_files(program: Any, asked: argparse.Namespace) -> int:
     finally:  # a file that is refused does not undo those before it
         if reports:
             _report(program, asked, reports)
+    if not asked.apercu:
+        _settle(program)
     return FOUND
+
+
+def _settle(program: Any) -> None:
+    """Index what was put, now that the report is read; the search is as right without it."""
+    sys.stdout.flush()
+    with suppress(StorageRefused), writing(program):
+        drain(program.importing.settle(), "Index de recherche")
 
 
 def _meaning(written: str) -> tuple[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -15,6 +15,7 @@ from desktop.db.communes import find_commune, find_communes
 from desktop.db.connection import Database, is_text
 from desktop.db.documents import record_of, source_row_of
 from desktop.db.duplicates import count_standing, published_answers, standing_records
+from desktop.db.index.store import read_waiting
 from desktop.db.kinds import CATALOGUE
 from desktop.db.recovery import open_or_recover
 from desktop.db.search import Searcher
@@ -84,7 +85,22 @@ class Catalogue:
         with self._database.writing(keep=keep) as connection:
             writer = CatalogueWriter(connection)
             yield writer
-            writer.finish()
+            if keep:
+                writer.finish()
+
+    def settle(self) -> Generator[int, None, None]:
+        """Index the rows that wait for it, in one transaction of its own; yield percents.
+
+        Until then each new reader indexes them in memory. Closing it undoes what it did.
+        """
+        from desktop.db.record_index import RecordIndex  # noqa: PLC0415 -- only writing needs it
+
+        with self._database.reading() as connection:
+            if not read_waiting(connection):
+                return
+        with self._database.writing() as connection:
+            yield from RecordIndex(connection).settle()
+            meta.raise_index(connection)
 
     def find(
         self, search: Search, groups: Groups | None = None, only: Iterable[int] | None = None

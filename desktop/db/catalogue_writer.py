@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Generator, Iterable
 from datetime import datetime
 
 from desktop.db import meta
@@ -40,10 +40,6 @@ _STORED = (
     "FROM stored WHERE record = ?"
 )
 _ROWS_OF_SOURCE = "SELECT rowid FROM record WHERE source = ?"
-_BODIES_AFTER = (
-    "SELECT record, stem, body, code_set FROM stored JOIN record ON record.rowid = stored.record "
-    "WHERE record > ? ORDER BY record LIMIT 500"
-)
 
 
 class CatalogueWriter:
@@ -161,15 +157,15 @@ class CatalogueWriter:
     def rebuild_search(self) -> None:
         """Make the whole index again from the records."""
         self._index.clear()
-        last = 0
-        while rows := self._connection.execute(_BODIES_AFTER, (last,)).fetchall():
-            for rowid, stem, body, code_set in rows:
-                self._index.add(rowid, record_of(stem, body), code_set)
-            last = rows[-1][0]
+
+    def index(self) -> Generator[int, None, None]:
+        """Finish the index of what was put, yielding percents; `finish` does what is left of it."""
+        yield from self._index.finish()
 
     def finish(self) -> None:
         """Finish the index, and tell readers that what they remember is old; before the commit."""
-        self._index.finish()
+        for _ in self._index.finish():
+            pass
         meta.raise_generation(self._connection)
 
     def _known_of(self, source: str, record_id: str) -> Known | None:

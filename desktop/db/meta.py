@@ -7,6 +7,7 @@ import sqlite3
 REFERENCE = "reference_version"
 SEARCH = "search_version"
 GENERATION = "generation"
+INDEX = "index"
 _WRITE = (
     "INSERT INTO meta (key, value) VALUES (?, ?) "
     "ON CONFLICT (key) DO UPDATE SET value = excluded.value"
@@ -31,3 +32,13 @@ def write(connection: sqlite3.Connection, key: str, value: str) -> None:
 def raise_generation(connection: sqlite3.Connection) -> None:
     """Count one more change of the catalogue: readers in any process compare this number."""
     connection.execute(_RAISE, (GENERATION,))
+
+
+def raise_index(connection: sqlite3.Connection) -> None:
+    """Count one more change of the index alone: answers stay what they are."""
+    connection.execute(_RAISE, (INDEX,))
+
+
+def state(connection: sqlite3.Connection) -> tuple[str, str]:
+    """Tell one state of the catalogue and its index from another."""
+    return read(connection, GENERATION), read(connection, INDEX)

@@ -1,27 +1,31 @@
-"""Keep what finds each record in the search index: the one seam between writing and searching.
+"""Keep the search index of records: the one seam between writing and searching.
 
-Texts are what a person could type: the name, who does it, where, what it says of itself.
-Streets are not there: « rue de la Justice » is no court; nor are the names of persons.
-Keys are what filters and counts need; `search_facets.py` reads them.
+Rows that were put wait to be indexed: what finds them is in their records, which a reader indexes
+in memory when it meets the new state (`waiting_segment`). They are indexed in the file when asked
+for, or at once when they are many (docs/decisions/0005).
 """
 
 from __future__ import annotations
 
 import sqlite3
-from functools import lru_cache
+from collections.abc import Generator
+
+from pyroaring import BitMap
 
 from desktop.db import meta
-from desktop.db.index.gathering import Entry
-from desktop.db.index.points import Point
+from desktop.db.index import store
+from desktop.db.index.gathering import Gathering
+from desktop.db.index.held_segment import hold
+from desktop.db.index.store import Segment
 from desktop.db.index.writer import IndexWriter
-from desktop.db.record_columns import codes_of, free_of, zone_communes
-from desktop.db.search_keys import KINDS, NOT_KINDS, VERSION, phone_keys
-from desktop.domain.hours import department_of
-from desktop.domain.records import Nature, Record, Service, Status
-from desktop.domain.vocabularies import FREE
+from desktop.db.record_entries import Entries
+from desktop.db.search_keys import VERSION
+from desktop.domain.records import Record
 
-_WITHOUT_APPOINTMENT = frozenset({"without", "both"})
-_CENTROID = "SELECT latitude, longitude FROM commune WHERE code = ?"
+#: Rows that may wait: a reader indexes each in some 40 microseconds.
+MOST_WAITING = 5000
+_ROWS = "SELECT rowid FROM record"
+_SLICE = 500  # rows between two percents
 
 
 class RecordIndex:
@@ -30,98 +34,54 @@ class RecordIndex:
     def __init__(self, connection: sqlite3.Connection) -> None:
         """Take the connection of the transaction."""
         self._connection = connection
+        self._entries = Entries(connection)
         self._writer = IndexWriter(connection)
-        self._keys: dict[int, tuple[str, ...]] = {}
-        self._centroids: dict[str, Point] = {}
+        self._waiting = store.read_waiting(connection)
 
     def add(self, row: int, record: Record, code_set: int) -> None:
         """Index a record under its row number; `code_set` is the number of its set of codes."""
-        keys = self._keys.get(code_set)
-        if keys is None:
-            keys = self._keys[code_set] = _coded_keys(record)
-        self._writer.add(row, _entry(record, keys, self._points(record)))
+        if len(self._waiting) < MOST_WAITING:
+            self._waiting.add(row)
+        else:
+            self._writer.add(row, self._entries.of(record, code_set))
 
     def remove(self, row: int) -> None:
         """Take a record out."""
+        self._waiting.discard(row)
         self._writer.remove(row)
 
-    def finish(self) -> None:
-        """Write what was gathered."""
-        for _ in self._writer.finish():
-            pass
+    def finish(self) -> Generator[int, None, None]:
+        """Note which rows wait; index them when they are many, yielding percents."""
+        if len(self._waiting) > MOST_WAITING or not self._writer.is_empty:
+            yield from self.settle()
+        else:
+            self._writer.bury()
+            store.write_waiting(self._connection, self._waiting)
+
+    def settle(self) -> Generator[int, None, None]:
+        """Index the rows that wait, and join segments when it is time; yield percents."""
+        rows, self._waiting = self._waiting, BitMap()
+        for done, (row, entry) in enumerate(self._entries.read(rows), start=1):
+            self._writer.add(row, entry)
+            if done % _SLICE == 0:
+                yield 50 * done // len(rows)
+        for percent in self._writer.finish():
+            yield 50 + percent // 2
+        store.write_waiting(self._connection, self._waiting)
 
     def clear(self) -> None:
         """Empty the index, to make it again whole as this version does."""
         self._writer.clear()
+        self._waiting = BitMap(row for (row,) in self._connection.execute(_ROWS))
         meta.write(self._connection, meta.SEARCH, VERSION)
 
-    def _points(self, record: Record) -> tuple[Point, ...]:
-        """List where a record is; a place without a point is at the centroid of its commune."""
-        found: list[Point] = []
-        for one in record.places:
-            location = one.location
-            if location.latitude is not None and location.longitude is not None:
-                found.append((location.commune_code, location.latitude, location.longitude))
-            elif location.commune_code:
-                found.append(self._centroid(location.commune_code))
-        if not found:
-            found += map(self._centroid, zone_communes(record))
-        return tuple(found)
 
-    def _centroid(self, code: str) -> Point:
-        """Give the centroid of a commune, without coordinates when it is not known."""
-        known = self._centroids.get(code)
-        if known is None:
-            found = self._connection.execute(_CENTROID, (code,)).fetchone() or (None, None)
-            known = self._centroids[code] = (code, *found)
-        return known
-
-
-def _entry(record: Record, keys: tuple[str, ...], points: tuple[Point, ...]) -> Entry:
-    """Say what finds a record."""
-    about = record.acronym
-    place = " ".join(f"{one.location.commune} {one.location.postal_code}" for one in record.places)
-    if isinstance(record, Service):
-        about = f"{about} {record.organization_name}" if about else record.organization_name
-        if record.eligibility.areas:
-            place = " ".join((place, *(area.label for area in record.eligibility.areas)))
-    said = f"{record.summary} {record.description}" if record.summary else record.description
-    return Entry(record.name, about, place, said, (*keys, *_own_keys(record, points)), points)
-
-
-def _coded_keys(record: Record) -> tuple[str, ...]:
-    """List the keys of a set of codes."""
-    found = []
-    for vocabulary, code, nature in codes_of(record):
-        if nature == Nature.EXCLUDED:
-            found.append(f"excluded:{code}")
-        elif vocabulary in NOT_KINDS:
-            found.append(f"{vocabulary}:{code}")
-        else:
-            found.append(f"{KINDS}:{code}")
-    return tuple(dict.fromkeys(found))
-
-
-@lru_cache(maxsize=65536)
-def _department_key(commune_code: str) -> str:
-    """Name the key of a commune's department."""
-    return f"departments:{department_of(commune_code)}"
-
-
-def _own_keys(record: Record, points: tuple[Point, ...]) -> list[str]:
-    """List the keys that are a record's own."""
-    keys = [f"sources:{record.source}"]
-    if record.status == Status.CLOSED:
-        keys.append("closed:1")
-    if points:
-        keys.append("located:1")
-        keys += dict.fromkeys(_department_key(point[0]) for point in points if point[0])
-    if any(one.location.wheelchair for one in record.places):
-        keys.append("accessible:1")
-    if isinstance(record, Service):
-        if free_of(record.costs):
-            keys.append(f"free:{FREE}")
-        if record.appointment in _WITHOUT_APPOINTMENT:
-            keys.append("appointment:without")
-    keys += phone_keys(record)
-    return keys
+def waiting_segment(connection: sqlite3.Connection) -> Segment | None:
+    """Index in memory the rows that wait, None when none does."""
+    rows = store.read_waiting(connection)
+    if not rows:
+        return None
+    gathering = Gathering()
+    for row, entry in Entries(connection).read(rows):
+        gathering.add(row, entry)
+    return hold(gathering)

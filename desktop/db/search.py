@@ -76,15 +76,14 @@ class Searcher:
         """Give the vocabularies of the catalogue, remembered until it changes."""
         with self._kept.reading() as connection:
             known = self._state
-            if known is None or known.generation != meta.read(connection, meta.GENERATION):
+            if known is None or known.known_as != meta.state(connection):
                 return read_vocabularies(connection)  # an import needs nothing else of a state
             return known.vocabularies
 
     def _fresh(self, connection: sqlite3.Connection) -> State:
         """Give the state, read again when any process has changed the catalogue."""
-        generation = meta.read(connection, meta.GENERATION)
-        if self._state is None or self._state.generation != generation:
-            self._state = State(connection, generation)
+        if self._state is None or self._state.known_as != meta.state(connection):
+            self._state = State(connection)
         return self._state
 
     def _answer(
@@ -132,7 +131,7 @@ class Searcher:
             understood_commune=None if search.commune_code else centre,
             drop=() if left else _to_drop(heard.rows, used),
         )
-        self._last = _Answered(found, state.generation, ordering)
+        self._last = _Answered(found, state.known_as[0], ordering)
         return found
 
 

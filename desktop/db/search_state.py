@@ -6,9 +6,12 @@ import sqlite3
 from array import array
 from collections.abc import Mapping, Sequence
 
+from desktop.db import meta
+from desktop.db.index import store
 from desktop.db.index.asked import AskedWord
 from desktop.db.index.gathering import LENGTH_GROUP, length_of
 from desktop.db.index.reader import Hits, IndexReader
+from desktop.db.index.store import Segment
 from desktop.db.search_facets import Facets
 from desktop.db.search_labels import Labels, SpokenLabels
 from desktop.db.search_order import Linked
@@ -23,11 +26,11 @@ Groups = Mapping[str, Sequence[str]]
 class State:
     """Hold one state of the catalogue, as far as it was asked about."""
 
-    def __init__(self, connection: sqlite3.Connection, generation: str) -> None:
+    def __init__(self, connection: sqlite3.Connection) -> None:
         """Read the lists of the index and the rows of filters."""
-        self.generation = generation
+        self.known_as = meta.state(connection)
         self.vocabularies = read_vocabularies(connection)
-        self.reader = IndexReader(connection)
+        self.reader = IndexReader(connection, _waiting(connection))
         labels = Labels(connection, self.vocabularies)
         self.facets = Facets(connection, self.reader, labels)
         self._spoken = SpokenLabels(self.reader, labels)
@@ -68,3 +71,12 @@ class State:
                 },
             )
         return self._linked[1]
+
+
+def _waiting(connection: sqlite3.Connection) -> Segment | None:
+    """Index in memory the rows that wait to be indexed."""
+    if not store.read_waiting(connection):
+        return None
+    from desktop.db.record_index import waiting_segment  # noqa: PLC0415 -- a start has none
+
+    return waiting_segment(connection)

@@ -22,7 +22,7 @@ from desktop.operations.import_text import text_of
 
 BATCH = 500  # rows between two moves of the progress bar: some 20 ms of work
 
-_OPENED = 5  # percents
+_OPENED, _PUT = 5, 90  # percents
 
 
 class Importing:
@@ -56,6 +56,13 @@ class Importing:
             report = yield from _import(reading, writer, path.name, preview=preview)
         yield 100
         return replace(report, questions=questions_raised(report, self._corrections()))
+
+    def settle(self) -> Generator[int, None, None]:
+        """Index what imports put, yielding percents: until then a new question does it in memory.
+
+        Closing the generator undoes what it did; nothing that is found changes.
+        """
+        yield from self._catalogue.settle()
 
     def report_text(self, report: ImportReport) -> str:
         """Word a report for a person."""
@@ -110,10 +117,13 @@ def _import(
         unchanged += counts.unchanged
         changes += counts.field_changes
         added_names += counts.added_names
-        yield _OPENED + min(90, 90 * took.rows // max(1, reading.rows))
+        yield _OPENED + min(_PUT - _OPENED, 90 * took.rows // max(1, reading.rows))
     for source in took.sources - {reading.source}:  # data·inclusion's exports hold several
         writer.name_source(source, f"{source} ({reading.label})", reading.licence)
     absent = writer.mark_absent(reading.source, took.ids) if reading.complete else ()
+    if not preview:
+        for percent in writer.index():
+            yield _PUT + (99 - _PUT) * percent // 100
     return ImportReport(
         files=(file,),
         dialect=reading.dialect,

@@ -56,6 +56,8 @@ class Starting:
                 _load(writer, pack)
                 yield 80
             writer.set_reference_version(version)
+        for _ in self._catalogue.settle():
+            yield 90
         yield 100
         return Changes(catalogue=True)
 

@@ -7,11 +7,12 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.ui.foot import Foot
+from desktop.ui.idle import Idle
 from desktop.ui.links import open_own_file
 from desktop.ui.messages import MessageBar
 from desktop.ui.opening import Opening
@@ -29,7 +30,6 @@ if TYPE_CHECKING:  # at run time with the first visit, or after the first answer
     from desktop.ui.settings_page import SettingsPage
 
 SEARCH, CATALOGUE, REVIEW, SETTINGS = range(4)
-_REST = 1500  # milliseconds without a question
 PAGES = (
     ("Chercher", "search", "Ctrl+1"),
     ("Catalogue", "catalogue", "Ctrl+2"),
@@ -56,8 +56,7 @@ class Shell(QWidget):
         self._catalogue: CataloguePage | None = None
         self._settings: SettingsPage | None = None
         self.opening = Opening(program, tasks)
-        self._rest = QTimer(self, singleShot=True, interval=_REST)
-        self._rest.timeout.connect(self._get_ready_to_write)
+        self.idle = Idle(program, tasks)
         self.rail = Rail(PAGES)
         self.messages = MessageBar()
         self.foot = Foot()
@@ -183,20 +182,10 @@ class Shell(QWidget):
         if self._files:
             self.open_files(self._files)
             self._files = ()
-        self.search.finder.answered.connect(self._wait_for_rest)
-        self._wait_for_rest()
-
-    @Slot()
-    def _wait_for_rest(self) -> None:
-        """Put off what waits for a moment without a question."""
-        self._rest.start()
-
-    @Slot()
-    def _get_ready_to_write(self) -> None:
-        """Load what writes while nobody types, so that the first change does not wait for it."""
-        self.search.finder.answered.disconnect(self._wait_for_rest)
-        self._tasks.run(self._program.get_ready_to_write, lambda _nothing: None)
-        self.reviewing.count()
+        self.idle.ready.connect(self.reviewing.count)
+        self.search.finder.answered.connect(self.idle.put_off)
+        self.bar.changed.connect(self.idle.put_off)
+        self.idle.begin()
 
     @Slot(int)
     def go_to(self, number: int) -> None:
@@ -264,6 +253,7 @@ class Shell(QWidget):
         self.search.read_again()
         self.opening.read_summary()
         self.reviewing.count()
+        self.idle.begin()
 
     @Slot(object)
     def _on_preferences(self, preferences: object) -> None:

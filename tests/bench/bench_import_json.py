@@ -15,7 +15,7 @@ import shutil
 import sqlite3
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -63,10 +63,15 @@ class TimedIndex(record_index.RecordIndex):
         with self._timed():
             super().remove(row)
 
-    def finish(self) -> None:
-        """Time the end, or what an addition calls itself."""
-        with self._timed():
-            super().finish()
+    def finish(self) -> Generator[int, None, None]:
+        """Time the end, percent by percent."""
+        work = super().finish()
+        while True:
+            with self._timed():
+                percent = next(work, None)
+            if percent is None:
+                return
+            yield percent
 
     @contextmanager
     def _timed(self) -> Iterator[None]:

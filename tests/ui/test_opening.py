@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import QDir
 from pytestqt.qtbot import QtBot
 
 from desktop.app import Program
+from desktop.db.index.store import read_waiting
 from desktop.ui.finder import Answer
 from desktop.ui.main_window import MainWindow
 from desktop.ui.tasks import Tasks
@@ -100,9 +103,42 @@ def test_what_writes_is_loaded_once_when_nobody_asks_anything(
     assert shell is not None
     with qtbot.waitSignal(shell.settled):
         pass
-    shell._rest.setInterval(1)
+    shell.idle.pause.setInterval(1)
     for words in ("violences", "mairie"):
         with qtbot.waitSignal(shell.search.finder.answered):
             shell.bar.words_field.setText(words)
         qtbot.waitUntil(lambda: counting.ready == 1 and tasks.is_idle())
     counting.close()
+
+
+def test_what_an_import_put_is_indexed_when_nobody_asks_anything(
+    qtbot: QtBot, program: Program, tasks: Tasks
+) -> None:
+    window = MainWindow(program, tasks)
+    qtbot.addWidget(window)
+    window.fill()
+    shell = window.shell
+    assert shell is not None
+    with qtbot.waitSignal(shell.settled):
+        pass
+    first = shell.search.results.results.found
+    assert first is not None
+    shell.idle.pause.setInterval(1)
+    code = program.starting.packs()[0].code
+    program.starting.remove(code)
+    program.starting.load(code)
+    assert waiting(program)
+
+    with qtbot.waitSignal(shell.search.finder.answered):
+        shell._on_catalogue_changed()
+    qtbot.waitUntil(lambda: tasks.is_idle() and not waiting(program))
+
+    found = shell.search.results.results.found
+    assert found is not None
+    assert (found.total, found.ids, found.facets) == (first.total, first.ids, first.facets)
+    assert program.finding.rows(found, 0, 1, date(2026, 1, 5))
+
+
+def waiting(program: Program) -> int:
+    with program.catalogue._database.reading() as connection:
+        return len(read_waiting(connection))

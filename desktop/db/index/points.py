@@ -6,8 +6,9 @@ import sqlite3
 from array import array
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from math import cos, floor, radians
 
 from pyroaring import BitMap
@@ -58,17 +59,20 @@ def write_points(
     connection: sqlite3.Connection, segment: int, points: Iterable[tuple[int, Point]]
 ) -> None:
     """Write the points of a segment."""
+    connection.executemany(
+        "INSERT INTO search_tile VALUES (?, ?, ?)",
+        ((segment, tile, data) for tile, data in tiles_of(points)),
+    )
+
+
+def tiles_of(points: Iterable[tuple[int, Point]]) -> Iterator[tuple[str, bytes]]:
+    """Lay points out by tile, in bytes."""
     tiles: defaultdict[str, list[tuple[int, Point]]] = defaultdict(list)
     for row, point in points:
         tiles[_tile(point[1], point[2])].append((row, point))
-    connection.executemany(
-        "INSERT INTO search_tile VALUES (?, ?, ?)",
-        (
-            (segment, tile, _encode(inside[start : start + _MOST]))
-            for tile, inside in tiles.items()
-            for start in range(0, len(inside), _MOST)
-        ),
-    )
+    for tile, inside in tiles.items():
+        for start in range(0, len(inside), _MOST):
+            yield tile, _encode(inside[start : start + _MOST])
 
 
 def read_points(connection: sqlite3.Connection, segment: int) -> Iterator[tuple[int, Point]]:
@@ -85,21 +89,28 @@ def read_points(connection: sqlite3.Connection, segment: int) -> Iterator[tuple[
 
 
 def around(
-    connection: sqlite3.Connection, dead: dict[int, BitMap], centre: Commune, reach_km: float
+    connection: sqlite3.Connection,
+    dead: Mapping[int, BitMap],
+    held: Mapping[str, Sequence[bytes]],
+    centre: Commune,
+    reach_km: float,
 ) -> Around:
     """Measure from the centroid of a commune to every place within reach, the nearest kept.
 
-    A place of the very commune is at 0 km. `dead` gives the dead rows of each segment.
+    A place of the very commune is at 0 km. `dead` gives the dead rows of each segment, `held`
+    the points that are in no file, by tile.
     """
     distances: dict[int, float] = {}
     tiles = [_UNPLACED, *_tiles_around(centre, reach_km)]
     marks = ", ".join("?" * len(tiles))
     own = centre.code.ljust(_CODE)[:_CODE]
-    for segment, tile, data in connection.execute(
+    kept = connection.execute(
         f"SELECT segment, tile, points FROM search_tile WHERE tile IN ({marks})",  # noqa: S608 -- marks
         tiles,
-    ):
-        gone = dead[segment]
+    )
+    waiting = ((None, tile, data) for tile in tiles for data in held.get(tile, ()))
+    for segment, tile, data in chain(kept, waiting):
+        gone = BitMap() if segment is None else dead[segment]
         reach = reach_km if tile != _UNPLACED else None
         for row, kilometres in _measured(data, own, centre, reach):
             if row not in gone and kilometres < distances.get(row, reach_km + 1):

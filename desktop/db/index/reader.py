@@ -39,9 +39,15 @@ class Hits(NamedTuple):
 class IndexReader:
     """Read one state of the index; made anew when the catalogue changes."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        """Read the lists of words; postings are read when asked for."""
+    def __init__(self, connection: sqlite3.Connection, waiting: Segment | None = None) -> None:
+        """Read the lists of words; postings are read when asked for.
+
+        `waiting` answers for the rows that wait to be indexed.
+        """
         self._segments = store.read_segments(connection)
+        self._held = waiting.held.tiles if waiting is not None and waiting.held else {}
+        if waiting is not None:
+            self._segments += (waiting,)
         self._keys: dict[str, BitMap] = {}
         self._hits: OrderedDict[AskedWord, Hits] = OrderedDict()
         self._around: tuple[tuple[Commune, float], Around] | None = None
@@ -71,7 +77,7 @@ class IndexReader:
         known = self._around
         if known is None or known[0] != (centre, reach_km):
             dead = {segment.number: segment.dead for segment in self._segments}
-            measured = around(connection, dead, centre, reach_km)
+            measured = around(connection, dead, self._held, centre, reach_km)
             known = self._around = (centre, reach_km), measured
         return known[1]
 
@@ -118,11 +124,7 @@ class IndexReader:
         self, connection: sqlite3.Connection, segment: Segment, spans: Iterable[Span]
     ) -> list[BitMap]:
         """Read postings of one segment, and join them."""
-        parts = (
-            data
-            for span in spans
-            for data in store.read_postings(connection, segment.number, *span)
-        )
+        parts = (data for span in spans for data in store.read_postings(connection, segment, *span))
         return joined(parts, segment.dead)
 
 

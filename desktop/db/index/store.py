@@ -2,13 +2,15 @@
 
 A transaction that puts records writes one segment; a record that was changed or removed is
 marked dead in the segments that held it. Segments are joined when there are many of them.
+Rows may wait: they are noted, and whoever reads finds their words in the records themselves.
 """
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from pyroaring import BitMap
 
@@ -17,6 +19,8 @@ from desktop.db.index import points
 #: What a segment keeps postings of, each numbered in the order of its list.
 KEYS, PREFIXES, WORDS = range(3)
 _KIND, _SEGMENT = 1 << 28, 1 << 32
+#: The segment of rows that are still to be indexed: it has no lists.
+_WAITING = 0
 _PART = 500_000  # characters of a list in one row, well under the limit of a value
 
 SCHEMA = (
@@ -33,9 +37,16 @@ SCHEMA = (
 )
 
 
+class Held(NamedTuple):
+    """Hold the postings of a segment that is in no file, by kind, and its points by tile."""
+
+    postings: tuple[list[bytes], list[bytes], list[bytes]]
+    tiles: Mapping[str, list[bytes]]
+
+
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """Hold the lists of one segment: its postings are read when asked for.
+    """Hold the lists of one segment: its postings are read when asked for, or `held`.
 
     `live` are the rows it still answers for, `dead` those that it must no longer give.
     """
@@ -44,11 +55,15 @@ class Segment:
     live: BitMap
     dead: BitMap
     lists: tuple[list[str], list[str], list[str]]
+    held: Held | None = None
 
 
 def read_segments(connection: sqlite3.Connection) -> tuple[Segment, ...]:
     """Read the lists of every segment."""
-    rows = connection.execute("SELECT number, live, dead FROM search_segment ORDER BY number")
+    rows = connection.execute(
+        "SELECT number, live, dead FROM search_segment WHERE number != ? ORDER BY number",
+        (_WAITING,),
+    )
     return tuple(
         Segment(
             number,
@@ -58,6 +73,22 @@ def read_segments(connection: sqlite3.Connection) -> tuple[Segment, ...]:
         )
         for number, live, dead in rows.fetchall()
     )
+
+
+def read_waiting(connection: sqlite3.Connection) -> BitMap:
+    """Read which rows are still to be indexed."""
+    rows = connection.execute("SELECT live FROM search_segment WHERE number = ?", (_WAITING,))
+    return BitMap.union(BitMap(), *(BitMap.deserialize(live) for (live,) in rows))
+
+
+def write_waiting(connection: sqlite3.Connection, rows: BitMap) -> None:
+    """Note which rows are still to be indexed, in place of what was noted."""
+    connection.execute("DELETE FROM search_segment WHERE number = ?", (_WAITING,))
+    if rows:
+        connection.execute(
+            "INSERT INTO search_segment VALUES (?, ?, ?)",
+            (_WAITING, rows.serialize(), BitMap().serialize()),
+        )
 
 
 def _read_lists(
@@ -73,10 +104,13 @@ def _read_lists(
 
 
 def read_postings(
-    connection: sqlite3.Connection, segment: int, kind: int, start: int, stop: int
+    connection: sqlite3.Connection, segment: Segment, kind: int, start: int, stop: int
 ) -> Iterator[bytes]:
     """Read the postings of consecutive words."""
-    first = segment * _SEGMENT + kind * _KIND
+    if segment.held is not None:
+        yield from segment.held.postings[kind][start:stop]
+        return
+    first = segment.number * _SEGMENT + kind * _KIND
     for (data,) in connection.execute(
         "SELECT levels FROM search_posting WHERE number >= ? AND number < ? ORDER BY number",
         (first + start, first + stop),

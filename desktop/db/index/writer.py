@@ -43,6 +43,11 @@ class IndexWriter:
         self._gathered.add(row)
         self._gathering.add(row, entry)
 
+    @property
+    def is_empty(self) -> bool:
+        """Tell whether nothing was gathered that is not written."""
+        return not self._gathered
+
     def remove(self, row: int) -> None:
         """Take a record out; it need not be there."""
         if row in self._gathered:
@@ -52,32 +57,46 @@ class IndexWriter:
     def clear(self) -> None:
         """Take every record out."""
         self._gathering, self._gathered, self._removed = Gathering(), set(), BitMap()
+        store.write_waiting(self._connection, BitMap())
         for segment in store.read_segments(self._connection):
             store.delete_segment(self._connection, segment.number)
 
     def finish(self) -> Generator[int, None, None]:
         """Write what was gathered, then join segments when it is time; yield percents."""
-        self._write()
+        yield from self._writing()
         yield 10
         segments = _to_join(store.read_segments(self._connection))
         if segments:
             yield from _join(self._connection, segments)
 
-    def _write(self) -> None:
-        """Write what was gathered as one segment."""
+    def bury(self) -> None:
+        """Mark dead what was removed, in the segments that are there."""
         if self._removed:
             store.bury(self._connection, self._removed)
             self._removed = BitMap()
+
+    def _write(self) -> None:
+        """Write what was gathered as one segment."""
+        for _ in self._writing():
+            pass
+
+    def _writing(self) -> Generator[int, None, None]:
+        """Write what was gathered as one segment, some words at a time."""
+        self.bury()
         if not self._gathered:
             return
         gathering = self._gathering
         self._gathering, self._gathered = Gathering(), set()
         segment = SegmentWriter(self._connection, BitMap(gathering.rows))
-        if len(gathering.rows) < _FEW:
-            segment.put(WORDS, ((word, encode(held)) for word, held in gathering.words()))
-        else:
-            prefixes = Prefixes()
-            segment.put(WORDS, prefixes.follow(gathering.words()))
+        prefixes = Prefixes() if len(gathering.rows) >= _FEW else None
+        words = gathering.words()
+        while some := list(islice(words, _SLICE)):
+            if prefixes is None:
+                segment.put(WORDS, ((word, encode(held)) for word, held in some))
+            else:
+                segment.put(WORDS, prefixes.follow(some))
+            yield 0
+        if prefixes is not None:
             segment.put(PREFIXES, prefixes.kept())
         segment.put(
             KEYS, ((key, encode(one_level(rows))) for key, rows in sorted(gathering.keys.items()))
@@ -143,6 +162,6 @@ def _postings(
 ) -> Iterator[tuple[str, Segment, bytes]]:
     """Give each word of one segment with its postings."""
     words = segment.lists[kind]
-    postings = store.read_postings(connection, segment.number, kind, 0, len(words))
+    postings = store.read_postings(connection, segment, kind, 0, len(words))
     for word, data in zip(words, postings, strict=True):
         yield word, segment, data
