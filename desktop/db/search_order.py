@@ -25,7 +25,7 @@ from desktop.domain.search import PAGE
 
 #: More rows than this are not sorted whole: the most promising first.
 _SORTED_WHOLE = 1000
-_AS_EQUAL = 4  # decimals of a score
+_BEGUN = 1e6  # more than any score: names that begin as what is typed come first
 _NAMES = "SELECT rowid, sort_name, id FROM record WHERE rowid IN ({})"
 _PLACES = """
     SELECT record.rowid, ifnull(record.latitude, commune.latitude),
@@ -120,12 +120,12 @@ class Ordering:
         first, *parts = self._parts()
         if first:
             for ring in near + far:
-                yield from self._settled(ring & first)
+                yield from self._settled(ring & first, matched.around.distances)
             yield from self._by_relevance(nowhere & first)
         for rings in (near, far):
             for part in parts:
                 for ring in rings:
-                    yield from self._settled(ring & part)
+                    yield from self._settled(ring & part, matched.around.distances)
                 if rings is far:
                     yield from self._by_relevance(nowhere & part)
         yield from self._away((matched.rows & matched.located) - within)
@@ -151,10 +151,13 @@ class Ordering:
         if relevance is None:
             yield from self._alphabetical(rows)
             return
-        named, *_ = self._matched.tiers
-        first, telling, said, others = (rows & part for part in self._parts())
-        for some in (first, telling & named, telling - named, said, others):
-            for chunk in relevance.chunks(some):
+        named, telling, said, _ = self._matched.tiers
+        first = rows & self._matched.first
+        for part in (first, rows - first):
+            for some in (part & named, (part & telling) - named, (part & said) - telling):
+                for chunk in relevance.chunks(some):
+                    yield from self._settled(chunk)
+            for chunk in relevance.chunks(part - said):
                 yield from self._settled(chunk)
 
     def _alphabetical(self, rows: BitMap) -> Iterator[int]:
@@ -165,22 +168,8 @@ class Ordering:
         yield from (row for row in self._by_name(self._connection) if row in rows)
 
     def _settled(self, rows: BitMap, distances: Kilometres | None = None) -> Iterator[int]:
-        """Put rows in order: by distance, tier, relevance, and name where all are equal."""
-        matched = self._matched
-        if distances is None:
-            distances = matched.around.distances if matched.around else {}
-        named, telling, said, _ = matched.tiers
-        scores: dict[int, float] = {}
-        begun = BitMap()
-        if matched.relevance is not None and len(rows) <= _SORTED_WHOLE:
-            scores = matched.relevance.scores(rows)
-            begun = matched.relevance.begun(rows & named)
-
-        def key(row: int) -> tuple[float, int, float]:
-            tier = 0 if row in begun else 1 + sum(row not in one for one in (named, telling, said))
-            return distances.get(row, FAR_KM), tier, -round(scores.get(row, 0.0), _AS_EQUAL)
-
-        keys = {row: key(row) for row in rows}
+        """Put rows in order: by distance where it is given, relevance, and name of equals."""
+        keys = self._merits(rows) if distances is None else self._keys(rows, distances)
         ordered = sorted(keys, key=keys.__getitem__)
         start = 0
         while start < len(ordered):
@@ -189,8 +178,32 @@ class Ordering:
                 stop += 1  # equals are put in order together
             some = ordered[start:stop]
             self._read_names(some)
-            yield from sorted(some, key=lambda row: (keys[row], self._names[row]))
+            names = self._names
+            yield from sorted(some, key=lambda row: (keys[row], names[row]))
             start = stop
+
+    def _merits(self, rows: BitMap) -> Mapping[int, Any]:
+        """Give what orders rows of one tier, the smallest first: relevance alone."""
+        relevance = self._matched.relevance
+        if relevance is None:
+            return dict.fromkeys(rows, 0)
+        merits = {row: -score for row, score in relevance.scores(rows).items()}
+        for row in relevance.begun(rows & self._matched.tiers[0]):
+            merits[row] -= _BEGUN
+        return merits
+
+    def _keys(self, rows: BitMap, distances: Kilometres) -> Mapping[int, Any]:
+        """Give what orders rows around a commune: distance, tier, relevance."""
+        named, telling, said, _ = self._matched.tiers
+        merits = self._merits(rows) if len(rows) <= _SORTED_WHOLE else {}
+        return {
+            row: (
+                distances.get(row, FAR_KM),
+                sum(row not in one for one in (named, telling, said)),
+                merits.get(row, 0.0),
+            )
+            for row in rows
+        }
 
     def _read_names(self, rows: Sequence[int]) -> None:
         """Read what rows are sorted by, and their ids."""

