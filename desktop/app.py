@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from desktop.operations.importing import Importing
     from desktop.operations.linking import Linking
     from desktop.operations.mapping_tables import MappingTables
+    from desktop.operations.opening_states import OpeningStates
     from desktop.operations.orienting import Orienting
     from desktop.operations.printing import Printing
     from desktop.operations.starting import Starting
@@ -119,6 +120,13 @@ class Program:
         from desktop.exchange.school_holidays import read_school_holidays
 
         return read_school_holidays(self.folders.resources)
+
+    @cached_property
+    def opening_states(self) -> OpeningStates:
+        """Give the sets of records that are open on a day."""
+        from desktop.operations.opening_states import OpeningStates
+
+        return OpeningStates(self.catalogue, self.corrections, self.school_holidays)
 
     @cached_property
     def linking(self) -> Linking:

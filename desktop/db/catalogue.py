@@ -15,6 +15,7 @@ from desktop.db.communes import find_commune, find_communes
 from desktop.db.connection import Database, is_text
 from desktop.db.documents import record_of, source_row_of
 from desktop.db.duplicates import count_standing, published_answers, standing_records
+from desktop.db.hours_rows import place_hours
 from desktop.db.index.store import read_waiting
 from desktop.db.kinds import CATALOGUE
 from desktop.db.recovery import open_or_recover
@@ -22,6 +23,7 @@ from desktop.db.search import Searcher
 from desktop.db.search_keys import VERSION
 from desktop.db.search_state import Groups
 from desktop.domain.pair_answers import PairAnswer
+from desktop.domain.place_hours import PlaceHours
 from desktop.domain.places import Commune
 from desktop.domain.provenance import Dates, SourceRow, StoredRecord
 from desktop.domain.records import Record, Service, Status
@@ -182,6 +184,11 @@ class Catalogue:
         """Read every record that is neither closed nor absent, one after the other."""
         with self._database.reading() as connection:
             yield from standing_records(connection)
+
+    def place_hours(self) -> Iterator[tuple[int, str, list[PlaceHours]]]:
+        """Give (row number, id, hours of each place) of those records, and nothing else of them."""
+        with self._database.reading() as connection:
+            yield from place_hours(connection)
 
     def count_standing(self) -> int:
         """Count those records."""

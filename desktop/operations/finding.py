@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -48,10 +48,14 @@ class Finding:
         self._records = EffectiveRecords(catalogue, corrections, verifications)
         self._corrected = CorrectedSearch(self._records, corrections)
 
-    def find(self, search: Search) -> Found:
-        """Answer one question with ordered ids and facet counts; linked records are one result."""
+    def find(self, search: Search, only: Iterable[int] | None = None) -> Found:
+        """Answer one question with ordered ids and facet counts; linked records are one result.
+
+        `only` are the row numbers that are left, such as those of `opening_states.OpenOn`.
+        """
         groups = self._linking.groups()
-        return self._corrected.add(self._catalogue.find(search, groups), groups)
+        found = self._catalogue.find(search, groups, only)
+        return found if only is not None else self._corrected.add(found, groups)
 
     def rows(self, found: Found, first: int, count: int, today: date) -> tuple[ResultRow, ...]:
         """Word `count` results from the `first`; hours are those of the asked day, else today."""

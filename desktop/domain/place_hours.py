@@ -1,0 +1,86 @@
+"""Judge the places of many records for one day, each different schedule once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from desktop.domain import hours, osm_hours
+from desktop.domain.calendars import SchoolHolidays, department_of, public_holiday
+from desktop.domain.osm_hours import Range
+from desktop.domain.record_parts import Closure, Schedule
+from desktop.domain.week import WHOLE_DAY
+
+_EVENING = 18 * 60
+_RANKS = (hours.OPEN, hours.APPOINTMENT, hours.UNKNOWN, hours.CLOSED)
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceHours:
+    """Hold what decides when a place is open."""
+
+    commune_code: str
+    schedules: tuple[Schedule, ...]
+    closures: tuple[Closure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DayState:
+    """Hold the state of a day; `usual`: hours are known, `evening`: some of them after 18 h."""
+
+    state: str
+    usual: bool = False
+    evening: bool = False
+
+
+_NOTHING = DayState(hours.UNKNOWN)
+
+
+class DayJudge:
+    """Judge places on one day, remembering what the same hours gave."""
+
+    def __init__(self, day: date, school: SchoolHolidays) -> None:
+        """Take the day and the known school holidays."""
+        self._day = day
+        self._school = school
+        self._holidays: dict[str, tuple[object, object]] = {}
+        self._known: dict[object, DayState] = {}
+
+    def best(self, places: Iterable[PlaceHours]) -> DayState:
+        """Give the state of the place to go to that day: open before doubtful before closed."""
+        told = [self._one(each) for each in places if each.schedules or each.closures]
+        return min(told, key=lambda each: _RANKS.index(each.state), default=_NOTHING)
+
+    def _one(self, place: PlaceHours) -> DayState:
+        """Judge one place; what the day is in its department decides with its hours."""
+        department = department_of(place.commune_code)
+        that_day = self._holidays.get(department)
+        if that_day is None:
+            that_day = (
+                public_holiday(self._day, department),
+                self._school.on(self._day, department),
+            )
+            self._holidays[department] = that_day
+        key = (place.schedules, place.closures, that_day)
+        known = self._known.get(key)
+        if known is None:
+            answer = hours.judge(
+                place.schedules,
+                place.closures,
+                self._day,
+                department=department,
+                school=self._school,
+            )
+            known = DayState(
+                answer.state,
+                bool(answer.ranges),
+                any(each.ends > _EVENING and not _is_vague(each) for each in answer.ranges),
+            )
+            self._known[key] = known
+        return known
+
+
+def _is_vague(stretch: Range) -> bool:
+    """Tell whether « sur rendez-vous » is all that is said of a day."""
+    return osm_hours.on_appointment(stretch) and (stretch.starts, stretch.ends) == WHOLE_DAY
