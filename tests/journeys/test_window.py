@@ -14,7 +14,8 @@ PLACES = (
     ("Control+p", "Imprimer sur"),
     ("Control+s", "Chemin du fichier PDF"),
     ("Control+2", "Fichier à importer"),
-    ("Control+3", "Apparence"),
+    ("Control+3", "Corrections"),
+    ("Control+4", "Apparence"),
     ("F9", "3919"),
 )
 
@@ -56,7 +57,7 @@ def test_a_list_is_imported_then_found(window: Window, tmp_path: Path) -> None:
 
 
 def test_help_numbers_open_with_one_key_from_the_settings(window: Window) -> None:
-    window.press("Control+3")
+    window.press("Control+4")
     window.find("Réglages", "label")
     window.picture("8-settings")
     window.press("F9")
