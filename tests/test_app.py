@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from desktop.app import Program, has_display
+from desktop.__main__ import has_display
+from desktop.app import Program
 from desktop.domain.preferences import Preferences
 from desktop.paths import find_folders
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from desktop.app import main
+from desktop.__main__ import main
 from desktop.db.catalogue import Catalogue
 
 COLUMNS = "id_fs,lib_fs,adresse,insee_com,code_postal,lib_com,latitude,longitude,mail,telephone"

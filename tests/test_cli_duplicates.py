@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from desktop.app import main
+from desktop.__main__ import main
 from desktop.db.catalogue import Catalogue
 from tests.operations.twins import NEW, OLD, put_twins
 

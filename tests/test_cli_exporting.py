@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from desktop.app import main
+from desktop.__main__ import main
 from desktop.db.catalogue import Catalogue
 from tests.exchange.samples import as_json, fs_csv, fs_row, structure
 

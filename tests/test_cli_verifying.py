@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.app import main
+from desktop.__main__ import main
 from desktop.db.catalogue import Catalogue
 
 LIST = (

@@ -13,12 +13,12 @@ from functools import partial
 from pathlib import Path
 
 sys.path[:0] = [str(Path(__file__).parents[2])]
-gc.disable()  # as `app.main` does before it loads Qt
+gc.disable()  # as `main` does before it loads Qt
 
 from PySide6.QtCore import QTimer  # noqa: E402 -- needs the path above
 from PySide6.QtGui import QPaintEvent  # noqa: E402 -- idem
 
-from desktop import app  # noqa: E402 -- idem
+from desktop import __main__ as start  # noqa: E402 -- idem
 from desktop.ui.main_window import MainWindow  # noqa: E402 -- idem
 
 TYPED = "violences"
@@ -61,4 +61,4 @@ def leave() -> None:
 
 if __name__ == "__main__":
     setattr(MainWindow, "paintEvent", paint)  # noqa: B010 -- mypy takes no other way
-    sys.exit(app.main([]))
+    sys.exit(start.main([]))
