@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from desktop.operations.checking import Checking
     from desktop.operations.curating import Curating
     from desktop.operations.deduplicating import Deduplicating
+    from desktop.operations.doctoring_hours import DoctoringHours
     from desktop.operations.effective_records import Corrections, Verifications
     from desktop.operations.exporting import Exporting
     from desktop.operations.finding import Finding
@@ -156,6 +157,13 @@ class Program:
             return self.desk.verifications()
         except StorageRefused:  # said once, when the desk is opened (`notices`)
             return {}
+
+    @cached_property
+    def doctoring_hours(self) -> DoctoringHours:
+        """Give the hours that are probably wrong."""
+        from desktop.operations.doctoring_hours import DoctoringHours
+
+        return DoctoringHours(self.catalogue, self.desk, self.curating, lambda: self.preferences)
 
     @cached_property
     def verifying(self) -> Verifying:

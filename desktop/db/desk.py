@@ -22,6 +22,8 @@ from desktop.domain.verifications import Block, Call, Verification
 if TYPE_CHECKING:  # at run time with the first change: the window opens without SQLAlchemy
     from sqlalchemy import Engine
 
+    from desktop.domain.hours_faults import HoursRefusal
+
 BACKUPS = "sauvegardes"
 _STEPS = "SELECT record_id, note, appointment, place_index FROM sheet_step ORDER BY position"
 _CORRECTIONS = (
@@ -190,6 +192,25 @@ class Desk:
 
         with self._writing.begin() as connection:
             desk_rows.drop_call(connection, record_id)
+
+    def hours_refusals(self) -> tuple[HoursRefusal, ...]:
+        """Give the proposals about hours that were refused."""
+        with self._database.reading() as connection:
+            return desk_calls.hours_refusals(connection)
+
+    def refuse_hours(self, refusal: HoursRefusal) -> None:
+        """Keep that a proposal about hours was refused."""
+        from desktop.db import desk_rows  # noqa: PLC0415 -- SQLAlchemy
+
+        with self._writing.begin() as connection:
+            desk_rows.put_hours_refusal(connection, refusal)
+
+    def forget_hours_refusal(self, refusal: HoursRefusal) -> None:
+        """Take a refusal away."""
+        from desktop.db import desk_rows  # noqa: PLC0415 -- SQLAlchemy
+
+        with self._writing.begin() as connection:
+            desk_rows.drop_hours_refusal(connection, refusal)
 
     def check(self) -> tuple[str, ...]:
         """Say what is wrong with the file, nothing when it is sound."""

@@ -1,10 +1,11 @@
-"""Read what a desk checked, what it uses, and whom it called in vain."""
+"""Read what a desk checked, what it uses, whom it called in vain, and what hours it refused."""
 
 from __future__ import annotations
 
 import sqlite3
 from datetime import date
 
+from desktop.domain.hours_faults import HoursRefusal
 from desktop.domain.verifications import Block, Call, Manner, Verification
 
 _VERIFICATIONS = "SELECT record_id, field_group, verified_on, how, role FROM verification"
@@ -45,3 +46,20 @@ def unanswered(connection: sqlite3.Connection) -> dict[str, Call]:
             "SELECT record_id, called_on, role FROM unanswered_call"
         )
     }
+
+
+def hours_refusals(connection: sqlite3.Connection) -> tuple[HoursRefusal, ...]:
+    """Read the proposals about hours that were refused."""
+    return tuple(
+        HoursRefusal(
+            record_id=record_id,
+            path=path,
+            before=before,
+            proposed=proposed,
+            refused_on=date.fromisoformat(refused_on),
+            role=role,
+        )
+        for record_id, path, before, proposed, refused_on, role in connection.execute(
+            "SELECT record_id, path, before, proposed, refused_on, role FROM hours_refusal"
+        )
+    )

@@ -6,6 +6,7 @@ from sqlalchemy import Connection, delete, insert, text
 
 from desktop.db import desk_tables
 from desktop.db.connection import as_text
+from desktop.domain.hours_faults import HoursRefusal
 from desktop.domain.pair_answers import PairAnswer
 from desktop.domain.provenance import Correction
 from desktop.domain.sheet import Sheet
@@ -110,3 +111,28 @@ def count_use(connection: Connection, record_id: str) -> None:
         "ON CONFLICT (record_id) DO UPDATE SET times = times + 1"
     )
     connection.execute(counted, {"record_id": as_text(record_id)})
+
+
+def put_hours_refusal(connection: Connection, refusal: HoursRefusal) -> None:
+    """Keep that a proposal about hours was refused."""
+    values = {
+        "record_id": as_text(refusal.record_id),
+        "path": as_text(refusal.path),
+        "proposed": as_text(refusal.proposed),
+        "before": as_text(refusal.before),
+        "refused_on": refusal.refused_on.isoformat(),
+        "role": as_text(refusal.role),
+    }
+    connection.execute(insert(desk_tables.hours_refusal).prefix_with("OR REPLACE"), values)
+
+
+def drop_hours_refusal(connection: Connection, refusal: HoursRefusal) -> None:
+    """Take a refusal away."""
+    table = desk_tables.hours_refusal
+    connection.execute(
+        delete(table).where(
+            table.c.record_id == refusal.record_id,
+            table.c.path == refusal.path,
+            table.c.proposed == refusal.proposed,
+        )
+    )

@@ -162,3 +162,14 @@ unanswered_call = strict(
     words("role"),
     rowid=False,
 )
+hours_refusal = strict(
+    desk,
+    "hours_refusal",
+    Column("record_id", Text, primary_key=True, nullable=False),
+    Column("path", Text, primary_key=True, nullable=False),
+    Column("proposed", Text, primary_key=True, nullable=False),
+    words("before"),
+    words("refused_on"),
+    words("role"),
+    rowid=False,
+)

@@ -15,4 +15,4 @@ class Kind:
 
 
 CATALOGUE = Kind(name="catalogue", application_id=0x47434154, version=1)  # GCAT
-LOCAL = Kind(name="local", application_id=0x474C4F43, version=3)  # GLOC
+LOCAL = Kind(name="local", application_id=0x474C4F43, version=4)  # GLOC

@@ -40,12 +40,17 @@ def _add_calls(connection: Connection) -> None:
     desk_tables.unanswered_call.create(connection, checkfirst=True)
 
 
+def _add_hours_refusals(connection: Connection) -> None:
+    """Make the table of refused proposals about hours."""
+    desk_tables.hours_refusal.create(connection, checkfirst=True)
+
+
 # A step never changes once a file made by it has left the workshop: the next change of tables
 # is a new step, and the first ones are then frozen as text.
 # `Kind.version` (kinds.py) counts them.
 STEPS: dict[str, tuple[Step, ...]] = {
     CATALOGUE.name: (_make_catalogue,),
-    LOCAL.name: (_make_local, _add_duplicate_answers, _add_calls),
+    LOCAL.name: (_make_local, _add_duplicate_answers, _add_calls, _add_hours_refusals),
 }
 
 

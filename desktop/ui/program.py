@@ -12,6 +12,7 @@ if TYPE_CHECKING:  # at run time these bring the floors below, after the first p
     from desktop.operations.checking import Checking
     from desktop.operations.curating import Curating
     from desktop.operations.deduplicating import Deduplicating
+    from desktop.operations.doctoring_hours import DoctoringHours
     from desktop.operations.exporting import Exporting
     from desktop.operations.finding import Finding
     from desktop.operations.helping import Helping
@@ -71,6 +72,10 @@ class Program(Protocol):
     @property
     def verifying(self) -> Verifying:
         """Give verifications."""
+
+    @property
+    def doctoring_hours(self) -> DoctoringHours:
+        """Give the hours that are probably wrong."""
 
     @property
     def calling_back(self) -> CallingBack:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from desktop.ui.call_back_tab import CallBackTab
 from desktop.ui.correction_questions import CorrectionQuestions
 from desktop.ui.duplicates_tab import DuplicatesTab
+from desktop.ui.hours_tab import HoursTab
 from desktop.ui.labels import PlainLabel
 from desktop.ui.paint import em
 from desktop.ui.program import Program
@@ -57,6 +58,7 @@ class ReviewPage(QWidget):
         self._add("Corrections", CorrectionQuestions(program, tasks))
         self._add("Doublons", DuplicatesTab(program, tasks))
         self._add("À rappeler", CallBackTab(program, tasks))
+        self._add("Horaires", HoursTab(program, tasks))
         self.tabs.currentChanged.connect(self._show_tab)
 
     def _lay_out(self) -> None:

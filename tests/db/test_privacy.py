@@ -27,6 +27,7 @@ COLUMNS = {
     # How often a record was put on a sheet, without a date: nothing tells for whom.
     "record_use": "record_id times",
     "unanswered_call": "record_id called_on role",
+    "hours_refusal": "record_id path proposed before refused_on role",
 }
 
 

@@ -1,0 +1,136 @@
+"""Ask about hours that are probably wrong: accept what was meant as a correction, or refuse it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from desktop.db.catalogue import Catalogue
+from desktop.db.desk import Desk
+from desktop.domain.changes import Changes
+from desktop.domain.errors import Refusal
+from desktop.domain.hours_doctor import KINDS, examine
+from desktop.domain.hours_faults import HoursFault, HoursRefusal
+from desktop.domain.preferences import Preferences
+from desktop.domain.provenance import Correction
+from desktop.domain.records import Record, Service
+from desktop.operations.curating import DEFAULT_ROLE, UNDO_DEPTH, Curating
+
+_KINDS = tuple(KINDS)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Answered:
+    """Hold an answer: a refusal, or else what stood in place of the correction it laid."""
+
+    fault: HoursFault
+    refusal: HoursRefusal | None = None
+    before: Correction | None = None
+
+
+class DoctoringHours:
+    """Find faults, and keep the answers; with undo."""
+
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        desk: Desk,
+        curating: Curating,
+        preferences: Callable[[], Preferences],
+    ) -> None:
+        """Take the catalogue, the desk's database, who corrects, and today's preferences."""
+        self._catalogue = catalogue
+        self._desk = desk
+        self._curating = curating
+        self._preferences = preferences
+        self._done: list[_Answered] = []
+
+    def find(self) -> Generator[int, None, tuple[HoursFault, ...]]:
+        """List the faults of standing records by kind, yielding percents.
+
+        Hours that were corrected here, and proposals that were refused, are not asked about.
+        """
+        refused = {
+            (each.record_id, each.path, each.before, each.proposed)
+            for each in self._desk.hours_refusals()
+        }
+        corrections, total = self._desk.corrections(), self._catalogue.count_standing()
+        faults = []
+        for number, record in enumerate(self._catalogue.standing_records()):
+            yield 100 * number // max(1, total)
+            ours = {each.field for each in corrections.get(record.id, ())}
+            faults += [
+                fault
+                for fault in _faults(record)
+                if fault.path not in ours and _key(fault) not in refused
+            ]
+        return tuple(sorted(faults, key=lambda each: _KINDS.index(each.finding.kind)))
+
+    def accept(self, fault: HoursFault, on: date) -> Changes:
+        """Lay what was meant over the source's hours, with its reason."""
+        before = self._correction(fault)
+        changes = self._curating.correct(
+            fault.record_id, fault.path, fault.finding.proposed, reason=fault.reason, on=on
+        )
+        self._remember(_Answered(fault=fault, before=before))
+        return changes
+
+    def refuse(self, fault: HoursFault, on: date) -> Changes:
+        """Keep that the hours are right as they are."""
+        refusal = HoursRefusal(
+            record_id=fault.record_id,
+            path=fault.path,
+            before=fault.finding.before,
+            proposed=fault.finding.proposed,
+            refused_on=on,
+            role=self._preferences().desk_role or DEFAULT_ROLE,
+        )
+        self._desk.refuse_hours(refusal)
+        self._remember(_Answered(fault=fault, refusal=refusal))
+        return Changes()
+
+    def undo(self) -> HoursFault:
+        """Take the last answer of this sitting back; return its fault, to be asked again."""
+        if not self._done:
+            raise Refusal("Il n’y a aucune réponse à annuler.")
+        answered = self._done.pop()
+        fault = answered.fault
+        if answered.refusal is not None:
+            self._desk.forget_hours_refusal(answered.refusal)
+        elif answered.before is not None:
+            self._desk.correct(answered.before)
+        elif self._correction(fault) is not None:
+            self._desk.withdraw(fault.record_id, fault.path)
+        return fault
+
+    def _correction(self, fault: HoursFault) -> Correction | None:
+        """Find the correction that stands over the hours of a fault."""
+        ours = self._desk.corrections().get(fault.record_id, ())
+        return next((each for each in ours if each.field == fault.path), None)
+
+    def _remember(self, answered: _Answered) -> None:
+        """Note what undo takes back."""
+        self._done = [*self._done[1 - UNDO_DEPTH :], answered]
+
+
+def _faults(record: Record) -> Iterator[HoursFault]:
+    """List the faults of one record, as its source says it."""
+    runs = record.organization_name if isinstance(record, Service) else ""
+    for number, place in enumerate(record.places):
+        where = " · ".join(part for part in (runs, place.location.commune) if part)
+        for rank, schedule in enumerate(place.schedules):
+            for finding in examine(schedule):
+                yield HoursFault(
+                    record_id=record.id,
+                    name=record.name,
+                    where=where,
+                    path=f"places.{number}.schedules.{rank}.osm",
+                    text=schedule.text,
+                    finding=finding,
+                )
+
+
+def _key(fault: HoursFault) -> tuple[str, str, str, str]:
+    """Tell one proposal from the others."""
+    return fault.record_id, fault.path, fault.finding.before, fault.finding.proposed

@@ -1,0 +1,29 @@
+"""Do on the worker what the page of hours asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+
+from desktop.domain.hours_faults import HoursFault
+from desktop.ui.program import Program
+from desktop.ui.texts import today
+
+
+def find(program: Program) -> Generator[int, None, tuple[HoursFault, ...]]:
+    """Examine the hours of the catalogue, yielding percents."""
+    return program.doctoring_hours.find()
+
+
+def accept(program: Program, fault: HoursFault) -> object:
+    """Lay what was meant."""
+    return program.doctoring_hours.accept(fault, today())
+
+
+def refuse(program: Program, fault: HoursFault) -> object:
+    """Keep the hours as they are."""
+    return program.doctoring_hours.refuse(fault, today())
+
+
+def undo(program: Program) -> HoursFault:
+    """Take the last answer back."""
+    return program.doctoring_hours.undo()

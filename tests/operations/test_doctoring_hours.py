@@ -1,0 +1,94 @@
+"""Hours that are probably wrong: what was meant becomes a correction, or is refused for good."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from datetime import UTC, date, datetime
+
+import pytest
+
+from desktop.db.catalogue import Catalogue
+from desktop.db.desk import Desk
+from desktop.domain.errors import Refusal
+from desktop.domain.hours_doctor import MIDNIGHT, PROSE
+from desktop.domain.hours_faults import HoursFault
+from desktop.domain.preferences import Preferences
+from desktop.domain.records import Organization, Schedule, ServiceAtLocation
+from desktop.operations.curating import Curating
+from desktop.operations.doctoring_hours import DoctoringHours
+from desktop.operations.viewing import Viewing
+from tests.operations.conftest import RECORDS, imported
+
+DAY = date(2026, 11, 24)
+PLACE = RECORDS[0].places[0].location
+SCHEDULES = {
+    "prose": Schedule(text="du lundi au vendredi 9h-12h"),
+    "nuit": Schedule(osm="Mo-Fr 14:00-02:00"),
+    "juste": Schedule(osm="Mo-Fr 09:00-12:00"),
+}
+
+
+@pytest.fixture
+def doctor(catalogue: Catalogue, desk: Desk) -> DoctoringHours:
+    now = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
+    with catalogue.writing() as writer:
+        writer.put(
+            [
+                imported(
+                    Organization(
+                        id=f"essai--{name}",
+                        source="essai",
+                        source_id=name,
+                        name=name,
+                        places=(ServiceAtLocation(location=PLACE, schedules=(schedule,)),),
+                    )
+                )
+                for name, schedule in SCHEDULES.items()
+            ],
+            now,
+        )
+    curating = Curating(catalogue, desk, Preferences)
+    return DoctoringHours(catalogue, desk, curating, Preferences)
+
+
+def drain(work: Generator[int, None, tuple[HoursFault, ...]]) -> tuple[HoursFault, ...]:
+    while True:
+        try:
+            next(work)
+        except StopIteration as done:
+            found: tuple[HoursFault, ...] = done.value
+            return found
+
+
+def test_faults_come_by_kind_and_sound_hours_do_not(doctor: DoctoringHours) -> None:
+    found = drain(doctor.find())
+    assert [(each.name, each.finding.kind) for each in found] == [
+        ("nuit", MIDNIGHT),
+        ("prose", PROSE),
+    ]
+
+
+def test_what_was_meant_becomes_a_correction_with_its_reason_and_can_be_undone(
+    catalogue: Catalogue, desk: Desk, doctor: DoctoringHours
+) -> None:
+    prose = drain(doctor.find())[1]
+    doctor.accept(prose, DAY)
+    view = Viewing(catalogue, desk).view("essai--prose", DAY)
+    assert view is not None
+    (schedule,) = view.record.places[0].schedules
+    assert (schedule.osm, schedule.text) == ("Mo-Fr 09:00-12:00", "du lundi au vendredi 9h-12h")
+    assert view.layers[prose.path].reason == "proposé d’après le texte"
+    assert [each.name for each in drain(doctor.find())] == ["nuit"]
+    assert doctor.undo() == prose
+    assert not desk.corrections()
+    assert len(drain(doctor.find())) == len(SCHEDULES) - 1
+
+
+def test_a_refused_proposal_is_not_made_again_until_it_is_undone(doctor: DoctoringHours) -> None:
+    night = drain(doctor.find())[0]
+    doctor.refuse(night, DAY)
+    assert [each.name for each in drain(doctor.find())] == ["prose"]
+    assert doctor.undo() == night
+    assert drain(doctor.find())[0] == night
+    with pytest.raises(Refusal, match="aucune réponse"):
+        doctor.undo()
