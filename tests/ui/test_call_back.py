@@ -9,11 +9,11 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from desktop.app import Program
-from desktop.domain.search import Search
 from desktop.domain.verifications import Block
 from desktop.ui.call_back_tab import CallBackTab
 from desktop.ui.main_window import MainWindow
 from desktop.ui.shell import REVIEW, Shell
+from desktop.ui.texts import today
 from tests.ui.test_names import nameless
 
 USED = 3
@@ -22,7 +22,8 @@ USED = 3
 @pytest.fixture
 def used(program: Program) -> tuple[str, ...]:
     """Put some records on sheets: they are those to call first."""
-    ids = program.finding.find(Search(words="mairie")).ids[:USED]
+    oldest = program.calling_back.entries(today())
+    ids = tuple(each.record_id for each in oldest[-USED:])
     for record_id in ids:
         program.orienting.add(record_id)
     program.orienting.clear()
