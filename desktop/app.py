@@ -107,6 +107,7 @@ class Program:
             self.linking,
             self.school_holidays,
             self.verifications,
+            self.opening_states,
         )
 
     @cached_property

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -21,7 +21,7 @@ from desktop.db.kinds import CATALOGUE
 from desktop.db.recovery import open_or_recover
 from desktop.db.search import Searcher
 from desktop.db.search_keys import VERSION
-from desktop.db.search_state import Groups
+from desktop.db.search_state import NOTHING_BESIDE, Beside
 from desktop.domain.pair_answers import PairAnswer
 from desktop.domain.place_hours import PlaceHours
 from desktop.domain.places import Commune
@@ -104,19 +104,13 @@ class Catalogue:
             yield from RecordIndex(connection).settle()
             meta.raise_index(connection)
 
-    def find(
-        self, search: Search, groups: Groups | None = None, only: Iterable[int] | None = None
-    ) -> Found:
-        """Answer a search, with the ids of its first page.
+    def find(self, search: Search, beside: Beside = NOTHING_BESIDE) -> Found:
+        """Answer a search, with the ids of its first page."""
+        return self._searcher.find(search, beside)
 
-        Records of one of `groups` (by id, the best first) are one result; `only` are the row
-        numbers that a filter of the caller leaves.
-        """
-        return self._searcher.find(search, groups, only)
-
-    def page(self, found: Found, first: int, count: int) -> Page:
+    def page(self, found: Found, first: int, count: int, beside: Beside = NOTHING_BESIDE) -> Page:
         """Give more ids of an answer, from the `first`."""
-        return self._searcher.page(found, first, count)
+        return self._searcher.page(found, first, count, beside)
 
     def records(self, ids: Sequence[str]) -> tuple[StoredRecord, ...]:
         """Read records in the order asked; those that are missing or unreadable are left out."""

@@ -19,7 +19,7 @@ from desktop.db.documents import record_of
 from desktop.db.index.gathering import Entry
 from desktop.db.index.points import Point
 from desktop.db.record_columns import codes_of, free_of, zone_communes
-from desktop.db.search_keys import KINDS, NOT_KINDS, phone_keys
+from desktop.db.search_keys import KINDS, NOT_KINDS, WRITTEN, phone_keys
 from desktop.domain.hours import department_of
 from desktop.domain.records import Nature, Record, Service, Status
 from desktop.domain.vocabularies import FREE
@@ -116,6 +116,8 @@ def _department_key(commune_code: str) -> str:
 def _own_keys(record: Record, points: tuple[Point, ...]) -> list[str]:
     """List the keys that are a record's own."""
     keys = [f"sources:{record.source}"]
+    if record.modified_on is not None:
+        keys.append(f"{WRITTEN}:{record.modified_on.isoformat()}")
     if record.status == Status.CLOSED:
         keys.append("closed:1")
     if points:

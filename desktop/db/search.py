@@ -6,7 +6,7 @@ Sets of rows answer for everything; what is asked and answered is only `Search` 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from pyroaring import BitMap
@@ -16,9 +16,10 @@ from desktop.db.connection import Database
 from desktop.db.index.points import FAR_KM
 from desktop.db.index.ranking import Relevance
 from desktop.db.kept_connection import KeptConnection
-from desktop.db.search_facets import narrowed
+from desktop.db.search_facets import counted, narrowed
+from desktop.db.search_labels import ON
 from desktop.db.search_order import Linked, Matched, Ordering
-from desktop.db.search_state import Groups, State
+from desktop.db.search_state import NOTHING_BESIDE, Beside, State
 from desktop.db.search_words import hear
 from desktop.db.vocabulary_rows import read_vocabularies
 from desktop.domain.search import PAGE, Found, Page, Search
@@ -49,24 +50,20 @@ class Searcher:
         """Let go of the file."""
         self._kept.close()
 
-    def find(
-        self, search: Search, groups: Groups | None = None, only: Iterable[int] | None = None
-    ) -> Found:
+    def find(self, search: Search, beside: Beside = NOTHING_BESIDE) -> Found:
         """Answer one question, with the ids of its first page.
 
-        Every word has to be found; records known to be closed are left out. Records of one of
-        `groups` are one result. `only` are the row numbers that a filter of the caller leaves.
+        Every word has to be found; records known to be closed are left out.
         """
         with self._kept.reading() as connection:
-            state = self._fresh(connection)
-            return self._answer(connection, state, search, groups or {}, only)
+            return self._answer(connection, self._fresh(connection), search, beside)
 
-    def page(self, found: Found, first: int, count: int) -> Page:
+    def page(self, found: Found, first: int, count: int, beside: Beside = NOTHING_BESIDE) -> Page:
         """Give more ids of an answer, from the `first`; empty once the catalogue has changed."""
         with self._kept.reading() as connection:
             last = self._last
-            if last is None or last.found is not found:
-                self._answer(connection, self._fresh(connection), found.search, {}, None)
+            if last is None or last.found.search != found.search:
+                self._answer(connection, self._fresh(connection), found.search, beside)
                 last = self._last
             if last is None or last.generation != meta.read(connection, meta.GENERATION):
                 return Page()
@@ -91,8 +88,7 @@ class Searcher:
         connection: sqlite3.Connection,
         state: State,
         search: Search,
-        groups: Groups,
-        only: Iterable[int] | None,
+        beside: Beside,
     ) -> Found:
         """Answer one question about one state."""
         heard = hear(connection, state, search, self._thesaurus)
@@ -101,13 +97,17 @@ class Searcher:
         if centre is not None:
             reach = max(FAR_KM, search.radius_km or 0.0)
             around = state.reader.around(connection, centre, reach)
-        used = state.facets.filters(connection, search)
+        used: dict[str, BitMap] = {}
+        old = state.to_verify(connection, search.on, beside.checked)
+        if search.to_verify:
+            used["to_verify"] = old
         if around is not None and search.radius_km is not None:
             used["radius_km"] = around.within(search.radius_km)
-        if only is not None:
-            used["on"] = BitMap(only)
+        if search.opening:
+            used["opening"] = beside.opening.get(search.opening, BitMap())
+        used |= state.facets.filters(connection, search)
         left = narrowed(heard.rows, used.values())
-        linked = state.linked(connection, groups) if groups else {}
+        linked = state.linked(connection, beside.groups) if beside.groups else {}
         matched = Matched(
             rows=left,
             tiers=heard.tiers,
@@ -125,7 +125,9 @@ class Searcher:
             total=len(left) - _folded_away(left, linked),
             ids=page.ids,
             distances_km=page.distances_km,
-            facets=state.facets.count(connection, search, heard.rows, used),
+            facets=state.facets.count(connection, search, heard.rows, used)
+            | counted("to_verify", {ON: old}, heard.rows, used)
+            | counted("opening", beside.opening, heard.rows, used),
             corrected_to=heard.corrected_to,
             heard=heard.heard,
             understood_commune=None if search.commune_code else centre,

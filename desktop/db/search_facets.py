@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import partial
 from operator import itemgetter
 
 from pyroaring import BitMap
 
 from desktop.db.index.reader import IndexReader
-from desktop.db.search_labels import GROUPS, Labels
+from desktop.db.search_labels import GROUPS, ON, OUTSIDE, Labels
 from desktop.domain.search import FacetCount, Search
 from desktop.domain.vocabularies import EVERYONE, FREE, PUBLICS, THEMES
 
@@ -110,9 +110,22 @@ def _asked(search: Search) -> dict[str, frozenset[str]]:
         "sources": search.sources,
         "departments": search.departments,
         "free": frozenset({FREE} if search.free else ()),
-        "appointment": frozenset({"without"} if search.without_appointment else ()),
-        "accessible": frozenset({"1"} if search.accessible else ()),
+        "without_appointment": frozenset({"without"} if search.without_appointment else ()),
+        "accessible": frozenset({ON} if search.accessible else ()),
     }
+
+
+def counted(
+    name: str, sets: Mapping[str, BitMap], found: BitMap, used: Mapping[str, BitMap]
+) -> dict[str, tuple[FacetCount, ...]]:
+    """Count the codes of a filter that is no key, ignoring that filter itself."""
+    base = narrowed(found, (rows for other, rows in used.items() if other != name))
+    counts = tuple(
+        FacetCount(code=code, label=OUTSIDE[name, code], count=count)
+        for code, rows in sets.items()
+        if (count := base.intersection_cardinality(rows)) or name in used
+    )
+    return {name: counts}
 
 
 def narrowed(found: BitMap, filters: Iterable[BitMap]) -> BitMap:

@@ -7,10 +7,12 @@ from desktop.domain.records import Record
 from desktop.domain.vocabularies import LANGUAGES, PUBLICS, RECEPTION_MODES, SERVICE_TYPES, THEMES
 
 #: Raise it when what is indexed changes: the index is then made again.
-VERSION = "3"
+VERSION = "4"
 #: Every vocabulary of networks, labels and kinds of places is one filter.
 KINDS = "kinds"
 NOT_KINDS = frozenset({THEMES, PUBLICS, RECEPTION_MODES, LANGUAGES, SERVICE_TYPES})
+#: The day on which the producer last wrote a record.
+WRITTEN = "written"
 PHONE_DIGITS = 5  # first digits of a number: the few records that share them are then read
 
 

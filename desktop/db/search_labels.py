@@ -11,6 +11,7 @@ from pyroaring import BitMap
 from desktop.db.index.asked import AskedWord
 from desktop.db.index.reader import IndexReader
 from desktop.db.search_keys import KINDS, NOT_KINDS
+from desktop.domain.search import DAY, EVENING
 from desktop.domain.vocabularies import (
     CATEGORIES,
     FEES,
@@ -32,6 +33,21 @@ GROUPS = {
     "kinds": KINDS,
     "languages": LANGUAGES,
     "sources": "sources",
+    "without_appointment": "appointment",
+    "accessible": "accessible",
+}
+#: The filters that are only on or off.
+SWITCHES = {
+    "without_appointment": "Sans rendez-vous",
+    "accessible": "Accessible en fauteuil roulant",
+}
+#: The code of a filter that is on.
+ON = "1"
+#: The filters that no key of the index answers.
+OUTSIDE = {
+    ("to_verify", ON): "À vérifier",
+    ("opening", DAY): "Ouvert ce jour-là",
+    ("opening", EVENING): "Ouvert après 18\u00a0h",
 }
 #: The groups of keys whose labels tell as much as an organization's name.
 _SPOKEN = (THEMES, PUBLICS, LANGUAGES, SERVICE_TYPES, KINDS)
@@ -62,6 +78,8 @@ class Labels:
         """Look one code up."""
         if name == "sources":
             return self._sources.get(code) or code
+        if name in SWITCHES:
+            return SWITCHES[name]
         if name == "free":
             return self._vocabularies.label(FEES, code)
         label = self.of_group(GROUPS[name], code)

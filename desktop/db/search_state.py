@@ -5,6 +5,10 @@ from __future__ import annotations
 import sqlite3
 from array import array
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from pyroaring import BitMap
 
 from desktop.db import meta
 from desktop.db.index import store
@@ -13,14 +17,32 @@ from desktop.db.index.gathering import LENGTH_GROUP, length_of
 from desktop.db.index.reader import Hits, IndexReader
 from desktop.db.index.store import Segment
 from desktop.db.search_facets import Facets
+from desktop.db.search_keys import WRITTEN
 from desktop.db.search_labels import Labels, SpokenLabels
 from desktop.db.search_order import Linked
 from desktop.db.vocabulary_rows import read_vocabularies
+from desktop.domain.freshness import OLD_DAYS
 
 _ROW = "SELECT rowid FROM record WHERE id = ?"
 _BY_NAME = "SELECT rowid FROM record ORDER BY sort_name, id"
 #: Ids of records shown as one: the group of each, the one to show first.
 Groups = Mapping[str, Sequence[str]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beside:
+    """Hold what the caller knows beside the catalogue.
+
+    Records of one of `groups` (by id, the best first) are one result; `opening` are the rows that
+    are open on the asked day, by time of the day; `checked` are the ids that need no verification.
+    """
+
+    groups: Groups = field(default_factory=dict)
+    opening: Mapping[str, BitMap] = field(default_factory=dict)
+    checked: frozenset[str] = frozenset()
+
+
+NOTHING_BESIDE = Beside()
 
 
 class State:
@@ -41,6 +63,7 @@ class State:
         ]
         self._by_name: array[int] | None = None
         self._linked: tuple[Groups, Linked] = {}, {}
+        self._written: tuple[date | None, BitMap] = None, BitMap()
 
     def hits(self, connection: sqlite3.Connection, word: AskedWord) -> Hits:
         """Give what a word finds, in texts and in labels."""
@@ -71,6 +94,23 @@ class State:
                 },
             )
         return self._linked[1]
+
+    def to_verify(
+        self, connection: sqlite3.Connection, on: date | None, checked: frozenset[str]
+    ) -> BitMap:
+        """Give the rows that are old on a day, or of an age that nobody knows.
+
+        Empty without a day: nothing is old of itself.
+        """
+        if on is None:
+            return BitMap()
+        if self._written[0] != on:
+            since = f"{WRITTEN}:{(on - timedelta(days=OLD_DAYS - 1)).isoformat()}"
+            keys = (key for key in self.reader.keys(WRITTEN) if key >= since)
+            written = BitMap.union(BitMap(), *(self.reader.key(connection, key) for key in keys))
+            self._written = on, written
+        known = (connection.execute(_ROW, (one,)).fetchone() for one in checked)
+        return self.standing - self._written[1] - BitMap(row[0] for row in known if row)
 
 
 def _waiting(connection: sqlite3.Connection) -> Segment | None:

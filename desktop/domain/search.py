@@ -13,6 +13,8 @@ from desktop.domain.thesaurus import Heard
 
 #: Results of a page: what a list shows at once, and some more.
 PAGE = 50
+#: When a place has to be open, on the asked day.
+DAY, EVENING = "day", "evening"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +24,8 @@ class Search:
     `commune_code` places the question: results are ordered by relevance, then by distance from
     that commune's centroid; `radius_km` (when not None) leaves the others out.
     Codes within one filter widen (or), filters among themselves narrow (and).
+    `opening` leaves what the source says is open on the day `on`: DAY, or EVENING (after 18 h).
+    `to_verify` leaves what nobody wrote or checked in the two years before `on`.
     """
 
     words: str = ""
@@ -37,6 +41,8 @@ class Search:
     departments: frozenset[str] = field(default_factory=frozenset)
     without_appointment: bool = False
     accessible: bool = False
+    to_verify: bool = False
+    opening: str = ""
     on: date | None = None
 
 
@@ -64,7 +70,8 @@ class Found:
     """Hold the counts of an answer and the ids of its first page; the others are asked for.
 
     `facets` maps a filter's name (`themes`, `publics`, `free`, `reception_modes`, `kinds`,
-    `languages`, `sources`) to its counts, most frequent first; a facet ignores its own selection.
+    `languages`, `sources`, `without_appointment`, `accessible`, `to_verify`) to its counts, most
+    frequent first; a facet ignores its own selection.
     `corrected_to` is what was searched when the words typed gave nothing (empty: as typed).
     `understood_commune` is the place that was understood among the words, `heard` are the
     everyday expressions.

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 
+from pyroaring import BitMap
+
 from desktop.db.catalogue import Catalogue
+from desktop.db.search_state import Beside
 from desktop.domain.calendars import NO_SCHOOL_CALENDAR, SchoolHolidays
 from desktop.domain.field_words import label_of
-from desktop.domain.freshness import age_of
+from desktop.domain.freshness import OLD, age_of, state_of
 from desktop.domain.openings import best_day
 from desktop.domain.places import Commune
 from desktop.domain.provenance import StoredRecord
 from desktop.domain.records import Location, Record, Service
-from desktop.domain.search import Found, Page, ResultRow, Search
+from desktop.domain.search import DAY, EVENING, Found, Page, ResultRow, Search
 from desktop.domain.sheet import DayLine
+from desktop.domain.verifications import Block
 from desktop.domain.vocabularies import Vocabularies
 from desktop.domain.words import sort_key
 from desktop.operations.corrected_search import CorrectedSearch
@@ -27,6 +31,7 @@ from desktop.operations.effective_records import (
     no_verifications,
 )
 from desktop.operations.linking import Linking, no_answers
+from desktop.operations.opening_states import OpeningStates
 from desktop.operations.search_reasons import why_found
 
 
@@ -40,28 +45,52 @@ class Finding:
         linking: Linking | None = None,
         school: SchoolHolidays = NO_SCHOOL_CALENDAR,
         verifications: Callable[[], Verifications] = no_verifications,
+        openings: OpeningStates | None = None,
     ) -> None:
         """Take the catalogue, what the desk laid over it, what is one place, school holidays."""
         self._school = school
         self._catalogue = catalogue
         self._linking = linking or Linking(catalogue, no_answers)
         self._records = EffectiveRecords(catalogue, corrections, verifications)
+        self._verifications = verifications
+        self._openings = openings
         self._corrected = CorrectedSearch(self._records, corrections)
 
-    def find(self, search: Search, only: Iterable[int] | None = None) -> Found:
-        """Answer one question with ordered ids and facet counts; linked records are one result.
+    def find(self, search: Search) -> Found:
+        """Answer one question with ordered ids and facet counts; linked records are one result."""
+        found = self._catalogue.find(search, self._beside(search))
+        return self._corrected.add(found, self._linking.groups())
 
-        `only` are the row numbers that are left, such as those of `opening_states.OpenOn`.
-        """
-        groups = self._linking.groups()
-        found = self._catalogue.find(search, groups, only)
-        return found if only is not None else self._corrected.add(found, groups)
+    def _beside(self, search: Search) -> Beside:
+        """Give what the catalogue does not know: what is one place, what is open or checked."""
+        day = search.on
+        return Beside(
+            groups=self._linking.groups(),
+            opening=self._open_on(day, is_asked=bool(search.opening)) if day else {},
+            checked=self._checked(day) if day else frozenset(),
+        )
+
+    def _open_on(self, day: date, *, is_asked: bool) -> dict[str, BitMap]:
+        """Give what is open on a day by time of the day; not made only to be counted."""
+        if self._openings is None:
+            return {}
+        known = self._openings.made(day) if is_asked else self._openings.ready(day)
+        return {} if known is None else {DAY: known.promised, EVENING: known.evening}
+
+    def _checked(self, on: date) -> frozenset[str]:
+        """List the records whose every block was checked in the last two years."""
+        return frozenset(
+            record_id
+            for record_id, checks in self._verifications().items()
+            if {check.block for check in checks if state_of(check.verified_on, on) != OLD}
+            == set(Block)
+        )
 
     def rows(self, found: Found, first: int, count: int, today: date) -> tuple[ResultRow, ...]:
         """Word `count` results from the `first`; hours are those of the asked day, else today."""
         page = Page(ids=found.ids[first : first + count], distances_km=found.distances_km)
         if first + count > len(found.ids) < found.total:
-            page = self._catalogue.page(found, first, count)
+            page = self._catalogue.page(found, first, count, self._beside(found.search))
         stored = self._records.read(page.ids)
         labels = self._catalogue.vocabularies()
         also_in = self._linking.also_in([each.record.id for each in stored])
@@ -86,7 +115,7 @@ class Finding:
         found = self.find(search)
         if len(found.ids) == found.total:
             return found.ids
-        return self._catalogue.page(found, 0, found.total).ids
+        return self._catalogue.page(found, 0, found.total, self._beside(search)).ids
 
     def communes(self, text: str) -> tuple[Commune, ...]:
         """Propose communes for what is typed: a name's beginning or a postal code."""

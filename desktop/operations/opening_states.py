@@ -61,10 +61,19 @@ class OpeningStates:
             return None
         return self._known[1]
 
+    def made(self, day: date) -> OpenOn:
+        """Give the sets of a day, made here and now when they are not ready."""
+        known = self.ready(day)
+        if known is None:
+            for _ in self.on(day):
+                pass
+            known = self.ready(day) or OpenOn(day=day)
+        return known
+
     def on(self, day: date) -> Generator[int, None, OpenOn]:
         """Make the sets of a day, yielding percents; closing it keeps nothing.
 
-        `Catalogue.find(search, only=…)` takes any union of them.
+        `Beside.opening` takes them to `Catalogue.find`, which filters by them and counts them.
         """
         stamp = self._stamp(day)
         judge = DayJudge(day, self._school)

@@ -1,12 +1,14 @@
 from __future__ import annotations
 
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterable
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from pyroaring import BitMap
 
 from desktop.db.catalogue import Catalogue
+from desktop.db.search_state import Beside
 from desktop.domain.provenance import Correction, ImportedRecord, RowOrigin, SourceRow
 from desktop.domain.records import (
     Closure,
@@ -16,9 +18,8 @@ from desktop.domain.records import (
     ServiceAtLocation,
     Status,
 )
-from desktop.domain.search import Search
+from desktop.domain.search import DAY, Search
 from desktop.exchange.school_holidays import read_school_holidays
-from desktop.operations.finding import Finding
 from desktop.operations.opening_states import OpeningStates, OpenOn
 
 SCHOOL = read_school_holidays(Path(__file__).parents[2] / "resources")
@@ -77,18 +78,19 @@ def run(work: Generator[int, None, OpenOn]) -> OpenOn:
 
 
 @pytest.fixture
-def names(places: Catalogue) -> Callable[[object], set[str]]:
+def names(places: Catalogue) -> Callable[[Iterable[int]], set[str]]:
     """Name what a search narrowed by a set of rows leaves."""
 
-    def _names(rows: object) -> set[str]:
-        found = Finding(places).find(Search(), only=rows)  # type: ignore[arg-type] # a BitMap or a list
+    def _names(rows: Iterable[int]) -> set[str]:
+        beside = Beside(opening={DAY: BitMap(rows)})
+        found = places.find(Search(on=TUESDAY, opening=DAY), beside)
         return {each.removeprefix("lieux--") for each in found.ids}
 
     return _names
 
 
 def test_a_search_is_narrowed_to_what_is_open_that_day(
-    places: Catalogue, names: Callable[[object], set[str]]
+    places: Catalogue, names: Callable[[Iterable[int]], set[str]]
 ) -> None:
     opened = run(OpeningStates(places, school=SCHOOL).on(TUESDAY))
     assert names(opened.promised) == {"semaine", "soir", "rdv", "tournée"}
@@ -98,7 +100,7 @@ def test_a_search_is_narrowed_to_what_is_open_that_day(
 
 
 def test_a_holiday_promises_nothing_but_what_may_be(
-    places: Catalogue, names: Callable[[object], set[str]]
+    places: Catalogue, names: Callable[[Iterable[int]], set[str]]
 ) -> None:
     bastille_day = run(OpeningStates(places, school=SCHOOL).on(date(2026, 7, 14)))
     assert names(bastille_day.promised) == set()
@@ -106,7 +108,7 @@ def test_a_holiday_promises_nothing_but_what_may_be(
 
 
 def test_corrections_of_the_desk_count(
-    places: Catalogue, names: Callable[[object], set[str]]
+    places: Catalogue, names: Callable[[Iterable[int]], set[str]]
 ) -> None:
     correction = Correction(
         record_id="lieux--samedi",

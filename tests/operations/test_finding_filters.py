@@ -1,0 +1,69 @@
+from __future__ import annotations
+
+from datetime import date
+
+from desktop.db.catalogue import Catalogue
+from desktop.domain.records import Location, Schedule, ServiceAtLocation
+from desktop.domain.search import DAY, EVENING, Search
+from desktop.operations.finding import Finding
+from desktop.operations.opening_states import OpeningStates
+from tests.db.samples import COMMUNES, TERMS, fill, item
+
+TUESDAY, SATURDAY = date(2026, 11, 24), date(2026, 11, 28)
+
+
+def at(osm: str) -> tuple[ServiceAtLocation, ...]:
+    where = Location(commune="Villejuif", commune_code="94076")
+    return (ServiceAtLocation(location=where, schedules=(Schedule(osm=osm),)),)
+
+
+def finding(catalogue: Catalogue) -> Finding:
+    with catalogue.writing() as writer:
+        writer.put_communes(COMMUNES)
+        writer.put_terms(TERMS)
+    fill(
+        catalogue,
+        [
+            item(1, "De jour", places=at("Mo-Fr 09:00-17:00")),
+            item(2, "Le soir", places=at("Tu 18:30-20:30")),
+            item(3, "Le samedi", places=at("Sa 09:00-12:00")),
+            item(4, "Sans horaires"),
+        ],
+    )
+    return Finding(catalogue, openings=OpeningStates(catalogue))
+
+
+def names(finding: Finding, search: Search) -> list[str]:
+    found = finding.find(search)
+    return sorted(row.name for row in finding.rows(found, 0, 10, TUESDAY))
+
+
+def test_what_is_open_on_a_day_is_left_and_the_unknown_is_not(empty_catalogue: Catalogue) -> None:
+    search = finding(empty_catalogue)
+    assert names(search, Search(on=TUESDAY, opening=DAY)) == ["De jour", "Le soir"]
+    assert names(search, Search(on=SATURDAY, opening=DAY)) == ["Le samedi"]
+
+
+def test_the_evening_begins_after_eighteen_hours(empty_catalogue: Catalogue) -> None:
+    assert names(finding(empty_catalogue), Search(on=TUESDAY, opening=EVENING)) == ["Le soir"]
+
+
+def test_a_filter_that_leaves_nothing_is_named(empty_catalogue: Catalogue) -> None:
+    search = finding(empty_catalogue)
+    found = search.find(Search(words="samedi", on=TUESDAY, opening=DAY))
+    assert (found.total, found.drop) == (0, ("opening",))
+
+
+def test_what_nobody_wrote_for_two_years_is_to_be_verified(empty_catalogue: Catalogue) -> None:
+    search = finding(empty_catalogue)
+    fill(
+        empty_catalogue,
+        [
+            item(5, "Récent", modified_on=date(2025, 6, 1)),
+            item(6, "Ancien", modified_on=date(2019, 9, 1)),
+        ],
+    )
+    assert names(search, Search(on=TUESDAY, to_verify=True, words="ancien")) == ["Ancien"]
+    assert names(search, Search(on=TUESDAY, to_verify=True, words="récent")) == []
+    counts = search.find(Search(on=TUESDAY)).facets["to_verify"]
+    assert [one.count for one in counts] == [5]
