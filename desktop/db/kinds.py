@@ -14,5 +14,7 @@ class Kind:
     version: int
 
 
-CATALOGUE = Kind(name="catalogue", application_id=0x47434154, version=1)  # GCAT
+# Changed when its tables were laid out anew before the first release: a file of a trial version is
+# set aside, as what another program wrote is.
+CATALOGUE = Kind(name="catalogue", application_id=0x47434132, version=1)  # GCA2
 LOCAL = Kind(name="local", application_id=0x474C4F43, version=4)  # GLOC
