@@ -182,34 +182,35 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     if mounted.returncode:
         pytest.skip("this machine does not let root mount a disk")
     yield folder
-    subprocess.run(["umount", str(folder)], check=False)  # noqa: S607 -- the system's umount
+    subprocess.run(["umount", str(folder)], check=True)  # noqa: S607 -- the system's umount
 
 
 def test_a_full_disk_is_one_sentence_and_nothing_is_changed(
     small_disk: Path, empty_folder: Path
 ) -> None:
     path = Path(shutil.copy(empty_folder / "catalogue.db", small_disk))
-    opened = Catalogue.open(path)
-    fill(opened, [item(1, "Reste")])
-    with pytest.raises(StorageRefused, match="Le disque est plein"):
-        fill(opened, [item(number, "Trop " * 200) for number in range(2000)])
-    assert opened.find(Search()).ids == ("essai--1",)
-    assert opened.check() == ()
+    with closing(Catalogue.open(path)) as opened:
+        fill(opened, [item(1, "Reste")])
+        with pytest.raises(StorageRefused, match="Le disque est plein"):
+            fill(opened, [item(number, "Trop " * 200) for number in range(2000)])
+        assert opened.find(Search()).ids == ("essai--1",)
+        assert opened.check() == ()
 
 
 def test_a_read_only_disk_can_be_read_and_refuses_writing(
     small_disk: Path, empty_folder: Path
 ) -> None:
     path = Path(shutil.copy(empty_folder / "catalogue.db", small_disk))
-    fill(Catalogue.open(path), [item(1)])
+    with closing(Catalogue.open(path)) as opened:
+        fill(opened, [item(1)])
     subprocess.run(
         ["mount", "-o", "remount,ro", str(small_disk)],  # noqa: S607 -- the system's mount
         check=True,
     )
-    opened = Catalogue.open(path)
-    assert opened.find(Search()).total == 1
-    with pytest.raises(StorageRefused, match=r"protégé en écriture|ne peut pas être ouvert"):
-        fill(opened, [item(2)])
+    with closing(Catalogue.open(path)) as opened:
+        assert opened.find(Search()).total == 1
+        with pytest.raises(StorageRefused, match=r"protégé en écriture|ne peut pas être ouvert"):
+            fill(opened, [item(2)])
     with pytest.raises(StorageRefused):
         Desk.open(small_disk / "local.db")
 
