@@ -7,7 +7,7 @@ of their own, which are not known here.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 
@@ -43,6 +43,10 @@ class SchoolHolidays:
     """Hold the school holidays that were published; outside their dates nothing is known."""
 
     periods: tuple[SchoolPeriod, ...] = ()
+    #: Answers given, for the thousands of places of one department on one day.
+    _given: dict[tuple[date, str], str | None] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def ends(self) -> date | None:
         """Give the last day that is known, to be told on screen."""
@@ -53,6 +57,13 @@ class SchoolHolidays:
 
         Without a department, a day on which the zones differ is not known.
         """
+        asked = (day, department)
+        if asked not in self._given:
+            self._given[asked] = self._on(day, department)
+        return self._given[asked]
+
+    def _on(self, day: date, department: str) -> str | None:
+        """Look the day up in the periods."""
         known = [each for each in self.periods if each.starts <= day <= each.ends]
         last = self.ends()
         if last is None or not min(each.starts for each in self.periods) <= day <= last:

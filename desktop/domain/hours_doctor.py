@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
@@ -63,7 +63,7 @@ class Finding:
 
 def examine(schedule: Schedule) -> tuple[Finding, ...]:
     """List the doubts about one schedule, at most one of each kind; all proposals can be read."""
-    found = [*_of_osm(schedule.osm), *_of_text(schedule.osm, schedule.text)]
+    found = [*_of_osm(schedule.osm), *_of_text(schedule)]
     return tuple(each for each in found if each.proposed != each.before)
 
 
@@ -83,16 +83,30 @@ def _of_osm(osm: str) -> tuple[Finding, ...]:
     return tuple(found)
 
 
-def _of_text(osm: str, text: str) -> Iterator[Finding]:
+def _of_text(schedule: Schedule) -> Iterator[Finding]:
     """Compare coded hours with what the text beside them says, line by line."""
-    for line in text.splitlines():
+    osm = schedule.osm
+    lines = schedule.text.splitlines() if osm else [schedule.text]  # prose says it all together
+    for line in lines:
         proposed = propose(line, osm)
-        if not proposed or (osm and week_of(proposed) == week_of(osm) != EMPTY):
+        if not proposed or (osm and _says_no_more(schedule, proposed)):
             continue
         shown = line if len(line) <= 100 else f"{line[:99]}…"  # noqa: PLR2004 -- one line of a page
         reason = f"le texte dit «\u00a0{shown}\u00a0»"
         yield _finding(TEXT if osm else PROSE, osm, proposed, reason)
         return
+
+
+def _says_no_more(schedule: Schedule, proposed: str) -> bool:
+    """Tell whether the schedule says already what its text does, in hours or beside them."""
+    if schedule.school_holidays is False and proposed == f"{schedule.osm}; SH off":
+        return True
+    read, meant = week_of(schedule.osm), week_of(proposed)
+    if read is None or meant is None or read == EMPTY:
+        return False
+    if schedule.by_appointment:
+        meant = tuple(tuple(replace(each, comment="") for each in day) for day in meant)
+    return read == meant
 
 
 def _finding(kind: str, before: str, proposed: str, reason: str) -> Finding:

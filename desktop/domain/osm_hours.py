@@ -7,7 +7,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 
-from opening_hours import OpeningHours, State, validate
+from opening_hours import (  # type: ignore[attr-defined] # its stubs leave ParserError out
+    OpeningHours,
+    ParserError,
+    State,
+)
 
 from desktop.domain.wording import NBSP, clock
 
@@ -85,13 +89,12 @@ def words(stretch: Range) -> str:
 @lru_cache(maxsize=_CACHE)
 def _parsed(osm: str) -> OpeningHours | None:
     """Parse a text with the holidays of France; None when it is not OSM, or needs a guess."""
-    if len(osm) > _LONGEST or _UNSURE.search(_COMMENT.sub("", osm)):
+    bare = _COMMENT.sub("", osm) if '"' in osm else osm
+    if len(osm) > _LONGEST or _UNSURE.search(bare) or _ends_too_early(bare):
         return None
     try:
-        return (
-            OpeningHours(osm, country="FR") if validate(osm) and not _ends_too_early(osm) else None
-        )
-    except UnicodeEncodeError:  # a lone surrogate does not reach the parser
+        return OpeningHours(osm, country="FR")
+    except (ParserError, UnicodeEncodeError):  # a lone surrogate does not reach the parser
         return None
 
 
@@ -100,7 +103,7 @@ def _ends_too_early(osm: str) -> bool:
 
     `17:00-12:00` would open the next morning; `19:00-08:00` is a night shelter.
     """
-    stretches = _STRETCH.findall(_COMMENT.sub("", osm))
+    stretches = _STRETCH.findall(osm)
     return any(ends < starts < _NIGHT_STARTS for starts, ends in stretches)
 
 

@@ -62,7 +62,9 @@ class DayJudge:
                 self._school.on(self._day, department),
             )
             self._holidays[department] = that_day
-        key = (place.schedules, place.closures, that_day)
+        holiday, school = that_day
+        # To silent hours, a calendar that is not known and one in term time are the same.
+        key = (place.schedules, place.closures, holiday, school if school or _speaks(place) else "")
         known = self._known.get(key)
         if known is None:
             answer = hours.judge(
@@ -79,6 +81,11 @@ class DayJudge:
             )
             self._known[key] = known
         return known
+
+
+def _speaks(place: PlaceHours) -> bool:
+    """Tell whether hours say anything of school holidays."""
+    return any(each.school_holidays is not None or "SH" in each.osm for each in place.schedules)
 
 
 def _is_vague(stretch: Range) -> bool:

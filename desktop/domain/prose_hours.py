@@ -190,6 +190,8 @@ def _written(clauses: Sequence[_Clause], week: Week) -> str:
     for clause in clauses:
         if clause.days.nth:
             (day,) = clause.days.days
+            if any(day in each.days.days for each in clauses if not each.days.nth):
+                return ""
             ranks = ",".join(map(str, clause.days.nth))
             comment = f' "{clause.stretches[0].comment}"' if clause.stretches[0].comment else ""
             rules.append(f"{DAYS[day]}[{ranks}] {times(clause.stretches)}{comment}")
@@ -200,9 +202,10 @@ def _written(clauses: Sequence[_Clause], week: Week) -> str:
                 return ""
             days[day] = both
     named = {day for clause in clauses for day in clause.days.days}
-    if not any(week[day] for day in named):
+    opened = {day for day in range(7) if week[day]}
+    if not named & opened:
         days = [mine or theirs for mine, theirs in zip(days, week, strict=True)]
-    elif rules:
+    elif rules or opened - named:  # is it instead of the usual week, or in it?
         return ""
     return "; ".join([osm_of(tuple(days)), *rules]) if any(days) else "; ".join(rules)
 

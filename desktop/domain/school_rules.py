@@ -27,9 +27,11 @@ def school_rules(osm: str) -> SchoolRules | None:
 
     `SH Mo-Fr 09:00-12:00` is read as the OSM key defines it: those days, in the holidays.
     """
-    usual, during = [], []
+    if "SH" not in osm:
+        return SchoolRules(osm, osm)
     if len(osm) > _LONGEST:
         return None
+    usual, during = [], []
     for written in _RULE.findall(osm):
         rule = written.strip()
         bare = _COMMENT.sub("", rule)

@@ -70,6 +70,9 @@ def test_a_text_that_says_otherwise_is_told() -> None:
     assert finding.proposed == "Mo-Tu 09:00-12:00,14:00-17:00; We 09:00-12:00"
     assert finding.reason == "le texte dit «\u00a0fermé le mercredi après-midi\u00a0»"
     assert found(week, "du lundi au mercredi 9h-12h et 14h-17h") == {}
+    assert found("", "Fermé pour travaux, puis\nlundi 9h-12h") == {}
+    appointment = Schedule(osm=week, text="Sur rendez-vous", by_appointment=True)
+    assert examine(appointment) == ()
     prose = found("", "du lundi au mercredi 9h-12h")["prose"]
     assert (prose.before, prose.proposed) == ("", "Mo-We 09:00-12:00")
 

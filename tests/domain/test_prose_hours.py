@@ -73,6 +73,8 @@ def test_proposals_are_right_and_often_there() -> None:
         ("tous les jours de 8h à 12h", "Mo-Fr 09:00-12:00", "Mo-Fr 08:00-12:00"),
         ("pendant les vacances scolaires, lundi 9h-12h", "Tu 10:00-12:00",
          "Tu 10:00-12:00; SH Mo 09:00-12:00"),
+        ("Ouvert le jeudi de 16h à 18h", "Mo-Fr 09:00-12:00", ""),
+        ("jeudi 9h-12h et dernier jeudi du mois 14h-16h", "", ""),
         ("tous les 15 jours, lundi 9h-12h", "", ""),
         ("lundi 9h-12h à la mairie", "", ""),
         ("lundi 12h-9h", "", ""),
