@@ -17,6 +17,7 @@ from desktop.domain.search import PAGE, Found, ResultRow
 from desktop.ui.labels import one_line
 from desktop.ui.texts import distance
 
+_OFFERED = 4 * PAGE  # results laid out at once
 ROW_ROLE = int(Qt.ItemDataRole.UserRole)
 ID_ROLE = ROW_ROLE + 1
 _NOWHERE = QModelIndex()
@@ -39,6 +40,7 @@ class ResultModel(QAbstractListModel):
         self._found: Found | None = None
         self._rows: dict[int, ResultRow] = {}
         self._asked: set[int] = set()
+        self._offered = 0
 
     @property
     def found(self) -> Found | None:
@@ -49,6 +51,7 @@ class ResultModel(QAbstractListModel):
         """Replace the answer; its first page comes with it, so that nothing blinks."""
         self.beginResetModel()
         self._found = found
+        self._offered = min(found.total, _OFFERED)
         self._rows = dict(enumerate(first_rows))
         self._asked = {0}
         self.endResetModel()
@@ -58,7 +61,7 @@ class ResultModel(QAbstractListModel):
         if found is not self._found:
             return
         self._rows.update(enumerate(rows, start=first))
-        last = min(first + PAGE, found.total) - 1
+        last = min(first + PAGE, self._offered) - 1
         if last >= first:
             self.dataChanged.emit(self.index(first), self.index(last))
 
@@ -90,7 +93,22 @@ class ResultModel(QAbstractListModel):
 
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _NOWHERE) -> int:
         """Count the results."""
-        return 0 if parent.isValid() or self._found is None else self._found.total
+        return 0 if parent.isValid() or self._found is None else self._offered
+
+    def canFetchMore(self, parent: QModelIndex | QPersistentModelIndex) -> bool:
+        """Tell whether there are results that the list has not been offered."""
+        return (
+            not parent.isValid() and self._found is not None and (self._offered < self._found.total)
+        )
+
+    def fetchMore(self, parent: QModelIndex | QPersistentModelIndex) -> None:
+        """Offer the next results: a list that lays out every row of an answer takes too long."""
+        if self._found is None or not self.canFetchMore(parent):
+            return
+        last = min(self._offered + _OFFERED, self._found.total)
+        self.beginInsertRows(_NOWHERE, self._offered, last - 1)
+        self._offered = last
+        self.endInsertRows()
 
     def data(
         self,
