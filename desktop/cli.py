@@ -56,6 +56,7 @@ def _search_json(found: Found, rows: tuple[ResultRow, ...]) -> dict[str, object]
                 "also_in": list(row.also_in),
                 "verified": row.verified.isoformat() if row.verified else None,
                 "corrected": list(row.corrected),
+                "soon": row.soon,
                 "age": {"state": row.age.state, "text": row.age.text} if row.age else None,
             }
             for row in rows
@@ -84,6 +85,8 @@ def print_rows(found: Found, rows: tuple[ResultRow, ...]) -> None:
             say(f"  et dans\u00a0: {', '.join(row.also_in)}")
         if row.why:
             say(f"  {' ; '.join(row.why)}")
+        if row.soon:
+            say(f"  {row.soon}")
         if row.age:
             say(f"  {row.age.signed}")
         say(f"  {row.id}")

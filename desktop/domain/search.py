@@ -100,6 +100,7 @@ class ResultRow:
     `also_in` names the other sources that list the same place, linked by a person.
     `age` says how old it is; `verified` is the last verification's date; `to_verify` asks for a
     call before trusting it.
+    `soon` says what closes or changes within a fortnight of the asked day.
     `corrected` names the fields that hold a local value.
     """
 
@@ -120,3 +121,4 @@ class ResultRow:
     to_verify: bool = False
     corrected: tuple[str, ...] = ()
     age: Age | None = None
+    soon: str = ""

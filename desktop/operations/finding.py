@@ -11,6 +11,7 @@ from pyroaring import BitMap
 from desktop.db.catalogue import Catalogue
 from desktop.db.search_state import Beside
 from desktop.domain.calendars import NO_SCHOOL_CALENDAR, SchoolHolidays
+from desktop.domain.closures import near, short_words
 from desktop.domain.field_words import label_of
 from desktop.domain.freshness import OLD, age_of, state_of
 from desktop.domain.openings import best_day
@@ -106,6 +107,7 @@ class Finding:
                     also_in,
                 ),
                 age=age_of(each.dates, today),
+                soon=_soon(each.record, day),
             )
             for each in stored
         )
@@ -163,6 +165,12 @@ def _row(
         to_verify=stored.dates.verified is None,
         corrected=tuple(label_of(layer.field) for layer in stored.corrected),
     )
+
+
+def _soon(record: Record, day: date) -> str:
+    """Say what closes or changes within a fortnight of a day, in any of the places."""
+    told = [each for place in record.places for each in near(place.closures, day)]
+    return " ; ".join(dict.fromkeys(map(short_words, told)))
 
 
 def _open_text(record: Record, index: int, line: DayLine) -> str:

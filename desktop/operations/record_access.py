@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TypeVar
 
-from desktop.domain import hours
+from desktop.domain import closures, hours
 from desktop.domain.calendars import SchoolHolidays
 from desktop.domain.phones import in_pairs
 from desktop.domain.records import FAX, Closure, Location, Record, Service, ServiceAtLocation
@@ -105,8 +105,7 @@ def _closure(lines: list[Line], closure: Closure, at: str) -> None:
     if closure.starts == closure.ends:
         dates = f"le {full_date(closure.starts)}"
     instead = f"\u00a0: {hours.week_in_french(closure.replacement_osm)}"
-    label = "À savoir" if closure.notice else "Fermeture"
-    label = "Autres horaires" if closure.replacement_osm else label
+    label = closures.label(closure)
     why = " ".join(filter(None, (closure.reason, closure.message)))
     text = f"{dates}{instead if closure.replacement_osm else ''} {why}".strip()
     leaves = ("starts", "ends", "message", "reason", "replacement_osm", "notice")

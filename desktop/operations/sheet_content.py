@@ -7,6 +7,7 @@ from datetime import date
 
 from desktop.domain import hours, vocabularies
 from desktop.domain.calendars import SchoolHolidays
+from desktop.domain.closures import near, short_words
 from desktop.domain.errors import Refusal
 from desktop.domain.field_words import label_of
 from desktop.domain.freshness import FRESH, age_of, verified_blocks
@@ -138,7 +139,7 @@ def _step(
         emails=_emails(record, place),
         week=week,
         days=days if week or any(day.state != "unknown" for day in days) else (),
-        hours_note=_hours_note(place),
+        hours_note=_hours_note(place, when[0]),
         how_to_get_in=_entry(record),
         cost=_cost(record, labels),
         documents=_documents(record),
@@ -207,11 +208,12 @@ def _dates(schedule: Schedule) -> str:
     return f"{starts}{ends}"
 
 
-def _hours_note(place: ServiceAtLocation | None) -> str:
-    """Keep the prose of the source as it is written."""
+def _hours_note(place: ServiceAtLocation | None, on: date) -> str:
+    """Say what changes soon, then keep the prose of the source as it is written."""
     if place is None:
         return ""
-    return " ".join(each.text for each in place.schedules if each.text)
+    soon = [short_words(each) for each in near(place.closures, on)]
+    return "\n".join((*soon, *(each.text for each in place.schedules if each.text)))
 
 
 def _entry(record: Record) -> str:

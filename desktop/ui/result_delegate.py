@@ -133,7 +133,7 @@ def _paint_state(painter: QPainter, rect: QRect, own: Colours, row: ResultRow) -
 
 def _beside(own: Colours, row: ResultRow) -> list[tuple[str, str]]:
     """Say how old the record is, in its colour and after its sign, and that it was corrected."""
-    said = []
+    said = [(f"· ◐ {row.soon}", own.doubt)] if row.soon else []
     if row.age is not None:
         ink = getattr(own, AGE_COLOURS[row.age.state])
         said.append((f"· {row.age.signed}", ink))

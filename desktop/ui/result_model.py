@@ -138,6 +138,7 @@ def sentence(row: ResultRow) -> str:
         distance(row.distance_km),
         "" if is_told else _STATES.get(row.open_state, ""),
         row.open_text,
+        row.soon,
         row.age.text if row.age else "",
         f"corrigé\u00a0: {', '.join(row.corrected)}" if row.corrected else "",
         f"et dans {', '.join(row.also_in)}" if row.also_in else "",
