@@ -11,10 +11,11 @@ from desktop.domain.fields import shown
 from desktop.domain.freshness import AGEING, FRESH, OLD, block_ages
 from desktop.domain.freshness import UNKNOWN as AGE_UNKNOWN
 from desktop.domain.provenance import Layer, StoredRecord
+from desktop.domain.quality import unmet
 from desktop.domain.records import Organization, Origin, Record, Service, Status
 from desktop.domain.verifications import BLOCK_WORDS
 from desktop.domain.vocabularies import Vocabularies
-from desktop.domain.wording import age, full_date, signed
+from desktop.domain.wording import age, full_date, join, signed
 from desktop.operations.record_access import (
     TO_WRITE_TO,
     contacts_lines,
@@ -169,11 +170,14 @@ def _origin(stored: StoredRecord, on: date) -> list[Line]:
         add_line(lines, label, aged.signed, tone=AGE_TONES[aged.state])
     missing = ", ".join(_FIELDS.get(f, f) for f in record.to_complete)
     add_line(lines, "À compléter", missing, tone="doubt")
-    add_line(
-        lines,
-        "Qualité (data·inclusion)",
-        f"{record.quality_score:.0%}" if record.quality_score is not None else "",
-    )
+    if record.quality_score is not None:
+        given = f"{record.quality_score:.0%}".replace("%", "\u00a0%")
+        add_line(lines, "Qualité selon data·inclusion", f"{given}, note donnée par la source")
+    if isinstance(record, Service):
+        raised = join(unmet(record, on))
+        has_score = record.quality_score is not None
+        label = "Ce qui relèverait la note" if has_score else _TO_COMPLETE
+        add_line(lines, label, raised, tone="unknown")
     return lines
 
 
@@ -197,6 +201,7 @@ def _worded(layer: Layer) -> str:
     return f"{label_of(layer.field)}\u00a0: {ours}, {how}\u00a0; la source dit {source}"
 
 
+_TO_COMPLETE = "Manque, selon les critères de data·inclusion"
 _FIELDS = {
     "address": "adresse",
     "phone": "téléphone",
