@@ -13,6 +13,9 @@ from desktop.db.index.reader import IndexReader
 from desktop.db.search_labels import GROUPS, ON, OUTSIDE, Labels
 from desktop.domain.search import FacetCount, Search
 from desktop.domain.vocabularies import EVERYONE, FREE, PUBLICS, THEMES
+from desktop.domain.words import sort_key
+
+Counted = tuple[str, str, BitMap]  # label, code, rows
 
 
 class Facets:
@@ -24,9 +27,8 @@ class Facets:
         self._labels = labels
         # Each filter's codes in the order of their labels: counts then need one quick sort.
         self._counted = {
-            name: sorted(
-                (self._one(connection, name, key.partition(":")[2]) for key in reader.keys(group)),
-                key=itemgetter(0, 1),
+            name: _once(
+                self._one(connection, name, key.partition(":")[2]) for key in reader.keys(group)
             )
             for name, group in GROUPS.items()
         }
@@ -99,6 +101,18 @@ class Facets:
         return self._labels.label(name, code), code, self._rows_of(connection, name, code)
 
 
+def _once(codes: Iterable[Counted]) -> list[Counted]:
+    """Sort codes, without those of the same label and records: two vocabularies hold them."""
+    seen: dict[str, list[BitMap]] = {}
+    kept = []
+    for label, code, rows in sorted(codes, key=itemgetter(0, 1)):
+        same = seen.setdefault(sort_key(label), [])
+        if rows not in same:
+            same.append(rows)
+            kept.append((label, code, rows))
+    return kept
+
+
 def _asked(search: Search) -> dict[str, frozenset[str]]:
     """Give the codes of each filter in use."""
     return {
@@ -119,6 +133,8 @@ def counted(
     name: str, sets: Mapping[str, BitMap], found: BitMap, used: Mapping[str, BitMap]
 ) -> dict[str, tuple[FacetCount, ...]]:
     """Count the codes of a filter that is no key, ignoring that filter itself."""
+    if not sets:
+        return {}
     base = narrowed(found, (rows for other, rows in used.items() if other != name))
     counts = tuple(
         FacetCount(code=code, label=OUTSIDE[name, code], count=count)

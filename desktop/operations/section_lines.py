@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from desktop.domain import vocabularies
 from desktop.domain.records import Coded, CostOption, Nature, Origin
 from desktop.domain.vocabularies import Vocabularies
+from desktop.domain.words import sort_key
 
 UNKNOWN = "non renseigné"
 DERIVED = " (déduit)"
@@ -63,8 +64,9 @@ def coded(labels: Vocabularies, codes: tuple[Coded, ...]) -> str:
     said: dict[str, str] = {}
     for code in sorted(codes, key=lambda each: each.origin is Origin.DERIVED):
         words = labels.label(code.vocabulary, code.code) + _NATURES[code.nature]
-        said.setdefault(words, DERIVED if code.origin is Origin.DERIVED else "")
-    return ", ".join(words + origin for words, origin in said.items())
+        origin = DERIVED if code.origin is Origin.DERIVED else ""
+        said.setdefault(sort_key(words), words + origin)  # two vocabularies may hold the same
+    return ", ".join(said.values())
 
 
 def language(labels: Vocabularies, code: str) -> str:

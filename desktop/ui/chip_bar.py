@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QWidget
 
 from desktop.domain.search import FacetCount, Found
 from desktop.ui.buttons import Chip, LinkButton
-from desktop.ui.facets import FREE, MODES, PANEL, chosen, is_filtered
+from desktop.ui.conditions import FREE
+from desktop.ui.facets import MODES, PANEL, chosen, is_filtered
 from desktop.ui.flow import FlowLayout
 from desktop.ui.labels import PlainLabel, one_line
 from desktop.ui.paint import em
@@ -96,7 +97,7 @@ class ChipBar(QWidget):
                 one_line(mode.label), MODES.field, mode.code, is_on=mode.code in picked
             )
         for facet in PANEL:
-            for code in sorted(chosen(search, facet.field)):
+            for code in sorted(chosen(search, facet.field) - {FREE}):
                 words = one_line(labels.get((facet.field, code), code))
                 pill = Chip(words, removable=True, name=f"Enlever le filtre {words}")
                 self._add(pill, (facet.field, code))

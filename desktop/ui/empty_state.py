@@ -42,14 +42,20 @@ class EmptyState(QWidget):
         column.addLayout(self._buttons)
         column.addStretch(3)
 
-    def say(self, title: str, text: str, *actions: tuple[str, Callable[[], None]]) -> None:
-        """Show words, and one button for each action (its words and what it calls)."""
+    def say(
+        self, title: str, text: str, *actions: tuple[str, Callable[[], None]], key: str = ""
+    ) -> None:
+        """Show words, and one button for each action (its words and what it calls).
+
+        `key` is the one that does the first.
+        """
         self._title.setText(title)
         self._text.setText(text)
         while self._buttons.count():
             self._buttons.takeAt(0).widget().deleteLater()
         for number, (words, call) in enumerate(actions):
-            button = ActionButton(words, primary=number == 0)
+            is_first = number == 0
+            button = ActionButton(words, key=key if is_first else "", primary=is_first)
             button.clicked.connect(call)
             self._buttons.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
 

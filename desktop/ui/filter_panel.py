@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QAbstractButton,
     QFrame,
@@ -15,9 +15,10 @@ from PySide6.QtWidgets import (
 
 from desktop.domain.search import FacetCount, Found
 from desktop.ui.buttons import LinkButton
-from desktop.ui.facets import PANEL, Facet, chosen
+from desktop.ui.conditions import FIELD as CONDITIONS
+from desktop.ui.facets import PANEL, Facet, chosen, counts
 from desktop.ui.labels import PlainLabel, one_line, tooltip
-from desktop.ui.paint import elided, em, rounded, scaled
+from desktop.ui.paint import elided, em, rounded, scaled, two_lines
 from desktop.ui.scrolling import thin
 from desktop.ui.texts import grouped
 from desktop.ui.theme import colour, colours
@@ -46,11 +47,26 @@ class FacetRow(QAbstractButton):
         self.setToolTip(tooltip(counted.label))
         self.setAccessibleName(f"{label}, {grouped(counted.count)}")
         self.setVisible(True)
+        self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:
-        """Take one line and some air."""
-        return QSize(em(self, 9), em(self, 1.6))
+        """Take one line and some air, or two lines where the label is long."""
+        return QSize(em(self, 9), em(self, 2.75 if self._is_long() else 1.6))
+
+    def hasHeightForWidth(self) -> bool:
+        """Tell that the height follows the width."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Give the height of one line or of two."""
+        return em(self, 2.75 if self._is_long(width) else 1.6)
+
+    def _is_long(self, width: int = 0) -> bool:
+        """Tell whether the label needs a second line."""
+        metrics = QFontMetrics(scaled(self.font(), 1.0, bold=True))
+        room = (width or self.width()) - 3 * em(self, 0.45)
+        return metrics.horizontalAdvance(f"{self.text()}{grouped(self._count)}") > room
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Walk with the arrows; Enter and space press."""
@@ -76,7 +92,11 @@ class FacetRow(QAbstractButton):
         number = grouped(self._count)
         room = metrics.horizontalAdvance(number) + pad
         painter.setPen(colour(own.ink))
-        elided(painter, QRect(pad, 0, self.width() - room - 2 * pad, self.height()), self.text())
+        box = QRect(pad, 0, self.width() - room - 2 * pad, self.height())
+        if self._is_long():
+            two_lines(painter, box, self.text())
+        else:
+            elided(painter, box, self.text())
         painter.setPen(colour(own.ink if self.isChecked() else own.soft))
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(self.rect().adjusted(0, 0, -pad, 0), right, number)
@@ -121,6 +141,8 @@ class FacetList(QWidget):
         picked = [counted for counted in counts if counted.code in codes]
         others = [counted for counted in counts if counted.code not in codes]
         self._counts = (*kept, *picked, *others)
+        if self._facet.field == CONDITIONS:  # few, and each always at its place
+            self._counts = counts
         self._chosen = codes
         self._fill()
 
@@ -193,7 +215,7 @@ class FilterPanel(QScrollArea):
     def show_found(self, found: Found) -> None:
         """Show the counts of an answer."""
         for field, listed in self._lists.items():
-            listed.show_counts(found.facets.get(field, ()), chosen(found.search, field))
+            listed.show_counts(counts(found, field), chosen(found.search, field))
 
     def label(self, field: str, code: str) -> str:
         """Word a code of a filter."""

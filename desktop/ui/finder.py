@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Generator
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -15,8 +16,10 @@ from desktop.ui.tasks import Tasks
 from desktop.ui.texts import today
 
 if TYPE_CHECKING:  # at run time this brings the floors below, after the first paint
+    from desktop.operations.opening_states import OpenOn
     from desktop.operations.viewing import RecordView
 
+_QUIET = 700  # milliseconds without a question: what is open is then made ready to be counted
 _LOOK_PAUSE = 60  # milliseconds: walking the list with the arrows reads only where one stops
 
 
@@ -47,11 +50,34 @@ class Finder(QObject):
         self.search = Search()
         self._pause = QTimer(self, singleShot=True, interval=_LOOK_PAUSE)
         self._pause.timeout.connect(self._look_now)
+        self._quiet = QTimer(self, singleShot=True, interval=_QUIET)
+        self._quiet.timeout.connect(self._judge_day)
+        self._stop_judging: Callable[[], None] = _nothing
 
     def ask(self, search: Search) -> None:
-        """Ask a question."""
+        """Ask a question; what is made meanwhile gives way."""
+        self._quiet.stop()
+        self._stop_judging()
         self.search = search
-        self._tasks.run(partial(_answer, self._program, search), self.answered.emit, kind="search")
+        self._tasks.run(partial(_answer, self._program, search), self._tell, kind="search")
+
+    def _tell(self, answer: Answer) -> None:
+        """Tell an answer; what is open that day is made when nobody asks anything."""
+        if answer.found.search.on is not None and "opening" not in answer.found.facets:
+            self._quiet.start()
+        self.answered.emit(answer)
+
+    @Slot()
+    def _judge_day(self) -> None:
+        """Make the sets of what is open on the asked day, to be counted."""
+        if (day := self.search.on) is not None:
+            self._stop_judging = self._tasks.run_long(
+                partial(_openings, self._program, day), self._ask_counts
+            )
+
+    def _ask_counts(self, _made: object) -> None:
+        """Ask again, now that openings are counted."""
+        self.ask(self.search)
 
     def ask_again(self) -> None:
         """Ask the same question of a catalogue that has changed."""
@@ -85,6 +111,15 @@ class Finder(QObject):
     def _tell_page(self, found: Found, first: int, rows: tuple[ResultRow, ...]) -> None:
         """Tell the rows of a page."""
         self.paged.emit(found, first, rows)
+
+
+def _nothing() -> None:
+    """Stop nothing: nothing is under way."""
+
+
+def _openings(program: Program, day: date) -> Generator[int, None, OpenOn]:
+    """Judge every record for a day (on the worker)."""
+    return program.opening_states.on(day)
 
 
 def _answer(program: Program, search: Search) -> Answer:

@@ -72,3 +72,15 @@ def elided(painter: QPainter, rect: QRect, text: str) -> int:
     flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
     painter.drawText(rect, flags | Qt.TextFlag.TextSingleLine, shown)
     return metrics.horizontalAdvance(shown)
+
+
+def two_lines(painter: QPainter, rect: QRect, text: str) -> None:
+    """Write a text on two lines, cut at a space; only the second is cut short."""
+    metrics = painter.fontMetrics()
+    words, first = text.split(" "), ""
+    while words and metrics.horizontalAdvance(f"{first}{words[0]}") <= rect.width():
+        first += f"{words.pop(0)} "
+    half = rect.height() // 2
+    gap = max(0, half - metrics.height()) * 2 // 3
+    elided(painter, QRect(rect.left(), gap, rect.width(), half - gap), first.strip())
+    elided(painter, QRect(rect.left(), half, rect.width(), half - gap), " ".join(words))

@@ -18,6 +18,7 @@ if TYPE_CHECKING:  # at run time these bring the floors below, after the first p
     from desktop.operations.helping import Helping
     from desktop.operations.importing import Importing
     from desktop.operations.mapping_tables import MappingTables
+    from desktop.operations.opening_states import OpeningStates
     from desktop.operations.orienting import Orienting
     from desktop.operations.printing import Printing
     from desktop.operations.starting import Starting
@@ -56,6 +57,10 @@ class Program(Protocol):
     @property
     def ownership(self) -> Owning:
         """Give the right to write in the data folder."""
+
+    @property
+    def opening_states(self) -> OpeningStates:
+        """Give what is open on a day."""
 
     @property
     def finding(self) -> Finding:

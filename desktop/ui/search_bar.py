@@ -19,7 +19,15 @@ from desktop.ui.texts import day_choices, today
 from desktop.ui.theme import colours
 
 PAUSE = 0  # the next turn of the loop: keys that are waiting are one question
-RADII = (("partout", None), ("5 km", 5.0), ("10 km", 10.0), ("20 km", 20.0), ("50 km", 50.0))
+DEPARTMENT = "department"
+RADII = (
+    ("partout", None),
+    ("5 km", 5.0),
+    ("10 km", 10.0),
+    ("20 km", 20.0),
+    ("50 km", 50.0),
+    ("département", DEPARTMENT),
+)
 _ONE_LINE = 44  # lines of text: under this width the three questions take two lines
 _KEYS_FOR_LIST = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp)
 
@@ -137,8 +145,19 @@ class SearchBar(QWidget):
     @property
     def radius_km(self) -> float | None:
         """Give the distance that is not to be passed; it means nothing without a commune."""
-        value: float | None = self.radius_choice.currentData()
-        return value if self.commune_code else None
+        value: float | str | None = self.radius_choice.currentData()
+        return value if self.commune_code and isinstance(value, float) else None
+
+    @property
+    def departments(self) -> frozenset[str]:
+        """Give the department of the commune, where it is not to be left."""
+        commune = self.commune_field.commune
+        is_asked = commune is not None and self.radius_choice.currentData() == DEPARTMENT
+        return frozenset({commune.department} if commune is not None and is_asked else ())
+
+    def widen(self) -> None:
+        """Search at any distance."""
+        self.radius_choice.setCurrentIndex(0)
 
     @property
     def day(self) -> date:

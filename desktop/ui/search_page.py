@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
@@ -13,7 +15,16 @@ from desktop.domain.search import Found
 from desktop.ui.buttons import ActionButton
 from desktop.ui.chip_bar import ChipBar
 from desktop.ui.empty_state import EmptyState
-from desktop.ui.facets import PANEL, cleared, is_filtered, toggled
+from desktop.ui.facets import (
+    MODES,
+    PANEL,
+    cleared,
+    counts,
+    is_filtered,
+    toggled,
+    without,
+    words_of,
+)
 from desktop.ui.filter_panel import FilterPanel
 from desktop.ui.finder import Answer, Finder
 from desktop.ui.labels import one_line
@@ -31,6 +42,7 @@ from desktop.ui.tasks import Tasks
 from desktop.ui.texts import NBSP
 
 # Widths in lines of text: what each pane needs to be read with ease.
+_MOST_DROPS = 3
 _FILTERS, _RESULTS, _RECORD, _SHEET = 13.0, 20.0, 21.5, 17.5
 
 
@@ -129,6 +141,7 @@ class SearchPage(QWidget):
             "words": bar.words,
             "commune_code": bar.commune_code,
             "radius_km": bar.radius_km,
+            "departments": bar.departments,
             "on": bar.day,
         }
         asked = replace(self.finder.search, **fields)
@@ -149,8 +162,8 @@ class SearchPage(QWidget):
     def _show_answer(self, answer: Answer) -> None:
         """Show an answer everywhere at once."""
         found = answer.found
-        for facet in PANEL:
-            for counted in found.facets.get(facet.field, ()):
+        for facet in (*PANEL, MODES):
+            for counted in counts(found, facet.field):
                 self._labels[facet.field, counted.code] = counted.label
         self.filters.show_found(found)
         self.chips.show_found(found, self._labels)
@@ -172,13 +185,33 @@ class SearchPage(QWidget):
             )
             return
         title = f"Rien pour «{NBSP}{words}{NBSP}»" if words else "Rien avec ces filtres"
-        actions = []
+        actions: list[tuple[str, Callable[[], None]]] = []
+        for name in found.drop[:_MOST_DROPS]:
+            label = one_line(words_of(search, name, self._labels))
+            actions.append((f"Enlever «{NBSP}{label}{NBSP}»", partial(self._drop, name)))
         if is_filtered(search):
             actions.append(("Enlever les filtres", self._clear_filters))
         if search.commune_code:
             actions.append(("Chercher partout", self.bar.forget_place))
         actions.append(("Changer les mots", self.bar.take_focus))
-        self._nothing.say(title, "Essayez un mot plus court ou plus général.", *actions)
+        text = "Essayez un mot plus court ou plus général."
+        if found.drop:
+            text = "Un filtre écarte tous les résultats\u00a0: enlevez-le."
+        self._nothing.say(title, text, *actions, key="F8" if found.drop else "")
+
+    @Slot()
+    def drop_filter(self) -> None:
+        """Take off the filter that leaves nothing."""
+        found = self.results.results.found
+        if found is not None and found.drop:
+            self._drop(found.drop[0])
+
+    def _drop(self, name: str) -> None:
+        """Take one filter off; those of the place are the search bar's."""
+        if name in {"radius_km", "departments"}:
+            self.bar.widen()
+        else:
+            self.finder.ask(without(self.finder.search, name))
 
     @Slot(int)
     def _want_page(self, first: int) -> None:

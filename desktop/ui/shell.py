@@ -128,6 +128,7 @@ class Shell(QWidget):
             ("Ctrl+J", self.search.toggle_sheet),
             ("Ctrl+Z", self._undo),
             ("F2", self.search.correct),
+            ("F8", self.search.drop_filter),
             ("Ctrl+Q", self._quit),
         ):
             QShortcut(QKeySequence(keys), self, call)

@@ -1,0 +1,52 @@
+"""Filters are put on, taken off and worded."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from desktop.domain.search import DAY, EVENING, FacetCount, Found, Search
+from desktop.ui import conditions
+from desktop.ui.facets import cleared, is_filtered, toggled, without, words_of
+
+SATURDAY = date(2030, 11, 30)
+
+
+def test_a_condition_is_put_on_and_taken_off() -> None:
+    asked = toggled(Search(), conditions.FIELD, "without_appointment")
+    assert asked == Search(without_appointment=True)
+    assert is_filtered(asked)
+    assert toggled(asked, conditions.FIELD, "without_appointment") == Search()
+
+
+def test_of_two_openings_one_is_asked() -> None:
+    asked = toggled(Search(opening=DAY), conditions.FIELD, f"opening:{EVENING}")
+    assert asked.opening == EVENING
+    assert toggled(asked, conditions.FIELD, f"opening:{EVENING}").opening == ""
+
+
+def test_an_opening_names_its_day() -> None:
+    assert conditions.label(Search(on=SATURDAY), f"opening:{DAY}") == "Ouvert samedi"
+
+
+def test_conditions_are_counted_and_those_in_force_stay_in_sight() -> None:
+    opening = (FacetCount(code=DAY, label="", count=3),)
+    found = Found(search=Search(accessible=True), total=0, ids=(), facets={"opening": opening})
+    assert [(each.code, each.count) for each in conditions.counts(found)] == [
+        (f"opening:{DAY}", 3),
+        ("accessible", 0),
+    ]
+
+
+def test_clearing_filters_keeps_words_place_and_day() -> None:
+    kept = Search(words="caf", commune_code="94076", departments=frozenset({"94"}), on=SATURDAY)
+    assert cleared(toggled(kept, "themes", "famille")) == kept
+
+
+def test_the_filter_to_take_off_is_worded_as_it_is_known() -> None:
+    search = Search(radius_km=5.0, themes=frozenset({"x"}), opening=DAY, on=SATURDAY)
+    labels = {("themes", "x"): "Logement"}
+    assert words_of(search, "radius_km", labels) == "à moins de 5\u00a0km"
+    assert words_of(search, "themes", labels) == "Logement"
+    assert words_of(search, "opening", labels) == "Ouvert samedi"
+    assert without(search, "opening").opening == ""
+    assert without(search, "themes").themes == frozenset()
