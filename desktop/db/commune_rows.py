@@ -5,8 +5,9 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable
 
-from desktop.db.record_columns import insert_sql, sort_name
+from desktop.db.record_columns import insert_sql
 from desktop.domain.places import Commune
+from desktop.domain.words import sort_key
 
 _COLUMNS = 17
 
@@ -15,7 +16,7 @@ def store_communes(connection: sqlite3.Connection, communes: Iterable[Commune]) 
     """Replace every commune, with its postal and former codes."""
     rows, postal, former = [], [], []
     for one in communes:
-        rows.append(_row(one, sort_name(one.name)))
+        rows.append(_row(one, sort_key(one.name)))
         postal += [(code, one.code) for code in one.postal_codes]
         former += [(code, one.code) for code in one.former_codes]
     for table, columns, values in (

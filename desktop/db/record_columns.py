@@ -17,7 +17,7 @@ from desktop.domain.records import (
     Service,
     ServiceAtLocation,
 )
-from desktop.domain.words import tokens
+from desktop.domain.words import sort_key
 
 #: Kind of zone of `ServiceArea` that is a single commune.
 COMMUNE = "commune"
@@ -56,7 +56,7 @@ def record_row(rowid: int, record: Record, code_set: int, digest: bytes) -> tupl
         kind,
         record.source,
         record.name,
-        sort_name(record.name),
+        sort_key(record.name),
         organization_id,
         record.status.value,
         location.commune_code,
@@ -120,14 +120,3 @@ def free_of(costs: tuple[CostOption, ...]) -> int | None:
         return 1
     codes.discard(vocabularies.FREE_ON_CONDITIONS)
     return 0 if codes or any(cost.minimum for cost in costs) else None
-
-
-@lru_cache(maxsize=65536)
-def _sort_word(word: str) -> str:
-    """Fold one word of a name as domain.words.sort_key does."""
-    return " ".join(tokens(word))
-
-
-def sort_name(name: str) -> str:
-    """Make the key under which names sort; the same as domain.words.sort_key, word by word."""
-    return " ".join(filter(None, map(_sort_word, name.split())))

@@ -77,7 +77,7 @@ def split(text: str) -> list[str]:
 
 def tokens(text: str) -> tuple[str, ...]:
     """Split a text into folded words, in order, without elided articles."""
-    return tuple(word for word in split(text) if word not in ELISIONS)
+    return tuple([word for word in split(text) if word not in ELISIONS])
 
 
 def stem(word: str) -> str:
@@ -101,4 +101,4 @@ def stem(word: str) -> str:
 
 def sort_key(text: str) -> str:
     """Make a key under which names sort as in a French directory."""
-    return " ".join(tokens(text))
+    return " ".join([word for word in split(text) if word not in ELISIONS])

@@ -55,6 +55,8 @@ class Importing:
         with self._catalogue.writing(keep=not preview) as writer:
             report = yield from _import(reading, writer, path.name, preview=preview)
         yield 100
+        if not report.field_changes:  # opening the desk's notes would cost more than many imports
+            return report
         return replace(report, questions=questions_raised(report, self._corrections()))
 
     def settle(self) -> Generator[int, None, None]:
