@@ -33,7 +33,8 @@ _COUNT = (
 )
 _COUNT_ABSENT = "UPDATE import_batch SET absent = ? WHERE rowid = ?"
 _NAME_SOURCE = "INSERT OR REPLACE INTO source (code, label, licence) VALUES (?, ?, ?)"
-_KNOWN_OF_SOURCE = "SELECT id, rowid, digest, status FROM record WHERE source = ?"
+_HAS_RECORDS = "SELECT EXISTS (SELECT 1 FROM record WHERE source = ?)"
+_RECORDS = "SELECT id, rowid FROM record WHERE source = ?"
 _KNOWN = "SELECT rowid, digest, status FROM record WHERE id = ?"
 _STORED = (
     "SELECT stem, body, raw, line, dialect, dialect_version, licence, file, names "
@@ -51,7 +52,8 @@ class CatalogueWriter:
         (self._last_rowid,) = connection.execute(_LAST_ROWID).fetchone()
         self._rows = RecordRows(connection)
         self._index = RecordIndex(connection)
-        self._known: dict[str, dict[str, Known]] = {}
+        self._put: dict[str, Known] = {}
+        self._is_new: dict[str, bool] = {}  # by source: it had no record before
         self._import_id = 0
 
     def begin_import(self, header: ImportHeader) -> int:
@@ -93,7 +95,7 @@ class CatalogueWriter:
                 changed += 1
             code_set = self._rows.add(rowid, item, body, moment)
             self._index.add(rowid, record, code_set)
-            self._known[record.source][record.id] = Known(rowid, body.digest, record.status)
+            self._put[record.id] = Known(rowid, body.digest, record.status)
         self._rows.flush()
         counts = (len(added_names), changed, unchanged, self._import_id)
         self._connection.execute(_COUNT, counts)
@@ -107,15 +109,13 @@ class CatalogueWriter:
 
     def mark_absent(self, source: str, seen: set[str]) -> tuple[str, ...]:
         """Mark the source's records that a complete file no longer holds; return their names."""
-        missing = [
-            (known.rowid,)
-            for record_id, known in self._source(source).items()
-            if record_id not in seen
-        ]
         run = self._connection.execute
+        missing = [
+            (rowid,) for record_id, rowid in run(_RECORDS, (source,)) if record_id not in seen
+        ]
         names = [name for rowid in missing for (name,) in run(_NAME, rowid)]
         self._connection.executemany(_MARK_ABSENT, missing)
-        self._known.pop(source, None)
+        self._forget()
         self._connection.execute(_COUNT_ABSENT, (len(missing), self._import_id))
         return tuple(sorted(names, key=sort_key))
 
@@ -126,7 +126,7 @@ class CatalogueWriter:
             self._index.remove(rowid)
         self._connection.execute("DELETE FROM record WHERE source = ?", (source,))
         self._connection.execute("DELETE FROM source WHERE code = ?", (source,))
-        self._known.pop(source, None)
+        self._forget()
         return len(rows)
 
     def put_communes(self, communes: Iterable[Commune]) -> None:
@@ -169,20 +169,27 @@ class CatalogueWriter:
         meta.raise_generation(self._connection)
 
     def _known_of(self, source: str, record_id: str) -> Known | None:
-        """Give what is known of a record, reading its whole source once."""
-        known = self._source(source).get(record_id)
-        if known is None and not record_id.startswith(f"{source}--"):
-            # An id outside its source's own range may belong to another source's record.
-            row = self._connection.execute(_KNOWN, (record_id,)).fetchone()
-            return Known(*row) if row else None
-        return known
+        """Give what is known of a record.
 
-    def _source(self, source: str) -> dict[str, Known]:
-        """Read what is known of a source's records, once."""
-        if source not in self._known:
-            rows = self._connection.execute(_KNOWN_OF_SOURCE, (source,))
-            self._known[source] = {row[0]: Known(*row[1:]) for row in rows}
-        return self._known[source]
+        One at a time: reading a whole source first would stop a large import for a moment.
+        """
+        known = self._put.get(record_id)
+        if known is not None:
+            return known
+        is_new = self._is_new.get(source)
+        if is_new is None:
+            (has_records,) = self._connection.execute(_HAS_RECORDS, (source,)).fetchone()
+            is_new = self._is_new[source] = not has_records
+        # An id outside its source's own range may belong to another source's record.
+        if is_new and record_id.startswith(f"{source}--"):
+            return None
+        row = self._connection.execute(_KNOWN, (record_id,)).fetchone()
+        return Known(*row) if row else None
+
+    def _forget(self) -> None:
+        """Forget what is known of records that were changed otherwise than by `put`."""
+        self._put.clear()
+        self._is_new.clear()
 
     def _take_out(self, known: Known, item: ImportedRecord) -> tuple[FieldChange, ...]:
         """Take the older version of a record out, saying what differs."""

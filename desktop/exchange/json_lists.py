@@ -25,7 +25,7 @@ COLUMNS_LIMIT = 2_000
 _OPENINGS = ("[", "{")
 _MARK = b"\xef\xbb\xbf"
 _SLICE = 1_000_000
-_STEP = 20_000  # objects between two steps
+_STEP = 10_000  # objects between two steps
 _START = 1_000  # characters within which a file says what it is
 #: Bytes over which objects are not all kept decoded: they would take five times as much.
 _LARGE = 4_000_000

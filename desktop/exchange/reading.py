@@ -47,6 +47,7 @@ from desktop.exchange.workbooks import is_workbook, workbook_grids
 Choose = Callable[[TableDraft], TableMapping]
 #: A header stands among the first rows; titles may stand above it.
 HEADER_WITHIN = 20
+_STEP = 10_000  # rows between two steps
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,11 +163,12 @@ def _open_known(path: Path, dialect: str, vocabularies: Vocabularies | None) -> 
             f"« {path.name} » a bien les colonnes attendues mais aucune ligne : "
             "téléchargez-le de nouveau."
         )
+    source = yield from _source_of(chosen, contents)
     items = chosen.read(contents, notes)
     return Reading(
         dialect=chosen.NAME,
         label=chosen.LABEL,
-        source=chosen.source_of(contents),
+        source=source,
         licence=chosen.LICENCE,
         complete=chosen.COMPLETE,
         rows=rows,
@@ -176,6 +178,27 @@ def _open_known(path: Path, dialect: str, vocabularies: Vocabularies | None) -> 
         unknown_codes=notes.unknown_codes,
         oddities=notes.oddities,
     )
+
+
+def _source_of(chosen: Dialect, contents: Sequence[Content]) -> Steps[str]:
+    """Name the source of all the rows, some at a time; empty when they come from several."""
+    sources: set[str] = set()
+    for content in contents:
+        for start in range(0, len(content.rows), _STEP):
+            sources.add(chosen.source_of([_part(content, start)]))
+            if len(sources) > 1:
+                return ""
+            yield
+    return sources.pop() if sources else ""
+
+
+def _part(content: Content, start: int) -> Content:
+    """Take some rows of a content."""
+    some = slice(start, start + _STEP)
+    lines = content.lines[some]
+    if isinstance(content, Objects):
+        return replace(content, rows=content.rows[some], raws=content.raws[some], lines=lines)
+    return replace(content, rows=content.rows[some], lines=lines)
 
 
 def _choices(dialect: str) -> Sequence[Dialect]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Generator, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import islice
@@ -20,7 +22,7 @@ from desktop.exchange.table_mapping.draft import take_proposed
 from desktop.operations.effective_records import Corrections, no_corrections
 from desktop.operations.import_text import text_of
 
-BATCH = 500  # rows between two moves of the progress bar: some 20 ms of work
+BATCH = 250  # rows between two moves of the progress bar: some 20 ms of work
 
 _OPENED, _PUT = 5, 90  # percents
 
@@ -50,10 +52,11 @@ class Importing:
         Raises ImportRefused for a file that is not what it claims, StorageRefused for the disk.
         """
         yield 0
-        steps = opening(path, dialect, self._catalogue.vocabularies(), choose)
-        reading = yield from _counted(steps)
-        with self._catalogue.writing(keep=not preview) as writer:
-            report = yield from _import(reading, writer, path.name, preview=preview)
+        with _collecting_later():
+            steps = opening(path, dialect, self._catalogue.vocabularies(), choose)
+            reading = yield from _counted(steps)
+            with self._catalogue.writing(keep=not preview) as writer:
+                report = yield from _import(reading, writer, path.name, preview=preview)
         yield 100
         if not report.field_changes:  # opening the desk's notes would cost more than many imports
             return report
@@ -79,6 +82,18 @@ class Importing:
                 f"Le rapport ne s’enregistre pas sous « {path} » ({reason_of(error)})\u00a0: "
                 "choisissez un autre dossier."
             ) from error
+
+
+@contextmanager
+def _collecting_later() -> Iterator[None]:
+    """Let cyclic garbage wait: records make none, and each look for it stops for a moment."""
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collects:
+            gc.enable()
 
 
 def _counted(steps: Steps[Reading]) -> Generator[int, None, Reading]:

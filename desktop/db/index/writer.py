@@ -66,6 +66,7 @@ class IndexWriter:
         yield from self._writing()
         yield 10
         segments = _to_join(store.read_segments(self._connection))
+        yield 10
         if segments:
             yield from _join(self._connection, segments)
 
@@ -98,10 +99,13 @@ class IndexWriter:
             yield 0
         if prefixes is not None:
             segment.put(PREFIXES, prefixes.kept())
+            yield 0
         segment.put(
             KEYS, ((key, encode(one_level(rows))) for key, rows in sorted(gathering.keys.items()))
         )
+        yield 0
         segment.close()
+        yield 0
         write_points(self._connection, segment.number, gathering.points)
 
 
