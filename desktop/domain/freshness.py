@@ -7,7 +7,7 @@ person. Being imported makes nothing younger.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from desktop.domain.provenance import Dates
@@ -26,10 +26,11 @@ SIGNS = {FRESH: "✓", AGEING: "△", OLD: "▲", UNKNOWN: "?"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Age:
-    """Hold how old something is: a state, its sign, and words."""
+    """Hold how old something is: a state, its sign, and words; `short` fits beside a name."""
 
     state: str
     text: str
+    short: str = field(default="", compare=False)
 
     @property
     def sign(self) -> str:
@@ -64,7 +65,8 @@ def age_of(dates: Dates, on: date) -> Age:
     days = [block_date(dates, block) for block in Block]
     known = [day for day in days if day is not None]
     oldest = min(known) if len(known) == len(days) else None
-    return Age(state=state_of(oldest, on), text=_words(dates, on))
+    short = age(oldest, on).removeprefix("il y a ") if oldest else "âge"
+    return Age(state=state_of(oldest, on), text=_words(dates, on), short=short)
 
 
 def block_ages(dates: Dates, on: date) -> dict[Block, Age]:

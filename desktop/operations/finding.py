@@ -14,6 +14,7 @@ from desktop.domain.calendars import NO_SCHOOL_CALENDAR, SchoolHolidays
 from desktop.domain.closures import near, short_words
 from desktop.domain.field_words import label_of
 from desktop.domain.freshness import OLD, age_of, state_of
+from desktop.domain.hours import UNKNOWN
 from desktop.domain.openings import best_day
 from desktop.domain.places import Commune
 from desktop.domain.provenance import StoredRecord
@@ -176,6 +177,8 @@ def _soon(record: Record, day: date) -> str:
 def _open_text(record: Record, index: int, line: DayLine) -> str:
     """Say the day's hours, their doubt and where, or the source's own words where it is prose."""
     where = f" ({record.places[index].location.commune})" if index else ""
+    if line.hours and line.doubt and line.state == UNKNOWN:  # a doubt is never what is cut
+        return f"{line.label}\u00a0: {line.doubt} (d’habitude {line.hours}){where}"
     if line.hours:
         doubt = f" ({line.doubt})" if line.doubt else ""
         return f"{line.label}\u00a0: {line.hours}{doubt}{where}"

@@ -81,10 +81,12 @@ def _paint_row(painter: QPainter, box: QRect, font: QFont, own: Colours, row: Re
     left = box.left() + round(line * 0.9)
     width = box.width() - round(line * 1.5)
     top = box.top() + round(line * 0.55)
+    height = round(line * 1.25)
+    painter.setFont(scaled(font, 0.92))
+    aged = _paint_age(painter, QRect(left, top, width, height), own, row)
     painter.setFont(scaled(font, _NAME_SCALE, bold=True))
     painter.setPen(colour(own.ink))
-    height = round(line * 1.25)
-    elided(painter, QRect(left, top, width, height), one_line(row.name))
+    elided(painter, QRect(left, top, width - aged, height), one_line(row.name))
     top += height
     painter.setFont(font)
     painter.setPen(colour(own.soft))
@@ -122,30 +124,32 @@ def _paint_state(painter: QPainter, rect: QRect, own: Colours, row: ResultRow) -
     painter.setFont(scaled(painter.font(), 1.0, bold=row.open_state == "open"))
     shift = round(size * 1.5)
     taken = elided(painter, rect.adjusted(shift, 0, 0, 0), one_line(open_words(row)))
-    painter.setFont(scaled(painter.font(), 0.92))
-    taken += shift + rect.height() // 2
-    for words, ink in _beside(own, row):
-        if rect.width() - taken > rect.height() * 4:
-            painter.setPen(colour(ink))
-            taken += elided(painter, rect.adjusted(taken, 0, 0, 0), one_line(words))
-            taken += rect.height() // 3
+    if row.corrected and rect.width() - shift - taken > rect.height() * 4:
+        painter.setFont(scaled(painter.font(), 0.92))
+        painter.setPen(colour(own.soft))
+        elided(painter, rect.adjusted(shift + taken + rect.height() // 2, 0, 0, 0), "· ✎ corrigé")
 
 
-def _beside(own: Colours, row: ResultRow) -> list[tuple[str, str]]:
-    """Say how old the record is, in its colour and after its sign, and that it was corrected."""
-    said = [(f"· ◐ {row.soon}", own.doubt)] if row.soon else []
-    if row.age is not None:
-        ink = getattr(own, AGE_COLOURS[row.age.state])
-        said.append((f"· {row.age.signed}", ink))
-    if row.corrected:
-        said.append(("· ✎ corrigé", own.soft))
-    return said
+def _paint_age(painter: QPainter, rect: QRect, own: Colours, row: ResultRow) -> int:
+    """Write at the right how old the record is, after its sign; return the width that it took."""
+    if row.age is None:
+        return 0
+    words = f"{row.age.sign}\u00a0{row.age.short}"
+    painter.setPen(colour(getattr(own, AGE_COLOURS[row.age.state])))
+    width = painter.fontMetrics().horizontalAdvance(words)
+    elided(painter, rect.adjusted(rect.width() - width - 1, 0, 0, 0), words)
+    return width + rect.height() // 2
 
 
 def _paint_why(painter: QPainter, rect: QRect, own: Colours, row: ResultRow) -> None:
-    """Say why the result is here, with the matched words on a marked ground."""
+    """Say what changes soon, then why the result is here, matched words on a marked ground."""
     font = painter.font()
     x = rect.left()
+    if row.soon:
+        painter.setPen(colour(own.doubt))
+        x += elided(painter, rect, f"◐ {one_line(row.soon)}") + rect.height()
+        if rect.right() - x < rect.height() * 4:
+            return
     for number, reason in enumerate(row.why):
         label, _, words = reason.partition("\u00a0: ")
         start = f"{'  ·  ' if number else ''}{label}\u00a0: "
