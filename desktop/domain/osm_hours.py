@@ -20,11 +20,11 @@ _LONGEST = 1_000
 _FIRST_YEAR, _LAST_YEAR = 1970, 2100
 _MIDNIGHT = 24 * 60
 _COMMENT = re.compile(r'"[^"]*"')
-#: Times that need a place on Earth or a guess: sun events, open ends, empty ranges.
-_UNSURE = re.compile(r"sunrise|sunset|dawn|dusk|\d\+|\b(\d\d?:\d\d)\s*-\s*\1\b")
+#: Times that need a place on Earth or a guess: sun events, open ends.
+_UNSURE = re.compile(r"sunrise|sunset|dawn|dusk|\d\+")
 #: What a plain week is made of: days, times, closed; no months, weeks, dates or nth days.
 _PLAIN = re.compile(r"(?:Mo|Tu|We|Th|Fr|Sa|Su|PH|off|closed|open|24/7|\d\d?:\d\d|[-,;\s])*")
-_STRETCH = re.compile(r"\b(\d\d:\d\d)\s*-\s*(\d\d:\d\d)")
+_STRETCH = re.compile(r"\b(\d\d?:\d\d)\s*-\s*(\d\d?:\d\d)")
 _NIGHT_STARTS = "18:00"
 _ON_APPOINTMENT = re.compile(r"rendez|\brdv\b", re.IGNORECASE)
 _PUBLIC = re.compile(r"\bPH\b")
@@ -90,7 +90,7 @@ def words(stretch: Range) -> str:
 def _parsed(osm: str) -> OpeningHours | None:
     """Parse a text with the holidays of France; None when it is not OSM, or needs a guess."""
     bare = _COMMENT.sub("", osm) if '"' in osm else osm
-    if len(osm) > _LONGEST or _UNSURE.search(bare) or _ends_too_early(bare):
+    if len(osm) > _LONGEST or _UNSURE.search(bare) or _has_odd_stretch(bare):
         return None
     try:
         return OpeningHours(osm, country="FR")
@@ -98,13 +98,16 @@ def _parsed(osm: str) -> OpeningHours | None:
         return None
 
 
-def _ends_too_early(osm: str) -> bool:
-    """Tell whether a stretch starts by day and ends in the morning: the source is mistaken.
+def _has_odd_stretch(osm: str) -> bool:
+    """Tell whether a stretch has no length, or starts by day and ends in the morning.
 
-    `17:00-12:00` would open the next morning; `19:00-08:00` is a night shelter.
+    The source is mistaken: `17:00-12:00` would open the next morning; `19:00-08:00` is a night
+    shelter.
     """
-    stretches = _STRETCH.findall(osm)
-    return any(ends < starts < _NIGHT_STARTS for starts, ends in stretches)
+    for starts, ends in _STRETCH.findall(osm):
+        if starts == ends or ends.zfill(5) < starts.zfill(5) < _NIGHT_STARTS:
+            return True
+    return False
 
 
 def _minutes(span: timedelta) -> int:

@@ -50,6 +50,8 @@ class DayJudge:
     def best(self, places: Iterable[PlaceHours]) -> DayState:
         """Give the state of the place to go to that day: open before doubtful before closed."""
         told = [self._one(each) for each in places if each.schedules or each.closures]
+        if len(told) == 1:
+            return told[0]
         return min(told, key=lambda each: _RANKS.index(each.state), default=_NOTHING)
 
     def _one(self, place: PlaceHours) -> DayState:
