@@ -100,7 +100,9 @@ def _hours(items: Sequence[Item], base: str, context: int | None) -> str:
             return ""
         clauses = [_Clause(each.days, _with_comment(each.stretches)) for each in clauses]
     if scopes:
-        rule = _scoped(clauses[0], scopes[0]) if len(clauses) == 1 else ""
+        opened = {day for day in range(7) if week[day]}
+        whole = len(clauses) == 1 and opened <= clauses[0].days.days  # else: what of other days?
+        rule = _scoped(clauses[0], scopes[0]) if whole else ""
         return "; ".join(filter(None, (base, rule))) if rule else ""
     return _written(clauses, week)
 
