@@ -113,7 +113,7 @@ class Program:
     @cached_property
     def school_holidays(self) -> SchoolHolidays:
         """Give the school holidays that the program ships with."""
-        from desktop.exchange.school_holidays import read_school_holidays
+        from desktop.exchange.shipped.school_holidays import read_school_holidays
 
         return read_school_holidays(self.folders.resources)
 

@@ -9,9 +9,9 @@ from typing import Any
 
 from desktop.domain.errors import RowRefusal
 from desktop.domain.records import Email, Link, Phone
-from desktop.exchange import points, repairs
-from desktop.exchange.lists import read_list
 from desktop.exchange.rows import emails, encode_json, phones
+from desktop.exchange.values import points, repairs
+from desktop.exchange.values.lists import read_list
 
 _YES, _NO = frozenset({"true", "oui", "vrai", "1"}), frozenset({"false", "non", "faux", "0"})
 _EXCERPT = 100

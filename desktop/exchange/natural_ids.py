@@ -8,8 +8,8 @@ from hashlib import sha256
 
 from desktop.domain.words import tokens
 from desktop.exchange.cells import Cells
+from desktop.exchange.formats.tables import Content
 from desktop.exchange.row_reading import each_row
-from desktop.exchange.tables import Content
 
 _LENGTH = 16
 #: Gives what tells a row apart, the surest value first.

@@ -13,24 +13,26 @@ from desktop.domain.table_mapping import Column, TableDraft, TableMapping
 from desktop.domain.vocabularies import Vocabularies
 from desktop.exchange.controls import may_hide, shown
 from desktop.exchange.dialects import DIALECTS, Dialect, NestedDialect
-from desktop.exchange.files import unpack
-from desktop.exchange.json_lists import is_json, is_json_bytes, read_objects
-from desktop.exchange.notes import Notes
-from desktop.exchange.open_documents import is_open_document, open_document_grids
-from desktop.exchange.packages import (
+from desktop.exchange.formats.files import unpack
+from desktop.exchange.formats.open_documents import is_open_document, open_document_grids
+from desktop.exchange.formats.packages import (
     is_package,
     package_tables,
     qualified,
     read_file_or_folder,
     unknown_package,
 )
+from desktop.exchange.formats.steps import Steps, end_of
+from desktop.exchange.formats.tables import Content, Grid, Objects, Table, listed, table_below
+from desktop.exchange.formats.workbooks import is_workbook, workbook_grids
+from desktop.exchange.json_lists import is_json, is_json_bytes, read_objects
+from desktop.exchange.notes import Notes
 from desktop.exchange.spreadsheets import (
     DELIMITERS,
     csv_grid,
     decode_text,
     first_rows,
 )
-from desktop.exchange.steps import Steps, end_of
 from desktop.exchange.table_mapping.draft import (
     chosen,
     draft_of,
@@ -41,8 +43,6 @@ from desktop.exchange.table_mapping.draft import (
 from desktop.exchange.table_mapping.laying import Laid, lay
 from desktop.exchange.table_mapping.records import NAME as ANY_TABLE
 from desktop.exchange.table_mapping.records import read_table, source_code
-from desktop.exchange.tables import Content, Grid, Objects, Table, listed, table_below
-from desktop.exchange.workbooks import is_workbook, workbook_grids
 
 Choose = Callable[[TableDraft], TableMapping]
 #: A header stands among the first rows; titles may stand above it.

@@ -9,9 +9,9 @@ from desktop.domain.provenance import ImportedRecord
 from desktop.domain.records import Coded, Record, Service
 from desktop.domain.vocabularies import FEES
 from desktop.exchange.cells import Cells, Unusable, columns_of
+from desktop.exchange.formats.tables import Content, Objects, Table
 from desktop.exchange.notes import Notes
 from desktop.exchange.rows import encode_json, imported, wrong_width
-from desktop.exchange.tables import Content, Objects, Table
 
 Make = Callable[[Cells], Record]
 

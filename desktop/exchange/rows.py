@@ -13,7 +13,7 @@ from desktop.domain.errors import RowRefusal
 from desktop.domain.phones import to_e164
 from desktop.domain.provenance import ImportedRecord, RowOrigin, SourceRow
 from desktop.domain.records import Email, Phone, Record
-from desktop.exchange.tables import Table
+from desktop.exchange.formats.tables import Table
 
 _CACHE = 20_000
 _EMAIL = re.compile(r"[\w.!#$%&\'*+/=?^`{|}~-]+@[\w-]+(?:\.[\w-]+)+")

@@ -9,7 +9,7 @@ import csv
 import io
 
 from desktop.domain.errors import ImportRefused
-from desktop.exchange.tables import Grid
+from desktop.exchange.formats.tables import Grid
 
 DELIMITERS = (",", ";", "\t", "|")
 

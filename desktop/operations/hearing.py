@@ -7,7 +7,7 @@ from pathlib import Path
 
 from desktop.domain.errors import ImportRefused
 from desktop.domain.thesaurus import Entry, Thesaurus
-from desktop.exchange.thesaurus_file import FILE, read_thesaurus
+from desktop.exchange.shipped.thesaurus import FILE, read_thesaurus
 
 
 class Hearing:

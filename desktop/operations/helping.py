@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from desktop.domain.help_numbers import HelpNumber
-from desktop.exchange.help_numbers import read_help_numbers
+from desktop.exchange.shipped.help_numbers import read_help_numbers
 
 
 class Helping:

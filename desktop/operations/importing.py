@@ -16,8 +16,8 @@ from desktop.domain.errors import Refusal, RowRefusal, reason_of
 from desktop.domain.import_report import FieldChange, ImportHeader, ImportReport
 from desktop.domain.layers import is_same
 from desktop.domain.provenance import ImportedRecord
+from desktop.exchange.formats.steps import Steps
 from desktop.exchange.reading import Choose, Reading, opening
-from desktop.exchange.steps import Steps
 from desktop.exchange.table_mapping.draft import take_proposed
 from desktop.operations.effective_records import Corrections, no_corrections
 from desktop.operations.import_text import text_of

@@ -12,11 +12,11 @@ from desktop.db.catalogue import Catalogue
 from desktop.domain.changes import Changes
 from desktop.domain.errors import Refusal
 from desktop.domain.import_report import ImportHeader
-from desktop.exchange import reference_data
+from desktop.exchange.shipped import reference_data
 
 if TYPE_CHECKING:
     from desktop.db.catalogue_writer import CatalogueWriter
-    from desktop.exchange.starter import Pack
+    from desktop.exchange.starter.packs import Pack
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,6 +115,6 @@ def _load(writer: CatalogueWriter, pack: Pack) -> None:
 
 def _packs(resources: Path) -> tuple[Pack, ...]:
     """Read the shipped packs."""
-    from desktop.exchange.starter import packs  # noqa: PLC0415 -- 12 ms of every start
+    from desktop.exchange.starter.packs import packs  # noqa: PLC0415 -- 12 ms of every start
 
     return packs(resources)

@@ -33,7 +33,7 @@ from desktop.domain.records import (  # noqa: E402 -- idem
     ServiceAtLocation,
 )
 from desktop.domain.week import osm_of  # noqa: E402 -- idem
-from desktop.exchange.school_holidays import read_school_holidays  # noqa: E402 -- idem
+from desktop.exchange.shipped.school_holidays import read_school_holidays  # noqa: E402 -- idem
 from desktop.operations.opening_states import OpeningStates  # noqa: E402 -- idem
 
 ROUNDS = 5

@@ -10,7 +10,7 @@ from desktop.domain.calendars import (
     public_holiday,
     zone_of,
 )
-from desktop.exchange.school_holidays import read_school_holidays
+from desktop.exchange.shipped.school_holidays import read_school_holidays
 
 SCHOOL = read_school_holidays(Path(__file__).parents[2] / "resources")
 

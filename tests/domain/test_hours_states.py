@@ -14,7 +14,7 @@ import pytest
 from desktop.domain import osm_hours, school_rules
 from desktop.domain.hours import state_on
 from desktop.domain.records import Schedule
-from desktop.exchange.school_holidays import read_school_holidays
+from desktop.exchange.shipped.school_holidays import read_school_holidays
 
 HERE = Path(__file__).parent
 SCHOOL = read_school_holidays(HERE.parents[1] / "resources")

@@ -6,7 +6,7 @@ import pytest
 from desktop.domain.hours import state_on
 from desktop.domain.openings import best_day, next_openings, now_words
 from desktop.domain.records import Closure, Location, Schedule, ServiceAtLocation
-from desktop.exchange.school_holidays import read_school_holidays
+from desktop.exchange.shipped.school_holidays import read_school_holidays
 
 SCHOOL = read_school_holidays(Path(__file__).parents[2] / "resources")
 WEEK = "Mo-Fr 09:00-12:00,14:00-17:00"

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from desktop.domain.errors import ImportRefused, RowRefusal
 from desktop.domain.provenance import ImportedRecord
-from desktop.exchange import archives, files
+from desktop.exchange.formats import archives, files
 from desktop.exchange.reading import open_file
 from tests.exchange.conftest import Write
 from tests.exchange.samples import as_json, fs_csv, fs_row, structure

@@ -19,7 +19,7 @@ from desktop.domain.records import (
     Status,
 )
 from desktop.domain.search import DAY, Search
-from desktop.exchange.school_holidays import read_school_holidays
+from desktop.exchange.shipped.school_holidays import read_school_holidays
 from desktop.operations.opening_states import OpeningStates, OpenOn
 
 SCHOOL = read_school_holidays(Path(__file__).parents[2] / "resources")

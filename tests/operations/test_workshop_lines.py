@@ -4,7 +4,7 @@ from datetime import date
 
 from desktop.domain.records import Childcare, Coded, Session, Workshop
 from desktop.domain.vocabularies import Vocabularies
-from desktop.exchange.reference_data import vocabularies
+from desktop.exchange.shipped.reference_data import vocabularies
 from desktop.operations.workshop_lines import workshop_lines
 from desktop.paths import resources_folder
 

@@ -9,8 +9,8 @@ from pathlib import Path
 from desktop.db.catalogue import Catalogue
 from desktop.domain.import_report import ImportHeader
 from desktop.domain.provenance import ImportedRecord
-from desktop.exchange import reference_data
 from desktop.exchange.reading import open_file
+from desktop.exchange.shipped import reference_data
 from desktop.paths import resources_folder
 
 #: Where each directory is, and the prefix of its ids in the judged queries.

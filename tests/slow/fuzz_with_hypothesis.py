@@ -19,8 +19,8 @@ from desktop.domain.canonical import encode  # noqa: E402 -- needs the path abov
 from desktop.domain.errors import ImportRefused  # noqa: E402 -- idem
 from desktop.domain.provenance import ImportedRecord  # noqa: E402 -- idem
 from desktop.domain.vocabularies import Vocabularies  # noqa: E402 -- idem
-from desktop.exchange import reference_data  # noqa: E402 -- idem
 from desktop.exchange.reading import open_file  # noqa: E402 -- idem
+from desktop.exchange.shipped import reference_data  # noqa: E402 -- idem
 from tests.slow.fuzz_files import make  # noqa: E402 -- idem
 
 

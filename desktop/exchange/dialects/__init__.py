@@ -23,8 +23,8 @@ from desktop.exchange.dialects import (
     numi,
     reseau_alpha,
 )
+from desktop.exchange.formats.tables import Content
 from desktop.exchange.notes import Notes
-from desktop.exchange.tables import Content
 
 
 class Dialect(Protocol):

@@ -15,11 +15,11 @@ from desktop.domain.provenance import ImportedRecord
 from desktop.domain.records import Coded, Location, Origin, Service, ServiceAtLocation
 from desktop.domain.vocabularies import NETWORKS, THEMES
 from desktop.exchange.cells import Cells
-from desktop.exchange.commune_codes import commune_code, only_commune
+from desktop.exchange.formats.tables import Content
 from desktop.exchange.natural_ids import NaturalIds
 from desktop.exchange.notes import Notes
 from desktop.exchange.row_reading import read_rows
-from desktop.exchange.tables import Content
+from desktop.exchange.shipped.commune_codes import commune_code, only_commune
 
 NAME = "aidants-connect"
 LABEL = "Aidants Connect"

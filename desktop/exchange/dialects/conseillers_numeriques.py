@@ -13,12 +13,12 @@ import msgspec
 from desktop.domain.errors import RowRefusal
 from desktop.domain.provenance import ImportedRecord
 from desktop.domain.records import Service
-from desktop.exchange import mednum_codes as codes
 from desktop.exchange.cells import Cells
-from desktop.exchange.mednum_records import SEPARATORS, service
+from desktop.exchange.formats.tables import Content
+from desktop.exchange.mednum import codes
+from desktop.exchange.mednum.records import SEPARATORS, service
 from desktop.exchange.notes import Notes
 from desktop.exchange.row_reading import read_rows
-from desktop.exchange.tables import Content
 
 NAME = "conseillers-numeriques"
 LABEL = "Conseillers numériques"

@@ -12,10 +12,10 @@ from desktop.domain.errors import RowRefusal
 from desktop.domain.provenance import ImportedRecord
 from desktop.domain.records import Record
 from desktop.exchange.cells import Cells
-from desktop.exchange.data_inclusion_v0_records import organization, service
+from desktop.exchange.data_inclusion.v0_records import organization, service
+from desktop.exchange.formats.tables import Content
 from desktop.exchange.notes import Notes
 from desktop.exchange.row_reading import one_source, read_rows
-from desktop.exchange.tables import Content
 
 NAME = "data-inclusion-v0"
 LABEL = "data·inclusion v0"

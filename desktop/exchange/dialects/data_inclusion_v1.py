@@ -14,13 +14,13 @@ from typing import Any
 from desktop.domain.errors import RowRefusal
 from desktop.domain.provenance import ImportedRecord, SourceRow
 from desktop.domain.records import Coded, Organization, Service
-from desktop.exchange import data_inclusion_fields
-from desktop.exchange.data_inclusion_records import organization, service, split_id
-from desktop.exchange.data_inclusion_rules import Trouble, oddities, problems
-from desktop.exchange.lists import read_list
+from desktop.exchange.data_inclusion import fields
+from desktop.exchange.data_inclusion.records import organization, service, split_id
+from desktop.exchange.data_inclusion.rules import Trouble, oddities, problems
+from desktop.exchange.formats.tables import Content, Objects, Table
 from desktop.exchange.notes import Notes
 from desktop.exchange.rows import encode_json, row_origin, wrong_width
-from desktop.exchange.tables import Content, Objects, Table
+from desktop.exchange.values.lists import read_list
 
 NAME = "data-inclusion-v1"
 LABEL = "data·inclusion v1"
@@ -28,7 +28,7 @@ LICENCE = "Licence Ouverte 2.0 (data·inclusion)"
 NEEDS = "colonnes source, id, nom, date_maj, …"
 COMPLETE = False
 VERSION = "1.0"
-FIELDS = data_inclusion_fields.FIELDS
+FIELDS = fields.FIELDS
 #: The template has no column for the source: its rows are those of the person who fills it.
 TEMPLATE_SOURCE = "classeur"
 

@@ -14,14 +14,14 @@ from desktop.domain.errors import RowRefusal
 from desktop.domain.provenance import ImportedRecord
 from desktop.domain.records import Coded, Organization, Schedule
 from desktop.domain.vocabularies import DIRECTORY_KINDS, THEMES
-from desktop.exchange.data_inclusion_rules import read_date
-from desktop.exchange.derived_codes import derived_codes
-from desktop.exchange.dila_contacts import contacts
-from desktop.exchange.dila_hours import opening, talks_of_hours, with_comment
-from desktop.exchange.dila_places import places, plain_text
+from desktop.exchange.data_inclusion.rules import read_date
+from desktop.exchange.dila.contacts import contacts
+from desktop.exchange.dila.hours import opening, talks_of_hours, with_comment
+from desktop.exchange.dila.places import places, plain_text
+from desktop.exchange.formats.tables import Content, Objects
 from desktop.exchange.notes import Notes
 from desktop.exchange.rows import imported
-from desktop.exchange.tables import Content, Objects
+from desktop.exchange.shipped.derived_codes import derived_codes
 
 NAME = "dila"
 LABEL = "Annuaire local de l’administration (DILA)"

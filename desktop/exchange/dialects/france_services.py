@@ -33,6 +33,7 @@ from desktop.domain.vocabularies import (
     THEMES,
 )
 from desktop.exchange import france_services_fields
+from desktop.exchange.formats.tables import Content, Table, as_table
 from desktop.exchange.hours import HOLIDAYS_UNSAID, day_slots, week_schedule
 from desktop.exchange.notes import Notes
 from desktop.exchange.rows import (
@@ -46,7 +47,6 @@ from desktop.exchange.rows import (
     row_origin,
     wrong_width,
 )
-from desktop.exchange.tables import Content, Table, as_table
 
 NAME = "france-services"
 LABEL = "Liste des France services"

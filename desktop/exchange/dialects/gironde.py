@@ -14,14 +14,14 @@ from desktop.domain.errors import RowRefusal
 from desktop.domain.provenance import ImportedRecord
 from desktop.domain.records import Coded, Location, Service, ServiceAtLocation
 from desktop.domain.vocabularies import MEDNUM_SUPPORT_MODES
-from desktop.exchange import mednum_codes as codes
 from desktop.exchange.cells import Cells
-from desktop.exchange.commune_codes import commune_code
-from desktop.exchange.data_inclusion_v0_codes import structure_kinds
+from desktop.exchange.data_inclusion.v0_codes import structure_kinds
+from desktop.exchange.formats.tables import Content
+from desktop.exchange.mednum import codes
 from desktop.exchange.natural_ids import NaturalIds
 from desktop.exchange.notes import Notes
 from desktop.exchange.row_reading import read_rows
-from desktop.exchange.tables import Content
+from desktop.exchange.shipped.commune_codes import commune_code
 
 NAME = "gironde"
 LABEL = "Médiation numérique en Gironde"

@@ -11,11 +11,11 @@ from functools import partial
 
 from desktop.domain.errors import RowRefusal
 from desktop.domain.provenance import ImportedRecord
-from desktop.exchange import hinaura_records as records
+from desktop.exchange.formats.tables import Content
+from desktop.exchange.mednum import hinaura as records
 from desktop.exchange.natural_ids import NaturalIds
 from desktop.exchange.notes import Notes
 from desktop.exchange.row_reading import read_rows
-from desktop.exchange.tables import Content
 
 NAME = "hinaura"
 LABEL = "Hinaura, cartographie de la médiation numérique"

@@ -9,13 +9,13 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from desktop.domain.errors import RowRefusal
 from desktop.domain.provenance import ImportedRecord
+from desktop.exchange.formats.tables import Content
 from desktop.exchange.hsds import joining
 from desktop.exchange.hsds.fields import OLD_FORM, READ, VERSION_3, is_hsds
 from desktop.exchange.hsds.parts import SOURCE
 from desktop.exchange.hsds.records import record
 from desktop.exchange.notes import Notes
 from desktop.exchange.row_reading import read_rows
-from desktop.exchange.tables import Content
 
 NAME = "hsds-3"
 LABEL = "HSDS 3 (Open Referral)"

@@ -19,14 +19,14 @@ from desktop.domain.records import (
     Status,
 )
 from desktop.domain.vocabularies import MEDNUM_SUPPORT_MODES
-from desktop.exchange import data_inclusion_v0_codes as v0
-from desktop.exchange import mednum_codes as codes
 from desktop.exchange.cells import Cells
-from desktop.exchange.commune_codes import commune_code
-from desktop.exchange.mednum_records import NOTE_NO_PUBLIC
+from desktop.exchange.data_inclusion import v0_codes as v0
+from desktop.exchange.formats.tables import Content
+from desktop.exchange.mednum import codes
+from desktop.exchange.mednum.records import NOTE_NO_PUBLIC
 from desktop.exchange.notes import Notes
 from desktop.exchange.row_reading import read_rows
-from desktop.exchange.tables import Content
+from desktop.exchange.shipped.commune_codes import commune_code
 
 NAME = "maine-et-loire"
 LABEL = "Médiation numérique en Maine-et-Loire"

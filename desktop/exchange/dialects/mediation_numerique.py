@@ -10,10 +10,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from desktop.domain.errors import RowRefusal
 from desktop.domain.provenance import ImportedRecord
-from desktop.exchange.mednum_records import service, source_code
+from desktop.exchange.formats.tables import Content
+from desktop.exchange.mednum.records import service, source_code
 from desktop.exchange.notes import Notes
 from desktop.exchange.row_reading import one_source, read_rows
-from desktop.exchange.tables import Content
 
 NAME = "mediation-numerique"
 LABEL = "Lieux de médiation numérique"

@@ -13,17 +13,17 @@ from desktop.domain.errors import RowRefusal
 from desktop.domain.provenance import ImportedRecord
 from desktop.domain.records import Eligibility, Service
 from desktop.exchange.cells import Cells
-from desktop.exchange.data_inclusion_v0_codes import (
+from desktop.exchange.data_inclusion.v0_codes import (
     labels,
     publics,
     service_types,
     structure_kinds,
     themes,
 )
-from desktop.exchange.data_inclusion_v0_records import SEPARATORS, common, costs
+from desktop.exchange.data_inclusion.v0_records import SEPARATORS, common, costs
+from desktop.exchange.formats.tables import Content
 from desktop.exchange.notes import Notes
 from desktop.exchange.row_reading import read_rows
-from desktop.exchange.tables import Content
 
 NAME = "numi"
 LABEL = "Numi, lieux de médiation numérique de Normandie"

@@ -10,12 +10,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from desktop.domain.errors import RowRefusal
 from desktop.domain.provenance import ImportedRecord
-from desktop.exchange.alpha_map import map_record, unfolded
-from desktop.exchange.alpha_pages import page_workshop
-from desktop.exchange.alpha_workshops import SOURCE
+from desktop.exchange.alpha.map import map_record, unfolded
+from desktop.exchange.alpha.pages import page_workshop
+from desktop.exchange.alpha.workshops import SOURCE
+from desktop.exchange.formats.tables import Content, Objects
 from desktop.exchange.notes import Notes
 from desktop.exchange.row_reading import read_rows
-from desktop.exchange.tables import Content, Objects
 
 NAME = "reseau-alpha"
 LABEL = "Réseau Alpha"

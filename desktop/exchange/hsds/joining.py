@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from desktop.exchange.formats.tables import Content, Objects, Table
 from desktop.exchange.rows import encode_json
-from desktop.exchange.tables import Content, Objects, Table
 
 Row = dict[str, Any]
 #: Marks a row that no record holds: the name of its table.

@@ -30,12 +30,12 @@ from desktop.domain.vocabularies import (
     THEMES,
 )
 from desktop.exchange.cells import as_text
-from desktop.exchange.commune_codes import commune_code
 from desktop.exchange.hsds.schedules import closures, schedules
-from desktop.exchange.lists import read_text_list
-from desktop.exchange.points import Point, read_point
-from desktop.exchange.repairs import plain
 from desktop.exchange.rows import emails
+from desktop.exchange.shipped.commune_codes import commune_code
+from desktop.exchange.values.lists import read_text_list
+from desktop.exchange.values.points import Point, read_point
+from desktop.exchange.values.repairs import plain
 
 SOURCE = "hsds"
 _POSTAL, _VIRTUAL = "postal", "virtual"

@@ -21,8 +21,8 @@ from desktop.exchange.hsds import parts, terms
 from desktop.exchange.hsds.joining import ORGANIZATION, ORPHAN, UNKNOWN
 from desktop.exchange.hsds.parts import SOURCE, Written, listed, text
 from desktop.exchange.hsds.schedules import schedules
-from desktop.exchange.repairs import day, identifier
 from desktop.exchange.rows import emails
+from desktop.exchange.values.repairs import day, identifier
 
 _STATUSES = {
     "": Status.ACTIVE,

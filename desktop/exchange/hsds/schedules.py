@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from desktop.domain.records import Closure, Schedule
 from desktop.exchange.hours import DAYS, HOLIDAYS_UNSAID, UNREAD, osm_schedule, week_schedule
-from desktop.exchange.repairs import day
+from desktop.exchange.values.repairs import day
 
 _ICAL_DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _ENGLISH_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")

@@ -14,10 +14,10 @@ from desktop.domain.records import (
 )
 from desktop.domain.vocabularies import FREE
 from desktop.exchange.cells import Cells
-from desktop.exchange.data_inclusion_rules import area_kind
+from desktop.exchange.data_inclusion.rules import area_kind
 from desktop.exchange.hsds.parts import Written, listed, text
-from desktop.exchange.points import number
-from desktop.exchange.repairs import day
+from desktop.exchange.values.points import number
+from desktop.exchange.values.repairs import day
 
 _EURO = frozenset({"", "EUR", "EURO", "€"})
 

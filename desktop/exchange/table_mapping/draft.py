@@ -10,9 +10,9 @@ from pathlib import Path
 from desktop.domain.errors import ImportRefused, RowRefusal
 from desktop.domain.table_mapping import LABELS, SEVERAL, Column, TableDraft, TableMapping
 from desktop.domain.words import sort_key
+from desktop.exchange.formats.tables import listed
 from desktop.exchange.table_mapping.guess import guess, kind_of, lacking
 from desktop.exchange.table_mapping.laying import Laid
-from desktop.exchange.tables import listed
 
 _SHAPE_LENGTH = 16
 _ZONE_COLUMNS = frozenset({"commune", "commune_code"})

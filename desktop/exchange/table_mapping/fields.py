@@ -32,11 +32,11 @@ from desktop.domain.vocabularies import (
     THEMES,
 )
 from desktop.domain.words import fold
-from desktop.exchange import repairs
 from desktop.exchange.cells import Cells
 from desktop.exchange.table_mapping.columns import Columns
 from desktop.exchange.table_mapping.labels import NO, YES, Labels
 from desktop.exchange.table_mapping.places import places
+from desktop.exchange.values import repairs
 
 _URLS = re.compile(r"(?:https?://|www\.)[^\s|;,)]+", re.IGNORECASE)
 _DOCUMENT_GAP = re.compile(r"[;\n|•]+")

@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable, Sequence
 
 from desktop.domain.table_mapping import HOURS_OF_DAYS
-from desktop.exchange.repairs import has_sound_key, identifier
 from desktop.exchange.rows import emails, is_commune_code
 from desktop.exchange.table_mapping.positions import is_coordinate, pair
+from desktop.exchange.values.repairs import has_sound_key, identifier
 
 _URL = re.compile(
     r"\s*(https?://\S+|www\.\S+|[\w-]+(\.[\w-]+)*\.(fr|com|org|net|eu)(/\S*)?)\s*", re.IGNORECASE

@@ -8,15 +8,15 @@ from typing import Any
 from desktop.domain.records import Location, ServiceAtLocation
 from desktop.domain.table_mapping import HOURS_OF_DAYS
 from desktop.domain.words import fold
-from desktop.exchange import repairs
 from desktop.exchange.cells import Cells
-from desktop.exchange.commune_codes import commune_code
-from desktop.exchange.points import Point
 from desktop.exchange.rows import is_commune_code
+from desktop.exchange.shipped.commune_codes import commune_code
 from desktop.exchange.table_mapping.columns import Columns
 from desktop.exchange.table_mapping.hours import schedules
 from desktop.exchange.table_mapping.labels import NO, YES
 from desktop.exchange.table_mapping.positions import pair, place
+from desktop.exchange.values import repairs
+from desktop.exchange.values.points import Point
 
 _POSTAL_COMMUNE = re.compile(r"(\d{5})\s+(\S.*)")
 _ADDRESS_END = re.compile(r"(.{5,}?)[\s,;-]+(\d{5})\s+([^\d,;]{2,60})")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from desktop.exchange.points import Point, in_france, number, read_lambert_93, read_point
+from desktop.exchange.values.points import Point, in_france, number, read_lambert_93, read_point
 
 LAMBERT_93 = "Lambert-93 converti en degrés"
 COMMAS = "virgules décimales lues comme des points"

@@ -14,12 +14,12 @@ from desktop.domain.provenance import ImportedRecord
 from desktop.domain.table_mapping import HOURS_OF_DAYS, UNUSED, TableMapping
 from desktop.domain.words import fold, sort_key
 from desktop.exchange.cells import Cells, Unusable
+from desktop.exchange.formats.tables import Table
 from desktop.exchange.notes import Notes
 from desktop.exchange.row_reading import note_codes
 from desktop.exchange.rows import encode_json, imported, wrong_width
 from desktop.exchange.table_mapping.fields import RowReader
 from desktop.exchange.table_mapping.labels import Labels
-from desktop.exchange.tables import Table
 
 NAME = "table"
 LABEL = "Tableau"

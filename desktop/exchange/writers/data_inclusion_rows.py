@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from desktop.domain import vocabularies
 from desktop.domain.records import Coded, Location, Nature, Record, Service
 from desktop.domain.vocabularies import EVERYONE, Vocabularies
-from desktop.exchange.data_inclusion_rules import area_kind
+from desktop.exchange.data_inclusion.rules import area_kind
 from desktop.exchange.writers.data_inclusion_rules import can_describe
 from desktop.exchange.writers.json_lists import without_empty
 from desktop.exchange.writers.values import (

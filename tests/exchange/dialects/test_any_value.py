@@ -21,8 +21,8 @@ from desktop.exchange.dialects import (
     mediation_numerique,
     numi,
 )
+from desktop.exchange.formats.tables import Objects
 from desktop.exchange.notes import Notes
-from desktop.exchange.tables import Objects
 
 #: The columns that must be there for the dialect to be recognised, and what names the record.
 NEEDED: dict[str, dict[str, Any]] = {

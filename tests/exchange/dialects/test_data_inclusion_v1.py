@@ -20,7 +20,7 @@ from desktop.domain.errors import RowRefusal
 from desktop.domain.provenance import ImportedRecord
 from desktop.domain.records import Organization, Service
 from desktop.domain.vocabularies import Term, Vocabularies
-from desktop.exchange.data_inclusion_rules import area_kind
+from desktop.exchange.data_inclusion.rules import area_kind
 from desktop.exchange.reading import Reading, open_file
 from tests.exchange.conftest import Write
 from tests.exchange.samples import as_json, service, structure

@@ -12,10 +12,10 @@ from desktop.domain.errors import RowRefusal
 from desktop.domain.provenance import ImportedRecord
 from desktop.domain.records import FAX, Coded, GeoPrecision, Organization, Origin
 from desktop.domain.vocabularies import DIRECTORY_KINDS, WORKSHOP_PUBLICS, Vocabularies
-from desktop.exchange.derived_codes import derived_codes
 from desktop.exchange.dialects.dila import FIELDS
 from desktop.exchange.reading import Reading, open_file
-from desktop.exchange.reference_data import vocabularies
+from desktop.exchange.shipped.derived_codes import derived_codes
+from desktop.exchange.shipped.reference_data import vocabularies
 from desktop.paths import resources_folder
 from tests.exchange.conftest import Write
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from desktop.domain.records import Service, Status
-from desktop.exchange import hinaura_records as hinaura
+from desktop.exchange.mednum import hinaura
 from desktop.exchange.reading import open_file
 from tests.exchange.conftest import Write
 from tests.exchange.dialects.reading_help import read_all, split, told

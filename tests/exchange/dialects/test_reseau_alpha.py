@@ -11,10 +11,10 @@ from desktop.domain.canonical import decode, encode
 from desktop.domain.errors import RowRefusal
 from desktop.domain.provenance import ImportedRecord
 from desktop.domain.records import Nature, Organization, Origin, Service, Slot, Workshop
-from desktop.exchange.alpha_words import levels
-from desktop.exchange.commune_codes import commune_code
+from desktop.exchange.alpha.words import levels
 from desktop.exchange.dialects import reseau_alpha
 from desktop.exchange.reading import Reading, open_file
+from desktop.exchange.shipped.commune_codes import commune_code
 from tests.exchange.conftest import Write
 
 

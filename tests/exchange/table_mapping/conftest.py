@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from desktop.domain.vocabularies import Vocabularies
-from desktop.exchange import reference_data
+from desktop.exchange.shipped import reference_data
 
 RESOURCES = Path(__file__).parents[3] / "resources"
 

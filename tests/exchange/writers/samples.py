@@ -29,7 +29,7 @@ from desktop.domain.records import (
     ServiceAtLocation,
 )
 from desktop.domain.vocabularies import Vocabularies
-from desktop.exchange.reference_data import vocabularies
+from desktop.exchange.shipped.reference_data import vocabularies
 
 #: The schema asks the clock of the machine.
 TODAY = datetime.now(tz=UTC).date()

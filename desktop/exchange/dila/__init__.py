@@ -1,0 +1,1 @@
+"""Read the places of the directory of public services, published by the DILA."""

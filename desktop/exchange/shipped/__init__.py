@@ -1,0 +1,1 @@
+"""Read the tables that the program ships with: communes, vocabularies, numbers, holidays."""
