@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, islice
 from math import cos, floor, radians
 
 from pyroaring import BitMap
@@ -33,6 +33,7 @@ _UNPLACED = "-"  # the tile of those whose commune alone is known
 _CODE = 5  # letters of an INSEE code
 _POINT = 4 + 4 + 4 + _CODE
 _POLE = 90.0
+_TILES_AT_ONCE = 64
 _MOST = 50_000  # points of one value, well under the limit of a value
 
 
@@ -57,12 +58,15 @@ class Around:
 
 def write_points(
     connection: sqlite3.Connection, segment: int, points: Iterable[tuple[int, Point]]
-) -> None:
-    """Write the points of a segment."""
-    connection.executemany(
-        "INSERT INTO search_tile VALUES (?, ?, ?)",
-        ((segment, tile, data) for tile, data in tiles_of(points)),
-    )
+) -> Iterator[None]:
+    """Write the points of a segment, some tiles at a time."""
+    tiles = tiles_of(points)
+    while some := list(islice(tiles, _TILES_AT_ONCE)):
+        connection.executemany(
+            "INSERT INTO search_tile VALUES (?, ?, ?)",
+            ((segment, tile, data) for tile, data in some),
+        )
+        yield
 
 
 def tiles_of(points: Iterable[tuple[int, Point]]) -> Iterator[tuple[str, bytes]]:

@@ -106,7 +106,8 @@ class IndexWriter:
         yield 0
         segment.close()
         yield 0
-        write_points(self._connection, segment.number, gathering.points)
+        for _ in write_points(self._connection, segment.number, gathering.points):
+            yield 0
 
 
 def _to_join(segments: Sequence[Segment]) -> list[Segment]:
@@ -144,7 +145,8 @@ def _join(
         for row, point in read_points(connection, one.number)
         if row in one.live
     )
-    write_points(connection, joined_segment.number, list(points))
+    for _ in write_points(connection, joined_segment.number, points):
+        yield 99
     for segment in segments:
         store.delete_segment(connection, segment.number)
 
