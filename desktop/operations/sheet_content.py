@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 from desktop.domain import hours, vocabularies
@@ -28,7 +29,10 @@ from desktop.domain.wording import full_date, join, short_date
 from desktop.operations.record_access import address_lines
 from desktop.operations.section_lines import cost_text
 
-DAYS_ON_PAPER = 7
+DAYS_ON_PAPER = 14
+#: Steps that leave room on one page for a second week that repeats the first.
+STEPS_WITH_ROOM = 2
+_WEEK = 7
 DEMONSTRATION_SOURCE = "demonstration"
 _STRIP = (
     ("112", "urgence"),
@@ -59,6 +63,8 @@ def content_of(  # noqa: PLR0913 -- all that a sheet depends on
         _step(number, step, _found(records, step), labels, (on, school))
         for number, step in enumerate(sheet.steps, start=1)
     )
+    if len(steps) > STEPS_WITH_ROOM:
+        steps = tuple(replace(step, days=_told_days(step.days)) for step in steps)
     used = [records[step.record_id] for step in sheet.steps]
     demonstration = any(each.record.source == DEMONSTRATION_SOURCE for each in used)
     return SheetContent(
@@ -166,6 +172,12 @@ def _days(place: ServiceAtLocation | None, on: date, school: SchoolHolidays) -> 
         department=hours.department_of(place.location.commune_code),
         school=school,
     )
+
+
+def _told_days(days: tuple[DayLine, ...]) -> tuple[DayLine, ...]:
+    """Leave the second week out where each day says what the same day of the first does."""
+    said = [(day.hours, day.state, day.doubt) for day in days]
+    return days[:_WEEK] if said[:_WEEK] == said[_WEEK:] else days
 
 
 def _phones(record: Record, place: ServiceAtLocation | None) -> tuple[str, ...]:

@@ -44,7 +44,7 @@ def told(days: Sequence[DayLine], *, merged: bool) -> tuple[list[Told], list[tup
 def _follows(before: DayLine, day: DayLine) -> bool:
     """Tell whether a day is the next one and says the same."""
     return day.day - before.day == timedelta(days=1) and (
-        (before.hours, before.state, before.doubt) == (day.hours, day.state, day.doubt)
+        (_hours(before), before.state, before.doubt) == (_hours(day), day.state, day.doubt)
     )
 
 
@@ -56,8 +56,12 @@ def _line(run: Sequence[DayLine]) -> Told:
         link = "et" if len(run) == 2 else "au"  # noqa: PLR2004 -- two days are « a et b »
         month = f" {MONTHS[first.day.month - 1]}" if first.day.month != last.day.month else ""
         label = f"{_short(first)}{month} {link} {last.label}"
-    hours = "" if first.state == UNKNOWN and first.doubt else first.hours
-    return Told(label, hours, first.doubt, first.state)
+    return Told(label, _hours(first), first.doubt, first.state)
+
+
+def _hours(day: DayLine) -> str:
+    """Give the hours to print: a doubtful day has none."""
+    return "" if day.state == UNKNOWN and day.doubt else day.hours
 
 
 def _closed(days: Sequence[DayLine]) -> list[tuple[str, str]]:

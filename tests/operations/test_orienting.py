@@ -120,3 +120,14 @@ def test_a_resident_name_is_on_paper_and_in_no_file(orienting: Orienting, tmp_pa
     for file in tmp_path.rglob("*"):
         if file.is_file():
             assert b"Untelle" not in file.read_bytes()
+
+
+def test_a_sheet_tells_a_fortnight_and_three_steps_a_week_that_repeats(
+    orienting: Orienting,
+) -> None:
+    orienting.add("essai--1")
+    assert len(orienting.content(TUESDAY).steps[0].days) == 14
+    for step in ("essai--2", "essai--3"):
+        orienting.add(step)
+    assert len(orienting.content(TUESDAY).steps[0].days) == 7
+    assert len(orienting.content(date(2026, 12, 15)).steps[0].days) == 14

@@ -2,6 +2,7 @@ from datetime import date
 
 from desktop.domain.hours import coming_days
 from desktop.domain.records import Closure, Schedule
+from desktop.domain.sheet import DayLine
 from desktop.sheets.days import told
 
 SUNDAY = date(2026, 11, 22)
@@ -42,3 +43,15 @@ def test_closed_days_are_told_by_reason() -> None:
     assert told(days, merged=True)[1] == [
         ("fermé (travaux)", "lundi 30 novembre et mardi 1er décembre")
     ]
+
+
+def test_doubtful_days_in_a_row_are_put_together_whatever_their_usual_hours() -> None:
+    doubt = "vacances scolaires de Noël : appelez avant"
+    days = [
+        DayLine(day=date(2026, 12, 21 + n), label=f"{name} {21 + n} décembre", hours=usual,
+                state="unknown", doubt=doubt)
+        for n, (name, usual) in enumerate((("lundi", "9 h – 12 h"), ("mardi", "14 h – 17 h")))
+    ]  # fmt: skip
+    (line,), closed = told(days, merged=True)
+    assert (line.label, line.hours, line.doubt) == ("lundi 21 et mardi 22 décembre", "", doubt)
+    assert closed == []
