@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from desktop.operations.opening_states import OpeningStates
     from desktop.operations.orienting import Orienting
     from desktop.operations.printing import Printing
+    from desktop.operations.remembering import Remembering
     from desktop.operations.starting import Starting
     from desktop.operations.verifying import Verifying
     from desktop.operations.viewing import Viewing
@@ -237,6 +238,13 @@ class Program:
         from desktop.operations.starting import Starting
 
         return Starting(self.catalogue, self.folders.resources)
+
+    @cached_property
+    def remembering(self) -> Remembering:
+        """Give the last searches."""
+        from desktop.operations.remembering import Remembering
+
+        return Remembering(self.folders.settings)
 
     @cached_property
     def helping(self) -> Helping:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop.ui.buttons import ActionButton
 from desktop.ui.labels import PlainLabel
 from desktop.ui.paint import em, scaled
+from desktop.ui.recent_list import RecentList
 
 
 def _blank_page(page: QWidget, gap: float) -> QVBoxLayout:
@@ -104,4 +105,6 @@ class Welcome(QWidget):
             ("F6", "passer d’un volet à l’autre"),
         ):
             column.addWidget(KeyLine(key, text))
+        self.recent = RecentList()
+        column.addWidget(self.recent)
         column.addStretch(3)

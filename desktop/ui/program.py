@@ -21,6 +21,7 @@ if TYPE_CHECKING:  # at run time these bring the floors below, after the first p
     from desktop.operations.opening_states import OpeningStates
     from desktop.operations.orienting import Orienting
     from desktop.operations.printing import Printing
+    from desktop.operations.remembering import Remembering
     from desktop.operations.starting import Starting
     from desktop.operations.verifying import Verifying
     from desktop.operations.viewing import Viewing
@@ -57,6 +58,10 @@ class Program(Protocol):
     @property
     def ownership(self) -> Owning:
         """Give the right to write in the data folder."""
+
+    @property
+    def remembering(self) -> Remembering:
+        """Give the last searches."""
 
     @property
     def opening_states(self) -> OpeningStates:

@@ -65,7 +65,8 @@ class RecordPage(QWidget):
         column.addWidget(self._scroll, 1)
         column.addWidget(self._make_foot())
         self._stack = QStackedLayout(self)
-        self._stack.addWidget(Welcome())
+        self.welcome = Welcome()
+        self._stack.addWidget(self.welcome)
         self._stack.addWidget(shown)
 
     def _make_foot(self) -> QWidget:

@@ -11,6 +11,7 @@ from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from desktop.domain.recent_searches import RecentSearch
 from desktop.domain.search import Found
 from desktop.ui.buttons import ActionButton
 from desktop.ui.chip_bar import ChipBar
@@ -27,11 +28,13 @@ from desktop.ui.facets import (
 )
 from desktop.ui.filter_panel import FilterPanel
 from desktop.ui.finder import Answer, Finder
+from desktop.ui.help_strip import HelpStrip
 from desktop.ui.labels import one_line
 from desktop.ui.links import open_url
 from desktop.ui.paint import em
 from desktop.ui.painted import rule
 from desktop.ui.program import Program
+from desktop.ui.recent_work import RecentWork
 from desktop.ui.record_correction import RecordCorrection
 from desktop.ui.record_page import RecordPage
 from desktop.ui.result_list import ResultList
@@ -58,6 +61,7 @@ class SearchPage(QWidget):
         self._program = program
         self._tasks = tasks
         self.finder = Finder(program, tasks)
+        self.recent = RecentWork(program, tasks)
         self.work = SheetWork(program, tasks)
         self.bar = bar
         self._is_narrow = False
@@ -78,6 +82,7 @@ class SearchPage(QWidget):
         self.record = RecordPage()
         self.correction = RecordCorrection(self._program, self._tasks, self.record)
         self.sheet = SheetPanel(self.work, printer=self._program.preferences.printer)
+        self.help = HelpStrip(self._program, self._tasks)
         self._nothing = EmptyState()
         self._middle = QStackedWidget()
         self._middle.addWidget(self.results)
@@ -96,6 +101,7 @@ class SearchPage(QWidget):
         for index, stretch in enumerate((0, 2, 3, 1)):
             self.splitter.setStretchFactor(index, stretch)
         self._column.addWidget(self.chips)
+        self._column.addWidget(self.help)
         self._column.addWidget(rule())
         self._column.addWidget(self.splitter, 1)
 
@@ -114,6 +120,11 @@ class SearchPage(QWidget):
         )
         self.results.chosen.connect(self.finder.look)
         self.results.added.connect(self.work.add)
+        self.results.added.connect(self._remember)
+        self.bar.to_results.connect(self._remember)
+        self.recent.changed.connect(self.record.welcome.recent.show_searches)
+        self.record.welcome.recent.asked.connect(self._search_again)
+        self.record.welcome.recent.forget_asked.connect(self.recent.forget)
         self.results.left_at_top.connect(self.bar.take_focus)
         self.record.added.connect(self.work.add)
         self.record.sibling_asked.connect(self.finder.look)
@@ -130,6 +141,25 @@ class SearchPage(QWidget):
         self._may_ask = True
         self._ask()
         self.bar.commune_field.show_code(self._program.preferences.commune_code)
+        self.recent.read()
+
+    @Slot()
+    def _remember(self) -> None:
+        """Keep the search that is shown: the person goes on with its results."""
+        found = self.results.results.found
+        if found is not None:
+            commune = self.bar.commune_field.commune
+            self.recent.remember(found, commune.name if commune else "")
+
+    @Slot(object)
+    def _search_again(self, search: RecentSearch) -> None:
+        """Ask a search of before."""
+        if search.commune_code:
+            self.bar.commune_field.show_code(search.commune_code)
+        else:
+            self.bar.forget_place()
+        self.bar.words_field.setText(search.words)
+        self.bar.take_focus()
 
     @Slot()
     def _ask(self) -> None:
@@ -165,6 +195,7 @@ class SearchPage(QWidget):
         for facet in (*PANEL, MODES):
             for counted in counts(found, facet.field):
                 self._labels[facet.field, counted.code] = counted.label
+        self.help.show_found(found)
         self.filters.show_found(found)
         self.chips.show_found(found, self._labels)
         self.results.show_found(found, answer.rows)

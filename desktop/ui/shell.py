@@ -99,6 +99,7 @@ class Shell(QWidget):
         search = self.search
         search.refused.connect(self.messages.refuse)
         search.import_asked.connect(self._go_to_catalogue)
+        search.help.everything.connect(self._show_help)
         search.correction.said.connect(self._say_undoable)
         search.correction.changed.connect(self.reviewing.count)
         self.reviewing.said.connect(self.messages.say)
