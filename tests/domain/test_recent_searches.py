@@ -3,11 +3,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from desktop.exchange.shipped.thesaurus_file import FILE, read_thesaurus
 
 from desktop.domain.recent_searches import MOST, RecentSearch, is_sensitive, with_one_more
 from desktop.domain.search import FacetCount, Found, Search
 from desktop.domain.thesaurus import Thesaurus
+from desktop.exchange.shipped.thesaurus import FILE, read_thesaurus
 
 RESOURCES = Path(__file__).parents[2] / "resources"
 THESAURUS = Thesaurus(read_thesaurus(RESOURCES / FILE))

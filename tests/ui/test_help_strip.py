@@ -2,9 +2,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from desktop.exchange.shipped.thesaurus_file import FILE, read_thesaurus
-
 from desktop.domain.thesaurus import Thesaurus
+from desktop.exchange.shipped.thesaurus import FILE, read_thesaurus
 from desktop.operations.helping import Helping
 from desktop.ui.help_strip import numbers_for
 
