@@ -44,7 +44,10 @@ class DayLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StepContent:
-    """Hold one step resolved to what is effective: every text is ready to be drawn."""
+    """Hold one step resolved to what is effective: every text is ready to be drawn.
+
+    `aged` warns of what is old, and is empty otherwise; the foot tells every step's age.
+    """
 
     number: int
     title: str
@@ -67,6 +70,7 @@ class StepContent:
     source: str = ""
     verified: str = ""
     to_verify: bool = False
+    aged: str = ""
     missing: tuple[str, ...] = ()
 
 

@@ -11,6 +11,7 @@ from desktop.db.desk import Desk
 from desktop.domain.calendars import NO_SCHOOL_CALENDAR, SchoolHolidays
 from desktop.domain.changes import Changes
 from desktop.domain.errors import Refusal
+from desktop.domain.freshness import age_of
 from desktop.domain.preferences import Preferences
 from desktop.domain.records import Service
 from desktop.domain.sheet import Sheet, SheetContent, Step
@@ -45,22 +46,23 @@ class Orienting:
         """Give the sheet in progress."""
         return self._desk.sheet()
 
-    def titles(self) -> tuple[tuple[str, str], ...]:
-        """Name each step and say who runs it and where, for the panel."""
+    def titles(self, on: date) -> tuple[tuple[str, str], ...]:
+        """Name each step, say who runs it, where, and how old that is on a day, for the panel."""
         steps = self.sheet().steps
         found = {
-            stored.record.id: stored.record
+            stored.record.id: stored
             for stored in self._records.read([step.record_id for step in steps])
         }
         titles = []
         for step in steps:
-            record = found.get(step.record_id)
-            if record is None:
+            stored = found.get(step.record_id)
+            if stored is None:
                 titles.append(("Fiche retirée du catalogue", step.record_id))
                 continue
+            record, aged = stored.record, age_of(stored.dates, on).signed
             runs = record.organization_name if isinstance(record, Service) else ""
             commune = record.places[0].location.commune if record.places else ""
-            titles.append((record.name, " · ".join(part for part in (runs, commune) if part)))
+            titles.append((record.name, " · ".join(filter(None, (runs, commune, aged)))))
         return tuple(titles)
 
     def add(self, record_id: str, place_index: int = 0) -> Changes:

@@ -11,7 +11,7 @@ from desktop.domain.calendars import SchoolHolidays
 from desktop.domain.closures import near, short_words
 from desktop.domain.errors import Refusal
 from desktop.domain.field_words import label_of
-from desktop.domain.freshness import FRESH, age_of, verified_blocks
+from desktop.domain.freshness import FRESH, OLD, age_of, verified_blocks
 from desktop.domain.phones import in_pairs
 from desktop.domain.preferences import Preferences
 from desktop.domain.provenance import StoredRecord
@@ -156,6 +156,7 @@ def _step(
         source=_source(stored),
         verified=f"{_verified(stored, when[0])}{_corrected(stored)}",
         to_verify=stored.dates.verified is None,
+        aged=_aged(stored, when[0], phones),
         missing=_missing(record, location, phones, days),
     )
 
@@ -259,6 +260,15 @@ def _qr_text(name: str, address: tuple[str, ...], phones: tuple[str, ...], week:
     """Write what a telephone shows from the square, without any network."""
     lines = [name, *address, *(f"Tél. {phone}" for phone in phones), week]
     return "\n".join(line for line in lines if line)
+
+
+def _aged(stored: StoredRecord, on: date, phones: tuple[str, ...]) -> str:
+    """Warn of a record that nobody has written or checked for years."""
+    aged = age_of(stored.dates, on)
+    if aged.state != OLD:
+        return ""
+    told = aged.signed.replace(f"{aged.sign} modifié ", f"{aged.sign} informations modifiées ")
+    return f"{told}\u00a0: {'appelez avant' if phones else 'à vérifier'}"
 
 
 def _verified(stored: StoredRecord, on: date) -> str:

@@ -228,10 +228,13 @@ def _write_documents(writer: Writer, step: StepContent) -> None:
 
 
 def _write_note(writer: Writer, step: StepContent) -> None:
-    """Write the mediator's words, and what else is missing."""
+    """Write the mediator's words, then that the record is old, and what else is missing."""
     if step.note:
         writer.label("Note")
         writer.lines(step.note, BOLD)
+    if step.aged:
+        writer.gap()
+        writer.doubt(step.aged, writer.left)
     others = [name for name in step.missing if name not in _SAID_IN_ROWS]
     if others:
         writer.gap()

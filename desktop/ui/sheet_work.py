@@ -167,7 +167,8 @@ class SheetWork(QObject):
 
 def _state(program: Program) -> SheetState:
     """Read the sheet and its titles (on the worker)."""
-    return SheetState(steps=program.orienting.sheet().steps, titles=program.orienting.titles())
+    orienting = program.orienting
+    return SheetState(steps=orienting.sheet().steps, titles=orienting.titles(today()))
 
 
 def _pdf(program: Program, name: str) -> bytes:

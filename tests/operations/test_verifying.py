@@ -124,3 +124,18 @@ def test_the_printed_list_has_each_number_and_room_to_write(
     text = pypdfium2.PdfDocument(pdf)[0].get_textpage().get_text_range()
     assert "01 99 00 00 00" in text
     assert text.count("à corriger") == len(Block) * 2
+
+
+def test_the_sheet_warns_of_what_is_old_until_it_is_checked(
+    catalogue: Catalogue, desk: Desk, verifying: Verifying
+) -> None:
+    orienting = Orienting(catalogue, desk, Preferences)
+    sheet, later = Sheet(steps=(Step(record_id=FIRST),)), date(2029, 5, 4)
+    assert orienting.content(DAY, sheet=sheet).steps[0].aged == ""
+    old = orienting.content(later, sheet=sheet).steps[0].aged
+    assert old == "▲ informations modifiées il y a 32\u00a0mois\u00a0: appelez avant"
+    verifying.confirm(FIRST, tuple(Block), later)
+    assert orienting.content(later, sheet=sheet).steps[0].aged == ""
+    orienting.add(FIRST)
+    ((_, detail),) = orienting.titles(later)
+    assert detail.endswith("✓ vérifié aujourd’hui")
