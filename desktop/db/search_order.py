@@ -13,7 +13,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import groupby, islice
 from typing import Any
 
 from pyroaring import BitMap
@@ -36,6 +36,7 @@ _PLACES = """
 #: For rows shown as one: the group of each, the one to show first.
 Linked = Mapping[int, Sequence[int]]
 Kilometres = dict[int, float]
+Ties = Sequence[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ class Ordering:
     def page(self, connection: sqlite3.Connection, first: int, count: int) -> list[int]:
         """Give some rows from the `first`."""
         self._connection = connection
-        rest = self._rest = self._rest or self._shown(self._ordered())
+        rest = self._rest = self._rest or self._shown(self._named(self._ordered()))
         self._given += islice(rest, max(0, first + count - len(self._given)))
         return self._given[first : first + count]
 
@@ -107,8 +108,26 @@ class Ordering:
                 self._seen.update(group)
                 yield next(one for one in group if one in self._matched.rows)
 
-    def _ordered(self) -> Iterator[int]:
-        """Give rows in order."""
+    def _named(self, ordered: Iterable[Ties]) -> Iterator[int]:
+        """Put equals in the order of names, read a page at a time: one query for most answers."""
+        some: list[Ties] = []
+        count = 0
+        for same in ordered:
+            some.append(same)
+            count += len(same)
+            if count >= PAGE:
+                yield from self._alphabetically(some)
+                some, count = [], 0
+        yield from self._alphabetically(some)
+
+    def _alphabetically(self, some: Iterable[Ties]) -> Iterator[int]:
+        """Put equals in the order of their names."""
+        self._read_names([row for same in some for row in same])
+        for same in some:
+            yield from sorted(same, key=self._names.__getitem__) if len(same) > 1 else same
+
+    def _ordered(self) -> Iterator[Ties]:
+        """Give rows in order, equals together."""
         matched = self._matched
         if matched.around is None:
             yield from self._by_relevance(matched.rows)
@@ -137,7 +156,7 @@ class Ordering:
         rest = matched.rows - matched.first
         return matched.rows & matched.first, rest & telling, (rest & said) - telling, rest - said
 
-    def _away(self, rows: BitMap) -> Iterator[int]:
+    def _away(self, rows: BitMap) -> Iterator[Ties]:
         """Give what is away, the nearest first when it can be measured in time."""
         if len(rows) > _SORTED_WHOLE or self._matched.centre is None:
             yield from self._by_relevance(rows)
@@ -145,7 +164,7 @@ class Ordering:
         distances = _measured(self._connection, list(rows), self._matched.centre)
         yield from self._settled(rows, distances)
 
-    def _by_relevance(self, rows: BitMap) -> Iterator[int]:
+    def _by_relevance(self, rows: BitMap) -> Iterator[Ties]:
         """Give rows by where the words are found, then by relevance."""
         relevance = self._matched.relevance
         if relevance is None:
@@ -153,34 +172,25 @@ class Ordering:
             return
         named, telling, said, _ = self._matched.tiers
         first = rows & self._matched.first
-        for part in (first, rows - first):
+        for part in (first, rows - first) if first else (rows,):
             for some in (part & named, (part & telling) - named, (part & said) - telling):
                 for chunk in relevance.chunks(some):
                     yield from self._settled(chunk)
             for chunk in relevance.chunks(part - said):
                 yield from self._settled(chunk)
 
-    def _alphabetical(self, rows: BitMap) -> Iterator[int]:
+    def _alphabetical(self, rows: BitMap) -> Iterator[Ties]:
         """Give rows by name."""
         if len(rows) <= _SORTED_WHOLE:
             yield from self._settled(rows)
             return
-        yield from (row for row in self._by_name(self._connection) if row in rows)
+        yield from ([row] for row in self._by_name(self._connection) if row in rows)
 
-    def _settled(self, rows: BitMap, distances: Kilometres | None = None) -> Iterator[int]:
-        """Put rows in order: by distance where it is given, relevance, and name of equals."""
+    def _settled(self, rows: BitMap, distances: Kilometres | None = None) -> Iterator[Ties]:
+        """Put rows in order: by distance where it is given, and relevance."""
         keys = self._merits(rows) if distances is None else self._keys(rows, distances)
-        ordered = sorted(keys, key=keys.__getitem__)
-        start = 0
-        while start < len(ordered):
-            stop = min(start + PAGE, len(ordered))
-            while stop < len(ordered) and keys[ordered[stop]] == keys[ordered[stop - 1]]:
-                stop += 1  # equals are put in order together
-            some = ordered[start:stop]
-            self._read_names(some)
-            names = self._names
-            yield from sorted(some, key=lambda row: (keys[row], names[row]))
-            start = stop
+        key = keys.__getitem__
+        yield from (list(same) for _, same in groupby(sorted(keys, key=key), key))
 
     def _merits(self, rows: BitMap) -> Mapping[int, Any]:
         """Give what orders rows of one tier, the smallest first: relevance alone."""
