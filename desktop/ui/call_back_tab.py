@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from desktop.domain.call_list import CallEntry
 from desktop.domain.changes import Changes
-from desktop.domain.verifications import Block
+from desktop.domain.verifications import Block, Call
 from desktop.ui import call_work
 from desktop.ui.answer_queue import AnswerQueue
 from desktop.ui.block_keys import block_of
@@ -192,9 +193,12 @@ class CallBackTab(QWidget):
             return
         work = partial(call_work.no_answer, self._program, entry.record_id)
         self._tasks.run(work, self._on_answered, refused=self._on_refused)
+        called = Call(record_id=entry.record_id, called_on=today(), role="")
+        self.queue.item(row).setData(_ENTRY, replace(entry, last_call=called))
         if self.queue.count() > 1:
             self.queue.addItem(self.queue.takeItem(row))
             self.queue.setCurrentRow(min(row, self.queue.count() - 1))
+        self._show_current()
 
     @Slot()
     def go_on(self) -> None:

@@ -14,6 +14,7 @@ from desktop.ui.call_back_tab import CallBackTab
 from desktop.ui.main_window import MainWindow
 from desktop.ui.shell import REVIEW, Shell
 from desktop.ui.texts import today
+from tests.ui.test_correcting import words_of
 from tests.ui.test_names import nameless
 
 USED = 3
@@ -93,6 +94,9 @@ def test_a_call_in_vain_leaves_the_record_for_the_end(
     assert current(tab) != first
     qtbot.waitUntil(shell._tasks.is_idle)
     assert first in program.desk.unanswered_calls()
+    tab.queue.setCurrentRow(tab.queue.count() - 1)
+    assert current(tab) == first
+    qtbot.waitUntil(lambda: "pas de réponse le" in words_of(tab.card), timeout=5000)
 
 
 def test_the_next_record_comes_with_enter_and_correcting_opens_the_fields(
