@@ -58,17 +58,18 @@ class CatalogueWriter:
 
     def begin_import(self, header: ImportHeader) -> int:
         """Note an import and its source; return the number of the import."""
-        moment = header.imported_at.isoformat(timespec="seconds")
-        if header.source:
-            self.name_source(header.source, header.label, header.licence)
-        (self._import_id,) = self._connection.execute(
-            _BEGIN_IMPORT, (header.file, header.dialect, header.source, header.licence, moment)
-        ).fetchone()
+        self._import_id = self.note_source(header)
         return self._import_id
 
-    def name_source(self, code: str, label: str, licence: str) -> None:
-        """Note how a source is called, and under which licence it publishes."""
-        self._connection.execute(_NAME_SOURCE, (code, label, licence))
+    def note_source(self, header: ImportHeader) -> int:
+        """Note how a source is called, its licence, and that this file brought it now."""
+        if header.source:
+            self._connection.execute(_NAME_SOURCE, (header.source, header.label, header.licence))
+        moment = header.imported_at.isoformat(timespec="seconds")
+        (number,) = self._connection.execute(
+            _BEGIN_IMPORT, (header.file, header.dialect, header.source, header.licence, moment)
+        ).fetchone()
+        return int(number)
 
     def put(self, batch: Iterable[ImportedRecord], imported_at: datetime) -> PutCounts:
         """Add or replace records; one that is the same, row included, is left as it is.

@@ -114,16 +114,15 @@ def _import(
 ) -> Generator[int, None, ImportReport]:
     """Put every row of a file, counting what became of it."""
     now = datetime.now(tz=UTC)
-    writer.begin_import(
-        ImportHeader(
-            file=file,
-            dialect=reading.dialect,
-            source=reading.source,
-            label=reading.label,
-            licence=reading.licence,
-            imported_at=now,
-        )
+    header = ImportHeader(
+        file=file,
+        dialect=reading.dialect,
+        source=reading.source,
+        label=reading.label,
+        licence=reading.licence,
+        imported_at=now,
     )
+    writer.begin_import(header)
     took = _Taken(reading)
     added = changed = unchanged = 0
     changes: list[FieldChange] = []
@@ -136,7 +135,7 @@ def _import(
         added_names += counts.added_names
         yield _OPENED + min(_PUT - _OPENED, 90 * took.rows // max(1, reading.rows))
     for source in took.sources - {reading.source}:  # data·inclusion's exports hold several
-        writer.name_source(source, f"{source} ({reading.label})", reading.licence)
+        writer.note_source(replace(header, source=source, label=f"{source} ({reading.label})"))
     absent = writer.mark_absent(reading.source, took.ids) if reading.complete else ()
     if not preview:
         for percent in writer.index():

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from collections.abc import Generator
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from desktop.domain.errors import ImportRefused, Refusal
 from desktop.domain.import_report import ImportReport
 from desktop.domain.search import Search
 from desktop.operations.importing import Importing
+from tests.exchange.samples import structure
 
 HEADER = (
     "id_fs,insee_dep,lib_fs,adresse,complement_adresse,insee_com,code_postal,lib_com,latitude,"
@@ -102,6 +104,18 @@ def test_a_cancelled_import_leaves_no_trace(
     work.close()
     assert empty_catalogue.find(Search()).total == 0
     assert empty_catalogue.summary().sources == ()
+
+
+def test_each_source_of_a_file_is_dated(
+    importing: Importing, empty_catalogue: Catalogue, tmp_path: Path
+) -> None:
+    rows = [structure(id=f"{source}--1", source=source) for source in ("dora", "soliguide")]
+    listed = tmp_path / "structures.json"
+    listed.write_text(json.dumps(rows), encoding="utf-8")
+    run(importing.run(listed))
+    sources = empty_catalogue.summary().sources
+    assert [one.source for one in sources] == ["dora", "soliguide"]
+    assert all(one.imported_at is not None and one.records == 1 for one in sources)
 
 
 def test_a_bad_row_stays_out_and_the_good_ones_go_in(importing: Importing, tmp_path: Path) -> None:
