@@ -75,11 +75,6 @@ def fields_of(record: Record) -> tuple[Field, ...]:
     return tuple(found)
 
 
-def field_at(record: Record, path: str) -> Field | None:
-    """Give one field; None when a record like this has none."""
-    return next((field for field in fields_of(record) if field.path == path), None)
-
-
 def shown(path: str, value: str) -> str:
     """Word the value of a field for a person: hours in French, numbers in pairs, oui and non."""
     leaf = path.rpartition(".")[2]

@@ -63,11 +63,6 @@ class Layered:
         return ".".join(steps)
 
 
-def effective(record: Record, corrections: Iterable[Correction]) -> Record:
-    """Give the record as it is shown; corrections that do not fit change nothing."""
-    return lay(record, corrections).record
-
-
 def lay(record: Record, corrections: Iterable[Correction]) -> Layered:
     """Lay corrections whatever their order; one that does not fit is idle, never an exception."""
     asked = sorted(corrections, key=_by_path)

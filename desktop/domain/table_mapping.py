@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from desktop.domain.errors import RowRefusal
+from desktop.domain.wording import WEEKDAYS
 
 #: What a column is when nothing is made of it: its cells stay in the source row.
 UNUSED = ""
@@ -50,11 +51,7 @@ MEANINGS = (
     Meaning("hours", "Horaires", several=True),
     *(
         Meaning(code, f"Horaires du {day}", several=True)
-        for code, day in zip(
-            HOURS_OF_DAYS,
-            ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"),
-            strict=True,
-        )
+        for code, day in zip(HOURS_OF_DAYS, WEEKDAYS, strict=True)
     ),
     Meaning("themes", "Thèmes", several=True),
     Meaning("publics", "Publics", several=True),

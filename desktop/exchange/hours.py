@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from desktop.domain.records import Schedule
+from desktop.domain.wording import WEEKDAYS
 
 DAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
-DAY_NAMES = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 REPEATED_DAY = "repeated-day"
 NULL_SLOT = "null-slot"
 OVERLAP = "overlap"
@@ -119,7 +119,7 @@ def week_schedule(cells: Sequence[str], *, comment: str = "", origin: str = "") 
             days_by_slots[slots] = days_by_slots.get(slots, 0) | bit
         elif alert:
             alerts += (alert,)
-            day = DAY_NAMES[bit.bit_length() - 1]
+            day = WEEKDAYS[bit.bit_length() - 1]
             doubt = f"{day} : « {cell.strip()} » (horaires à vérifier)"
             text = f"{text}\n{doubt}" if text else doubt
     if not days_by_slots and not text:

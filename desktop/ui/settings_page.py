@@ -122,10 +122,6 @@ class SettingsPage(Page):
         code = getattr(commune, "code", "")
         self._keep(replace(self._program.preferences, commune_code=code))
 
-    def keep_printer(self, queue: str) -> None:
-        """Keep the printer that was used."""
-        self._keep(replace(self._program.preferences, printer=queue))
-
 
 def _form(column: QVBoxLayout) -> QFormLayout:
     """Begin a form in a card."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from random import Random
 
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 
 from desktop.domain.canonical import encode, flatten
 from desktop.domain.fields import fields_of
-from desktop.domain.layers import effective, is_asked, is_same, lay, text_of, value_at
+from desktop.domain.layers import is_asked, is_same, lay, text_of, value_at
 from desktop.domain.provenance import Correction
 from desktop.domain.records import (
     Coded,
@@ -38,6 +39,10 @@ def correction(field: str, value: str, source_value: str = "") -> Correction:
         role="accueil",
         made_on=date(2026, 11, 22),
     )
+
+
+def effective(record: Record, corrections: Iterable[Correction]) -> Record:
+    return lay(record, corrections).record
 
 
 SERVICE = Service(

@@ -13,8 +13,8 @@ from msgspec.structs import replace
 
 from desktop.domain.records import Coded, Nature, Slot
 from desktop.domain.vocabularies import OBJECTIVES, WORKSHOP_PUBLICS
+from desktop.domain.wording import WEEKDAYS
 from desktop.domain.words import sort_key
-from desktop.exchange.hours import DAY_NAMES
 from desktop.exchange.shipped.derived_codes import derived_codes
 
 #: Réseau Alpha draws the line of schooling at three years, in the words of its criteria.
@@ -169,9 +169,9 @@ def slot(day: str, starts: str, ends: str) -> Slot | None:
         first, last = (time.fromisoformat(text.zfill(5)) for text in (starts, ends))
     except ValueError:
         return None
-    if name not in DAY_NAMES or first >= last:
+    if name not in WEEKDAYS or first >= last:
         return None
-    return Slot(day=DAY_NAMES.index(name) + 1, starts=first, ends=last)
+    return Slot(day=WEEKDAYS.index(name) + 1, starts=first, ends=last)
 
 
 def day_cells(slots: Iterable[Slot]) -> Iterator[str]:
@@ -179,7 +179,7 @@ def day_cells(slots: Iterable[Slot]) -> Iterator[str]:
     by_day: dict[int, set[str]] = {}
     for each in slots:
         by_day.setdefault(each.day, set()).add(f"{each.starts:%H:%M} - {each.ends:%H:%M}")
-    for day in range(1, len(DAY_NAMES) + 1):
+    for day in range(1, len(WEEKDAYS) + 1):
         yield " / ".join(sorted(by_day.get(day, ())))
 
 

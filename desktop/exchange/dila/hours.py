@@ -14,7 +14,8 @@ from typing import Any, NamedTuple
 from msgspec.structs import replace
 
 from desktop.domain.records import Schedule
-from desktop.exchange.hours import DAY_NAMES, UNREAD, week_schedule
+from desktop.domain.wording import WEEKDAYS
+from desktop.exchange.hours import UNREAD, week_schedule
 
 _TIME = re.compile(r"(\d\d:\d\d):\d\d", re.ASCII)
 #: Seen in the directory: an apostrophe that a spreadsheet left, an hour of one digit.
@@ -118,8 +119,8 @@ def _slot(written: dict[str, Any], odd: list[OddHours]) -> _Slot:
     """Read one `PlageJ`."""
     starts, ends = _text(written.get("début")), _text(written.get("fin"))
     days: tuple[int, ...] = ()
-    if starts in DAY_NAMES and ends in DAY_NAMES:
-        days = tuple(range(DAY_NAMES.index(starts), DAY_NAMES.index(ends) + 1))
+    if starts in WEEKDAYS and ends in WEEKDAYS:
+        days = tuple(range(WEEKDAYS.index(starts), WEEKDAYS.index(ends) + 1))
     if not days:
         odd.append(OddHours("Ouverture.PlageJ", f"{starts} - {ends}", "jours sans suite"))
     stretches = tuple(filter(None, (_stretch(each, odd) for each in _dicts(written, "PlageH"))))
@@ -148,7 +149,7 @@ def _stretch(written: dict[str, Any], odd: list[OddHours]) -> str:
 
 def _cells(slots: Iterable[_Slot]) -> tuple[str, ...]:
     """Put the stretches of each day in one cell, in order of time."""
-    days: list[set[str]] = [set() for _ in DAY_NAMES]
+    days: list[set[str]] = [set() for _ in WEEKDAYS]
     for slot in slots:
         for day in slot.days:
             days[day] |= set(slot.stretches)

@@ -6,9 +6,9 @@ import re
 from functools import lru_cache
 
 from desktop.domain.table_mapping import HOURS_OF_DAYS
+from desktop.domain.wording import WEEKDAYS
 from desktop.domain.words import STOP_WORDS, singular, tokens
 
-_DAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 _DOTTED = re.compile(r"(?<=\b\w)\.(?=\w\b)")  # C.P.
 _CAMEL = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Ý])")
 
@@ -109,7 +109,7 @@ def by_name(name: str) -> dict[str, float]:
         score = _score(phrase, words)
         if score > scores.get(meaning, 0.0):
             scores[meaning] = score
-    for code, day in zip(HOURS_OF_DAYS, _DAYS, strict=True):
+    for code, day in zip(HOURS_OF_DAYS, WEEKDAYS, strict=True):
         if day in words:
             scores[code] = 0.95
     return scores

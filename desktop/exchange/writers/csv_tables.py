@@ -42,8 +42,8 @@ class CsvTable:
 class PeopleCsv:
     """Write one table for French spreadsheets: byte order mark, semicolons, decimal commas.
 
-    Every text is between quotes, and one that would be a formula begins with an apostrophe;
-    `as_written` takes it off again.
+    Every text is between quotes; one that would be a formula, or that begins with an apostrophe,
+    begins with one more.
     """
 
     def __init__(self, path: Path, columns: Sequence[str]) -> None:
@@ -72,11 +72,6 @@ class PeopleCsv:
 def harmless(text: str) -> str:
     """Put an apostrophe before a text that a spreadsheet would compute."""
     return f"{_MARK}{text}" if text.startswith((*STARTS_A_FORMULA, _MARK)) else text
-
-
-def as_written(cell: str) -> str:
-    """Take off the apostrophe that `harmless` put."""
-    return cell.removeprefix(_MARK)
 
 
 def _people(cell: Cell) -> Cell:

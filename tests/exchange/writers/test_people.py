@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.domain.records import Record
-from desktop.exchange.writers.csv_tables import STARTS_A_FORMULA, PeopleCsv, as_written, harmless
+from desktop.exchange.writers.csv_tables import STARTS_A_FORMULA, PeopleCsv, harmless
 from desktop.exchange.writers.people import COLUMNS, PeopleTable
 from desktop.exchange.writers.workbook import LONGEST, Workbook, printable
 from tests.exchange.writers.samples import SERVICE, exported, labels
@@ -76,7 +76,7 @@ def test_each_place_has_its_row_and_a_record_without_place_has_one(tmp_path: Pat
 @given(st.text())
 def test_a_text_of_a_csv_never_starts_a_formula_and_comes_back_as_it_was(text: str) -> None:
     assert not harmless(text).startswith(STARTS_A_FORMULA)
-    assert as_written(harmless(text)) == text
+    assert harmless(text).removeprefix("'") == text
 
 
 def test_what_xml_cannot_hold_is_left_and_what_a_cell_cannot_is_cut(tmp_path: Path) -> None:
