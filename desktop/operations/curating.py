@@ -19,11 +19,10 @@ from desktop.domain.provenance import Correction, StoredRecord
 from desktop.domain.questions import CorrectionQuestion
 from desktop.domain.records import Record
 from desktop.domain.vocabularies import Vocabularies
+from desktop.operations.answering import UNDO_DEPTH, signature
 
 #: What is wrong most often in a directory.
 _FIRST = frozenset({"number", "osm", "text", "address", "description", "name", "document"})
-DEFAULT_ROLE = "accueil"
-UNDO_DEPTH = 1000  # hundreds of answers in a sitting can all be taken back
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,7 +100,7 @@ class Curating:
             value=checked(fields[path], typed),
             source_value=value_at(source, path),
             reason=reason.strip(),
-            role=role.strip() or self._preferences().desk_role or DEFAULT_ROLE,
+            role=signature(self._preferences(), role),
             made_on=on,
         )
         if is_same(path, correction.value, correction.source_value):

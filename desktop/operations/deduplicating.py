@@ -15,10 +15,9 @@ from desktop.domain.errors import Refusal
 from desktop.domain.pair_answers import Answer, PairAnswer, in_order
 from desktop.domain.place_features import Features, features_of
 from desktop.domain.preferences import Preferences
-from desktop.operations.curating import DEFAULT_ROLE
+from desktop.operations.answering import UNDO_DEPTH, signature
 from desktop.operations.side_by_side import Side, SideLine, lines_of, side_of
 
-UNDO_DEPTH = 1000  # hundreds of answers in a sitting can all be taken back
 #: Reading the records is the longer half.
 _READING, _ALL = 70, 100
 _TOLD_EVERY = 200
@@ -118,7 +117,7 @@ class Deduplicating:
         """Keep an answer about a pair; raises Refusal for what is not a pair of records."""
         self.view(one, other)
         a, b = in_order(one, other)
-        role = self._preferences().desk_role or DEFAULT_ROLE
+        role = signature(self._preferences())
         self._remember(a, b)
         self._desk.answer_duplicate(PairAnswer(a=a, b=b, answer=answer, role=role, answered_on=on))
         return Changes(catalogue=True, records=frozenset((a, b)))

@@ -15,7 +15,8 @@ from desktop.domain.hours_faults import HoursFault, HoursRefusal
 from desktop.domain.preferences import Preferences
 from desktop.domain.provenance import Correction
 from desktop.domain.records import Record, Service
-from desktop.operations.curating import DEFAULT_ROLE, UNDO_DEPTH, Curating
+from desktop.operations.answering import UNDO_DEPTH, signature
+from desktop.operations.curating import Curating
 
 _KINDS = tuple(KINDS)
 
@@ -84,7 +85,7 @@ class DoctoringHours:
             before=fault.finding.before,
             proposed=fault.finding.proposed,
             refused_on=on,
-            role=self._preferences().desk_role or DEFAULT_ROLE,
+            role=signature(self._preferences()),
         )
         self._desk.refuse_hours(refusal)
         self._remember(_Answered(fault=fault, refusal=refusal))

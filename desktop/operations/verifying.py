@@ -12,9 +12,7 @@ from desktop.domain.changes import Changes
 from desktop.domain.errors import Refusal
 from desktop.domain.preferences import Preferences
 from desktop.domain.verifications import Block, Call, Manner, Verification
-
-DEFAULT_ROLE = "accueil"
-UNDO_DEPTH = 1000
+from desktop.operations.answering import UNDO_DEPTH, signature
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +61,7 @@ class Verifying:
                     block=block,
                     verified_on=on,
                     how=how,
-                    role=self._role(role),
+                    role=signature(self._preferences(), role),
                 )
             )
         return _changes(record_id)
@@ -86,7 +84,9 @@ class Verifying:
         self._check(record_id)
         call = self._desk.unanswered_calls().get(record_id)
         self._remember(_Before(record_id=record_id, is_call=True, call=call))
-        self._desk.put_call(Call(record_id=record_id, called_on=on, role=self._role(role)))
+        self._desk.put_call(
+            Call(record_id=record_id, called_on=on, role=signature(self._preferences(), role))
+        )
         return _changes(record_id)
 
     def undo(self) -> Changes:
@@ -116,10 +116,6 @@ class Verifying:
     def _of(self, record_id: str) -> dict[Block, Verification]:
         """Give what was checked of one record."""
         return {each.block: each for each in self._desk.verifications().get(record_id, ())}
-
-    def _role(self, role: str) -> str:
-        """Sign with a role."""
-        return role.strip() or self._preferences().desk_role or DEFAULT_ROLE
 
     def _remember(self, before: _Before) -> None:
         """Note what undo brings back."""

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QListWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QVBoxLayout, QWidget
 
+from desktop.ui.labels import PlainLabel
+from desktop.ui.paint import em
 from desktop.ui.scrolling import thin
 from desktop.ui.two_line_delegate import TwoLineDelegate
 
@@ -29,3 +31,21 @@ class AnswerQueue(QListWidget):
             event.ignore()
         else:
             super().keyPressEvent(event)
+
+
+def beside(above: QWidget, queue: AnswerQueue, card: QWidget) -> QWidget:
+    """Put what is above the queue and the queue at the left, the card at the right."""
+    page = QWidget()
+    row = QHBoxLayout(page)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(em(queue, 1))
+    left = QVBoxLayout()
+    left.addWidget(above)
+    left.addWidget(queue, 1)
+    row.addLayout(left, 2)
+    right = QVBoxLayout()
+    right.addWidget(card)
+    right.addWidget(PlainLabel("Ctrl+Z reprend la dernière réponse.", tone="soft"))
+    right.addStretch(1)
+    row.addLayout(right, 5)
+    return page

@@ -7,14 +7,13 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from desktop.domain.changes import Changes
 from desktop.domain.questions import CorrectionQuestion
-from desktop.ui.answer_queue import AnswerQueue
+from desktop.ui.answer_queue import AnswerQueue, beside
 from desktop.ui.empty_state import EmptyState
 from desktop.ui.labels import PlainLabel, one_line
-from desktop.ui.paint import em
 from desktop.ui.program import Program
 from desktop.ui.question_card import QuestionCard
 from desktop.ui.tasks import Tasks
@@ -49,30 +48,13 @@ class CorrectionQuestions(QWidget):
             "Quand un import change un champ que vous avez corrigé, la question se pose ici\u00a0: "
             "garder votre valeur, ou prendre celle de la source.",
         )
-        self._lay_out()
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(self._nothing)
+        self._stack.addWidget(beside(self._left, self.queue, self.card))
         self.queue.currentRowChanged.connect(self._show_current)
         self.card.kept.connect(self.keep)
         self.card.source_taken.connect(self.take_source)
         self.card.put_off.connect(self.put_off)
-
-    def _lay_out(self) -> None:
-        """Put the queue at the left and the question at the right."""
-        asked = QWidget()
-        row = QHBoxLayout(asked)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(em(self, 1))
-        left = QVBoxLayout()
-        left.addWidget(self._left)
-        left.addWidget(self.queue, 1)
-        row.addLayout(left, 2)
-        right = QVBoxLayout()
-        right.addWidget(self.card)
-        right.addWidget(PlainLabel("Ctrl+Z reprend la dernière réponse.", tone="soft"))
-        right.addStretch(1)
-        row.addLayout(right, 5)
-        self._stack = QStackedLayout(self)
-        self._stack.addWidget(self._nothing)
-        self._stack.addWidget(asked)
 
     def refresh(self) -> None:
         """Read the questions again."""

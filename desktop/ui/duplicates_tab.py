@@ -10,7 +10,6 @@ from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QProgressBar,
     QScrollArea,
     QStackedWidget,
     QVBoxLayout,
@@ -19,7 +18,6 @@ from PySide6.QtWidgets import (
 
 from desktop.domain.pair_answers import Answer
 from desktop.ui.answer_bar import AnswerBar, answer_of
-from desktop.ui.buttons import ActionButton
 from desktop.ui.empty_state import EmptyState
 from desktop.ui.labels import PlainLabel
 from desktop.ui.paint import em
@@ -28,6 +26,7 @@ from desktop.ui.program import Program
 from desktop.ui.scrolling import thin
 from desktop.ui.tasks import Tasks
 from desktop.ui.texts import count, today
+from desktop.ui.waiting import Waiting
 
 if TYPE_CHECKING:  # at run time these bring the floors below, after the first paint
     from desktop.operations.deduplicating import Candidate, PairView
@@ -65,7 +64,9 @@ class DuplicatesTab(QWidget):
         column.addWidget(self._states)
         self._empty = EmptyState()
         self._states.addWidget(self._empty)
-        self._make_waiting()
+        self._waiting = Waiting("Comparaison des fiches…", "Avancement de la comparaison")
+        self._waiting.stopped.connect(self._cancelled)
+        self._states.addWidget(self._waiting)
         self._make_pair()
         self._forget()
 
@@ -92,13 +93,12 @@ class DuplicatesTab(QWidget):
         """Compare the catalogue's records, with progress."""
         if self._stop is not None:
             return
-        self._bar.setValue(0)
         self._states.setCurrentWidget(self._waiting)
-        self._cancel.setFocus()
+        self._waiting.begin()
         self._stop = self._tasks.run_long(
             lambda: self._program.deduplicating.find(),  # noqa: PLW0108 -- built on the worker
             self._on_found,
-            moved=self._bar.setValue,
+            moved=self._waiting.bar.setValue,
             refused=self._on_refused,
             stopped=self._on_stopped,
         )
@@ -142,23 +142,6 @@ class DuplicatesTab(QWidget):
             self.answer(answer)
         else:
             super().keyPressEvent(event)
-
-    def _make_waiting(self) -> None:
-        """Make what is seen while records are compared."""
-        self._waiting = QWidget()
-        column = QVBoxLayout(self._waiting)
-        margin = em(self, 1.6)
-        column.setContentsMargins(margin, margin, margin, margin)
-        column.addStretch(1)
-        column.addWidget(PlainLabel("Comparaison des fiches…", scale=1.25, bold=True))
-        self._bar = QProgressBar()
-        self._bar.setAccessibleName("Avancement de la comparaison")
-        column.addWidget(self._bar)
-        self._cancel = ActionButton("Arrêter")
-        self._cancel.clicked.connect(self._cancelled)
-        column.addWidget(self._cancel, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addStretch(3)
-        self._states.addWidget(self._waiting)
 
     def _make_pair(self) -> None:
         """Make the place of a pair, over the three answers."""

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout
 
 from desktop.domain.hours_doctor import KINDS, PROSE, TEXT
 from desktop.domain.hours_faults import HoursFault
-from desktop.ui.buttons import ActionButton
+from desktop.ui.answer_card import AnswerCard
 from desktop.ui.labels import CopyLabel, PlainLabel, one_line
 from desktop.ui.paint import em
-from desktop.ui.painted import Card, DoubtLabel
+from desktop.ui.painted import DoubtLabel
 from desktop.ui.texts import NBSP
 
 _MEANT = {PROSE: "Proposé d’après le texte", TEXT: "Proposé d’après le texte"}
 
 
-class FaultCard(Card):
+class FaultCard(AnswerCard):
     """Show one fault; each answer has its signal, its button and its key."""
 
     accepted = Signal()
@@ -26,43 +26,22 @@ class FaultCard(Card):
     def __init__(self) -> None:
         """Make the card, empty."""
         super().__init__()
-        self._column = QVBoxLayout(self)
-        margin = em(self, 1.1)
-        self._column.setContentsMargins(margin, margin, margin, margin)
-        self._column.setSpacing(em(self, 0.5))
-        self._words = QWidget()
-        self._column.addWidget(self._words)
-        row = QHBoxLayout()
-        row.setSpacing(em(self, 0.5))
-        for text, key, signal in (
+        self.offer(
             ("Accepter", "A", self.accepted),
             ("Laisser tel quel", "L", self.refused),
             ("Plus tard", "P", self.put_off),
-        ):
-            button = ActionButton(text, key=key, primary=key == "A")
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys to the queue
-            button.clicked.connect(signal)
-            row.addWidget(button)
-        row.addStretch(1)
-        self._column.addLayout(row)
+        )
 
     def show_fault(self, fault: HoursFault) -> None:
         """Write a fault in place of the one before."""
-        words = QWidget()
-        column = QVBoxLayout(words)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(em(self, 0.4))
-        column.addWidget(CopyLabel(one_line(fault.name), scale=1.3, bold=True))
-        if fault.where:
-            column.addWidget(CopyLabel(one_line(fault.where), tone="soft"))
         finding = fault.finding
         said = f"◐ {KINDS[finding.kind]}{NBSP}: {one_line(finding.reason)}"
-        column.addWidget(DoubtLabel(said))
-        column.addLayout(_grid(fault))
-        self._column.replaceWidget(self._words, words)
-        self._words.hide()  # it would be seen under the new one until it is deleted
-        self._words.deleteLater()
-        self._words = words
+        self.show_words(
+            CopyLabel(one_line(fault.name), scale=1.3, bold=True),
+            *([CopyLabel(one_line(fault.where), tone="soft")] if fault.where else ()),
+            DoubtLabel(said),
+            _grid(fault),
+        )
 
 
 def _grid(fault: HoursFault) -> QGridLayout:

@@ -8,16 +8,15 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QStackedLayout, QWidget
 
 from desktop.domain.hours_doctor import KINDS
 from desktop.domain.hours_faults import HoursFault
 from desktop.ui import hours_work
-from desktop.ui.answer_queue import AnswerQueue
+from desktop.ui.answer_queue import AnswerQueue, beside
 from desktop.ui.empty_state import EmptyState
 from desktop.ui.fault_card import FaultCard
-from desktop.ui.labels import PlainLabel, one_line
-from desktop.ui.paint import em
+from desktop.ui.labels import one_line
 from desktop.ui.program import Program
 from desktop.ui.tasks import Tasks
 from desktop.ui.texts import count
@@ -54,7 +53,7 @@ class HoursTab(QWidget):
         self._waiting = Waiting("Relecture des horaires…", "Avancement de la relecture")
         self._waiting.stopped.connect(self._cancel)
         self._stack = QStackedLayout(self)
-        for page in (self._empty, self._waiting, self._make_asking()):
+        for page in (self._empty, self._waiting, beside(self.kinds, self.queue, self.card)):
             self._stack.addWidget(page)
         self.kinds.activated.connect(self._list)
         self.queue.currentRowChanged.connect(self._show_current)
@@ -62,23 +61,6 @@ class HoursTab(QWidget):
         self.card.refused.connect(self.refuse)
         self.card.put_off.connect(self.put_off)
         self._say("Des horaires à relire\u00a0?", _ABOUT)
-
-    def _make_asking(self) -> QWidget:
-        """Put the kinds and the list at the left, the fault at the right."""
-        asking = QWidget()
-        row = QHBoxLayout(asking)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(em(self, 1))
-        left = QVBoxLayout()
-        left.addWidget(self.kinds)
-        left.addWidget(self.queue, 1)
-        row.addLayout(left, 2)
-        right = QVBoxLayout()
-        right.addWidget(self.card)
-        right.addWidget(PlainLabel("Ctrl+Z reprend la dernière réponse.", tone="soft"))
-        right.addStretch(1)
-        row.addLayout(right, 5)
-        return asking
 
     def refresh(self) -> None:
         """Keep what was found: it is examined again when asked."""

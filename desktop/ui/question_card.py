@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout
 
 from desktop.domain.fields import shown
 from desktop.domain.questions import CorrectionQuestion
 from desktop.domain.wording import signed
-from desktop.ui.buttons import ActionButton
+from desktop.ui.answer_card import AnswerCard
 from desktop.ui.labels import CopyLabel, PlainLabel, one_line
 from desktop.ui.paint import em
-from desktop.ui.painted import Card, DoubtLabel
+from desktop.ui.painted import DoubtLabel
 
 _GONE = "◐ Ce champ n’est plus dans la fiche\u00a0: votre correction n’est montrée nulle part."
 
 
-class QuestionCard(Card):
+class QuestionCard(AnswerCard):
     """Show one question; each answer has its signal, its button and its key."""
 
     kept = Signal()
@@ -26,44 +26,22 @@ class QuestionCard(Card):
     def __init__(self) -> None:
         """Make the card, empty."""
         super().__init__()
-        self._column = QVBoxLayout(self)
-        margin = em(self, 1.1)
-        self._column.setContentsMargins(margin, margin, margin, margin)
-        self._column.setSpacing(em(self, 0.5))
-        self._words = QWidget()
-        self._column.addWidget(self._words)
-        row = QHBoxLayout()
-        row.setSpacing(em(self, 0.5))
-        for text, key, signal in (
+        self.offer(
             ("Garder la nôtre", "G", self.kept),
             ("Prendre la source", "S", self.source_taken),
             ("Plus tard", "P", self.put_off),
-        ):
-            button = ActionButton(text, key=key, primary=key == "G")
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys to the queue
-            button.clicked.connect(signal)
-            row.addWidget(button)
-        row.addStretch(1)
-        self._column.addLayout(row)
+        )
 
     def show_question(self, question: CorrectionQuestion) -> None:
         """Write a question in place of the one before."""
-        words = QWidget()
-        column = QVBoxLayout(words)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(em(self, 0.4))
-        column.addWidget(CopyLabel(one_line(question.name), scale=1.3, bold=True))
         facts = (question.place, question.source_label)
-        column.addWidget(
-            CopyLabel(" · ".join(one_line(each) for each in facts if each), tone="soft")
+        self.show_words(
+            CopyLabel(one_line(question.name), scale=1.3, bold=True),
+            CopyLabel(" · ".join(one_line(each) for each in facts if each), tone="soft"),
+            CopyLabel(one_line(question.label), scale=1.1, bold=True),
+            *(() if question.applies else [DoubtLabel(_GONE)]),
+            self._grid(question),
         )
-        column.addWidget(CopyLabel(one_line(question.label), scale=1.1, bold=True))
-        if not question.applies:
-            column.addWidget(DoubtLabel(_GONE))
-        column.addLayout(self._grid(question))
-        self._column.replaceWidget(self._words, words)
-        self._words.deleteLater()
-        self._words = words
 
     def _grid(self, question: CorrectionQuestion) -> QGridLayout:
         """Write the three values, one under the other."""
