@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from desktop.domain.records import (
@@ -37,6 +38,27 @@ from desktop.exchange.data_inclusion.v0_codes import (
 from desktop.exchange.hours import osm_schedule
 from desktop.exchange.shipped.commune_codes import commune_code
 
+#: What `common` makes of the columns that every file of this shape has.
+COMMON_FIELDS: Mapping[str, str] = {
+    "source_id": "id",
+    "name": "nom",
+    "summary": "presentation_resume",
+    "description": "presentation_detail",
+    "modified_on": "date_maj",
+    "siret": "siret",
+    "raw_identifier": "siret",
+    "rna": "rna + siret",
+    "places.*.location.address": "adresse",
+    "places.*.location.address_complement": "complement_adresse",
+    "places.*.location.postal_code": "code_postal",
+    "places.*.location.commune": "commune",
+    "places.*.location.commune_code": "code_insee + _di_geocodage_code_insee",
+    "places.*.location.latitude": "latitude",
+    "places.*.location.longitude": "longitude",
+    "places.*.location.accessibility_url": "accessibilite",
+    "phones.*.number": "telephone",
+    "emails.*.address": "courriel",
+}
 #: Between codes, which hold none of these.
 SEPARATORS = ",;|"
 #: The same ways in under the names of v1; the others stay in the words of v0.

@@ -12,7 +12,7 @@ from desktop.domain.errors import RowRefusal
 from desktop.domain.provenance import ImportedRecord
 from desktop.domain.records import Record
 from desktop.exchange.cells import Cells
-from desktop.exchange.data_inclusion.v0_records import organization, service
+from desktop.exchange.data_inclusion.v0_records import COMMON_FIELDS, organization, service
 from desktop.exchange.formats.tables import Content
 from desktop.exchange.notes import Notes
 from desktop.exchange.row_reading import one_source, read_rows
@@ -25,32 +25,15 @@ COMPLETE = False
 VERSION = "0"
 
 FIELDS: Mapping[str, str] = {
+    **COMMON_FIELDS,
     "id": "source + id",
     "source": "source",
-    "source_id": "id",
-    "name": "nom",
-    "summary": "presentation_resume",
-    "description": "presentation_detail",
-    "modified_on": "date_maj",
-    "siret": "siret",
-    "raw_identifier": "siret",
-    "rna": "rna + siret",
     "branch": "antenne",
     "kinds.*.code": "typologie + labels_nationaux",
     "extra.autre label": "labels_autres",
     "themes.*.code": "thematiques",
-    "places.*.location.address": "adresse",
-    "places.*.location.address_complement": "complement_adresse",
-    "places.*.location.postal_code": "code_postal",
-    "places.*.location.commune": "commune",
-    "places.*.location.commune_code": "code_insee + _di_geocodage_code_insee",
-    "places.*.location.latitude": "latitude",
-    "places.*.location.longitude": "longitude",
-    "places.*.location.accessibility_url": "accessibilite",
     "places.*.schedules.*.osm": "horaires_ouverture + recurrence",
     "places.*.schedules.*.text": "horaires_ouverture + recurrence",
-    "phones.*.number": "telephone",
-    "emails.*.address": "courriel",
     "links.*.url": "site_web + prise_rdv + formulaire_en_ligne + page_web + lien_source",
     "contacts.*.name": "contact_nom_prenom",
     "contacts.*.public": "contact_public",

@@ -20,7 +20,7 @@ from desktop.exchange.data_inclusion.v0_codes import (
     structure_kinds,
     themes,
 )
-from desktop.exchange.data_inclusion.v0_records import SEPARATORS, common, costs
+from desktop.exchange.data_inclusion.v0_records import COMMON_FIELDS, SEPARATORS, common, costs
 from desktop.exchange.formats.tables import Content
 from desktop.exchange.notes import Notes
 from desktop.exchange.row_reading import read_rows
@@ -33,31 +33,14 @@ COMPLETE = True
 SOURCE = "numi"
 
 FIELDS: Mapping[str, str] = {
+    **COMMON_FIELDS,
     "id": "id",
-    "source_id": "id",
-    "name": "nom",
-    "summary": "presentation_resume",
-    "description": "presentation_detail",
-    "modified_on": "date_maj",
-    "siret": "siret",
-    "raw_identifier": "siret",
-    "rna": "rna + siret",
     "kinds.*.code": "typologie + labels_nationaux + labels_nat",
     "extra.origine": "source",
     "extra.autre label": "labels_autres + labels_autre",
     "themes.*.code": "thematiques + services",
-    "places.*.location.address": "adresse",
-    "places.*.location.address_complement": "complement_adresse",
-    "places.*.location.postal_code": "code_postal",
-    "places.*.location.commune": "commune",
-    "places.*.location.commune_code": "code_insee + _di_geocodage_code_insee",
-    "places.*.location.latitude": "latitude",
-    "places.*.location.longitude": "longitude",
-    "places.*.location.accessibility_url": "accessibilite",
     "places.*.schedules.*.osm": "horaires_ouverture",
     "places.*.schedules.*.text": "horaires_ouverture",
-    "phones.*.number": "telephone",
-    "emails.*.address": "courriel",
     "links.*.url": "site_web + lien_source",
     "types.*.code": "modalites_accompagnement",
     "costs.*.code": "conditions_acces",
