@@ -64,7 +64,7 @@ class FacetRow(QAbstractButton):
 
     def _is_long(self, width: int = 0) -> bool:
         """Tell whether the label needs a second line."""
-        metrics = QFontMetrics(scaled(self.font(), 1.0, bold=True))
+        metrics = QFontMetrics(scaled(self.font(), 1.0, bold=self.isChecked()))
         room = (width or self.width()) - 3 * em(self, 0.45)
         return metrics.horizontalAdvance(f"{self.text()}{grouped(self._count)}") > room
 

@@ -101,6 +101,11 @@ class Finder(QObject):
         self._wanted = record_id
         self._pause.start()
 
+    def forget(self) -> None:
+        """Look at no record any more."""
+        self._wanted = ""
+        self._pause.stop()
+
     @Slot()
     def _look_now(self) -> None:
         """Read the record."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import partial
 
@@ -14,13 +15,13 @@ from desktop.domain.search import Found
 from desktop.domain.thesaurus import Heard
 from desktop.ui.buttons import ActionButton
 from desktop.ui.flow import FlowLayout
-from desktop.ui.labels import CopyLabel, PlainLabel
+from desktop.ui.labels import PlainLabel
 from desktop.ui.paint import em
 from desktop.ui.program import Program
 from desktop.ui.tasks import Tasks
 from desktop.ui.texts import NBSP
 
-_MOST = 5
+_MOST = 4
 #: The number that answers a theme, before those of violence and emergency.
 _OF_THEME = {
     "sante--sante-mentale": "3114",
@@ -77,9 +78,9 @@ class HelpStrip(QWidget):
                 widget.deleteLater()
         self._flow.addWidget(PlainLabel(f"En danger{NBSP}:", tone="strong", bold=True))
         for each in chosen:
-            label = each.label.partition(f"{NBSP}:")[0].partition(" :")[0]
+            label = re.split(r"\s:|,|\s\(", each.label)[0]
             self._flow.addWidget(
-                CopyLabel(f"{each.number}{NBSP}· {label}", tone="accent", bold=True)
+                PlainLabel(f"{each.number}{NBSP}· {label}", tone="accent", bold=True)
             )
         button = ActionButton("Tous les numéros", key="F9")
         button.clicked.connect(self.everything)
@@ -92,7 +93,8 @@ def numbers_for(heard: Sequence[Heard], numbers: Sequence[HelpNumber]) -> tuple[
         number for one in heard for theme, number in _OF_THEME.items() if theme in one.entry.themes
     }
     own = [each for each in numbers if each.number in wanted]
-    violence = [each for each in numbers if each.for_violence]
+    of_others = set(_OF_THEME.values()) - wanted
+    violence = [each for each in numbers if each.for_violence and each.number not in of_others]
     urgent = [each for each in numbers if each.emergency]
     return tuple(dict.fromkeys((*own, *violence, *urgent)))[:_MOST]
 

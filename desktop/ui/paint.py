@@ -77,7 +77,8 @@ def elided(painter: QPainter, rect: QRect, text: str) -> int:
 def two_lines(painter: QPainter, rect: QRect, text: str) -> None:
     """Write a text on two lines, cut at a space; only the second is cut short."""
     metrics = painter.fontMetrics()
-    words, first = text.split(" "), ""
+    first, *words = text.split(" ")
+    first += " "
     while words and metrics.horizontalAdvance(f"{first}{words[0]}") <= rect.width():
         first += f"{words.pop(0)} "
     half = rect.height() // 2

@@ -34,6 +34,9 @@ def open_words(row: ResultRow) -> str:
     return row.open_text or STATE_WORDS.get(row.open_state, "")
 
 
+_LEAST = 4  # times its height: a narrower ground would hold no word
+
+
 class ResultDelegate(QStyledItemDelegate):
     """Paint results, all of the same height."""
 
@@ -161,8 +164,10 @@ def _paint_why(painter: QPainter, rect: QRect, own: Colours, row: ResultRow) -> 
             room = rect.right() - x
             wide = metrics.horizontalAdvance(one_line(word)) + 8
             if wide > room:
-                elided(painter, QRect(x, rect.top(), max(0, room), rect.height()), "…")
-                return
+                if room < rect.height() * _LEAST:
+                    elided(painter, QRect(x, rect.top(), max(0, room), rect.height()), "…")
+                    return
+                wide = room
             ground = QRect(x, rect.top() + 2, wide, rect.height() - 3)
             rounded(painter, ground, 3, fill=own.mark_ground)
             painter.setPen(colour(own.ink))

@@ -62,6 +62,12 @@ class ResultList(QListView):
             if found.search.words:
                 self.choose_first()
 
+    def forget(self) -> None:
+        """Look at no record any more."""
+        self._chosen_id = ""
+        self.clearSelection()
+        self.setCurrentIndex(QModelIndex())
+
     def choose_first(self) -> None:
         """Look at the first result, without taking it for the person's own choice."""
         if self.results.rowCount():

@@ -46,7 +46,7 @@ from desktop.ui.texts import NBSP
 
 # Widths in lines of text: what each pane needs to be read with ease.
 _MOST_DROPS = 3
-_FILTERS, _RESULTS, _RECORD, _SHEET = 13.0, 20.0, 21.5, 17.5
+_FILTERS, _RESULTS, _RECORD, _SHEET = 15.0, 20.0, 21.5, 17.5
 
 
 class SearchPage(QWidget):
@@ -66,6 +66,7 @@ class SearchPage(QWidget):
         self.bar = bar
         self._is_narrow = False
         self._may_ask = False
+        self._had_words = False
         self._labels: dict[tuple[str, str], str] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -195,6 +196,11 @@ class SearchPage(QWidget):
         for facet in (*PANEL, MODES):
             for counted in counts(found, facet.field):
                 self._labels[facet.field, counted.code] = counted.label
+        if self._had_words and not found.search.words:
+            self.results.forget()
+            self.finder.forget()
+            self.record.show_view(None)  # the welcome shows the last searches
+        self._had_words = bool(found.search.words)
         self.help.show_found(found)
         self.filters.show_found(found)
         self.chips.show_found(found, self._labels)
