@@ -21,6 +21,12 @@ from desktop.ui.tasks import Tasks
 RESOURCES = Path(__file__).parents[2] / "resources"
 
 
+@pytest.fixture(autouse=True, scope="session")
+def icons() -> None:
+    """Say where the drawings are, as the program's start does, whichever test comes first."""
+    QDir.setSearchPaths("icons", [str(RESOURCES / "icons")])
+
+
 @pytest.fixture(scope="session")
 def started_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Hold databases with the starter catalogue, to be copied and never opened."""
@@ -55,7 +61,6 @@ def window(qapp: QApplication, qtbot: QtBot, program: Program, tasks: Tasks) -> 
     """Show the window until the catalogue has answered its first question."""
     qapp.setStyle("Fusion")
     theme.dress(qapp, dark=False, text_size=100)
-    QDir.setSearchPaths("icons", [str(RESOURCES / "icons")])
     shown = MainWindow(program, tasks)
     qtbot.addWidget(shown)
     shown.resize(1366, 768)
