@@ -29,6 +29,8 @@ DECOUPAGE = "@etalab/decoupage-administratif@6.0.0"
 DECOUPAGE_SHA256 = "c189ffd5b33fe40c2f19e1a923ce557f190622f39228745d3195d746dfe00c4a"
 DATA_INCLUSION_V0 = "data-inclusion-schema==1.0.6"
 DATA_INCLUSION_V0_SHA256 = "901344858a4f20fdfa815c529c86920d9500ad13e4b76e4a8e0e59858ab135e1"
+MNEMONIC = "mnemonic==0.21"
+MNEMONIC_SHA256 = "72dc9de16ec5ef47287237b9b6943da11647a03fe7cf1f139fc3d7c4a7439288"
 
 #: A commune's contour is one CSV field, far longer than the csv module expects.
 csv.field_size_limit(2**31 - 1)
@@ -44,6 +46,12 @@ def data_inclusion_v0(given: Path | None) -> bytes:
     """Return the last wheel of `data-inclusion-schema` with v0, given or fetched by pip."""
     command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", DATA_INCLUSION_V0]
     return _checked(given, command, "*.whl", DATA_INCLUSION_V0_SHA256)
+
+
+def mnemonic(given: Path | None) -> bytes:
+    """Return the wheel of `mnemonic`, from the path given or fetched by pip."""
+    command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", MNEMONIC]
+    return _checked(given, command, "*.whl", MNEMONIC_SHA256)
 
 
 def decoupage_administratif(given: Path | None) -> bytes:

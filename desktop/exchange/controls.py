@@ -33,6 +33,16 @@ def may_hide(data: bytes) -> bool:
     return data.startswith(_OPAQUE) or any(each.search(data) for each in _IN_BYTES)
 
 
+def plain(record: Record) -> Record:
+    """Give a record with nothing hidden in it: itself when nothing was."""
+    found: dict[str, str] = {}
+    shown_as = _plain(msgspec.to_builtins(record), "", found)
+    if not found:
+        return record
+    shown_record: Record = _decode(_encode(shown_as))
+    return shown_record
+
+
 def shown(
     items: Iterator[ImportedRecord | RowRefusal], notes: Notes
 ) -> Iterator[ImportedRecord | RowRefusal]:

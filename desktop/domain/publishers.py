@@ -1,0 +1,82 @@
+"""Say who publishes a catalogue, and what this desk already believes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+import msgspec
+
+from desktop.domain.records import Record, Service
+
+_MARK_LENGTH = 16
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublishedSource:
+    """Hold a source that published records come from: its code, its label, its licence."""
+
+    code: str
+    label: str
+    licence: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Publisher:
+    """Hold what is believed of a publisher, and the number that was last taken from it.
+
+    `id` is the SHA-256 of its first root; `numbers` gives the manifest (SHA-256) of each number
+    that this desk has taken, by (epoch, number).
+    """
+
+    id: str
+    label: str
+    territories: tuple[str, ...]
+    root_version: int
+    root_sha256: str
+    epoch: int
+    number: int
+    manifest_sha256: str
+    content_root: str
+    published_on: date
+    review_by: date
+    numbers: Mapping[tuple[int, int], str] = field(default_factory=dict)
+
+    @property
+    def mark(self) -> str:
+        """Give what the ids of its records begin with here."""
+        return mark_of(self.id)
+
+
+class Question(StrEnum):
+    """Name what a person is asked before a file is taken; these codes are stable."""
+
+    FIRST_CONTACT = "first-contact"
+    KEYS = "keys-changed"
+    NAME = "name-changed"
+    LEAP = "number-leaps"
+
+
+def mark_of(publisher: str) -> str:
+    """Shorten the id of a publisher; two publishers of one mark are never taken together."""
+    return publisher[:_MARK_LENGTH]
+
+
+def received(record: Record, mark: str) -> Record:
+    """Put a published record into its publisher's own range of ids, where nobody else writes."""
+    return _renamed(record, lambda name: f"{mark}.{name}")
+
+
+def published(record: Record, mark: str) -> Record:
+    """Give a received record as its publisher wrote it."""
+    return _renamed(record, lambda name: name.removeprefix(f"{mark}."))
+
+
+def _renamed(record: Record, name: Callable[[str], str]) -> Record:
+    """Give a record other names for itself, its source and its organization."""
+    kept: Record = msgspec.structs.replace(record, id=name(record.id), source=name(record.source))
+    if isinstance(kept, Service) and kept.organization_id:
+        kept = msgspec.structs.replace(kept, organization_id=name(kept.organization_id))
+    return kept

@@ -1,0 +1,91 @@
+"""Describe the manifest of a signed catalogue: the one text that is signed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from hashlib import sha256
+
+import msgspec
+
+from desktop.exchange.bundles.refusals import BundleRefused, Flaw
+from desktop.exchange.bundles.roots import encode
+
+KIND = "application/vnd.guichet.catalogue+json;v=1"
+#: Of the manifest and the box; of the records. A file of a greater one needs a newer program.
+FORMAT, SCHEMA = 1, 1
+MOST_BYTES = 256_000
+MOST_NUMBER = 2**53 - 1
+_MOST_TEXT = 2_000  # characters of the summary
+
+MANIFEST, SIGNATURES, ROOTS = "manifest.json", "signatures.json", "roots.json"
+RECORDS, SOURCES = "data/records.jsonl", "data/sources.jsonl"
+
+
+class MemberEntry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Hold one member: bytes and SHA-256 of its content, SHA-256 as compressed, lines."""
+
+    path: str
+    size: int
+    sha256: str
+    packed_sha256: str
+    records: int
+
+
+class Manifest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Hold what one number of a catalogue says of itself.
+
+    `prev` is the SHA-256 of the manifest of the number before, empty in the first.
+    """
+
+    format: int = FORMAT
+    type: str = "catalogue"
+    schema: int = SCHEMA
+    publisher: str
+    territories: tuple[str, ...]
+    epoch: int
+    seq: int
+    prev: str
+    root_version: int
+    published: date
+    review_by: date
+    members: tuple[MemberEntry, ...]
+    content_root: str
+    summary: str
+
+
+class _Versions(msgspec.Struct, frozen=True):
+    """Read the two versions of a manifest, whatever else it holds."""
+
+    format: int
+    schema: int
+
+
+_versions = msgspec.json.Decoder(_Versions)
+_manifests = msgspec.json.Decoder(Manifest)
+
+
+def read_manifest(text: bytes) -> Manifest:
+    """Read a manifest whose signature was verified; raises BundleRefused."""
+    try:
+        versions = _versions.decode(text)
+        if versions.format > FORMAT or versions.schema > SCHEMA:
+            raise BundleRefused(Flaw.NEWER_PROGRAM)
+        manifest = _manifests.decode(text)
+    except (msgspec.DecodeError, RecursionError) as error:
+        raise BundleRefused(Flaw.ALTERED, MANIFEST) from error
+    is_sound = (
+        (manifest.format, manifest.schema, manifest.type) == (FORMAT, SCHEMA, "catalogue")
+        and 1 <= manifest.seq <= MOST_NUMBER
+        and len(manifest.summary) <= _MOST_TEXT
+        and [each.path for each in manifest.members] == [RECORDS, SOURCES]
+        and encode(manifest) == text
+    )
+    if not is_sound:
+        raise BundleRefused(Flaw.ALTERED, MANIFEST)
+    return manifest
+
+
+def content_root(digests: Iterable[bytes]) -> str:
+    """Digest the SHA-256 of every record, whatever their order."""
+    return sha256(b"".join(sorted(digests))).hexdigest()

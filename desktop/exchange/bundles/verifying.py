@@ -1,0 +1,203 @@
+"""Verify a signed catalogue: bytes and beliefs in, a verified catalogue or a refusal out.
+
+Pure: no file, no database, no clock. Nothing is read as data before its signature was verified,
+but the roots, which are how it is verified.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+
+import msgspec
+
+from desktop.domain.publishers import PublishedSource, Publisher, Question, mark_of
+from desktop.domain.records import Record
+from desktop.exchange.bundles import box_form
+from desktop.exchange.bundles.box_form import Member, open_box, unfold
+from desktop.exchange.bundles.manifest import (
+    KIND,
+    MANIFEST,
+    MOST_BYTES,
+    RECORDS,
+    ROOTS,
+    SIGNATURES,
+    SOURCES,
+    Manifest,
+    read_manifest,
+)
+from desktop.exchange.bundles.records import check_records, read_sources, records_in
+from desktop.exchange.bundles.refusals import BundleRefused, Flaw
+from desktop.exchange.bundles.roots import MOST_BYTES as MOST_ROOT_BYTES
+from desktop.exchange.bundles.roots import (
+    MOST_LINKS,
+    MOST_SIGNATURES,
+    Chain,
+    Root,
+    Signature,
+    count_signers,
+    encode,
+    read_chain,
+    verify_chain,
+)
+
+#: A number this far above the last one is asked about: it would shut out all those between.
+LEAP = 10_000
+#: In this order, as `write` puts them.
+MEMBERS = (box_form.MIMETYPE[0], MANIFEST, SIGNATURES, ROOTS, RECORDS, SOURCES)
+_MOST_SIGNATURE_BYTES = 8_000
+_signatures = msgspec.json.Decoder(tuple[Signature, ...])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VerifiedCatalogue:
+    """Hold a catalogue whose every byte was verified.
+
+    `is_known`: this very number is the one in place. `questions`: what a person confirms first.
+    `breaks_history`: it does not follow the number in place, though its number does.
+    """
+
+    publisher: Publisher
+    summary: str
+    chain: Chain
+    sources: tuple[PublishedSource, ...]
+    questions: frozenset[Question]
+    is_known: bool
+    breaks_history: bool
+    content: bytes
+
+    def records(self) -> Iterator[Record]:
+        """Give the records as they were published, in the order of their ids."""
+        return records_in(self.content)
+
+
+def verify(data: bytes, known: Mapping[str, Publisher], *, back: bool = False) -> VerifiedCatalogue:
+    """Verify a whole file against the publishers that this desk knows, by their ids.
+
+    `back` allows an older number of the same history: to undo. Raises BundleRefused.
+    """
+    box = open_box(data)
+    if MANIFEST not in box or SIGNATURES not in box or ROOTS not in box:
+        raise BundleRefused(Flaw.ALTERED)
+    chain = read_chain(_small(box[ROOTS], MOST_LINKS * MOST_ROOT_BYTES))
+    roots = verify_chain(chain)
+    text = _small(box[MANIFEST], MOST_BYTES)
+    _check_signatures(_small(box[SIGNATURES], _MOST_SIGNATURE_BYTES), roots[-1], text)
+    manifest = read_manifest(text)
+    contents = _check_members(box, manifest)
+    publisher = _publisher(manifest, chain, roots[-1], sha256(text).hexdigest())
+    believed = known.get(publisher.id)
+    if believed is not None:
+        _check_history(publisher, believed, chain, back=back)
+    elif any(mark_of(each) == publisher.mark for each in known):
+        raise BundleRefused(Flaw.UNKNOWN_SIGNER)
+    check_records(contents[RECORDS], manifest.members[0], manifest.content_root)
+    return VerifiedCatalogue(
+        publisher=publisher,
+        summary=manifest.summary,
+        chain=chain,
+        sources=read_sources(contents[SOURCES], manifest.members[1]),
+        questions=_questions(publisher, believed, roots),
+        is_known=believed is not None and believed.manifest_sha256 == publisher.manifest_sha256,
+        breaks_history=believed is not None
+        and publisher.number == believed.number + 1
+        and manifest.prev != believed.manifest_sha256,
+        content=contents[RECORDS],
+    )
+
+
+def _small(member: Member, most: int) -> bytes:
+    """Give a member that is read before anything is believed: short, and not compressed."""
+    if member.size > most or member.is_compressed:
+        raise BundleRefused(Flaw.ALTERED, member.name)
+    return unfold(member)
+
+
+def _check_signatures(text: bytes, root: Root, manifest: bytes) -> None:
+    """Refuse a manifest that too few keys of the publisher signed."""
+    try:
+        signatures = _signatures.decode(text)
+    except (msgspec.DecodeError, RecursionError) as error:
+        raise BundleRefused(Flaw.ALTERED, SIGNATURES) from error
+    if len(signatures) > MOST_SIGNATURES or encode(signatures) != text:
+        raise BundleRefused(Flaw.ALTERED, SIGNATURES)
+    signers = count_signers(root.catalogue, root, signatures, KIND, manifest)
+    if signers < root.catalogue.threshold:
+        raise BundleRefused(Flaw.UNKNOWN_SIGNER)
+    if signers != len(signatures):  # one twice, or one that nobody can check
+        raise BundleRefused(Flaw.ALTERED, SIGNATURES)
+
+
+def _check_members(box: Mapping[str, Member], manifest: Manifest) -> dict[str, bytes]:
+    """Give the content of the members that the manifest describes, byte for byte."""
+    if tuple(box) != MEMBERS:
+        raise BundleRefused(Flaw.ALTERED)
+    contents: dict[str, bytes] = {}
+    for entry in manifest.members:
+        member = box[entry.path]
+        is_announced = member.size == entry.size
+        if not is_announced or sha256(member.packed).hexdigest() != entry.packed_sha256:
+            raise BundleRefused(Flaw.ALTERED, entry.path)
+        contents[entry.path] = unfold(member)
+        if sha256(contents[entry.path]).hexdigest() != entry.sha256:
+            raise BundleRefused(Flaw.ALTERED, entry.path)
+    return contents
+
+
+def _publisher(manifest: Manifest, chain: Chain, root: Root, manifest_sha256: str) -> Publisher:
+    """Say who publishes, once the manifest and the roots tell the same."""
+    told = (manifest.publisher, manifest.root_version, manifest.epoch, manifest.territories)
+    if told != (chain[0].sha256, root.version, root.epoch, root.territories):
+        raise BundleRefused(Flaw.ALTERED, MANIFEST)
+    return Publisher(
+        id=manifest.publisher,
+        label=root.label,
+        territories=root.territories,
+        root_version=root.version,
+        root_sha256=chain[-1].sha256,
+        epoch=manifest.epoch,
+        number=manifest.seq,
+        manifest_sha256=manifest_sha256,
+        content_root=manifest.content_root,
+        published_on=manifest.published,
+        review_by=manifest.review_by,
+    )
+
+
+def _check_history(publisher: Publisher, believed: Publisher, chain: Chain, *, back: bool) -> None:
+    """Refuse what contradicts or goes back on what this desk has taken."""
+    if len(chain) >= believed.root_version:
+        if chain[believed.root_version - 1].sha256 != believed.root_sha256:
+            raise BundleRefused(Flaw.UNKNOWN_SIGNER)
+    elif not back:
+        raise BundleRefused(Flaw.OLDER)
+    here = (publisher.epoch, publisher.number)
+    taken = believed.numbers.get(here, publisher.manifest_sha256)
+    last = (believed.epoch, believed.number)
+    if here == last:
+        taken = believed.manifest_sha256
+    if taken != publisher.manifest_sha256:
+        raise BundleRefused(Flaw.FORK)
+    if here < last and not back:
+        raise BundleRefused(
+            Flaw.OLDER, f"fichier\u00a0: n°\u00a0{publisher.number}, ici\u00a0: {believed.number}"
+        )
+
+
+def _questions(
+    publisher: Publisher, believed: Publisher | None, roots: tuple[Root, ...]
+) -> frozenset[Question]:
+    """Say what a person confirms before this file is taken."""
+    if believed is None:
+        return frozenset({Question.FIRST_CONTACT})
+    asked: set[Question] = set()
+    if len(roots) > believed.root_version:
+        before, now = roots[believed.root_version - 1], roots[-1]
+        if (before.keys, before.root, before.catalogue) != (now.keys, now.root, now.catalogue):
+            asked.add(Question.KEYS)
+    if (publisher.label, publisher.territories) != (believed.label, believed.territories):
+        asked.add(Question.NAME)
+    if publisher.epoch == believed.epoch and publisher.number > believed.number + LEAP:
+        asked.add(Question.LEAP)
+    return frozenset(asked)
