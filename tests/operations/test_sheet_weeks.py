@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import date
 
 from desktop.domain.records import Location, Schedule, ServiceAtLocation
-from desktop.operations.sheet_content import _week
+from desktop.operations.step_content import _week
 
 
 def test_the_hours_of_a_session_are_printed_with_its_dates() -> None:
