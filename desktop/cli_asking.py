@@ -5,8 +5,11 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
+from desktop.cli_speech import today
 from desktop.domain.errors import Refusal
-from desktop.domain.search import Search
+from desktop.domain.search import DAY, EVENING, Search
+
+_OPENINGS = {None: "", "jour": DAY, "soir": EVENING}
 
 
 def question(program: Any, asked: argparse.Namespace) -> Search:
@@ -26,5 +29,10 @@ def question(program: Any, asked: argparse.Namespace) -> Search:
         reception_modes=frozenset(asked.accueil),
         languages=frozenset(asked.langue),
         free=asked.gratuit,
-        on=asked.le,
+        without_appointment=asked.sans_rendez_vous,
+        accessible=asked.accessible,
+        to_verify=asked.a_verifier,
+        departments=frozenset({commune.department} if commune and asked.departement else ()),
+        opening=_OPENINGS[asked.ouvert],
+        on=asked.le or (today() if asked.ouvert or asked.a_verifier else None),
     )

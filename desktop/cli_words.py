@@ -127,6 +127,11 @@ def _add_filters(parser: _Parser) -> None:
     parser.add_argument("--accueil", action="append", default=[], metavar="CODE")
     parser.add_argument("--langue", action="append", default=[], metavar="CODE")
     parser.add_argument("--gratuit", action="store_true")
+    parser.add_argument("--sans-rendez-vous", action="store_true")
+    parser.add_argument("--accessible", action="store_true", help="en fauteuil roulant")
+    parser.add_argument("--a-verifier", action="store_true", help="rien d’écrit depuis deux ans")
+    parser.add_argument("--departement", action="store_true", help="celui de la commune")
+    parser.add_argument("--ouvert", choices=("jour", "soir"), help="à la date de --le")
 
 
 def _add_export(commands: Any, reading: _Parser) -> None:
