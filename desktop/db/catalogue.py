@@ -59,7 +59,7 @@ _SIBLINGS = (
 
 
 class Catalogue:
-    """Read catalogue.db; every method opens the file, reads, and closes it."""
+    """Read catalogue.db; methods open the file, read, and close it, save what typing asks for."""
 
     def __init__(
         self,
@@ -114,7 +114,7 @@ class Catalogue:
 
     def records(self, ids: Sequence[str]) -> tuple[StoredRecord, ...]:
         """Read records in the order asked; those that are missing or unreadable are left out."""
-        with self._database.reading() as connection:
+        with self._searcher.reading() as connection:
             rows = {
                 each: connection.execute(_RECORD, (each,)).fetchone()
                 for each in ids
@@ -224,7 +224,7 @@ class Catalogue:
 
     def generation(self) -> str:
         """Tell one state of the catalogue from another, whoever wrote."""
-        with self._database.reading() as connection:
+        with self._searcher.reading() as connection:
             return meta.read(connection, meta.GENERATION)
 
     def reference_version(self) -> str:

@@ -6,7 +6,8 @@ Sets of rows answer for everything; what is asked and answered is only `Search` 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from pyroaring import BitMap
@@ -76,6 +77,12 @@ class Searcher:
             if known is None or known.known_as != meta.state(connection):
                 return read_vocabularies(connection)  # an import needs nothing else of a state
             return known.vocabularies
+
+    @contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """Read one state of the file without opening it again; for what every answer needs."""
+        with self._kept.reading() as connection:
+            yield connection
 
     def _fresh(self, connection: sqlite3.Connection) -> State:
         """Give the state, read again when any process has changed the catalogue."""

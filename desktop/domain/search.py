@@ -13,6 +13,8 @@ from desktop.domain.thesaurus import Heard
 
 #: Results of a page: what a list shows at once, and some more.
 PAGE = 50
+#: Results worded at once: what a window shows, and some more.
+ROWS = 16
 #: When a place has to be open, on the asked day.
 DAY, EVENING = "day", "evening"
 

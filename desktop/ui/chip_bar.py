@@ -75,7 +75,9 @@ class ChipBar(QWidget):
         self._corrected.setVisible(bool(found.corrected_to))
         modes = found.facets.get(MODES.field, ())[:SHOWN_MODES]
         free = sum(counted.count for counted in found.facets.get(FREE, ()))
-        signature = (found.search, tuple((mode.code, mode.label) for mode in modes), free > 0)
+        chosen_codes = tuple(chosen(found.search, facet.field) for facet in (*PANEL, MODES))
+        shown_modes = tuple((mode.code, mode.label) for mode in modes)
+        signature = (chosen_codes, found.search.on, shown_modes, free > 0)
         if signature != self._signature:
             self._signature = signature
             self._rebuild(found, modes, labels)

@@ -32,6 +32,7 @@ class FacetRow(QAbstractButton):
         super().__init__()
         self.code = ""
         self._count = 0
+        self._shown: tuple[FacetCount, bool] | None = None
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -39,6 +40,11 @@ class FacetRow(QAbstractButton):
 
     def show_count(self, counted: FacetCount, *, checked: bool) -> None:
         """Take what to show."""
+        now = (counted, checked)
+        if now == self._shown and checked == self.isChecked():
+            self.setVisible(True)
+            return
+        self._shown = now
         label = one_line(counted.label)
         self.code = counted.code
         self._count = counted.count

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from desktop.domain.search import PAGE, Found, ResultRow, Search
+from desktop.domain.search import ROWS, Found, ResultRow, Search
 from desktop.ui.program import Program
 from desktop.ui.tasks import Tasks
 from desktop.ui.texts import today
@@ -21,6 +21,7 @@ if TYPE_CHECKING:  # at run time this brings the floors below, after the first p
 
 _QUIET = 700  # milliseconds without a question: what is open is then made ready to be counted
 _LOOK_PAUSE = 60  # milliseconds: walking the list with the arrows reads only where one stops
+_TYPING_PAUSE = 200  # milliseconds: a first result is looked at once no other key follows
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +48,7 @@ class Finder(QObject):
         self._program = program
         self._tasks = tasks
         self._wanted = ""
+        self._is_telling = False
         self.search = Search()
         self._pause = QTimer(self, singleShot=True, interval=_LOOK_PAUSE)
         self._pause.timeout.connect(self._look_now)
@@ -58,6 +60,8 @@ class Finder(QObject):
         """Ask a question; what is made meanwhile gives way."""
         self._quiet.stop()
         self._stop_judging()
+        if self._pause.isActive():
+            self._pause.start()  # not while someone types
         self.search = search
         self._tasks.run(partial(_answer, self._program, search), self._tell, kind="search")
 
@@ -65,7 +69,9 @@ class Finder(QObject):
         """Tell an answer; what is open that day is made when nobody asks anything."""
         if answer.found.search.on is not None and "opening" not in answer.found.facets:
             self._quiet.start()
+        self._is_telling = True
         self.answered.emit(answer)
+        self._is_telling = False
 
     @Slot()
     def _judge_day(self) -> None:
@@ -99,7 +105,7 @@ class Finder(QObject):
     def look(self, record_id: str) -> None:
         """Look at a record, once the choice has settled."""
         self._wanted = record_id
-        self._pause.start()
+        self._pause.start(_TYPING_PAUSE if self._is_telling else _LOOK_PAUSE)
 
     def forget(self) -> None:
         """Look at no record any more."""
@@ -130,12 +136,12 @@ def _openings(program: Program, day: date) -> Generator[int, None, OpenOn]:
 def _answer(program: Program, search: Search) -> Answer:
     """Search (on the worker)."""
     found = program.finding.find(search)
-    return Answer(found=found, rows=program.finding.rows(found, 0, PAGE, today()))
+    return Answer(found=found, rows=program.finding.rows(found, 0, ROWS, today()))
 
 
 def _page(program: Program, found: Found, first: int) -> tuple[ResultRow, ...]:
     """Read one page (on the worker)."""
-    return program.finding.rows(found, first, PAGE, today())
+    return program.finding.rows(found, first, ROWS, today())
 
 
 def _view(program: Program, record_id: str, day: date) -> RecordView | None:

@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from desktop.domain.search import PAGE, Found, ResultRow
+from desktop.domain.search import PAGE, ROWS, Found, ResultRow
 from desktop.ui.labels import one_line
 from desktop.ui.texts import distance
 
@@ -48,7 +48,7 @@ class ResultModel(QAbstractListModel):
         return self._found
 
     def show_found(self, found: Found, first_rows: tuple[ResultRow, ...]) -> None:
-        """Replace the answer; its first page comes with it, so that nothing blinks."""
+        """Replace the answer; its first rows come with it, so that nothing blinks."""
         self.beginResetModel()
         self._found = found
         self._offered = min(found.total, _OFFERED)
@@ -61,7 +61,7 @@ class ResultModel(QAbstractListModel):
         if found is not self._found:
             return
         self._rows.update(enumerate(rows, start=first))
-        last = min(first + PAGE, self._offered) - 1
+        last = min(first + ROWS, self._offered) - 1
         if last >= first:
             self.dataChanged.emit(self.index(first), self.index(last))
 
@@ -78,7 +78,7 @@ class ResultModel(QAbstractListModel):
         if self._found is None or not 0 <= number < self._found.total:
             return None
         row = self._rows.get(number)
-        page = number // PAGE * PAGE
+        page = number // ROWS * ROWS
         if row is None and page not in self._asked:
             self._asked.add(page)
             self.page_wanted.emit(page)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import sys
 from collections.abc import Callable, Generator
 from dataclasses import dataclass
 from threading import Event
@@ -18,6 +19,7 @@ if TYPE_CHECKING:  # at run time, with the first job
 
 T = TypeVar("T")
 _COLLECT_EVERY = 10_000  # milliseconds
+_LET_GO = 0.001  # seconds: the worker holds the interpreter no longer when the window wants it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,6 +143,7 @@ class Tasks(QObject):
         # A job that ends before its callback is added ends on the main thread: without a queue
         # its result would overtake its percents, inside `run`.
         gc.disable()  # a collection on the worker would delete Qt objects there: it crashes
+        sys.setswitchinterval(_LET_GO)
         self._collector = QTimer(self, interval=_COLLECT_EVERY)
         self._collector.timeout.connect(self._collect)
         self._collector.start()
@@ -166,7 +169,12 @@ class Tasks(QObject):
 
     @Slot()
     def _collect(self) -> None:
-        """Collect garbage on the main thread."""
+        """Collect garbage on the main thread; what the program began with is not gone through.
+
+        That alone would hold the window for 50 ms each time.
+        """
+        if not gc.get_freeze_count():
+            gc.freeze()
         gc.collect()
 
     @Slot(int, int)

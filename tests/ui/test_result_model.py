@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from desktop.domain.search import PAGE, Found, ResultRow, Search
+from desktop.domain.search import ROWS, Found, ResultRow, Search
 from desktop.ui.result_list import ResultList
 from desktop.ui.result_model import ROW_ROLE, ResultModel
 
@@ -18,7 +18,7 @@ def found_of(count: int, words: str = "") -> Found:
 def rows_of(found: Found, first: int) -> tuple[ResultRow, ...]:
     return tuple(
         ResultRow(id=each, name=f"Lieu {each}", organization="", commune="Athis-Mons")
-        for each in found.ids[first : first + PAGE]
+        for each in found.ids[first : first + ROWS]
     )
 
 
@@ -27,7 +27,7 @@ def test_the_model_keeps_qts_rules(qtmodeltester: ModelTester) -> None:
     qtmodeltester.check(model, force_py=True)
     found = found_of(120)
     model.show_found(found, rows_of(found, 0))
-    model.put_page(found, PAGE, rows_of(found, PAGE))
+    model.put_page(found, ROWS, rows_of(found, ROWS))
     qtmodeltester.check(model, force_py=True)
 
 
@@ -39,10 +39,10 @@ def test_a_page_is_asked_for_once(qtbot: QtBot) -> None:
     found = found_of(200)
     model.show_found(found, rows_of(found, 0))
 
-    for number in (3, PAGE + 1, PAGE + 2, 2 * PAGE + 1):
+    for number in (3, ROWS + 1, ROWS + 2, 2 * ROWS + 1):
         model.data(model.index(number), ROW_ROLE)
 
-    assert asked == [PAGE, 2 * PAGE]
+    assert asked == [ROWS, 2 * ROWS]
 
 
 def test_a_page_of_an_old_answer_is_dropped(qtbot: QtBot) -> None:
@@ -52,9 +52,9 @@ def test_a_page_of_an_old_answer_is_dropped(qtbot: QtBot) -> None:
     model.show_found(old, rows_of(old, 0))
     model.show_found(new, rows_of(new, 0))
 
-    model.put_page(old, PAGE, rows_of(old, PAGE))
+    model.put_page(old, ROWS, rows_of(old, ROWS))
 
-    assert model.data(model.index(PAGE), ROW_ROLE) is None
+    assert model.data(model.index(ROWS), ROW_ROLE) is None
 
 
 @pytest.mark.parametrize("words", ["", "lieu"])
