@@ -9,13 +9,11 @@ from desktop.domain.records import Schedule
 from desktop.domain.table_mapping import HOURS_OF_DAYS
 from desktop.domain.words import fold
 from desktop.exchange.hours import osm_schedule, week_schedule
+from desktop.exchange.values.french_days import day_cell
 
-_TIME = re.compile(r"(?<!\d)(\d{1,2})\s*(?:h|H|:)\s*(\d{2})?(?!\d)(?::00)?")
+_HOUR = re.compile(r"\d\s*[hH:]")
+_SECONDS = re.compile(r"(?<=:\d\d):00")
 _LONGEST = 200
-_BETWEEN = r"\s*(?:-|–|—|à|a|jusqu['’]à)\s*"
-_SLOT = rf"\d\d:\d\d{_BETWEEN}\d\d:\d\d"
-_SLOTS = re.compile(rf"(?:de\s+)?{_SLOT}(?:\s*(?:/|,|;|\||et|\n|\s)\s*(?:de\s+)?{_SLOT})*")
-_PART = re.compile(rf"(\d\d:\d\d){_BETWEEN}(\d\d:\d\d)")
 _CLOSED = frozenset({"", "ferme", "fermee", "non", "neant", "x", "0", "rien"})
 
 
@@ -30,12 +28,9 @@ def schedules(
 
 
 def _day(cells: Sequence[str]) -> str:
-    """Write one day as `09:00-12:00 / 14:00-17:00`; what does not read so stays as written."""
+    """Write one day as `09:00 - 12:00 / 14:00 - 17:00`; what does not read so stays as written."""
     texts = [cell for cell in cells if fold(cell).strip(" -.") not in _CLOSED]
     written = " / ".join(texts)
-    if len(written) > _LONGEST:
-        return written
-    exact = _TIME.sub(lambda found: f"{int(found[1]):02}:{found[2] or '00'}", written).strip()
-    if not _SLOTS.fullmatch(exact):
-        return written
-    return " / ".join(f"{starts}-{ends}" for starts, ends in _PART.findall(exact))
+    if len(written) > _LONGEST or not _HOUR.search(written):
+        return written  # numbers alone may count something else
+    return day_cell(_SECONDS.sub("", written)) or written
