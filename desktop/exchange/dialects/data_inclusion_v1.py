@@ -241,16 +241,17 @@ def _sorted_out(row: Mapping[str, Any]) -> tuple[dict[str, str], dict[str, Codes
     lists = _NO_LISTS.copy()
     found = []
     for name, value in row.items():
-        if name in lists:
-            lists[name] = read_list(value)
-        elif name not in texts or value is None:
+        if value is None:
             continue
-        elif isinstance(value, str):
-            texts[name] = value.strip()
-        else:
+        if name in texts:
+            if isinstance(value, str):
+                texts[name] = value.strip()
+                continue
             texts[name] = encode_json(value).decode()
             if isinstance(value, list | dict):
                 found.append(Trouble(name, texts[name], "valeur inattendue"))
+        elif name in lists:
+            lists[name] = read_list(value)
     return texts, lists, found
 
 

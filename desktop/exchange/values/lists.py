@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 _CACHE = 20_000
+_TEXT = {str}
 _QUOTED = re.compile(r"'([^']*)'|\"([^\"]*)\"")
 _SEPARATOR = re.compile(r"[,;|\n]")
 _BRACKETS = (("[", "]"), ("{", "}"), ("(", ")"))
@@ -17,7 +18,7 @@ def read_list(value: Any) -> tuple[str, ...]:
     if value is None:
         return ()
     if isinstance(value, list):
-        if all(type(each) is str for each in value):
+        if {*map(type, value)} <= _TEXT:
             return _distinct_texts(tuple(value))
         return tuple(dict.fromkeys(text for each in value if (text := _text(each))))
     return read_text_list(_text(value))
