@@ -41,9 +41,12 @@ def import_files(program: Any, asked: argparse.Namespace) -> int:
 
 
 def _settle(program: Any) -> None:
-    """Index what was put, now that the report is read; the search is as right without it."""
+    """Index what was put, now that the report is read.
+
+    The search is as right without it: what stops it, Ctrl+C included, changes nothing.
+    """
     sys.stdout.flush()
-    with suppress(StorageRefused), writing(program):
+    with suppress(StorageRefused, KeyboardInterrupt), writing(program):
         drain(program.importing.settle(), "Index de recherche")
 
 

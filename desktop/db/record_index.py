@@ -22,7 +22,7 @@ from desktop.db.record_entries import Entries
 from desktop.db.search_keys import VERSION
 from desktop.domain.records import Record
 
-#: Rows that may wait: a reader indexes each in some 40 microseconds.
+#: Rows that may wait: a reader indexes each in some 60 microseconds.
 MOST_WAITING = 5000
 _ROWS = "SELECT rowid FROM record"
 _SLICE = 500  # rows between two percents
