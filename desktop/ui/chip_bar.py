@@ -40,6 +40,8 @@ class ChipBar(QWidget):
         self._total = PlainLabel("", bold=True)
         self._corrected = PlainLabel("", tone="doubt")
         self._corrected.setVisible(False)
+        self._around = PlainLabel("", tone="soft")
+        self._around.setVisible(False)
         self._said = QWidget()
         said = QHBoxLayout(self._said)
         said.setContentsMargins(0, 0, 0, 0)
@@ -47,6 +49,7 @@ class ChipBar(QWidget):
         said.addStretch(1)
         said.addWidget(self._total)
         said.addWidget(self._corrected)
+        said.addWidget(self._around)
         self.tools = QHBoxLayout()
         self.tools.setSpacing(em(self, 0.4))
         said.addLayout(self.tools)
@@ -68,11 +71,14 @@ class ChipBar(QWidget):
         self._share_width()
 
     def show_found(self, found: Found, labels: dict[tuple[str, str], str]) -> None:
-        """Show an answer: its count, its pills, and what was searched instead when corrected."""
+        """Show an answer: its count, its pills, and what was understood of the words typed."""
         self._total.setText(count(found.total, "résultat"))
         self._total.setAccessibleName(self._total.text())
         self._corrected.setText(f"pour «{NBSP}{one_line(found.corrected_to)}{NBSP}»")
         self._corrected.setVisible(bool(found.corrected_to))
+        centre = found.understood_commune
+        self._around.setText(f"autour de {one_line(centre.name)}" if centre else "")
+        self._around.setVisible(centre is not None)
         modes = found.facets.get(MODES.field, ())[:SHOWN_MODES]
         free = sum(counted.count for counted in found.facets.get(FREE, ()))
         chosen_codes = tuple(chosen(found.search, facet.field) for facet in (*PANEL, MODES))

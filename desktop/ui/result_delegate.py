@@ -85,18 +85,19 @@ def _paint_row(painter: QPainter, box: QRect, font: QFont, own: Colours, row: Re
     width = box.width() - round(line * 1.5)
     top = box.top() + round(line * 0.55)
     height = round(line * 1.25)
-    painter.setFont(scaled(font, 0.92))
-    aged = _paint_age(painter, QRect(left, top, width, height), own, row)
     painter.setFont(scaled(font, _NAME_SCALE, bold=True))
     painter.setPen(colour(own.ink))
-    elided(painter, QRect(left, top, width - aged, height), one_line(row.name))
+    elided(painter, QRect(left, top, width, height), one_line(row.name))
     top += height
     painter.setFont(font)
     painter.setPen(colour(own.soft))
     height = round(line * 1.12)
     _paint_whose(painter, QRect(left, top, width, height), row)
     top += height
-    _paint_state(painter, QRect(left, top, width, height), own, row)
+    painter.setFont(scaled(font, 0.92))
+    aged = _paint_age(painter, QRect(left, top, width, height), own, row)
+    painter.setFont(font)
+    _paint_state(painter, QRect(left, top, width - aged, height), own, row)
     painter.setFont(scaled(font, 0.92))
     _paint_why(painter, QRect(left, top + height, width, height), own, row)
 

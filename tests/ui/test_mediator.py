@@ -7,7 +7,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.app import Program
@@ -191,3 +191,13 @@ def test_one_key_opens_the_help_numbers_and_escape_closes_them(shell: Shell) -> 
 
     assert not shell.overlays.help.isVisible()
     assert focused() is shell.bar.words_field
+
+
+def test_a_commune_among_the_words_is_understood_and_said(qtbot: QtBot, shell: Shell) -> None:
+    shell.bar.words_field.setText("violences villejuif")
+
+    qtbot.waitUntil(lambda: "autour de Villejuif" in {one.text() for one in labels(shell)})
+
+
+def labels(shell: Shell) -> list[QLabel]:
+    return [one for one in shell.findChildren(QLabel) if one.isVisible()]
