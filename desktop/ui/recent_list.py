@@ -32,7 +32,9 @@ class RecentList(QWidget):
     def show_searches(self, searches: Sequence[RecentSearch]) -> None:
         """Write one line for each."""
         while self._column.count():
-            self._column.takeAt(0).widget().deleteLater()
+            gone = self._column.takeAt(0).widget()
+            gone.setVisible(False)
+            gone.deleteLater()
         left = Qt.AlignmentFlag.AlignLeft
         self._column.addWidget(PlainLabel("Dernières recherches", tone="soft", bold=True))
         for search in searches:

@@ -58,12 +58,12 @@ def test_a_search_that_was_followed_is_proposed_again_and_can_be_forgotten(
     recent = shell.search.record.welcome.recent
     ask(qtbot, shell, "")
     qtbot.waitUntil(recent.isVisible)
-    again, forget = recent.findChildren(LinkButton)
+    again, forget = (one for one in recent.findChildren(LinkButton) if one.isVisible())
 
     click(again)
     qtbot.waitUntil(lambda: answer(shell).search.words == "mairie")
     ask(qtbot, shell, "")
-    qtbot.waitUntil(recent.isVisible)
+    qtbot.waitUntil(forget.isVisible)
     click(forget)
     qtbot.waitUntil(lambda: not recent.isVisible())
 
