@@ -22,7 +22,7 @@ from desktop.domain.verifications import Block, Call, Verification
 if TYPE_CHECKING:  # at run time with the first change: the window opens without SQLAlchemy
     from sqlalchemy import Engine
 
-    from desktop.domain.hours_faults import HoursRefusal
+    from desktop.domain.opening.faults import HoursRefusal
 
 BACKUPS = "sauvegardes"
 _STEPS = "SELECT record_id, note, appointment, place_index FROM sheet_step ORDER BY position"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from desktop.domain.place_hours import PlaceHours
+from desktop.domain.opening.place_hours import PlaceHours
 from desktop.domain.record_parts import Closure, Schedule
 
 _STANDING = "SELECT record, id, stem, body FROM stored WHERE status NOT IN ('closed', 'absent')"

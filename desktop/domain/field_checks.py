@@ -9,7 +9,7 @@ from datetime import date
 from desktop.domain.errors import Refusal
 from desktop.domain.field_words import value_words
 from desktop.domain.fields import Field
-from desktop.domain.osm_hours import ranges
+from desktop.domain.opening.osm_hours import ranges
 from desktop.domain.phones import in_pairs, to_e164
 
 LONGEST = 20_000

@@ -12,9 +12,9 @@ import msgspec
 
 from desktop.domain.field_words import ITEMS, VALUES, label_of
 from desktop.domain.layers import IDENTITY, VOCABULARY_OF, text_of
+from desktop.domain.opening.week_words import week_in_french
 from desktop.domain.phones import in_pairs
 from desktop.domain.records import Location, Record, ServiceAtLocation
-from desktop.domain.week_words import week_in_french
 
 #: What is drawn from other fields, or belongs to the source alone.
 _NOT_OURS = IDENTITY | {

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
+from desktop.domain.opening.weekdays import DAYS, listed
 from desktop.domain.records import Schedule
 from desktop.domain.wording import WEEKDAYS
 
-DAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 REPEATED_DAY = "repeated-day"
 NULL_SLOT = "null-slot"
 OVERLAP = "overlap"
@@ -91,9 +91,9 @@ def _says(osm: str, holiday: str) -> bool | None:
     return not re.search(r"\b(off|closed)\b", found[1])
 
 
-def _days(listed: str) -> Iterable[str]:
+def _days(written: str) -> Iterable[str]:
     """Spell out a list of days such as `Mo-We,Fr`."""
-    for part in re.sub(r"\s", "", listed).split(","):
+    for part in re.sub(r"\s", "", written).split(","):
         first, _, last = part.partition("-")
         at, end = DAYS.index(first), DAYS.index(last or first)
         yield DAYS[at]
@@ -150,18 +150,6 @@ def day_slots(cell: str) -> tuple[str, str]:
     return ",".join([f"{starts}-{ends}" for starts, ends in slots]), ""
 
 
-def _listed(days: int) -> str:
-    """Write a set of days (bits, Monday first) as OSM does: `Mo-We,Fr`."""
-    runs: list[list[int]] = []
-    for index in range(len(DAYS)):
-        if days >> index & 1:
-            if runs and runs[-1][-1] == index - 1:
-                runs[-1].append(index)
-            else:
-                runs.append([index])
-    return ",".join(
-        DAYS[run[0]] if len(run) == 1 else f"{DAYS[run[0]]}-{DAYS[run[-1]]}" for run in runs
-    )
-
-
-_LISTED_DAYS = tuple(_listed(days) for days in range(1 << len(DAYS)))
+_LISTED_DAYS = tuple(
+    listed(day for day in range(len(DAYS)) if days >> day & 1) for days in range(1 << len(DAYS))
+)

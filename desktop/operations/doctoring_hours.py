@@ -10,8 +10,8 @@ from desktop.db.catalogue import Catalogue
 from desktop.db.desk import Desk
 from desktop.domain.changes import Changes
 from desktop.domain.errors import Refusal
-from desktop.domain.hours_doctor import KINDS, examine
-from desktop.domain.hours_faults import HoursFault, HoursRefusal
+from desktop.domain.opening.doctor import KINDS, examine
+from desktop.domain.opening.faults import HoursFault, HoursRefusal
 from desktop.domain.preferences import Preferences
 from desktop.domain.provenance import Correction
 from desktop.domain.records import Record, Service

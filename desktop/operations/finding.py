@@ -10,12 +10,12 @@ from pyroaring import BitMap
 
 from desktop.db.catalogue import Catalogue
 from desktop.db.search_state import Beside
-from desktop.domain.calendars import NO_SCHOOL_CALENDAR, SchoolHolidays
-from desktop.domain.closures import near, short_words
 from desktop.domain.field_words import label_of
 from desktop.domain.freshness import OLD, age_of, state_of
-from desktop.domain.hours import UNKNOWN
-from desktop.domain.openings import best_day
+from desktop.domain.opening.calendars import NO_SCHOOL_CALENDAR, SchoolHolidays
+from desktop.domain.opening.closures import near, short_words
+from desktop.domain.opening.hours import UNKNOWN
+from desktop.domain.opening.openings import best_day
 from desktop.domain.places import Commune
 from desktop.domain.provenance import StoredRecord
 from desktop.domain.records import Location, Record, Service

@@ -8,10 +8,10 @@ from datetime import date
 
 from desktop.db.catalogue import Catalogue
 from desktop.db.desk import Desk
-from desktop.domain.calendars import NO_SCHOOL_CALENDAR, SchoolHolidays
 from desktop.domain.changes import Changes
 from desktop.domain.errors import Refusal
 from desktop.domain.freshness import age_of
+from desktop.domain.opening.calendars import NO_SCHOOL_CALENDAR, SchoolHolidays
 from desktop.domain.preferences import Preferences
 from desktop.domain.records import Service
 from desktop.domain.sheet import Sheet, SheetContent, Step

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TypeVar
 
-from desktop.domain import closures, hours
-from desktop.domain.calendars import SchoolHolidays
+from desktop.domain.opening import closures, hours
+from desktop.domain.opening.calendars import SchoolHolidays
 from desktop.domain.phones import in_pairs
 from desktop.domain.records import FAX, Closure, Location, Record, Service, ServiceAtLocation
 from desktop.domain.vocabularies import Vocabularies

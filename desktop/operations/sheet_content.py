@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
-from desktop.domain.calendars import SchoolHolidays
 from desktop.domain.errors import Refusal
+from desktop.domain.opening.calendars import SchoolHolidays
 from desktop.domain.phones import in_pairs
 from desktop.domain.preferences import Preferences
 from desktop.domain.provenance import StoredRecord

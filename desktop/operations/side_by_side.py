@@ -6,11 +6,11 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from desktop.domain.opening.week_words import week_in_french
 from desktop.domain.phones import in_pairs
 from desktop.domain.place_types import type_of
 from desktop.domain.provenance import StoredRecord
 from desktop.domain.records import FAX, Location, Organization, Record, Service
-from desktop.domain.week_words import week_in_french
 from desktop.domain.words import sort_key
 
 _START = re.compile(r"^https?://(?:www\.)?", re.IGNORECASE)

@@ -9,11 +9,11 @@ import msgspec
 
 from desktop.db.catalogue import Catalogue
 from desktop.db.desk import Desk
-from desktop.domain.calendars import NO_SCHOOL_CALENDAR, SchoolHolidays
 from desktop.domain.canonical import flatten
 from desktop.domain.freshness import Age, age_of
 from desktop.domain.import_report import CatalogueSummary
 from desktop.domain.layers import text_of
+from desktop.domain.opening.calendars import NO_SCHOOL_CALENDAR, SchoolHolidays
 from desktop.domain.provenance import Dates, Layer, SourceRow, StoredRecord
 from desktop.domain.records import FAX, Record, Service
 from desktop.operations.effective_records import LOCAL, EffectiveRecords

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout
 
-from desktop.domain.hours_doctor import KINDS, PROSE, TEXT
-from desktop.domain.hours_faults import HoursFault
+from desktop.domain.opening.doctor import KINDS, PROSE, TEXT
+from desktop.domain.opening.faults import HoursFault
 from desktop.ui.answer_card import AnswerCard
 from desktop.ui.labels import CopyLabel, PlainLabel, one_line
 from desktop.ui.paint import em

@@ -10,8 +10,8 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QStackedLayout, QWidget
 
-from desktop.domain.hours_doctor import KINDS
-from desktop.domain.hours_faults import HoursFault
+from desktop.domain.opening.doctor import KINDS
+from desktop.domain.opening.faults import HoursFault
 from desktop.ui import hours_work
 from desktop.ui.answer_queue import AnswerQueue, beside
 from desktop.ui.empty_state import EmptyState

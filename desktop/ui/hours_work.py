@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Generator
 
-from desktop.domain.hours_faults import HoursFault
+from desktop.domain.opening.faults import HoursFault
 from desktop.ui.program import Program
 from desktop.ui.texts import today
 

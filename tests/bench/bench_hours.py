@@ -21,9 +21,10 @@ ROOT = Path(__file__).parents[2]
 sys.path[:0] = [str(ROOT)]
 
 from desktop.db.catalogue import Catalogue  # noqa: E402 -- needs the path above
-from desktop.domain import osm_hours, school_rules, week_words  # noqa: E402 -- idem
-from desktop.domain.hours import coming_days  # noqa: E402 -- idem
-from desktop.domain.osm_hours import Range  # noqa: E402 -- idem
+from desktop.domain.opening import osm_hours, school_rules, week_words  # noqa: E402 -- idem
+from desktop.domain.opening.hours import coming_days  # noqa: E402 -- idem
+from desktop.domain.opening.osm_hours import Range  # noqa: E402 -- idem
+from desktop.domain.opening.week import osm_of  # noqa: E402 -- idem
 from desktop.domain.provenance import ImportedRecord, RowOrigin, SourceRow  # noqa: E402 -- idem
 from desktop.domain.records import (  # noqa: E402 -- idem
     Closure,
@@ -32,7 +33,6 @@ from desktop.domain.records import (  # noqa: E402 -- idem
     Schedule,
     ServiceAtLocation,
 )
-from desktop.domain.week import osm_of  # noqa: E402 -- idem
 from desktop.exchange.shipped.school_holidays import read_school_holidays  # noqa: E402 -- idem
 from desktop.operations.opening_states import OpeningStates  # noqa: E402 -- idem
 

@@ -14,8 +14,8 @@ ROOT = Path(__file__).parents[2]
 sys.path[:0] = [str(ROOT)]
 
 from desktop.domain.errors import RowRefusal  # noqa: E402 -- needs the path above
-from desktop.domain.hours_doctor import KINDS, REPEATED_DAY, examine  # noqa: E402 -- idem
-from desktop.domain.osm_hours import ranges  # noqa: E402 -- idem
+from desktop.domain.opening.doctor import KINDS, REPEATED_DAY, examine  # noqa: E402 -- idem
+from desktop.domain.opening.osm_hours import ranges  # noqa: E402 -- idem
 from desktop.domain.records import Schedule  # noqa: E402 -- idem
 from desktop.exchange.reading import open_file  # noqa: E402 -- idem
 from tests.bench.bench_hours import DAYS  # noqa: E402 -- idem

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from opening_hours import OpeningHours, validate
 
-from desktop.exchange.hours import DAYS, alerts_of, day_slots, osm_schedule, week_schedule
+from desktop.domain.opening.weekdays import DAYS
+from desktop.exchange.hours import alerts_of, day_slots, osm_schedule, week_schedule
 
 QUIET = {"no-public-holidays"}
 

@@ -10,8 +10,8 @@ import pytest
 from desktop.db.catalogue import Catalogue
 from desktop.db.desk import Desk
 from desktop.domain.errors import Refusal
-from desktop.domain.hours_doctor import MIDNIGHT, PROSE
-from desktop.domain.hours_faults import HoursFault
+from desktop.domain.opening.doctor import MIDNIGHT, PROSE
+from desktop.domain.opening.faults import HoursFault
 from desktop.domain.preferences import Preferences
 from desktop.domain.records import Organization, Schedule, ServiceAtLocation
 from desktop.operations.curating import Curating

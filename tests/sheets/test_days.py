@@ -1,6 +1,6 @@
 from datetime import date
 
-from desktop.domain.hours import coming_days
+from desktop.domain.opening.hours import coming_days
 from desktop.domain.records import Closure, Schedule
 from desktop.domain.sheet import DayLine
 from desktop.sheets.days import told

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from desktop.domain.calendars import SchoolHolidays, SchoolPeriod
 from desktop.domain.errors import ImportRefused
+from desktop.domain.opening.calendars import SchoolHolidays, SchoolPeriod
 from desktop.exchange.formats.files import read_bytes
 
 FILE = "school_holidays.csv"

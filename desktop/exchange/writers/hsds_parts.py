@@ -10,7 +10,9 @@ from collections.abc import Iterable, Iterator
 from uuid import NAMESPACE_URL, uuid5
 
 from desktop.domain import vocabularies
-from desktop.domain.hours import department_of
+from desktop.domain.opening.hours import department_of
+from desktop.domain.opening.week import week_of
+from desktop.domain.opening.week_words import week_in_french
 from desktop.domain.provenance import StoredRecord
 from desktop.domain.records import (
     FAX,
@@ -25,8 +27,6 @@ from desktop.domain.records import (
     ServiceAtLocation,
 )
 from desktop.domain.vocabularies import Vocabularies
-from desktop.domain.week import week_of
-from desktop.domain.week_words import week_in_french
 from desktop.exchange.writers.json_lists import without_empty
 from desktop.exchange.writers.values import is_email, is_web_address, link
 

@@ -11,6 +11,7 @@ from desktop.domain import vocabularies
 from desktop.domain.export_report import Exported, LeftOut
 from desktop.domain.field_words import VALUES, label_of
 from desktop.domain.freshness import age_of, verified_blocks
+from desktop.domain.opening.week_words import week_in_french
 from desktop.domain.phones import in_pairs
 from desktop.domain.provenance import StoredRecord
 from desktop.domain.records import (
@@ -25,7 +26,6 @@ from desktop.domain.records import (
     Workshop,
 )
 from desktop.domain.vocabularies import Vocabularies
-from desktop.domain.week_words import week_in_french
 from desktop.exchange.writers.csv_tables import Cell, PeopleCsv
 from desktop.exchange.writers.values import link, public_contacts, usual
 from desktop.exchange.writers.workbook import LONGEST, Workbook

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from desktop.domain.week import DAYS
+from desktop.domain.opening.weekdays import DAYS
 
 _LONGEST = 1_000
 _MIDNIGHT = 24 * 60

@@ -11,18 +11,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from desktop.domain import osm_hours
-from desktop.domain.calendars import (
+from desktop.domain.opening import osm_hours
+from desktop.domain.opening.calendars import (
     NO_SCHOOL_CALENDAR,
     SchoolHolidays,
     department_of,
     public_holiday,
 )
-from desktop.domain.osm_hours import Range
+from desktop.domain.opening.osm_hours import Range
+from desktop.domain.opening.school_rules import school_rules
+from desktop.domain.opening.week_words import week_in_french
 from desktop.domain.records import Closure, Schedule
-from desktop.domain.school_rules import school_rules
 from desktop.domain.sheet import DayLine
-from desktop.domain.week_words import week_in_french
 from desktop.domain.wording import NBSP, day_date, full_date, join, short_date
 
 __all__ = ["coming_days", "day_line", "department_of", "judge", "state_on", "week_in_french"]

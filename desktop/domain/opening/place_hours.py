@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from desktop.domain import hours, osm_hours
-from desktop.domain.calendars import SchoolHolidays, department_of, public_holiday
-from desktop.domain.osm_hours import Range
+from desktop.domain.opening import hours, osm_hours
+from desktop.domain.opening.calendars import SchoolHolidays, department_of, public_holiday
+from desktop.domain.opening.osm_hours import Range
+from desktop.domain.opening.week import WHOLE_DAY
 from desktop.domain.record_parts import Closure, Schedule
-from desktop.domain.week import WHOLE_DAY
 
 _EVENING = 18 * 60
 _RANKS = (hours.OPEN, hours.APPOINTMENT, hours.UNKNOWN, hours.CLOSED)

@@ -11,13 +11,13 @@ from time import process_time
 
 import pytest
 
-from desktop.domain import osm_hours, school_rules
-from desktop.domain.hours import state_on
+from desktop.domain.opening import osm_hours, school_rules
+from desktop.domain.opening.hours import state_on
 from desktop.domain.records import Schedule
 from desktop.exchange.shipped.school_holidays import read_school_holidays
 
 HERE = Path(__file__).parent
-SCHOOL = read_school_holidays(HERE.parents[1] / "resources")
+SCHOOL = read_school_holidays(HERE.parents[2] / "resources")
 DAYS = ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"]
 MOST_SECONDS = 0.005
 

@@ -12,12 +12,13 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
-from desktop.domain.osm_hours import Range
-from desktop.domain.prose_items import Days, Item, Said, Times, items_of
-from desktop.domain.prose_week import APPOINTMENT, by_appointment, closed_rules
-from desktop.domain.week import DAYS, EMPTY, WHOLE_DAY, Week, osm_of, times, week_of
+from desktop.domain.opening.osm_hours import Range
+from desktop.domain.opening.prose_items import Days, Item, Said, Times, items_of
+from desktop.domain.opening.prose_week import APPOINTMENT, by_appointment, closed_rules
+from desktop.domain.opening.week import EMPTY, WHOLE_DAY, Week, osm_of, times, week_of
+from desktop.domain.opening.weekdays import DAYS
+from desktop.domain.wording import WEEKDAYS
 
-_DAY_NAMES = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 _SCOPES = ("week", "school")
 
 
@@ -42,7 +43,7 @@ def propose(text: str, base: str = "", day: str = "") -> str:
 def _proposed(text: str, base: str, day: str) -> str:
     """Choose how the text is to be read: hours, a closing, or appointments."""
     items = items_of(text)
-    context = _DAY_NAMES.index(day) if day in _DAY_NAMES else None
+    context = WEEKDAYS.index(day) if day in WEEKDAYS else None
     week = week_of(base) if base else EMPTY
     if not items or week is None:
         return ""

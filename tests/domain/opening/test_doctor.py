@@ -2,10 +2,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.domain.hours_doctor import KINDS, Finding, examine
+from desktop.domain.opening.doctor import KINDS, Finding, examine
+from desktop.domain.opening.school_rules import school_rules
+from desktop.domain.opening.week import week_of
 from desktop.domain.records import Schedule
-from desktop.domain.school_rules import school_rules
-from desktop.domain.week import week_of
 
 
 def found(osm: str, text: str = "") -> dict[str, Finding]:

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from desktop.domain.hours import (
+from desktop.domain.opening.hours import (
     coming_days,
     day_line,
     department_of,

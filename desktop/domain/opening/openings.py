@@ -10,9 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from desktop.domain import hours, osm_hours
-from desktop.domain.calendars import NO_SCHOOL_CALENDAR, SchoolHolidays, department_of
-from desktop.domain.osm_hours import Range
+from desktop.domain.opening import hours, osm_hours
+from desktop.domain.opening.calendars import NO_SCHOOL_CALENDAR, SchoolHolidays, department_of
+from desktop.domain.opening.osm_hours import Range
 from desktop.domain.records import ServiceAtLocation
 from desktop.domain.sheet import DayLine
 from desktop.domain.wording import NBSP, clock, day_date

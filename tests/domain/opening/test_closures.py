@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from desktop.domain.closures import near, short_words
+from desktop.domain.opening.closures import near, short_words
 from desktop.domain.records import Closure
 
 SUMMER = Closure(starts=date(2026, 8, 3), ends=date(2026, 8, 14), reason="congés")

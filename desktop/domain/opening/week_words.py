@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
 
-from desktop.domain import osm_hours
-from desktop.domain.osm_hours import ranges, words
+from desktop.domain.opening import osm_hours
+from desktop.domain.opening.osm_hours import ranges, words
+from desktop.domain.opening.weekdays import DAYS
 from desktop.domain.wording import NBSP, WEEKDAYS, join
 
 _CACHE = 20_000
@@ -31,7 +32,6 @@ _EVEN_OR_ODD = re.compile(r"week\s*(0?[12])-5[23]/2\s+(.+)")
 _SCHOOL = re.compile(r"SH\s+(.+)")
 _MONTHS = re.compile(r"(Jul|Aug|Jul-Aug) (?:off|closed)")
 _OFF = frozenset({"off", "closed"})
-_OSM_DAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 _MONTH_WORDS = {"Jul": "juillet", "Aug": "août", "Jul-Aug": "juillet et août"}
 _RANK_WORDS = {"-1": "dernier", "1": "1er", "2": "2e", "3": "3e", "4": "4e", "5": "5e"}
 
@@ -95,7 +95,7 @@ def _other(rule: str) -> str | None:
 
 def _of_month(day: str, ranks: Sequence[str], hours: str) -> str | None:
     """Word days of the month: « 1er et 3e mardi du mois, 9 h – 12 h »."""
-    weekday = _OSM_DAYS.index(day)
+    weekday = DAYS.index(day)
     named = f"{join([_RANK_WORDS[rank] for rank in ranks])} {WEEKDAYS[weekday]} du mois"
     if hours in _OFF:
         return f"fermé le {named}"

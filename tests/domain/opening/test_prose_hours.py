@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.domain import osm_hours
-from desktop.domain.osm_hours import Range
-from desktop.domain.prose_hours import propose
-from desktop.domain.school_rules import school_rules
-from desktop.domain.week import osm_of, week_of
-from desktop.domain.week_words import week_in_french
+from desktop.domain.opening import osm_hours
+from desktop.domain.opening.osm_hours import Range
+from desktop.domain.opening.prose_hours import propose
+from desktop.domain.opening.school_rules import school_rules
+from desktop.domain.opening.week import osm_of, week_of
+from desktop.domain.opening.week_words import week_in_french
 
 LABELLED = Path(__file__).with_name("prose_hours.csv")
 NONE = "none"

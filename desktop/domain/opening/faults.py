@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from desktop.domain.hours_doctor import KINDS, PROSE, Finding
+from desktop.domain.opening.doctor import KINDS, PROSE, Finding
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

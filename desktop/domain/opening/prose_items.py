@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from desktop.domain.prose_tokens import Token, tokens_of
+from desktop.domain.opening.prose_tokens import Token, tokens_of
 
 _MIDNIGHT = 24 * 60
 _SHORTEST = 15

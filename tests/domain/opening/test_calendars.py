@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.domain.calendars import (
+from desktop.domain.opening.calendars import (
     NO_SCHOOL_CALENDAR,
     department_of,
     has_own_holidays,
@@ -12,7 +12,7 @@ from desktop.domain.calendars import (
 )
 from desktop.exchange.shipped.school_holidays import read_school_holidays
 
-SCHOOL = read_school_holidays(Path(__file__).parents[2] / "resources")
+SCHOOL = read_school_holidays(Path(__file__).parents[3] / "resources")
 
 
 def test_every_mainland_department_has_one_zone() -> None:

@@ -3,12 +3,12 @@ from pathlib import Path
 
 import pytest
 
-from desktop.domain.hours import state_on
-from desktop.domain.openings import best_day, next_openings, now_words
+from desktop.domain.opening.hours import state_on
+from desktop.domain.opening.openings import best_day, next_openings, now_words
 from desktop.domain.records import Closure, Location, Schedule, ServiceAtLocation
 from desktop.exchange.shipped.school_holidays import read_school_holidays
 
-SCHOOL = read_school_holidays(Path(__file__).parents[2] / "resources")
+SCHOOL = read_school_holidays(Path(__file__).parents[3] / "resources")
 WEEK = "Mo-Fr 09:00-12:00,14:00-17:00"
 TUESDAY = date(2026, 11, 24)
 

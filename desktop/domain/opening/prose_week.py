@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from desktop.domain.osm_hours import Range
-from desktop.domain.prose_items import Days, Item, Said, Times
-from desktop.domain.week import DAYS, Stretches, Week, osm_of, times
+from desktop.domain.opening.osm_hours import Range
+from desktop.domain.opening.prose_items import Days, Item, Said, Times
+from desktop.domain.opening.week import Stretches, Week, osm_of, times
+from desktop.domain.opening.weekdays import DAYS
 
 APPOINTMENT = "sur rendez-vous"
 _MORNING_ENDS = 14 * 60

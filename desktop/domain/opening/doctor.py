@@ -13,12 +13,12 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
-from desktop.domain.osm_hours import Range, words
-from desktop.domain.osm_rules import Rule, rules_of
-from desktop.domain.prose_hours import propose
+from desktop.domain.opening.osm_hours import Range, words
+from desktop.domain.opening.osm_rules import Rule, rules_of
+from desktop.domain.opening.prose_hours import propose
+from desktop.domain.opening.week import EMPTY, osm_of, week_of
+from desktop.domain.opening.week_words import week_in_french
 from desktop.domain.records import Schedule
-from desktop.domain.week import EMPTY, osm_of, week_of
-from desktop.domain.week_words import week_in_french
 from desktop.domain.wording import NBSP, WEEKDAYS, join
 
 REPEATED_DAY = "repeated-day"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from desktop.domain.opening.week_words import week_in_french
 from desktop.domain.records import Closure
-from desktop.domain.week_words import week_in_french
 from desktop.domain.wording import NBSP, short_date
 
 #: A person sent somewhere goes within the fortnight, or calls before.

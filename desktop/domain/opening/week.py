@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import lru_cache
 
-from desktop.domain import osm_hours
-from desktop.domain.osm_hours import Range
+from desktop.domain.opening import osm_hours
+from desktop.domain.opening.osm_hours import Range
+from desktop.domain.opening.weekdays import listed
 
 Stretches = tuple[Range, ...]
 #: The stretches of each day, Monday first, in order.
 Week = tuple[Stretches, ...]
 
-DAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 EMPTY: Week = ((),) * 7
 WHOLE_DAY = (0, 24 * 60)
 #: A week without public holiday.
@@ -36,19 +36,6 @@ def osm_of(week: Week) -> str:
         if stretches:
             groups.setdefault(stretches, []).append(day)
     return "; ".join(_rules(listed(days), stretches) for stretches, days in groups.items()) or "off"
-
-
-def listed(days: Iterable[int]) -> str:
-    """Write some days as OSM does: `Mo-We,Fr`."""
-    runs: list[list[int]] = []
-    for day in sorted(set(days)):
-        if runs and runs[-1][-1] == day - 1:
-            runs[-1].append(day)
-        else:
-            runs.append([day])
-    return ",".join(
-        DAYS[run[0]] if len(run) == 1 else f"{DAYS[run[0]]}-{DAYS[run[-1]]}" for run in runs
-    )
 
 
 def times(stretches: Sequence[Range]) -> str:

@@ -6,11 +6,11 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from desktop.domain.opening.weekdays import DAYS
+from desktop.domain.wording import WEEKDAYS
 from desktop.domain.words import fold
 
 LONGEST = 400
-_DAY_NAMES = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
-_OSM_DAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 _RANKS = {
     "premier": 1, "premiere": 1, "deuxieme": 2, "second": 2, "troisieme": 3, "quatrieme": 4,
     "dernier": -1,
@@ -58,7 +58,7 @@ _GRAMMAR = re.compile(
             r"(?P<daily>\bquotidien(?:ne)?\b)",
             r"(?P<monthly>\b(?:du|de chaque|de) mois\b)",
             r"(?P<week>\bsemaines? (?:im)?paires?\b)",
-            rf"(?P<day>\b(?:{'|'.join(_DAY_NAMES)})s?\b|\b(?:lun|mar|mer|jeu|ven|sam|dim)\b\.?)",
+            rf"(?P<day>\b(?:{'|'.join(WEEKDAYS)})s?\b|\b(?:lun|mar|mer|jeu|ven|sam|dim)\b\.?)",
             r"(?P<part>\bmatin(?:s|ees?)?\b|\bapres[- ]?midis?\b|\b(?:toute la )?journee\b)",
             r"(?P<to>\bau\b|\ba\b|\bjusqu'a\b|[-–—]+)",
             r"(?P<sep>[,;.|/&:()\n]|\bet\b|\bpuis\b|\bainsi que\b)",
@@ -74,7 +74,7 @@ def tokens_of(text: str) -> tuple[Token, ...] | None:
     """Cut a text; None when a word in it is not about hours, or when it is long."""
     if len(text) > LONGEST:
         return None
-    french = _OSM_DAY.sub(lambda found: _DAY_NAMES[_OSM_DAYS.index(found[1])], text)
+    french = _OSM_DAY.sub(lambda found: WEEKDAYS[DAYS.index(found[1])], text)
     folded = fold(french).replace("’", "'").replace("`", "'").strip()
     folded = _ASIDE.sub(" ", folded)
     found, at = [], 0
@@ -104,7 +104,7 @@ def _token(kind: str, text: str) -> Token:  # noqa: PLR0911 -- one line a kind
     if kind == "week":
         return Token("week", "01-53/2" if "impaire" in text else "02-52/2")
     if kind == "day":
-        number = next(n for n, name in enumerate(_DAY_NAMES) if name[:3] == text[:3])
+        number = next(n for n, name in enumerate(WEEKDAYS) if name[:3] == text[:3])
         return Token("day", number, text.endswith("s"))
     if kind == "part":
         return Token("part", {"m": "am", "a": "pm"}.get(text[0], "all"), text.endswith("s"))
