@@ -8,8 +8,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from desktop import cli_words
 from desktop.app import Program
+from desktop.cli import words
 from desktop.domain.errors import Refusal
 from desktop.paths import find_folders
 
@@ -27,13 +27,13 @@ def has_display() -> bool:
 
 def main(arguments: Sequence[str]) -> int:
     """Open the window, or do one command; returns the exit code (0, 1 or 2)."""
-    asked = cli_words.parse(arguments)
+    asked = words.parse(arguments)
     program = Program(find_folders(asked.data))
     try:
         if asked.command is not None:
-            from desktop import cli
+            from desktop.cli import commands
 
-            return cli.run(program, asked)
+            return commands.run(program, asked)
         if not has_display():
             from desktop import terminal
 

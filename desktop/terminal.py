@@ -6,8 +6,9 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from desktop import cli, cli_words
-from desktop.cli_speech import NOTHING, say
+from desktop.cli import commands
+from desktop.cli.speech import NOTHING, say
+from desktop.cli.words import parse
 
 EXAMPLE_WORDS = "cours de français"
 EXAMPLE_COMMUNE = "Athis-Mons"
@@ -24,10 +25,10 @@ def run(program: Any) -> int:
     asking = sys.stdin.isatty()
     words = _ask("Que dit la personne", EXAMPLE_WORDS, asking=asking)
     commune = _ask("Dans quelle commune", EXAMPLE_COMMUNE, asking=asking)
-    asked = cli_words.parse(["chercher", words, "--commune", commune, "--limite", str(CHOICES)])
+    asked = parse(["chercher", words, "--commune", commune, "--limite", str(CHOICES)])
     say(f'\nchercher "{words}" --commune "{commune}"\n')
-    found, rows = cli.find(program, asked)
-    cli.print_rows(found, rows)
+    found, rows = commands.find(program, asked)
+    commands.print_rows(found, rows)
     if not rows:
         return NOTHING
     chosen = _ask("Numéros des fiches à mettre sur la feuille", "1", asking=asking)
@@ -37,7 +38,7 @@ def run(program: Any) -> int:
         return NOTHING
     path = Path.cwd() / "feuille-orientation.pdf"
     say(f"\nfiche {' '.join(picked)} -o {path.name}\n")
-    code = cli.run(program, cli_words.parse(["fiche", *picked, "-o", str(path)]))
+    code = commands.run(program, parse(["fiche", *picked, "-o", str(path)]))
     say("\nLes deux commandes qui font ce travail\u00a0:")
     for command in COMMANDS:
         say(command)

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from desktop import cli_importing
 from desktop.__main__ import main
+from desktop.cli import importing
 from desktop.db.catalogue import Catalogue
 from desktop.db.index.store import read_waiting
 from desktop.domain.errors import StorageRefused
@@ -48,9 +48,9 @@ def test_what_stops_the_indexing_leaves_the_import_a_success(
     def stop(*_: object) -> None:
         raise stops
 
-    drained = vars(cli_importing)["drain"]
+    drained = vars(importing)["drain"]
     monkeypatch.setattr(
-        cli_importing,
+        importing,
         "drain",
         lambda work, title: stop() if title.startswith("Index") else drained(work, title),
     )

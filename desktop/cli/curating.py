@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from desktop.cli_speech import FOUND, NOTHING, prepare, print_json, say, today, writing
+from desktop.cli.speech import FOUND, NOTHING, prepare, print_json, say, today, writing
 from desktop.domain.field_words import value_words
 from desktop.domain.fields import shown
 from desktop.domain.provenance import Correction

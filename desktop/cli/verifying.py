@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from desktop.cli_speech import FOUND, NOTHING, prepare, print_json, say, today, writing
+from desktop.cli.speech import FOUND, NOTHING, prepare, print_json, say, today, writing
 from desktop.domain.verifications import BLOCK_WORDS, Block, Manner
 from desktop.domain.wording import short_date
 

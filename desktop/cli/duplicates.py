@@ -6,7 +6,7 @@ import argparse
 from itertools import chain
 from typing import Any
 
-from desktop.cli_speech import FOUND, NOTHING, drain, prepare, print_json, say, today, writing
+from desktop.cli.speech import FOUND, NOTHING, drain, prepare, print_json, say, today, writing
 from desktop.domain.pair_answers import Answer, PairAnswer
 
 _ANSWERED = {

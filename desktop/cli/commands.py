@@ -7,9 +7,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from desktop import cli_curating, cli_duplicates, cli_exporting, cli_importing, cli_verifying
-from desktop.cli_asking import question
-from desktop.cli_speech import FOUND, NOTHING, prepare, print_json, say, today
+from desktop.cli import curating, duplicates, exporting, importing, verifying
+from desktop.cli.asking import question
+from desktop.cli.speech import FOUND, NOTHING, prepare, print_json, say, today
 from desktop.domain.errors import Refusal
 from desktop.domain.provenance import Layer
 from desktop.domain.search import Found, ResultRow
@@ -152,15 +152,15 @@ def verify(program: Any, asked: argparse.Namespace) -> int:
 
 
 COMMANDS: dict[str, Callable[[Any, argparse.Namespace], int]] = {
-    "importer": cli_importing.import_files,
+    "importer": importing.import_files,
     "chercher": search,
     "voir": view,
     "fiche": sheet,
     "verifier": verify,
-    "exporter": cli_exporting.export,
-    "corriger": cli_curating.correct,
-    "revoir": cli_curating.review,
-    "doublons": cli_duplicates.duplicates,
-    "confirmer": cli_verifying.confirm,
-    "rappels": cli_verifying.call_back,
+    "exporter": exporting.export,
+    "corriger": curating.correct,
+    "revoir": curating.review,
+    "doublons": duplicates.duplicates,
+    "confirmer": verifying.confirm,
+    "rappels": verifying.call_back,
 }

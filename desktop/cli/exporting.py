@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from desktop.cli_asking import question
-from desktop.cli_speech import FOUND, NOTHING, drain, prepare, print_json, say, today
+from desktop.cli.asking import question
+from desktop.cli.speech import FOUND, NOTHING, drain, prepare, print_json, say, today
 from desktop.domain.search import Search
 from desktop.operations.exporting import ExportRequest
 

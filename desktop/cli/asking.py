@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from desktop.cli_speech import today
+from desktop.cli.speech import today
 from desktop.domain.errors import Refusal
 from desktop.domain.search import DAY, EVENING, Search
 

@@ -7,7 +7,7 @@ import sys
 from contextlib import suppress
 from typing import Any
 
-from desktop.cli_speech import FOUND, NOTHING, drain, prepare, print_json, say, writing
+from desktop.cli.speech import FOUND, NOTHING, drain, prepare, print_json, say, writing
 from desktop.domain.errors import Refusal, StorageRefused
 from desktop.domain.import_report import ImportReport, columns_json
 from desktop.domain.table_mapping import LABELS, TableMapping, TablePreview

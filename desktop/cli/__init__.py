@@ -1,0 +1,1 @@
+"""Do the same work from a command line: one file for what belongs together."""
