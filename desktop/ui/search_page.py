@@ -2,37 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.domain.recent_searches import RecentSearch
-from desktop.domain.search import Found
 from desktop.ui.buttons import ActionButton
 from desktop.ui.chip_bar import ChipBar
-from desktop.ui.empty_state import EmptyState
 from desktop.ui.facets import (
     MODES,
     PANEL,
     cleared,
     counts,
-    is_filtered,
     toggled,
-    without,
-    words_of,
 )
 from desktop.ui.filter_panel import FilterPanel
 from desktop.ui.finder import Answer, Finder
 from desktop.ui.help_strip import HelpStrip
-from desktop.ui.labels import one_line
 from desktop.ui.links import open_url
+from desktop.ui.nothing_found import NothingFound
 from desktop.ui.paint import em
 from desktop.ui.painted import rule
+from desktop.ui.pane_widths import BESIDE_RECORD, BESIDE_SHEET, set_widths
 from desktop.ui.program import Program
 from desktop.ui.recent_work import RecentWork
 from desktop.ui.record_correction import RecordCorrection
@@ -42,11 +35,6 @@ from desktop.ui.search_bar import SearchBar
 from desktop.ui.sheet_panel import SheetPanel
 from desktop.ui.sheet_work import SheetState, SheetWork
 from desktop.ui.tasks import Tasks
-from desktop.ui.texts import NBSP
-
-# Widths in lines of text: what each pane needs to be read with ease.
-_MOST_DROPS = 3
-_FILTERS, _RESULTS, _RECORD, _SHEET = 15.0, 20.0, 21.5, 17.5
 
 
 class SearchPage(QWidget):
@@ -61,7 +49,7 @@ class SearchPage(QWidget):
         self._program = program
         self._tasks = tasks
         self.finder = Finder(program, tasks)
-        self.recent = RecentWork(program, tasks)
+        self.recent = RecentWork(program, tasks, bar)
         self.work = SheetWork(program, tasks)
         self.bar = bar
         self._is_narrow = False
@@ -84,10 +72,10 @@ class SearchPage(QWidget):
         self.correction = RecordCorrection(self._program, self._tasks, self.record)
         self.sheet = SheetPanel(self.work, printer=self._program.preferences.printer)
         self.help = HelpStrip(self._program, self._tasks)
-        self._nothing = EmptyState()
+        self.nothing = NothingFound(self.finder, self.bar)
         self._middle = QStackedWidget()
         self._middle.addWidget(self.results)
-        self._middle.addWidget(self._nothing)
+        self._middle.addWidget(self.nothing)
         self._filters_button = ActionButton("Filtres")
         self._filters_button.setCheckable(True)
         self._sheet_button = ActionButton("Fiche en cours", key="Ctrl+J")
@@ -109,6 +97,7 @@ class SearchPage(QWidget):
     def _connect(self) -> None:
         """Join the parts."""
         self.bar.changed.connect(self._ask)
+        self.nothing.import_asked.connect(self.import_asked)
         self.bar.to_results.connect(self.results.enter)
         self.chips.toggled.connect(self._toggle)
         self.chips.clear_asked.connect(self._clear_filters)
@@ -121,10 +110,10 @@ class SearchPage(QWidget):
         )
         self.results.chosen.connect(self.finder.look)
         self.results.added.connect(self.work.add)
-        self.results.added.connect(self._remember)
-        self.bar.to_results.connect(self._remember)
+        self.results.added.connect(self.recent.remember)
+        self.bar.to_results.connect(self.recent.remember)
         self.recent.changed.connect(self.record.welcome.recent.show_searches)
-        self.record.welcome.recent.asked.connect(self._search_again)
+        self.record.welcome.recent.asked.connect(self.recent.ask_again)
         self.record.welcome.recent.forget_asked.connect(self.recent.forget)
         self.results.left_at_top.connect(self.bar.take_focus)
         self.record.added.connect(self.work.add)
@@ -143,24 +132,6 @@ class SearchPage(QWidget):
         self._ask()
         self.bar.commune_field.show_code(self._program.preferences.commune_code)
         self.recent.read()
-
-    @Slot()
-    def _remember(self) -> None:
-        """Keep the search that is shown: the person goes on with its results."""
-        found = self.results.results.found
-        if found is not None:
-            commune = self.bar.commune_field.commune
-            self.recent.remember(found, commune.name if commune else "")
-
-    @Slot(object)
-    def _search_again(self, search: RecentSearch) -> None:
-        """Ask a search of before."""
-        if search.commune_code:
-            self.bar.commune_field.show_code(search.commune_code)
-        else:
-            self.bar.forget_place()
-        self.bar.words_field.setText(search.words)
-        self.bar.take_focus()
 
     @Slot()
     def _ask(self) -> None:
@@ -202,53 +173,15 @@ class SearchPage(QWidget):
             self.record.show_view(None)  # the welcome shows the last searches
         self._had_words = bool(found.search.words)
         self.help.show_found(found)
+        self.recent.found = found
         self.filters.show_found(found)
         self.chips.show_found(found, self._labels)
         self.results.show_found(found, answer.rows)
         if found.total:
             self._middle.setCurrentWidget(self.results)
         else:
-            self._say_nothing(found)
-            self._middle.setCurrentWidget(self._nothing)
-
-    def _say_nothing(self, found: Found) -> None:
-        """Say why there is nothing, and what to do about it."""
-        search = found.search
-        words = one_line(search.words)
-        if not (words or search.commune_code or is_filtered(search)):
-            text = "Importez une liste (France services, data·inclusion…) pour commencer."
-            self._nothing.say(
-                "Le catalogue est vide.", text, ("Importer un fichier", self.import_asked.emit)
-            )
-            return
-        title = f"Rien pour «{NBSP}{words}{NBSP}»" if words else "Rien avec ces filtres"
-        actions: list[tuple[str, Callable[[], None]]] = []
-        for name in found.drop[:_MOST_DROPS]:
-            label = one_line(words_of(search, name, self._labels))
-            actions.append((f"Enlever «{NBSP}{label}{NBSP}»", partial(self._drop, name)))
-        if is_filtered(search):
-            actions.append(("Enlever les filtres", self._clear_filters))
-        if search.commune_code:
-            actions.append(("Chercher partout", self.bar.forget_place))
-        actions.append(("Changer les mots", self.bar.take_focus))
-        text = "Essayez un mot plus court ou plus général."
-        if found.drop:
-            text = "Un filtre écarte tous les résultats\u00a0: enlevez-le."
-        self._nothing.say(title, text, *actions, key="F8" if found.drop else "")
-
-    @Slot()
-    def drop_filter(self) -> None:
-        """Take off the filter that leaves nothing."""
-        found = self.results.results.found
-        if found is not None and found.drop:
-            self._drop(found.drop[0])
-
-    def _drop(self, name: str) -> None:
-        """Take one filter off; those of the place are the search bar's."""
-        if name in {"radius_km", "departments"}:
-            self.bar.widen()
-        else:
-            self.finder.ask(without(self.finder.search, name))
+            self.nothing.show_found(found, self._labels)
+            self._middle.setCurrentWidget(self.nothing)
 
     @Slot(int)
     def _want_page(self, first: int) -> None:
@@ -331,21 +264,15 @@ class SearchPage(QWidget):
     def _share_width(self) -> None:
         """Give each pane its room; what does not fit becomes a drawer."""
         room = self.width() / em(self)
-        has_filters = room >= _FILTERS + _RESULTS + _RECORD * 0.9
-        self._is_narrow = room < _FILTERS + _RESULTS + _RECORD * 0.9 + _SHEET
+        has_filters = room >= BESIDE_RECORD
+        self._is_narrow = room < BESIDE_SHEET
         self._filters_button.setVisible(not has_filters)
         self.filters.setVisible(has_filters or self._filters_button.isChecked())
         self._sheet_button.setVisible(self._is_narrow)
         is_open = self._sheet_button.isChecked()
         self.sheet.setVisible(not self._is_narrow or is_open)
         self.record.setVisible(not self._is_narrow or not is_open)
-        self.filters.setFixedWidth(em(self, _FILTERS))
-        self.sheet.setMinimumWidth(em(self, _SHEET if room > _SHEET * 1.6 else 12))
-        self._middle.setMinimumWidth(em(self, min(14, room / 3)))
-        self.record.setMinimumWidth(em(self, min(14, room / 3)))
-        wide = em(self, max(_SHEET, min(room * 0.24, 26)))
-        rest = self.width() - wide - em(self, _FILTERS)
-        self.splitter.setSizes([em(self, _FILTERS), round(rest * 0.46), round(rest * 0.54), wide])
+        set_widths(self.splitter, room)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the width again."""

@@ -129,7 +129,7 @@ class Shell(QWidget):
             ("Ctrl+J", self.search.toggle_sheet),
             ("Ctrl+Z", self._undo),
             ("F2", self.search.correct),
-            ("F8", self.search.drop_filter),
+            ("F8", self.search.nothing.drop_first),
             ("Ctrl+Q", self._quit),
         ):
             QShortcut(QKeySequence(keys), self, call)

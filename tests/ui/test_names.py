@@ -55,5 +55,5 @@ def test_the_overlays_and_the_empty_state_tell_their_names(
     assert nameless(window) == []
     shell.overlays.show_help()
     shell.bar.words_field.setText("zzzzzzzz")
-    qtbot.waitUntil(shell.search._nothing.isVisible)
+    qtbot.waitUntil(shell.search.nothing.isVisible)
     assert nameless(window) == []

@@ -1,0 +1,74 @@
+"""Say why there is nothing to show, and offer what would bring something."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Signal, Slot
+
+from desktop.domain.search import Found
+from desktop.ui.empty_state import EmptyState
+from desktop.ui.facets import cleared, is_filtered, without, words_of
+from desktop.ui.finder import Finder
+from desktop.ui.labels import one_line
+from desktop.ui.search_bar import SearchBar
+from desktop.ui.texts import NBSP
+
+_MOST_DROPS = 3
+
+
+class NothingFound(EmptyState):
+    """Show an answer without results; the ways out ask again, or ask for an import."""
+
+    import_asked = Signal()
+
+    def __init__(self, finder: Finder, bar: SearchBar) -> None:
+        """Take who asks, and where words and places are typed."""
+        super().__init__()
+        self._finder = finder
+        self._bar = bar
+        self._drops: tuple[str, ...] = ()
+
+    def show_found(self, found: Found, labels: dict[tuple[str, str], str]) -> None:
+        """Say why there is nothing, and what to do about it."""
+        self._drops = found.drop
+        search = found.search
+        words = one_line(search.words)
+        if not (words or search.commune_code or is_filtered(search)):
+            text = "Importez une liste (France services, data·inclusion…) pour commencer."
+            self.say(
+                "Le catalogue est vide.", text, ("Importer un fichier", self.import_asked.emit)
+            )
+            return
+        title = f"Rien pour «{NBSP}{words}{NBSP}»" if words else "Rien avec ces filtres"
+        actions: list[tuple[str, Callable[[], None]]] = []
+        for name in found.drop[:_MOST_DROPS]:
+            label = one_line(words_of(search, name, labels))
+            actions.append((f"Enlever «{NBSP}{label}{NBSP}»", partial(self._drop, name)))
+        if is_filtered(search):
+            actions.append(("Enlever les filtres", self._clear))
+        if search.commune_code:
+            actions.append(("Chercher partout", self._bar.forget_place))
+        actions.append(("Changer les mots", self._bar.take_focus))
+        text = "Essayez un mot plus court ou plus général."
+        if found.drop:
+            text = "Un filtre écarte tous les résultats\u00a0: enlevez-le."
+        self.say(title, text, *actions, key="F8" if found.drop else "")
+
+    @Slot()
+    def drop_first(self) -> None:
+        """Take off the filter that leaves nothing."""
+        if self.isVisible() and self._drops:
+            self._drop(self._drops[0])
+
+    def _drop(self, name: str) -> None:
+        """Take one filter off; those of the place are the search bar's."""
+        if name in {"radius_km", "departments"}:
+            self._bar.widen()
+        else:
+            self._finder.ask(without(self._finder.search, name))
+
+    def _clear(self) -> None:
+        """Take every filter off."""
+        self._finder.ask(cleared(self._finder.search))
