@@ -35,8 +35,8 @@ from desktop.domain.vocabularies import (
 from desktop.domain.words import sort_key
 from desktop.exchange.alpha import words
 from desktop.exchange.data_inclusion.records import FRENCH_THEME
-from desktop.exchange.hours import week_schedule
 from desktop.exchange.shipped.commune_codes import commune_code
+from desktop.exchange.values.hours import week_schedule
 
 SOURCE = "reseau-alpha"
 AVAILABLE, FULL = "places-disponibles", "complet"

@@ -36,8 +36,8 @@ from desktop.exchange.data_inclusion.rules import (
     read_date,
     read_number,
 )
-from desktop.exchange.hours import osm_schedule
 from desktop.exchange.rows import coordinates, emails, encode_json, phones
+from desktop.exchange.values.hours import osm_schedule
 from desktop.exchange.values.lists import read_text_list
 
 FRENCH_THEME = "lecture-ecriture-calcul--maitriser-le-francais"

@@ -35,8 +35,8 @@ from desktop.exchange.data_inclusion.v0_codes import (
     structure_kinds,
     themes,
 )
-from desktop.exchange.hours import osm_schedule
 from desktop.exchange.shipped.commune_codes import commune_code
+from desktop.exchange.values.hours import osm_schedule
 
 #: What `common` makes of the columns that every file of this shape has.
 COMMON_FIELDS: Mapping[str, str] = {

@@ -34,7 +34,6 @@ from desktop.domain.vocabularies import (
 )
 from desktop.exchange import france_services_fields
 from desktop.exchange.formats.tables import Content, Table, as_table
-from desktop.exchange.hours import HOLIDAYS_UNSAID, day_slots, week_schedule
 from desktop.exchange.notes import Notes
 from desktop.exchange.rows import (
     cells_getter,
@@ -47,6 +46,7 @@ from desktop.exchange.rows import (
     row_origin,
     wrong_width,
 )
+from desktop.exchange.values.hours import HOLIDAYS_UNSAID, day_slots, week_schedule
 
 NAME = "france-services"
 LABEL = "Liste des France services"

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from desktop.domain.records import Schedule
 from desktop.domain.wording import WEEKDAYS
-from desktop.exchange.hours import UNREAD, week_schedule
+from desktop.exchange.values.hours import UNREAD, week_schedule
 
 _TIME = re.compile(r"(\d\d:\d\d):\d\d", re.ASCII)
 #: Seen in the directory: an apostrophe that a spreadsheet left, an hour of one digit.

@@ -12,8 +12,8 @@ import msgspec
 from desktop.domain.errors import ImportRefused
 from desktop.exchange.formats.archives import UNPACKED_LIMIT, unpack
 from desktop.exchange.formats.files import read_bytes
+from desktop.exchange.formats.spreadsheets import DELIMITERS, csv_grid, decode_text, first_rows
 from desktop.exchange.formats.tables import Table, table_below
-from desktop.exchange.spreadsheets import DELIMITERS, csv_grid, decode_text, first_rows
 
 DESCRIPTOR = "datapackage.json"
 _ZIP = b"PK\x03\x04"

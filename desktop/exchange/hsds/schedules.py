@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from desktop.domain.opening.weekdays import DAYS
 from desktop.domain.records import Closure, Schedule
-from desktop.exchange.hours import HOLIDAYS_UNSAID, UNREAD, osm_schedule, week_schedule
+from desktop.exchange.values.hours import HOLIDAYS_UNSAID, UNREAD, osm_schedule, week_schedule
 from desktop.exchange.values.repairs import day
 
 _ICAL_DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")

@@ -22,11 +22,11 @@ from desktop.domain.vocabularies import (
 )
 from desktop.exchange.cells import Cells
 from desktop.exchange.data_inclusion import v0_codes as v0
-from desktop.exchange.hours import week_schedule
 from desktop.exchange.mednum import codes
 from desktop.exchange.natural_ids import NaturalIds
 from desktop.exchange.shipped.commune_codes import commune_code
 from desktop.exchange.values.french_days import day_cell
+from desktop.exchange.values.hours import week_schedule
 
 SOURCE = "hinaura"
 TITLE = "Nom du lieu ou de la structure *"

@@ -16,9 +16,9 @@ from desktop.domain.records import (
 from desktop.domain.vocabularies import MEDNUM_SUPPORT_MODES, MEDNUM_SUPPORT_NEEDS, MEDNUM_TRAININGS
 from desktop.exchange.cells import Cells
 from desktop.exchange.data_inclusion.v0_codes import structure_kinds
-from desktop.exchange.hours import osm_schedule
 from desktop.exchange.mednum import codes
 from desktop.exchange.shipped.commune_codes import commune_code
+from desktop.exchange.values.hours import osm_schedule
 
 SEPARATORS = "|;"
 #: Objects within a row, and the columns of the standard that their keys stand for.

@@ -10,7 +10,7 @@ from pathlib import Path
 from desktop.domain.errors import ImportRefused
 from desktop.domain.thesaurus import Entry
 from desktop.exchange.formats.files import read_bytes
-from desktop.exchange.spreadsheets import decode_text
+from desktop.exchange.formats.spreadsheets import decode_text
 
 FILE = "thesaurus.csv"
 COLUMNS = ("expressions", "codes", "mots", "danger", "raison")

@@ -20,8 +20,8 @@ from desktop.domain.records import (
     ServiceAtLocation,
 )
 from desktop.domain.vocabularies import NETWORKS, PLACE_KINDS
-from desktop.exchange.hours import osm_schedule
 from desktop.exchange.rows import emails, encode_json, imported, phones
+from desktop.exchange.values.hours import osm_schedule
 
 FILE = "town_halls.csv.gz"
 SOURCE = "mairies"

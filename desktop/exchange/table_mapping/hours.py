@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 from desktop.domain.records import Schedule
 from desktop.domain.table_mapping import HOURS_OF_DAYS
 from desktop.domain.words import fold
-from desktop.exchange.hours import osm_schedule, week_schedule
 from desktop.exchange.values.french_days import day_cell
+from desktop.exchange.values.hours import osm_schedule, week_schedule
 
 _HOUR = re.compile(r"\d\s*[hH:]")
 _SECONDS = re.compile(r"(?<=:\d\d):00")

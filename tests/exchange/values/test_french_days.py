@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.exchange.hours import day_slots
 from desktop.exchange.values.french_days import day_cell
+from desktop.exchange.values.hours import day_slots
 
 
 @pytest.mark.parametrize(

@@ -14,9 +14,9 @@ from typing import Any, NoReturn, overload
 import msgspec
 
 from desktop.domain.errors import ImportRefused
+from desktop.exchange.formats.spreadsheets import CONTROLS
 from desktop.exchange.formats.steps import Steps, end_of
 from desktop.exchange.formats.tables import Objects
-from desktop.exchange.spreadsheets import CONTROLS
 
 #: HSDS nests deepest: a service, its locations, their addresses, the attributes of these.
 MAX_DEPTH = 12

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from desktop.domain.errors import ImportRefused
-from desktop.exchange import json_lists
-from desktop.exchange.json_lists import json_objects
+from desktop.exchange.formats import json_lists
+from desktop.exchange.formats.json_lists import json_objects
 
 KEYS = some.sampled_from(["a", "b", 'c"', "d:", ":", '":', " "])
 VALUES = some.one_of(

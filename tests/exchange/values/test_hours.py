@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from opening_hours import OpeningHours, validate
 
 from desktop.domain.opening.weekdays import DAYS
-from desktop.exchange.hours import alerts_of, day_slots, osm_schedule, week_schedule
+from desktop.exchange.values.hours import alerts_of, day_slots, osm_schedule, week_schedule
 
 QUIET = {"no-public-holidays"}
 
