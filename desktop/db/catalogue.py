@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,7 +33,9 @@ from desktop.domain.vocabularies import Vocabularies
 
 if TYPE_CHECKING:  # at run time when asked for: the first answer does not wait for them
     from desktop.db.catalogue_writer import CatalogueWriter
+    from desktop.db.publisher_rows import KeptNumber
     from desktop.domain.import_report import CatalogueSummary
+    from desktop.domain.publishers import Publisher
 
 _RECORD = (
     "SELECT stem, body, status, imported_at, source, label, file "
@@ -193,6 +195,27 @@ class Catalogue:
         """Give what was published about pairs of records."""
         with self._database.reading() as connection:
             return published_answers(connection)
+
+    def publishers(self) -> dict[str, Publisher]:
+        """Give every publisher that this desk believes, by its id."""
+        from desktop.db import publisher_rows  # noqa: PLC0415 -- a start does not wait for it
+
+        with self._database.reading() as connection:
+            return publisher_rows.read_publishers(connection)
+
+    def kept_numbers(self) -> tuple[KeptNumber, ...]:
+        """List the numbers of signed catalogues whose files are kept, the last applied first."""
+        from desktop.db import publisher_rows  # noqa: PLC0415 -- idem
+
+        with self._database.reading() as connection:
+            return publisher_rows.kept_numbers(connection)
+
+    def tombstones(self) -> dict[str, tuple[str, date]]:
+        """Give the name of each record that was withdrawn while in use, and the day it was."""
+        from desktop.db import publisher_rows  # noqa: PLC0415 -- idem
+
+        with self._database.reading() as connection:
+            return publisher_rows.tombstones(connection)
 
     def commune(self, code: str) -> Commune | None:
         """Give the commune of an INSEE code, former codes included."""

@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Generator, Iterable
-from datetime import datetime
+from collections.abc import Set as AbstractSet
+from datetime import date, datetime
 
-from desktop.db import meta
+import msgspec
+
+from desktop.db import meta, publisher_rows
 from desktop.db.commune_rows import store_communes
 from desktop.db.documents import record_of, source_row_of
+from desktop.db.publisher_rows import KeptNumber
 from desktop.db.record_changes import changes_between
 from desktop.db.record_columns import insert_sql
 from desktop.db.record_index import RecordIndex
 from desktop.db.record_rows import Known, RecordRows
+from desktop.domain.errors import StorageRefused
 from desktop.domain.import_report import FieldChange, ImportHeader, PutCounts
 from desktop.domain.places import Commune
 from desktop.domain.provenance import ImportedRecord
+from desktop.domain.publishers import Publisher
 from desktop.domain.records import Status
 from desktop.domain.vocabularies import Term
 from desktop.domain.words import sort_key
@@ -129,6 +135,67 @@ class CatalogueWriter:
         self._connection.execute("DELETE FROM source WHERE code = ?", (source,))
         self._forget()
         return len(rows)
+
+    def withdraw(
+        self, mark: str, seen: AbstractSet[str], held: AbstractSet[str], day: date
+    ) -> tuple[str, ...]:
+        """Take out the records of a publisher that its last number no longer holds.
+
+        One that the desk points to (`held`) leaves a tombstone of that day. Returns their names.
+        """
+        gone: dict[str, tuple[str, str]] = {}
+        sources: set[str] = set()
+        for rowid, record_id, name, source in publisher_rows.records_of(self._connection, mark):
+            if record_id in seen:
+                sources.add(source)
+                continue
+            self._index.remove(rowid)
+            self._connection.execute("DELETE FROM record WHERE rowid = ?", (rowid,))
+            gone[record_id] = (name, source)
+        for source in {source for _, source in gone.values()} - sources:
+            self._connection.execute("DELETE FROM source WHERE code = ?", (source,))
+        self._forget()
+        publisher_rows.bury(self._connection, gone, held, day)
+        return tuple(sorted((name for name, _ in gone.values()), key=sort_key))
+
+    def believe(self, publisher: Publisher, file: str, moment: datetime) -> None:
+        """Note what is now believed of a publisher, and the file that it came in.
+
+        Raises StorageRefused, before anything is kept, unless what the catalogue now holds of it
+        is what it signed.
+        """
+        try:
+            found = publisher_rows.read_content_root(self._connection, publisher.mark)
+        except msgspec.DecodeError:
+            found = ""
+        if found != publisher.content_root:
+            raise StorageRefused(
+                "Ce qui s’est écrit dans le catalogue n’est pas ce qui a été publié\u00a0: rien "
+                "n’est changé\u00a0; fermez puis rouvrez Guichet, et recommencez."
+            )
+        publisher_rows.believe(self._connection, publisher, file, moment)
+
+    def marks(self) -> tuple[str, ...]:
+        """Give what the ids of published records begin with: nothing else may write there."""
+        known = publisher_rows.read_publishers(self._connection)
+        return tuple(f"{each.mark}." for each in known.values())
+
+    def ids_of(self, mark: str) -> set[str]:
+        """List the records of a publisher."""
+        rows = publisher_rows.records_of(self._connection, mark)
+        return {record_id for _, record_id, _, _ in rows}
+
+    def kept_numbers(self) -> tuple[KeptNumber, ...]:
+        """List the numbers whose files are kept, the last applied first."""
+        return publisher_rows.kept_numbers(self._connection)
+
+    def let_go(self, kept: KeptNumber) -> None:
+        """Note that the file of a number is no longer kept."""
+        publisher_rows.let_go(self._connection, kept)
+
+    def disown(self, publisher: str) -> None:
+        """Forget a publisher whose records were all withdrawn."""
+        publisher_rows.disown(self._connection, publisher)
 
     def put_communes(self, communes: Iterable[Commune]) -> None:
         """Replace every commune."""

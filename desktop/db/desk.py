@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop.db import backup, desk_calls
+from desktop.db import backup, desk_calls, desk_publishers
 from desktop.db.connection import Database
 from desktop.db.duplicates import own_answers
 from desktop.db.kinds import LOCAL
@@ -211,6 +211,21 @@ class Desk:
 
         with self._writing.begin() as connection:
             desk_rows.drop_hours_refusal(connection, refusal)
+
+    def held_ids(self) -> frozenset[str]:
+        """List the records that something of the desk points to: notes, favourites, the sheet."""
+        with self._database.reading() as connection:
+            return desk_publishers.held_ids(connection)
+
+    def floor(self, publisher: str) -> tuple[int, int]:
+        """Give the (epoch, number) under which nothing of a publisher is taken."""
+        with self._database.reading() as connection:
+            return desk_publishers.floor(connection, publisher)
+
+    def set_floor(self, publisher: str, epoch: int, number: int) -> None:
+        """Keep that floor, here too: a catalogue that is lost does not open the way back."""
+        with self._database.writing() as connection:
+            desk_publishers.put_floor(connection, publisher, epoch, number)
 
     def check(self) -> tuple[str, ...]:
         """Say what is wrong with the file, nothing when it is sound."""

@@ -24,6 +24,14 @@ def _make_catalogue(connection: Connection) -> None:
         connection.exec_driver_sql(statement)
 
 
+def _lay_publishers_out(connection: Connection) -> None:
+    """Make the tables of publishers as they now are: nothing was ever written into the first."""
+    for table in (tables.bundle, tables.publisher):
+        table.drop(connection, checkfirst=True)
+    for table in (tables.publisher, tables.bundle):
+        table.create(connection)
+
+
 def _make_local(connection: Connection) -> None:
     """Make every table of local.db."""
     desk_tables.desk.create_all(connection)
@@ -49,7 +57,7 @@ def _add_hours_refusals(connection: Connection) -> None:
 # is a new step, and the first ones are then frozen as text.
 # `Kind.version` (kinds.py) counts them.
 STEPS: dict[str, tuple[Step, ...]] = {
-    CATALOGUE.name: (_make_catalogue,),
+    CATALOGUE.name: (_make_catalogue, _lay_publishers_out),
     LOCAL.name: (_make_local, _add_duplicate_answers, _add_calls, _add_hours_refusals),
 }
 

@@ -136,11 +136,16 @@ publisher = strict(
     "publisher",
     Column("id", Text, primary_key=True, nullable=False),
     words("label"),
+    #: JSON list.
+    words("territories"),
     number("root_version"),
+    words("root_sha256"),
     number("epoch"),
     number("seq"),
     words("manifest_sha256"),
     words("content_root"),
+    words("published_on"),
+    words("review_by"),
     words("trusted_at"),
     rowid=False,
 )
@@ -150,8 +155,9 @@ bundle = strict(
     Column("publisher", Text, ForeignKey("publisher.id"), primary_key=True, nullable=False),
     Column("epoch", Integer, primary_key=True),
     Column("seq", Integer, primary_key=True),
+    #: Empty once the file is no longer kept.
     words("file"),
-    words("sha256"),
+    words("manifest_sha256"),
     words("applied_at"),
     rowid=False,
 )

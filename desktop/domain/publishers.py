@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from hashlib import sha256
 
 import msgspec
 
@@ -45,6 +46,11 @@ class Publisher:
     numbers: Mapping[tuple[int, int], str] = field(default_factory=dict)
 
     @property
+    def place(self) -> tuple[int, int]:
+        """Give what orders numbers: the epoch, then the number."""
+        return self.epoch, self.number
+
+    @property
     def mark(self) -> str:
         """Give what the ids of its records begin with here."""
         return mark_of(self.id)
@@ -62,6 +68,11 @@ class Question(StrEnum):
 def mark_of(publisher: str) -> str:
     """Shorten the id of a publisher; two publishers of one mark are never taken together."""
     return publisher[:_MARK_LENGTH]
+
+
+def content_root(digests: Iterable[bytes]) -> str:
+    """Digest the SHA-256 of every record of a catalogue, whatever their order."""
+    return sha256(b"".join(sorted(digests))).hexdigest()
 
 
 def received(record: Record, mark: str) -> Record:

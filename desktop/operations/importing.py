@@ -123,7 +123,7 @@ def _import(
         imported_at=now,
     )
     writer.begin_import(header)
-    took = _Taken(reading)
+    took = _Taken(reading, writer.marks())
     added = changed = unchanged = 0
     changes: list[FieldChange] = []
     added_names: list[str] = []
@@ -176,9 +176,13 @@ def questions_raised(report: ImportReport, corrections: Corrections) -> int:
 class _Taken:
     """Take records out of a reading one by one, so that none waits in memory for the others."""
 
-    def __init__(self, reading: Reading) -> None:
-        """Take the reading; `ids` are gathered only where absence can be told."""
+    def __init__(self, reading: Reading, marks: tuple[str, ...]) -> None:
+        """Take the reading, and what the ids of signed catalogues begin with.
+
+        `ids` are gathered only where absence can be told.
+        """
         self._items = reading.items
+        self._marks = marks
         self._is_complete = reading.complete
         self.refused: list[RowRefusal] = []
         self.ids: set[str] = set()
@@ -194,8 +198,22 @@ class _Taken:
             if isinstance(item, RowRefusal):
                 self.refused.append(item)
                 continue
+            if item.record.id.startswith(self._marks) or item.record.source.startswith(self._marks):
+                self.refused.append(_of_a_publisher(item))
+                continue
             if self._is_complete:
                 self.ids.add(item.record.id)
             self.sources.add(item.record.source)
             yield item
         self.is_more = self.rows - before == most
+
+
+def _of_a_publisher(item: ImportedRecord) -> RowRefusal:
+    """Refuse a row that takes the name of a record of a signed catalogue."""
+    return RowRefusal(
+        file=item.row.file,
+        line=item.row.line,
+        field="id",
+        value=item.record.id,
+        reason="cet identifiant est réservé aux fiches d’un catalogue signé",
+    )

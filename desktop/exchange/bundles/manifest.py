@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
-from hashlib import sha256
 
 import msgspec
 
@@ -84,8 +82,3 @@ def read_manifest(text: bytes) -> Manifest:
     if not is_sound:
         raise BundleRefused(Flaw.ALTERED, MANIFEST)
     return manifest
-
-
-def content_root(digests: Iterable[bytes]) -> str:
-    """Digest the SHA-256 of every record, whatever their order."""
-    return sha256(b"".join(sorted(digests))).hexdigest()

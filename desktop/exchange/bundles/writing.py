@@ -12,7 +12,7 @@ import msgspec
 
 from desktop.domain import canonical
 from desktop.domain.errors import Refusal
-from desktop.domain.publishers import PublishedSource
+from desktop.domain.publishers import PublishedSource, content_root
 from desktop.domain.records import Record
 from desktop.exchange.bundles import box_form
 from desktop.exchange.bundles.box_form import Member
@@ -26,7 +26,6 @@ from desktop.exchange.bundles.manifest import (
     SOURCES,
     Manifest,
     MemberEntry,
-    content_root,
 )
 from desktop.exchange.bundles.records import MOST_LINE, MOST_RECORDS, clean
 from desktop.exchange.bundles.roots import Chain, encode, signatures_of, verify_chain

@@ -149,7 +149,7 @@ class Opened:
         """Change data members and describe them truly in the manifest."""
         from hashlib import sha256  # noqa: PLC0415 -- used by this forgery only
 
-        from desktop.exchange.bundles.manifest import content_root  # noqa: PLC0415 -- idem
+        from desktop.domain.publishers import content_root  # noqa: PLC0415 -- idem
 
         self.members |= {f"data/{name}.jsonl": content for name, content in changes.items()}
         entries = []
