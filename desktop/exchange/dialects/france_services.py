@@ -7,10 +7,7 @@ marked as derived.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
-from typing import NamedTuple
 
 from desktop.domain.errors import RowRefusal
 from desktop.domain.provenance import ImportedRecord, SourceRow
@@ -32,8 +29,9 @@ from desktop.domain.vocabularies import (
     RECEPTION_MODES,
     THEMES,
 )
-from desktop.exchange import france_services_fields
 from desktop.exchange.formats.tables import Content, Table, as_table
+from desktop.exchange.france_services import fields
+from desktop.exchange.france_services.facts import appointment_of, facts_of
 from desktop.exchange.notes import Notes
 from desktop.exchange.rows import (
     cells_getter,
@@ -54,7 +52,7 @@ LICENCE = "Licence Ouverte 2.0 (ANCT)"
 NEEDS = "colonnes id_fs, lib_fs, h_lundi, …"
 COMPLETE = True
 SOURCE = "france-services"
-FIELDS = france_services_fields.FIELDS
+FIELDS = fields.FIELDS
 
 _TEXTS = tuple(
     "id_fs lib_fs adresse complement_adresse insee_com code_postal lib_com latitude longitude mail "
@@ -65,24 +63,6 @@ _FACTS = ("prise_rdv", "itinerance", "type_fs", "format_fs")
 _LABELS = (("groupe", "groupe_fs"), ("labellisation", "labellisation_fs"))  # 2022, 2024
 _HOURS_AT = len(_TEXTS)
 _FACTS_AT = _HOURS_AT + len(_HOURS)
-
-_ONLY = re.compile(r"uniquement|exclusivement|obligatoire|seulement")
-_MOBILITY = {
-    "": (),
-    "Fixe": ("fixe",),
-    "Fixe_antenne(s)": ("fixe",),
-    "Itinérante": ("itinerant",),
-    "Bus_équivalent": ("itinerant",),
-    "Multisites": ("Multisites",),
-}
-_ITINERANCE: dict[str, tuple[str, ...]] = {
-    "": (),
-    "Non": ("fixe",),
-    "Oui": ("itinerant",),
-}
-_CLAIMS = {"Oui": "both", "Non": "without"}
-_APPOINTMENTS = frozenset({"", *_CLAIMS})
-_SITES = {"": "", "Principal": "Principal", "Site principal": "Principal", "Antenne": "Antenne"}
 
 _KINDS = (Coded(vocabulary=NETWORKS, code="france-service", origin=Origin.DERIVED),)
 _THEMES = tuple(
@@ -179,7 +159,7 @@ class _TableReader:
         """Make the service of one row, given its known cells in the order of their names."""
         source_id, name, *where, mail, telephone, comment = cells[:_HOURS_AT]
         hours = cells[_HOURS_AT:_FACTS_AT]
-        facts = _facts(cells[_FACTS_AT:])
+        facts = facts_of(cells[_FACTS_AT:])
         schedule = week_schedule(hours, comment=comment, origin=SOURCE)
         place = ServiceAtLocation(
             location=self._location(where, facts.mobility, line),
@@ -203,7 +183,7 @@ class _TableReader:
             places=(place,),
             phones=phones(telephone),
             emails=addresses,
-            appointment=_appointment(facts.appointment, comment),
+            appointment=appointment_of(facts.appointment, comment),
             extra=facts.extra,
         )
 
@@ -244,52 +224,3 @@ class _TableReader:
     def _odd(self, line: int, field: str, value: str, reason: str) -> None:
         """Note one odd value."""
         self._notes.oddities.append(self._doubt(line, field, value, reason))
-
-
-class _Facts(NamedTuple):
-    """Hold what the columns about the kind of place say; `unknown` is (column, value)."""
-
-    appointment: str
-    mobility: tuple[str, ...]
-    extra: tuple[tuple[str, str], ...]
-    unknown: tuple[tuple[str, str], ...]
-
-
-@lru_cache(maxsize=10_000)
-def _facts(cells: tuple[str, ...]) -> _Facts:
-    """Read the columns of few values, whose names and meanings changed between vintages."""
-    appointment, itinerance, site, form, group, label = cells
-    if not site and form in _SITES:  # 2022 wrote the kind of site under format_fs
-        site, form = form, ""
-    known = (
-        ("prise_rdv", appointment, _APPOINTMENTS),
-        ("itinerance", itinerance, _ITINERANCE),
-        ("type_fs", site, _SITES),
-        ("format_fs", form, _MOBILITY),
-    )
-    extra = (
-        ("type de site", _SITES.get(site, site)),
-        ("format", form),
-        ("groupe", group),
-        ("labellisation", label),
-    )
-    return _Facts(
-        appointment=appointment,
-        mobility=_MOBILITY.get(form, (form,)) if form else _ITINERANCE.get(itinerance, ()),
-        extra=tuple((name, value) for name, value in extra if value),
-        unknown=tuple((name, value) for name, value, values in known if value not in values),
-    )
-
-
-def _appointment(written: str, comment: str) -> str:
-    """Say whether one may come with or without an appointment.
-
-    « Oui » means that one can be taken, not that it is needed; where the comment says more or says
-    otherwise, nothing is claimed.
-    """
-    if written not in _CLAIMS:
-        return ""
-    said = comment.lower()
-    if "rendez" not in said and "rdv" not in said:
-        return _CLAIMS[written]
-    return "both" if written == "Oui" and not _ONLY.search(said) else ""

@@ -1,0 +1,1 @@
+"""Say what the columns of the national list of France services hold."""
