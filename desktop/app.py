@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from desktop.db.catalogue import Catalogue
     from desktop.db.desk import Desk
     from desktop.db.ownership import Ownership
+    from desktop.domain.duplicates.answers import PairAnswer
     from desktop.domain.opening.calendars import SchoolHolidays
-    from desktop.domain.pair_answers import PairAnswer
     from desktop.domain.thesaurus import Thesaurus
     from desktop.operations.calling_back import CallingBack
     from desktop.operations.checking import Checking

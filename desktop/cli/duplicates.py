@@ -7,7 +7,7 @@ from itertools import chain
 from typing import Any
 
 from desktop.cli.speech import FOUND, NOTHING, drain, prepare, print_json, say, today, writing
-from desktop.domain.pair_answers import Answer, PairAnswer
+from desktop.domain.duplicates.answers import Answer, PairAnswer
 
 _ANSWERED = {
     Answer.DUPLICATE: "Les deux fiches sont liées\u00a0: elles s’affichent comme un seul lieu.",

@@ -22,8 +22,8 @@ from desktop.db.recovery import open_or_recover
 from desktop.db.search import Searcher
 from desktop.db.search_keys import VERSION
 from desktop.db.search_state import NOTHING_BESIDE, Beside
+from desktop.domain.duplicates.answers import PairAnswer
 from desktop.domain.opening.place_hours import PlaceHours
-from desktop.domain.pair_answers import PairAnswer
 from desktop.domain.places import Commune
 from desktop.domain.provenance import Dates, SourceRow, StoredRecord
 from desktop.domain.records import Record, Service, Status

@@ -14,7 +14,7 @@ from desktop.db.connection import Database
 from desktop.db.duplicates import own_answers
 from desktop.db.kinds import LOCAL
 from desktop.db.recovery import open_or_recover
-from desktop.domain.pair_answers import PairAnswer
+from desktop.domain.duplicates.answers import PairAnswer
 from desktop.domain.provenance import Correction
 from desktop.domain.sheet import Sheet, Step
 from desktop.domain.verifications import Block, Call, Verification

@@ -9,7 +9,7 @@ from datetime import date
 import msgspec
 
 from desktop.db.documents import record_of
-from desktop.domain.pair_answers import Answer, PairAnswer
+from desktop.domain.duplicates.answers import Answer, PairAnswer
 from desktop.domain.records import Record
 
 _OWN = "SELECT a, b, answer, role, answered_on FROM duplicate_answer"

@@ -9,11 +9,11 @@ from datetime import date
 from desktop.db.catalogue import Catalogue
 from desktop.db.desk import Desk
 from desktop.domain.changes import Changes
-from desktop.domain.duplicate_blocks import common_values, pairs_to_compare
-from desktop.domain.duplicates import PROPOSED, Common, Evidence, Likeness, compare
+from desktop.domain.duplicates.answers import Answer, PairAnswer, in_order
+from desktop.domain.duplicates.blocks import common_values, pairs_to_compare
+from desktop.domain.duplicates.evidence import PROPOSED, Common, Evidence, Likeness, compare
+from desktop.domain.duplicates.features import Features, features_of
 from desktop.domain.errors import Refusal
-from desktop.domain.pair_answers import Answer, PairAnswer, in_order
-from desktop.domain.place_features import Features, features_of
 from desktop.domain.preferences import Preferences
 from desktop.operations.answering import UNDO_DEPTH, signature
 from desktop.operations.side_by_side import Side, SideLine, lines_of, side_of

@@ -8,7 +8,7 @@ from datetime import date
 
 from desktop.db.catalogue import Catalogue
 from desktop.domain.canonical import flatten
-from desktop.domain.pair_answers import PairAnswer, linked
+from desktop.domain.duplicates.answers import PairAnswer, linked
 from desktop.domain.provenance import StoredRecord
 from desktop.domain.records import Status
 from desktop.operations.section_lines import Line, Section

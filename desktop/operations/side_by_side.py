@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from desktop.domain.duplicates.place_types import type_of
 from desktop.domain.opening.week_words import week_in_french
 from desktop.domain.phones import in_pairs
-from desktop.domain.place_types import type_of
 from desktop.domain.provenance import StoredRecord
 from desktop.domain.records import FAX, Location, Organization, Record, Service
 from desktop.domain.words import sort_key

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from desktop.domain.pair_answers import Answer
+from desktop.domain.duplicates.answers import Answer
 from desktop.ui.buttons import ActionButton, LinkButton
 
 _KEYS = {

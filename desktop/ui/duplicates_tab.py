@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.domain.pair_answers import Answer
+from desktop.domain.duplicates.answers import Answer
 from desktop.ui.answer_bar import AnswerBar, answer_of
 from desktop.ui.empty_state import EmptyState
 from desktop.ui.labels import PlainLabel

@@ -12,8 +12,8 @@ import pytest
 
 from desktop.db.catalogue import Catalogue
 from desktop.db.desk import Desk
+from desktop.domain.duplicates.answers import Answer, PairAnswer
 from desktop.domain.errors import Refusal
-from desktop.domain.pair_answers import Answer, PairAnswer
 from desktop.domain.preferences import Preferences
 from desktop.domain.provenance import ImportedRecord, RowOrigin, SourceRow
 from desktop.domain.records import Record, Service

@@ -11,8 +11,8 @@ import pytest
 
 from desktop.db.catalogue import Catalogue
 from desktop.db.desk import Desk
+from desktop.domain.duplicates.answers import Answer
 from desktop.domain.errors import Refusal
-from desktop.domain.pair_answers import Answer
 from desktop.domain.preferences import Preferences
 from desktop.operations.deduplicating import Deduplicating
 from tests.operations.twins import NEW, OLD, put_twins, result_of

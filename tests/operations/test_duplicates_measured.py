@@ -15,11 +15,11 @@ from pathlib import Path
 
 import pytest
 
-from desktop.domain.duplicate_blocks import common_values, pairs_to_compare
-from desktop.domain.duplicates import PROPOSED, compare
+from desktop.domain.duplicates.answers import in_order
+from desktop.domain.duplicates.blocks import common_values, pairs_to_compare
+from desktop.domain.duplicates.evidence import PROPOSED, compare
+from desktop.domain.duplicates.features import Features, features_of
 from desktop.domain.errors import RowRefusal
-from desktop.domain.pair_answers import in_order
-from desktop.domain.place_features import Features, features_of
 from desktop.exchange.reading import open_file
 from tests.exchange.conftest import shared_data  # noqa: F401 -- a fixture
 

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
+from desktop.domain.duplicates.features import Features
 from desktop.domain.phones import in_pairs
-from desktop.domain.place_features import Features
 from desktop.domain.places import distance_km
 
 NBSP = "\u00a0"

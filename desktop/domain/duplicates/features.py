@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import takewhile
 
-from desktop.domain.place_types import type_of, without_types
+from desktop.domain.duplicates.place_types import type_of, without_types
 from desktop.domain.records import GeoPrecision, Location, Organization, Phone, Record
 from desktop.domain.words import STOP_WORDS, tokens
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.domain.place_types import type_of, without_types
+from desktop.domain.duplicates.place_types import type_of, without_types
 from desktop.domain.words import tokens
 
 

@@ -6,8 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
 
-from desktop.domain.duplicates import Common
-from desktop.domain.place_features import Features
+from desktop.domain.duplicates.evidence import Common
+from desktop.domain.duplicates.features import Features
 
 #: A value that one source gives to more records than this is a switchboard's.
 _MOST_OF_ONE_SOURCE = 3

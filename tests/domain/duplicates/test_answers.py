@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from desktop.domain.pair_answers import Answer, PairAnswer, in_order, linked
+from desktop.domain.duplicates.answers import Answer, PairAnswer, in_order, linked
 
 
 def answer(a: str, b: str, said: Answer, *, published: bool = False) -> PairAnswer:

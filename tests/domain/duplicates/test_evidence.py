@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.domain.duplicate_blocks import common_values, pairs_to_compare
-from desktop.domain.duplicates import PROPOSED, Common, compare
-from desktop.domain.place_features import Street, features_of, host_of, street_of
+from desktop.domain.duplicates.blocks import common_values, pairs_to_compare
+from desktop.domain.duplicates.evidence import PROPOSED, Common, compare
+from desktop.domain.duplicates.features import Street, features_of, host_of, street_of
 from desktop.domain.records import Email, Location, Organization, Phone, ServiceAtLocation
 
 NOTHING_COMMON = Common()
