@@ -34,8 +34,10 @@ if TYPE_CHECKING:
     from desktop.operations.opening_states import OpeningStates
     from desktop.operations.orienting import Orienting
     from desktop.operations.printing import Printing
+    from desktop.operations.publishing import Publishing
     from desktop.operations.remembering import Remembering
     from desktop.operations.starting import Starting
+    from desktop.operations.updating import Updating
     from desktop.operations.verifying import Verifying
     from desktop.operations.viewing import Viewing
 
@@ -259,6 +261,20 @@ class Program:
         from desktop.operations.checking import Checking
 
         return Checking(self.catalogue, self.desk)
+
+    @cached_property
+    def updating(self) -> Updating:
+        """Give signed catalogues that arrive."""
+        from desktop.operations.updating import Updating
+
+        return Updating(self.catalogue, self.desk, self.folders)
+
+    @cached_property
+    def publishing(self) -> Publishing:
+        """Give signed catalogues that leave."""
+        from desktop.operations.publishing import Publishing
+
+        return Publishing(self.catalogue, self.corrections, self.folders)
 
     def get_ready_to_write(self) -> None:
         """Load what only writing needs: SQLAlchemy, and what is built on it."""

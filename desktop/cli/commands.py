@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from desktop.cli import curating, duplicates, exporting, importing, verifying
+from desktop.cli import curating, duplicates, exporting, importing, publishing, updating, verifying
 from desktop.cli.asking import question
 from desktop.cli.speech import FOUND, NOTHING, prepare, print_json, say, today
 from desktop.domain.errors import Refusal
@@ -158,6 +158,10 @@ COMMANDS: dict[str, Callable[[Any, argparse.Namespace], int]] = {
     "fiche": sheet,
     "verifier": verify,
     "exporter": exporting.export,
+    "mettre-a-jour": updating.update,
+    "annuler-mise-a-jour": updating.undo,
+    "publier": publishing.publish,
+    "cle": publishing.key,
     "corriger": curating.correct,
     "revoir": curating.review,
     "doublons": duplicates.duplicates,

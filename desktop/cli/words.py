@@ -73,6 +73,8 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     _add_duplicates(commands, reading)
     _add_verifying(commands, reading)
     _add_export(commands, reading)
+    _add_updating(commands, reading)
+    _add_publishing(commands, reading)
     check = commands.add_parser("verifier", parents=[reading], help="contrôle les données")
     check.set_defaults(command="verifier")
     words = list(arguments)
@@ -149,6 +151,47 @@ def _add_export(commands: Any, reading: _Parser) -> None:
     )
     _add_filters(parser)
     parser.set_defaults(command="exporter")
+
+
+def _add_updating(commands: Any, reading: _Parser) -> None:
+    """Describe `mettre-a-jour` and `annuler-mise-a-jour`."""
+    parser = commands.add_parser(
+        "mettre-a-jour", parents=[reading], help="prend un catalogue signé (.guichet)"
+    )
+    parser.add_argument("file", type=Path, metavar="FICHIER.guichet")
+    parser.add_argument("--apercu", action="store_true", help="dit ce qui changerait, sans changer")
+    parser.add_argument(
+        "--confiance", action="store_true", help="accepte sans question un diffuseur nouveau"
+    )
+    parser.set_defaults(command="mettre-a-jour")
+    parser = commands.add_parser(
+        "annuler-mise-a-jour", parents=[reading], help="revient au numéro d’avant"
+    )
+    parser.set_defaults(command="annuler-mise-a-jour")
+
+
+def _add_publishing(commands: Any, reading: _Parser) -> None:
+    """Describe `publier` and `cle`."""
+    parser = commands.add_parser(
+        "publier", parents=[reading], help="signe les fiches de ce poste dans un fichier"
+    )
+    parser.add_argument("-o", "--sortie", type=Path, required=True, metavar="FICHIER.guichet")
+    parser.add_argument("--resume", default="", metavar="TEXTE", help="ce qui a changé, en mots")
+    parser.set_defaults(command="publier")
+    parser = commands.add_parser("cle", help="la clé qui signe ce que ce poste publie")
+    parser.set_defaults(command="cle")
+    actions = parser.add_subparsers(
+        title="actions", metavar="ACTION", dest="action", required=True, parser_class=_Parser
+    )
+    made = actions.add_parser("creer", parents=[reading], help="fait la clé et ses mots de secours")
+    made.add_argument("--nom", required=True, metavar="NOM", help="le nom du diffuseur")
+    made.add_argument("--territoire", action="append", default=[], metavar="NOM")
+    actions.add_parser("voir", parents=[reading], help="dit qui publie, et son empreinte")
+    actions.add_parser("renouveler", parents=[reading], help="remplace la clé par les mots")
+    again = actions.add_parser(
+        "retablir", parents=[reading], help="reprend la clé sur un nouveau poste"
+    )
+    again.add_argument("fichier", type=Path, metavar="FICHIER.guichet")
 
 
 def _add_sheet(commands: Any, shared: _Parser) -> None:

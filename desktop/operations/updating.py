@@ -14,16 +14,17 @@ from desktop.db import backup
 from desktop.db.catalogue import Catalogue
 from desktop.db.catalogue_writer import CatalogueWriter
 from desktop.db.desk import Desk
+from desktop.domain.bundle_refusals import BundleRefused, Flaw
 from desktop.domain.errors import ImportRefused, Refusal, StorageRefused, reason_of
 from desktop.domain.import_report import FieldChange, ImportHeader
 from desktop.domain.provenance import ImportedRecord, RowOrigin, SourceRow
 from desktop.domain.publishers import Publisher, Question, received
 from desktop.domain.update_report import UpdateReport, UpdateStatus
 from desktop.exchange.bundles.box_form import MOST_BYTES
-from desktop.exchange.bundles.refusals import BundleRefused, Flaw
 from desktop.exchange.bundles.verifying import VerifiedCatalogue, verify
 from desktop.exchange.bundles.word_codes import WordCodes
 from desktop.exchange.formats.files import read_bytes
+from desktop.paths import Folders
 
 FOLDER = "numeros"
 BATCH = 500  # records between two moves of the progress bar
@@ -57,12 +58,12 @@ class ConfirmationNeeded(ImportRefused):
 class Updating:
     """Bring signed catalogues in, one transaction for each."""
 
-    def __init__(self, catalogue: Catalogue, desk: Desk, data: Path, words: WordCodes) -> None:
-        """Take what is written into, the data folder, and the words of fingerprints."""
+    def __init__(self, catalogue: Catalogue, desk: Desk, folders: Folders) -> None:
+        """Take what is written into, and where files are kept."""
         self._catalogue = catalogue
         self._desk = desk
-        self._folder = data / FOLDER
-        self._words = words
+        self._folder = folders.data / FOLDER
+        self._words = WordCodes.read(folders.resources)
 
     def run(
         self, path: Path, *, preview: bool = False, confirmed: bool = False

@@ -12,20 +12,22 @@ from desktop.db.catalogue import Catalogue
 from desktop.db.connection import Database
 from desktop.db.desk import Desk
 from desktop.db.kinds import CATALOGUE
+from desktop.domain.bundle_refusals import BundleRefused, Flaw
 from desktop.domain.errors import Refusal, StorageRefused
 from desktop.domain.provenance import Correction
 from desktop.domain.publishers import Question
 from desktop.domain.search import Search
 from desktop.domain.update_report import UpdateReport, UpdateStatus
 from desktop.exchange.bundles import roots
-from desktop.exchange.bundles.refusals import BundleRefused, Flaw
 from desktop.exchange.bundles.word_codes import WordCodes
 from desktop.operations.importing import Importing
 from desktop.operations.updating import ConfirmationNeeded, Updating
+from desktop.paths import Folders, resources_folder
 from tests.exchange.bundles.samples import RECORDS, RESCUE, key, make, record, root
 from tests.exchange.samples import as_json, structure
 
-WORDS = WordCodes.read(Path(__file__).resolve().parents[2] / "resources")
+RESOURCES = resources_folder()
+WORDS = WordCodes.read(RESOURCES)
 T = TypeVar("T")
 
 
@@ -48,7 +50,8 @@ class Post:
 
     @property
     def updating(self) -> Updating:
-        return Updating(self.catalogue, self.desk, self.folder, WORDS)
+        folders = Folders(data=self.folder, settings=self.folder, resources=RESOURCES)
+        return Updating(self.catalogue, self.desk, folders)
 
     def take(self, data: bytes, *, preview: bool = False, confirmed: bool = True) -> UpdateReport:
         path = self.folder / "recu.guichet"

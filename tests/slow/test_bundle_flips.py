@@ -7,8 +7,8 @@ content changes through.
 
 import pytest
 
+from desktop.domain.bundle_refusals import BundleRefused, Flaw
 from desktop.exchange.bundles import box_form, roots
-from desktop.exchange.bundles.refusals import BundleRefused, Flaw
 from desktop.exchange.bundles.verifying import verify
 from tests.exchange.bundles.samples import RESCUE, key, make, record, root
 

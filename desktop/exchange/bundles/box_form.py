@@ -11,7 +11,7 @@ import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from desktop.exchange.bundles.refusals import BundleRefused, Flaw
+from desktop.domain.bundle_refusals import BundleRefused, Flaw
 
 MIMETYPE = ("mimetype", b"application/vnd.guichet.catalogue")
 MOST_BYTES = 64_000_000

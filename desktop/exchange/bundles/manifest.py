@@ -6,7 +6,7 @@ from datetime import date
 
 import msgspec
 
-from desktop.exchange.bundles.refusals import BundleRefused, Flaw
+from desktop.domain.bundle_refusals import BundleRefused, Flaw
 from desktop.exchange.bundles.roots import encode
 
 KIND = "application/vnd.guichet.catalogue+json;v=1"

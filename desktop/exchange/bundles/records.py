@@ -9,10 +9,10 @@ from hashlib import sha256
 import msgspec
 
 from desktop.domain import canonical
+from desktop.domain.bundle_refusals import BundleRefused, Flaw
 from desktop.domain.publishers import PublishedSource, content_root
 from desktop.domain.records import Record
 from desktop.exchange.bundles.manifest import RECORDS, SOURCES, MemberEntry
-from desktop.exchange.bundles.refusals import BundleRefused, Flaw
 from desktop.exchange.bundles.roots import encode
 from desktop.exchange.controls import may_hide, plain
 

@@ -12,8 +12,8 @@ from hashlib import sha256
 
 import msgspec
 
+from desktop.domain.bundle_refusals import BundleRefused, Flaw
 from desktop.exchange.bundles.keys import ALGORITHM, SigningKey, is_signed, key_id
-from desktop.exchange.bundles.refusals import BundleRefused, Flaw
 
 KIND = "application/vnd.guichet.root+json;v=1"
 FORMAT = 1

@@ -12,6 +12,7 @@ from hashlib import sha256
 
 import msgspec
 
+from desktop.domain.bundle_refusals import BundleRefused, Flaw
 from desktop.domain.publishers import PublishedSource, Publisher, Question, mark_of
 from desktop.domain.records import Record
 from desktop.exchange.bundles import box_form
@@ -28,7 +29,6 @@ from desktop.exchange.bundles.manifest import (
     read_manifest,
 )
 from desktop.exchange.bundles.records import check_records, read_sources, records_in
-from desktop.exchange.bundles.refusals import BundleRefused, Flaw
 from desktop.exchange.bundles.roots import MOST_BYTES as MOST_ROOT_BYTES
 from desktop.exchange.bundles.roots import (
     MOST_LINKS,

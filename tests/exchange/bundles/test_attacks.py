@@ -6,10 +6,10 @@ from dataclasses import replace
 import msgspec
 import pytest
 
+from desktop.domain.bundle_refusals import BundleRefused, Flaw
 from desktop.domain.publishers import Publisher
 from desktop.exchange.bundles import box_form, roots
 from desktop.exchange.bundles.manifest import MANIFEST, ROOTS, SIGNATURES
-from desktop.exchange.bundles.refusals import BundleRefused, Flaw
 from desktop.exchange.bundles.verifying import verify
 from tests.exchange.bundles.samples import (
     DAILY,

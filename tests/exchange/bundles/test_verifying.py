@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from desktop.domain.bundle_refusals import BundleRefused, Flaw
 from desktop.domain.errors import Refusal
 from desktop.domain.publishers import Publisher, Question, published, received
 from desktop.exchange.bundles import box_form, roots
 from desktop.exchange.bundles.manifest import MANIFEST, ROOTS, SIGNATURES
-from desktop.exchange.bundles.refusals import BundleRefused, Flaw
 from desktop.exchange.bundles.verifying import LEAP, verify
 from tests.exchange.bundles.samples import (
     CHAIN,

@@ -1,0 +1,185 @@
+"""A coordinator publishes from a terminal, a desk takes it: stable keys, codes, one sentence."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from desktop.__main__ import main
+from desktop.db.catalogue import Catalogue
+from tests.exchange.samples import as_json, service, structure
+
+PASSPHRASE = "quatre mots sans aucun lien"  # noqa: S105 -- of this test only
+
+
+class Terminal:
+    """Type commands on a data folder of one's own, and read what they answer."""
+
+    def __init__(self, folder: Path, output: pytest.CaptureFixture[str]) -> None:
+        self.folder = folder
+        self.output = output
+
+    def type(self, *words: str) -> tuple[int, str, str]:
+        code = main([*words, "--data", str(self.folder)])
+        read = self.output.readouterr()
+        return code, read.out, read.err
+
+    def json(self, *words: str, code: int = 0) -> Any:
+        found, said, wrong = self.type(*words, "--json")
+        assert found == code, wrong
+        return json.loads(said)
+
+    def bring(self, *services: dict[str, Any]) -> None:
+        path = self.folder / "services.json"
+        path.write_text(as_json(*services), encoding="utf-8")
+        report = self.json("importer", str(path))
+        assert not report["refused"]
+
+
+@pytest.fixture
+def desks(
+    tmp_path: Path,
+    empty_catalogue: Catalogue,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> tuple[Terminal, Terminal, Path]:
+    """Give a coordinator, a desk, and the stick between them; starter packs are not loaded."""
+    from desktop.exchange.shipped import reference_data  # noqa: PLC0415 -- of this fixture only
+    from desktop.paths import resources_folder  # noqa: PLC0415 -- idem
+
+    with empty_catalogue.writing() as writer:
+        writer.set_reference_version(reference_data.version(resources_folder()))
+    monkeypatch.setenv("GUICHET_PASSPHRASE", PASSPHRASE)
+    made = []
+    for name in ("coordination", "guichet"):
+        folder = tmp_path / name
+        folder.mkdir()
+        (folder / "catalogue.db").write_bytes((tmp_path / "catalogue.db").read_bytes())
+        made.append(Terminal(folder, capsys))
+    stick = tmp_path / "cle-usb"
+    stick.mkdir()
+    return made[0], made[1], stick
+
+
+def test_numbers_travel_are_taken_and_undone(desks: tuple[Terminal, Terminal, Path]) -> None:
+    coordinator, desk, stick = desks
+    made = coordinator.json("cle", "creer", "--nom", "Réseau de Pantin", "--territoire", "Pantin")
+    assert len(made["rescue"]) == 24
+    coordinator.bring(
+        service(id="exemple--1", nom="Cours un"), service(id="exemple--2", nom="Cours deux")
+    )
+    one, two = str(stick / "1.guichet"), str(stick / "2.guichet")
+    published = coordinator.json("publier", "-o", one)
+    assert (published["number"], published["records"]) == (1, 2)
+
+    refused = desk.json("mettre-a-jour", one, code=1)
+    assert (refused["status"], refused["reason"]) == ("refused", "to-confirm")
+    preview = desk.json("mettre-a-jour", one, "--apercu")
+    assert (preview["status"], preview["added"]) == ("preview", 2)
+    taken = desk.json("mettre-a-jour", one, "--confiance")
+    assert (taken["publisher"], taken["number"], taken["status"], taken["added"]) == (
+        "Réseau de Pantin",
+        1,
+        "applied",
+        2,
+    )
+    assert taken["fingerprint"] == made["fingerprint"]
+    assert desk.json("mettre-a-jour", one)["status"] == "up-to-date"
+
+    coordinator.bring(
+        service(id="exemple--1", nom="Cours premier"), service(id="exemple--3", nom="Cours 3")
+    )
+    coordinator.type("corriger", "exemple--3", "name", "Cours troisième", "--motif", "appel")
+    coordinator.json("publier", "-o", two)
+    taken = desk.json("mettre-a-jour", two)
+    assert (taken["added"], taken["changed"], taken["unchanged"]) == (1, 1, 1)
+    assert "Cours troisième" in desk.type("chercher", "troisième")[1]
+    assert desk.json("annuler-mise-a-jour")["number"] == 1
+    assert desk.json("chercher")["total"] == 2
+    assert desk.json("verifier")["sound"]
+
+
+def test_a_refusal_is_named(desks: tuple[Terminal, Terminal, Path]) -> None:
+    coordinator, desk, stick = desks
+    coordinator.json("cle", "creer", "--nom", "Réseau")
+    coordinator.bring(service())
+    path = stick / "1.guichet"
+    coordinator.json("publier", "-o", str(path))
+    whole = path.read_bytes()
+    for data, reason in (
+        (whole[:-100], "incomplete"),
+        (b"bonjour", "not-a-guichet-file"),
+        (whole.replace(b"seq", b"sEq"), "altered"),
+    ):
+        path.write_bytes(data)
+        assert desk.json("mettre-a-jour", str(path), code=1)["reason"] == reason
+    code, said, wrong = desk.type("mettre-a-jour", str(path))
+    assert (code, said) == (1, "")
+    assert wrong.count("\n") == 1
+
+
+def test_a_key_is_renewed_and_recovered_by_its_words(
+    desks: tuple[Terminal, Terminal, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    coordinator, desk, stick = desks
+    made = coordinator.json("cle", "creer", "--nom", "Réseau")
+    coordinator.bring(service())
+    paths = [str(stick / f"{number}.guichet") for number in range(3)]
+    coordinator.json("publier", "-o", paths[0])
+    desk.json("mettre-a-jour", paths[0], "--confiance")
+
+    monkeypatch.setenv("GUICHET_SECOURS", " ".join(made["rescue"]))
+    assert coordinator.json("cle", "renouveler")["root_version"] == 2
+    coordinator.json("publier", "-o", paths[1])
+    refused = desk.json("mettre-a-jour", paths[1], code=1)
+    assert refused["questions"] == ["keys-changed"]
+    assert desk.json("mettre-a-jour", paths[1], "--confiance")["number"] == 2
+
+    (coordinator.folder / "cle.json").unlink()
+    again = coordinator.json("cle", "retablir", paths[1])
+    assert (again["root_version"], again["epoch"], again["number"]) == (3, 2, 0)
+    assert again["fingerprint"] == made["fingerprint"]
+    coordinator.json("publier", "-o", paths[2])
+    assert desk.json("mettre-a-jour", paths[2], "--confiance")["number"] == 1
+
+
+def test_what_a_desk_received_and_what_is_closed_is_not_published(
+    desks: tuple[Terminal, Terminal, Path],
+) -> None:
+    coordinator, desk, stick = desks
+    coordinator.json("cle", "creer", "--nom", "Réseau")
+    coordinator.bring(service())
+    coordinator.json("publier", "-o", str(stick / "1.guichet"))
+    desk.json("mettre-a-jour", str(stick / "1.guichet"), "--confiance")
+    desk.json("cle", "creer", "--nom", "Autre")
+    code, _, wrong = desk.type("publier", "-o", str(stick / "autre.guichet"))
+    assert (code, "Rien à publier" in wrong) == (1, True)
+    assert not (stick / "autre.guichet").exists()
+
+
+def test_wrong_secrets_change_nothing(
+    desks: tuple[Terminal, Terminal, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    coordinator, _, stick = desks
+    coordinator.json("cle", "creer", "--nom", "Réseau")
+    coordinator.bring(structure())
+    monkeypatch.setenv("GUICHET_PASSPHRASE", "une autre phrase de passe")
+    assert "phrase de passe" in coordinator.type("publier", "-o", str(stick / "1.guichet"))[2]
+    monkeypatch.setenv("GUICHET_SECOURS", "abaisser " * 23 + "anaphore")
+    assert "ne sont pas ceux" in coordinator.type("cle", "renouveler")[2]
+    assert "déjà une clé" in coordinator.type("cle", "creer", "--nom", "Deux")[2]
+    assert coordinator.json("cle", "voir")["number"] == 0
+    monkeypatch.delenv("GUICHET_PASSPHRASE")
+    assert "GUICHET_PASSPHRASE" in coordinator.type("publier", "-o", str(stick / "1.guichet"))[2]
+
+
+def test_the_key_file_tells_no_secret(desks: tuple[Terminal, Terminal, Path]) -> None:
+    coordinator, _, _ = desks
+    made = coordinator.json("cle", "creer", "--nom", "Réseau")
+    text = (coordinator.folder / "cle.json").read_text(encoding="utf-8")
+    assert PASSPHRASE not in text
+    assert not any(f" {word} " in text for word in made["rescue"])
+    assert (coordinator.folder / "cle.json").stat().st_mode & 0o077 == 0
