@@ -69,8 +69,8 @@ class SchoolHolidays:
         if last is None or not min(each.starts for each in self.periods) <= day <= last:
             return None
         if department:
-            zone = _ZONE_OF.get(department)
-            if zone is None:
+            zone = zone_of(department)
+            if not zone:
                 return None
             return next((each.name for each in known if zone in each.zones), "")
         if not known:
@@ -89,11 +89,6 @@ def zone_of(department: str) -> str:
 def department_of(commune_code: str) -> str:
     """Give the department of a commune of the official geographic code: « 91 », « 974 »."""
     return commune_code[:3] if commune_code.startswith(("97", "98")) else commune_code[:2]
-
-
-def has_own_holidays(department: str) -> bool:
-    """Tell whether a department has public holidays that others have not."""
-    return department in _SUBDIVISIONS
 
 
 @lru_cache(maxsize=20_000)

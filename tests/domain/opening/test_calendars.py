@@ -5,8 +5,6 @@ import pytest
 
 from desktop.domain.opening.calendars import (
     NO_SCHOOL_CALENDAR,
-    department_of,
-    has_own_holidays,
     public_holiday,
     zone_of,
 )
@@ -62,5 +60,3 @@ def test_public_holidays_of_a_year_are_eleven_and_two_more_in_alsace() -> None:
     assert sum(bool(public_holiday(day, "91")[0]) for day in days) == 11
     assert sum(bool(public_holiday(day, "67")[0]) for day in days) == 13
     assert public_holiday(date(2026, 4, 3), "68") == ("Vendredi saint", True)
-    assert has_own_holidays("57")
-    assert not has_own_holidays(department_of("91027"))
