@@ -76,7 +76,11 @@ def _refused(asked: argparse.Namespace, sentence: str, told: dict[str, object]) 
     """Say why nothing was taken."""
     if asked.json:
         print_json(_REFUSED | told)
-    more = " (ou avec «\u00a0--confiance\u00a0»)" if told["reason"] == "to-confirm" else ""
+    more = (
+        " Au terminal\u00a0: ajoutez «\u00a0--confiance\u00a0»."
+        if told["reason"] == "to-confirm"
+        else ""
+    )
     say(sentence + more, sys.stderr)
     return NOTHING
 

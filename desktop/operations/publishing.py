@@ -223,16 +223,17 @@ class Publishing:
 
     def _save(self, kept: _KeyFile) -> Identity:
         """Write the key file, whole or not at all."""
-        _put_in_place(self._file, encode(kept))
+        _put_in_place(self._file, encode(kept), mode=0o600)
         return self._identity(kept)
 
 
-def _put_in_place(path: Path, data: bytes) -> None:
-    """Write a file beside its place, then put it there."""
+def _put_in_place(path: Path, data: bytes, mode: int = 0o666) -> None:
+    """Write a file beside its place, then put it there; the mode is lessened by the umask."""
     draft = path.with_name(path.name + ".partiel")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        draft.touch(mode=0o600)
+        draft.unlink(missing_ok=True)
+        draft.touch(mode=mode)
         draft.write_bytes(data)
         backup.sync(draft)
         backup.replace(draft, path)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -176,10 +177,23 @@ def test_wrong_secrets_change_nothing(
     assert "GUICHET_PASSPHRASE" in coordinator.type("publier", "-o", str(stick / "1.guichet"))[2]
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps rights otherwise")
+def test_the_key_is_for_one_person_and_a_number_for_all(
+    desks: tuple[Terminal, Terminal, Path],
+) -> None:
+    coordinator, _, stick = desks
+    coordinator.json("cle", "creer", "--nom", "Réseau")
+    coordinator.bring(service())
+    coordinator.json("publier", "-o", str(stick / "1.guichet"))
+    assert (coordinator.folder / "cle.json").stat().st_mode & 0o077 == 0
+    umask = os.umask(0)
+    os.umask(umask)
+    assert (stick / "1.guichet").stat().st_mode & 0o777 == 0o666 & ~umask
+
+
 def test_the_key_file_tells_no_secret(desks: tuple[Terminal, Terminal, Path]) -> None:
     coordinator, _, _ = desks
     made = coordinator.json("cle", "creer", "--nom", "Réseau")
     text = (coordinator.folder / "cle.json").read_text(encoding="utf-8")
     assert PASSPHRASE not in text
     assert not any(f" {word} " in text for word in made["rescue"])
-    assert (coordinator.folder / "cle.json").stat().st_mode & 0o077 == 0
