@@ -9,7 +9,7 @@ from typing import Any
 
 from desktop.cli import curating, duplicates, exporting, importing, publishing, updating, verifying
 from desktop.cli.asking import question
-from desktop.cli.speech import FOUND, NOTHING, prepare, print_json, say, today
+from desktop.cli.speech import FOUND, NOTHING, now, prepare, print_json, say, today
 from desktop.domain.errors import Refusal
 from desktop.domain.provenance import Layer
 from desktop.domain.search import Found, ResultRow
@@ -95,7 +95,7 @@ def print_rows(found: Found, rows: tuple[ResultRow, ...]) -> None:
 def view(program: Any, asked: argparse.Namespace) -> int:
     """Show one record with its layers and dates."""
     prepare(program)
-    shown = program.viewing.view(asked.id, today())
+    shown = program.viewing.view(asked.id, today(), now())
     if shown is None:
         raise Refusal(f"Aucune fiche « {asked.id} »\u00a0: cherchez-la avec « guichet chercher ».")
     if asked.json:

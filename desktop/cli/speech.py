@@ -6,7 +6,7 @@ import json
 import sys
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, datetime
 from typing import Any, TypeVar
 
 import msgspec
@@ -24,6 +24,11 @@ def say(text: str, stream: Any = None) -> None:
 def today() -> date:
     """Give the day it is at the desk."""
     return date.today()  # noqa: DTZ011 -- the desk's own day, not the day in Greenwich
+
+
+def now() -> datetime:
+    """Give the moment it is at the desk."""
+    return datetime.now().astimezone()
 
 
 @contextmanager

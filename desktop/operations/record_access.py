@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import TypeVar
 
 from desktop.domain.opening import closures, hours
 from desktop.domain.opening.calendars import SchoolHolidays
+from desktop.domain.opening.openings import now_words
 from desktop.domain.phones import in_pairs
 from desktop.domain.records import FAX, Closure, Location, Record, Service, ServiceAtLocation
 from desktop.domain.vocabularies import Vocabularies
@@ -61,10 +62,14 @@ def address_lines(location: Location) -> tuple[str, ...]:
     return tuple(line for line in lines if line)
 
 
-def when_lines(record: Record, on: date, school: SchoolHolidays) -> list[Line]:
-    """Say when it is open: the usual week, then the coming days and their doubts."""
+def when_lines(
+    record: Record, on: date, school: SchoolHolidays, moment: datetime | None = None
+) -> list[Line]:
+    """Say when it is open: now, in the usual week, in the coming days, with their doubts."""
     lines: list[Line] = []
     for index, place in enumerate(record.places):
+        if moment is not None and place.schedules:
+            add_line(lines, "Maintenant", now_words(place, moment, school=school), tone="strong")
         _hours_of(lines, place, f"places.{index}", on, school)
     if not lines:
         lines.append(Line(text="Horaires non connus\u00a0: appelez avant", tone="unknown"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 from desktop.domain import vocabularies
 from desktop.domain.field_words import label_of
@@ -46,15 +46,19 @@ AGE_TONES = {FRESH: "fresh", AGEING: "ageing", OLD: "old", AGE_UNKNOWN: "ageing"
 
 
 def sections_of(
-    stored: StoredRecord, labels: Vocabularies, on: date, school: SchoolHolidays
+    stored: StoredRecord,
+    labels: Vocabularies,
+    on: date,
+    school: SchoolHolidays,
+    moment: datetime | None = None,
 ) -> tuple[Section, ...]:
-    """Word every section of a record's page for a day."""
+    """Word every section of a record's page for a day, and for a moment of it when it is now."""
     record = stored.record
     sections = (
         _section("Qui", _who(record, labels)),
         _section("Quoi, pour qui", _what(record, labels)),
         _section("Où", where_lines(record)),
-        _section("Quand", when_lines(record, on, school)),
+        _section("Quand", when_lines(record, on, school, moment)),
         _section("Comment y entrer", how_lines(record, labels)),
         _section("À apporter", documents_lines(record)),
         _section("Contacts", contacts_lines(record, labels)),

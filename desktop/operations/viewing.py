@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 import msgspec
 
@@ -65,8 +65,11 @@ class Viewing:
         self._records = EffectiveRecords(catalogue, desk.corrections, desk.verifications)
         self._linking = Linking(catalogue, desk.duplicate_answers)
 
-    def view(self, record_id: str, on: date) -> RecordView | None:
-        """Give a record as its page shows it for a day, or None when there is none."""
+    def view(self, record_id: str, on: date, moment: datetime | None = None) -> RecordView | None:
+        """Give a record as its page shows it for a day, or None when there is none.
+
+        `moment` is now, where the day is today: the page then says what is open at the door.
+        """
         found = self._records.read((record_id,))
         if not found:
             return None
@@ -85,7 +88,7 @@ class Viewing:
             to_verify=stored.dates.verified is None,
             age=age_of(stored.dates, on),
             sections=(
-                *sections_of(stored, labels, on, self._school),
+                *sections_of(stored, labels, on, self._school, moment),
                 *(section_of(stored, twin) for twin in twins),
             ),
             layers=_layers(stored),

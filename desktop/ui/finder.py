@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from desktop.domain.search import ROWS, Found, ResultRow, Search
 from desktop.ui.program import Program
 from desktop.ui.tasks import Tasks
-from desktop.ui.texts import today
+from desktop.ui.texts import now, today
 
 if TYPE_CHECKING:  # at run time this brings the floors below, after the first paint
     from desktop.operations.opening_states import OpenOn
@@ -146,4 +146,5 @@ def _page(program: Program, found: Found, first: int) -> tuple[ResultRow, ...]:
 
 def _view(program: Program, record_id: str, day: date) -> RecordView | None:
     """Read one record (on the worker)."""
-    return program.viewing.view(record_id, day)
+    moment = now()
+    return program.viewing.view(record_id, day, moment if moment.date() == day else None)

@@ -12,7 +12,12 @@ DAYS_AHEAD = 21
 
 def today() -> date:
     """Give the day it is where the desk is."""
-    return datetime.now().astimezone().date()
+    return now().date()
+
+
+def now() -> datetime:
+    """Give the moment it is where the desk is."""
+    return datetime.now().astimezone()
 
 
 def count(number: int, one: str, many: str = "") -> str:

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -42,6 +42,15 @@ def test_what_nobody_knows_is_said(viewing: Viewing) -> None:
     assert texts["Où"] == [("non renseigné", "unknown")]
     assert texts["Quand"][0][1] == "unknown"
     assert ("non renseigné", "unknown") in texts["Contacts"]
+
+
+@pytest.mark.parametrize(("hour", "said"), [(8, "ouvre"), (10, "ouvert, ferme"), (22, "fermé")])
+def test_the_page_says_what_is_open_at_the_door_now(viewing: Viewing, hour: int, said: str) -> None:
+    moment = datetime(2026, 11, 24, hour, 30, tzinfo=UTC)
+    view = viewing.view("essai--1", TUESDAY, moment)
+    assert view is not None
+    (now,) = (line for each in view.sections for line in each.lines if line.label == "Maintenant")
+    assert now.text.startswith(said)
 
 
 def test_the_source_row_is_within_reach_as_it_came(viewing: Viewing) -> None:
