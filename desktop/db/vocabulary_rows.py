@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from itertools import starmap
 
 from desktop.domain.vocabularies import Term, Vocabularies
 
@@ -14,14 +15,4 @@ _TERMS = (
 
 def read_vocabularies(connection: sqlite3.Connection) -> Vocabularies:
     """Read every vocabulary, in its own order."""
-    return Vocabularies(
-        Term(
-            vocabulary=vocabulary,
-            code=code,
-            label=label,
-            description=description,
-            parent=parent,
-            replaced_by=replaced_by,
-        )
-        for vocabulary, code, label, description, parent, replaced_by in connection.execute(_TERMS)
-    )
+    return Vocabularies(starmap(Term, connection.execute(_TERMS)))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+import msgspec
 
 THEMES = "thematiques"
 CATEGORIES = "categories"
@@ -44,9 +45,11 @@ EVERYONE = "tous-publics"
 FROM_AFAR = "a-distance"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Term:
-    """Hold one code of a vocabulary with its label and what it replaces."""
+class Term(msgspec.Struct, frozen=True):
+    """Hold one code of a vocabulary with its label and what it replaces.
+
+    A struct, because a thousand are made at each start (docs/decisions/0002).
+    """
 
     vocabulary: str
     code: str

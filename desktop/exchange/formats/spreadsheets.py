@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import csv
 import io
+from contextlib import suppress
+from itertools import islice
 
 from desktop.domain.errors import ImportRefused
 from desktop.exchange.formats.tables import Grid
@@ -16,6 +18,7 @@ DELIMITERS = (",", ";", "\t", "|")
 #: Bytes that no text holds.
 CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\r") + b"\x7f"
 _CELL_LIMIT = 1_000_000
+_TOP = 100_000  # characters in which the first rows nearly always stand
 _SIGNATURES = {
     b"%PDF": "un document PDF",
     b"PK": "une archive ou un document compressé",
@@ -73,15 +76,19 @@ def _not_text(name: str) -> ImportRefused:
 
 def first_rows(text: str, delimiter: str, count: int = 20) -> list[list[str]]:
     """Read the first rows only, to recognise what the file holds; none when they do not parse."""
-    reader = csv.reader(io.StringIO(text[: 100 * _CELL_LIMIT], newline=""), delimiter=delimiter)
-    rows = []
-    try:
-        for row in reader:
-            rows.append(row)
-            if len(rows) >= count:
-                break
-    except csv.Error:
-        return rows
+    rows = _rows(text[:_TOP], delimiter, count + 1)
+    if len(rows) <= count and len(text) > _TOP:  # the last one may have been cut
+        rows = _rows(text, delimiter, count)
+    return rows[:count]
+
+
+def _rows(text: str, delimiter: str, count: int) -> list[list[str]]:
+    """Read at most so many rows, fewer where they do not parse."""
+    rows: list[list[str]] = []
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    with suppress(csv.Error):
+        for row in islice(reader, count):
+            rows.append(row)  # noqa: PERF402 -- those before a mistake are kept
     return rows
 
 
