@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Generator, Iterable, Sequence
+from collections.abc import Generator, Iterable
 from collections.abc import Set as AbstractSet
 from datetime import date, datetime
 
@@ -22,7 +22,7 @@ from desktop.domain.import_report import FieldChange, ImportHeader, PutCounts
 from desktop.domain.places import Commune
 from desktop.domain.provenance import ImportedRecord
 from desktop.domain.publishers import Publisher
-from desktop.domain.records import Record, Status
+from desktop.domain.records import Status
 from desktop.domain.vocabularies import Term
 from desktop.domain.words import sort_key
 
@@ -41,8 +41,7 @@ _COUNT_ABSENT = "UPDATE import_batch SET absent = ? WHERE rowid = ?"
 _NAME_SOURCE = "INSERT OR REPLACE INTO source (code, label, licence) VALUES (?, ?, ?)"
 _HAS_RECORDS = "SELECT EXISTS (SELECT 1 FROM record WHERE source = ?)"
 _RECORDS = "SELECT id, rowid FROM record WHERE source = ?"
-_KNOWN = "SELECT id, rowid, digest, status FROM record WHERE id IN ({})"
-_MOST_IDS = 500  # in one statement
+_KNOWN = "SELECT rowid, digest, status FROM record WHERE id = ?"
 _STORED = (
     "SELECT stem, body, raw, line, dialect, dialect_version, licence, file, names "
     "FROM stored WHERE record = ?"
@@ -87,12 +86,10 @@ class CatalogueWriter:
         added_names: list[str] = []
         changes: list[FieldChange] = []
         changed = unchanged = 0
-        items = list(batch)
-        before = self._known_before(items)
-        for item in items:
+        for item in batch:
             record = item.record
             body = self._rows.body_of(item)
-            known = self._put.get(record.id) or before.get(record.id)
+            known = self._known_of(record.source, record.id)
             if known is None:
                 rowid = self._last_rowid = self._last_rowid + 1
                 added_names.append(record.name)
@@ -238,30 +235,23 @@ class CatalogueWriter:
             pass
         meta.raise_generation(self._connection)
 
-    def _known_before(self, items: Sequence[ImportedRecord]) -> dict[str, Known]:
-        """Give what is known of a batch's records, by id.
+    def _known_of(self, source: str, record_id: str) -> Known | None:
+        """Give what is known of a record.
 
-        A batch at a time: reading a whole source first would stop a large import for a moment.
+        One at a time: reading a whole source first would stop a large import for a moment.
         """
-        ids = [one.record.id for one in items if not self._is_surely_new(one.record)]
-        found: dict[str, Known] = {}
-        for start in range(0, len(ids), _MOST_IDS):
-            some = ids[start : start + _MOST_IDS]
-            query = _KNOWN.format(", ".join("?" * len(some)))
-            for record_id, *known in self._connection.execute(query, some):
-                found[record_id] = Known(*known)
-        return found
-
-    def _is_surely_new(self, record: Record) -> bool:
-        """Tell whether nothing of the record's source was there before this transaction.
-
-        An id outside its source's own range may belong to another source's record.
-        """
-        is_new = self._is_new.get(record.source)
+        known = self._put.get(record_id)
+        if known is not None:
+            return known
+        is_new = self._is_new.get(source)
         if is_new is None:
-            (has_records,) = self._connection.execute(_HAS_RECORDS, (record.source,)).fetchone()
-            is_new = self._is_new[record.source] = not has_records
-        return is_new and record.id.startswith(f"{record.source}--")
+            (has_records,) = self._connection.execute(_HAS_RECORDS, (source,)).fetchone()
+            is_new = self._is_new[source] = not has_records
+        # An id outside its source's own range may belong to another source's record.
+        if is_new and record_id.startswith(f"{source}--"):
+            return None
+        row = self._connection.execute(_KNOWN, (record_id,)).fetchone()
+        return Known(*row) if row else None
 
     def _forget(self) -> None:
         """Forget what is known of records that were changed otherwise than by `put`."""
