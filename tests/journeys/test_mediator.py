@@ -45,6 +45,7 @@ def test_a_resident_leaves_with_a_paper_after_the_very_first_start(
     window.find("Annoter l’étape 2").act()
     window.type_in("Note de l’étape 2", NOTE)
     window.press("Return")
+    window.wait_until_gone("Note de l’étape 2")
     window.type_in("Nom à imprimer", RESIDENT)
     window.picture("3-sheet")
     window.press("Control+s")

@@ -47,6 +47,17 @@ class Window:
         self.press("Control+a", *text)
         wait_for(lambda: field.text == text, f"« {text} » in « {name} »")
 
+    def wait_until_gone(self, name: str) -> None:
+        """Wait until nothing of that name shows: what is below it has then moved."""
+        wait_for(
+            lambda: (
+                not any(
+                    node.name == name and "showing" in node.states for node in self.frame.walk()
+                )
+            ),
+            f"« {name} » to go",
+        )
+
     def results(self) -> list[str]:
         """Give the sentences of the first results, in order."""
         found = self.find("Résultats", "list")
