@@ -274,7 +274,7 @@ class Program:
         """Give signed catalogues that leave."""
         from desktop.operations.publishing import Publishing
 
-        return Publishing(self.catalogue, self.corrections, self.folders)
+        return Publishing(self.catalogue, self.corrections, self.folders, self.desk)
 
     def get_ready_to_write(self) -> None:
         """Load what only writing needs: SQLAlchemy, and what is built on it."""

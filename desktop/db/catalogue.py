@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
@@ -35,7 +35,9 @@ if TYPE_CHECKING:  # at run time when asked for: the first answer does not wait 
     from desktop.db.catalogue_writer import CatalogueWriter
     from desktop.db.publisher_rows import KeptNumber
     from desktop.domain.import_report import CatalogueSummary
+    from desktop.domain.published_facts import Decision
     from desktop.domain.publishers import Publisher
+    from desktop.domain.verifications import Verification
 
 _RECORD = (
     "SELECT stem, body, status, imported_at, source, label, file "
@@ -72,6 +74,7 @@ class Catalogue:
         """Take a file at our version, what opening it had to repair, and what residents say."""
         self._database = database
         self._searcher = Searcher(database, thesaurus)
+        self._checked: tuple[str, dict[str, tuple[Verification, ...]]] | None = None
         self.notices = notices
 
     @classmethod
@@ -195,6 +198,23 @@ class Catalogue:
         """Give what was published about pairs of records."""
         with self._database.reading() as connection:
             return published_answers(connection)
+
+    def verifications(self) -> Mapping[str, tuple[Verification, ...]]:
+        """Give what publishers checked, by record; read again when the catalogue has changed."""
+        generation = self.generation()
+        if self._checked is None or self._checked[0] != generation:
+            from desktop.db import fact_rows  # noqa: PLC0415 -- a start does not wait for it
+
+            with self._database.reading() as connection:
+                self._checked = (generation, fact_rows.published_verifications(connection))
+        return self._checked[1]
+
+    def decisions(self) -> dict[str, Decision]:
+        """Give what publishers decided of proposals, by the number of each proposal."""
+        from desktop.db import fact_rows  # noqa: PLC0415 -- a start does not wait for it
+
+        with self._database.reading() as connection:
+            return fact_rows.published_decisions(connection)
 
     def publishers(self) -> dict[str, Publisher]:
         """Give every publisher that this desk believes, by its id."""

@@ -9,7 +9,7 @@ from datetime import date, datetime
 
 import msgspec
 
-from desktop.db import meta, publisher_rows
+from desktop.db import fact_rows, meta, publisher_rows
 from desktop.db.commune_rows import store_communes
 from desktop.db.documents import record_of, source_row_of
 from desktop.db.publisher_rows import KeptNumber
@@ -21,6 +21,7 @@ from desktop.domain.errors import StorageRefused
 from desktop.domain.import_report import FieldChange, ImportHeader, PutCounts
 from desktop.domain.places import Commune
 from desktop.domain.provenance import ImportedRecord
+from desktop.domain.published_facts import PublishedFacts
 from desktop.domain.publishers import Publisher
 from desktop.domain.records import Status
 from desktop.domain.vocabularies import Term
@@ -173,6 +174,10 @@ class CatalogueWriter:
                 "n’est changé\u00a0; fermez puis rouvrez Guichet, et recommencez."
             )
         publisher_rows.believe(self._connection, publisher, file, moment)
+
+    def put_facts(self, publisher: str, facts: PublishedFacts) -> None:
+        """Put what a publisher says beside its records in place of what it said."""
+        fact_rows.put_facts(self._connection, publisher, facts)
 
     def marks(self) -> tuple[str, ...]:
         """Give what the ids of published records begin with: nothing else may write there."""

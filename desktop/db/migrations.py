@@ -32,6 +32,14 @@ def _lay_publishers_out(connection: Connection) -> None:
         table.create(connection)
 
 
+def _lay_published_facts_out(connection: Connection) -> None:
+    """Make the tables of what travels beside records: nothing was ever written into the first."""
+    facts = (tables.duplicate, tables.published_verification, tables.published_decision)
+    for table in facts:
+        table.drop(connection, checkfirst=True)
+        table.create(connection)
+
+
 def _make_local(connection: Connection) -> None:
     """Make every table of local.db."""
     desk_tables.desk.create_all(connection)
@@ -57,7 +65,7 @@ def _add_hours_refusals(connection: Connection) -> None:
 # is a new step, and the first ones are then frozen as text.
 # `Kind.version` (kinds.py) counts them.
 STEPS: dict[str, tuple[Step, ...]] = {
-    CATALOGUE.name: (_make_catalogue, _lay_publishers_out),
+    CATALOGUE.name: (_make_catalogue, _lay_publishers_out, _lay_published_facts_out),
     LOCAL.name: (_make_local, _add_duplicate_answers, _add_calls, _add_hours_refusals),
 }
 

@@ -13,6 +13,7 @@ from datetime import date, datetime
 from hashlib import sha256
 
 from desktop.db.documents import record_of
+from desktop.db.fact_rows import forget_facts
 from desktop.domain import canonical
 from desktop.domain.publishers import Publisher, content_root, published
 
@@ -117,6 +118,7 @@ def let_go(connection: sqlite3.Connection, kept: KeptNumber) -> None:
 
 def disown(connection: sqlite3.Connection, publisher: str) -> None:
     """Forget a publisher whole."""
+    forget_facts(connection, publisher)
     connection.execute("DELETE FROM bundle WHERE publisher = ?", (publisher,))
     connection.execute("DELETE FROM publisher WHERE id = ?", (publisher,))
 

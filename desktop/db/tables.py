@@ -171,14 +171,38 @@ tombstone = strict(
     words("withdrawn_on"),
     rowid=False,
 )
+# What came beside the records of a publisher; replaced whole by each of its numbers.
 duplicate = strict(
     catalogue,
     "duplicate",
+    Column("publisher", Text, primary_key=True, nullable=False, server_default=""),
     Column("a", Text, primary_key=True, nullable=False),
     Column("b", Text, primary_key=True, nullable=False),
     words("decision"),
     words("decided_on"),
     CheckConstraint("a < b", name="order"),
+    rowid=False,
+)
+
+published_verification = strict(
+    catalogue,
+    "published_verification",
+    Column("publisher", Text, primary_key=True, nullable=False),
+    Column("record_id", Text, primary_key=True, nullable=False),
+    Column("block", Text, primary_key=True, nullable=False),
+    words("verified_on"),
+    words("how"),
+    words("role"),
+    rowid=False,
+)
+published_decision = strict(
+    catalogue,
+    "published_decision",
+    Column("publisher", Text, primary_key=True, nullable=False),
+    Column("proposal", Text, primary_key=True, nullable=False),
+    words("verdict"),
+    number("number"),
+    words("reason"),
     rowid=False,
 )
 

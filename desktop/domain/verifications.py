@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -44,6 +45,12 @@ class Call:
     record_id: str
     called_on: date
     role: str
+
+
+def latest(checks: Iterable[Verification]) -> tuple[Verification, ...]:
+    """Keep of each block the last check."""
+    ordered = sorted(checks, key=lambda each: each.verified_on)
+    return tuple({each.block: each for each in ordered}.values())
 
 
 BLOCK_WORDS = {

@@ -43,6 +43,11 @@ def plain(record: Record) -> Record:
     return shown_record
 
 
+def plain_data(value: object) -> object:
+    """Give lists, dicts and texts with nothing hidden in them."""
+    return _plain(value, "", {})
+
+
 def shown(
     items: Iterator[ImportedRecord | RowRefusal], notes: Notes
 ) -> Iterator[ImportedRecord | RowRefusal]:

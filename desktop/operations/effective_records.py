@@ -8,7 +8,7 @@ from dataclasses import replace
 from desktop.db.catalogue import Catalogue
 from desktop.domain.layers import is_same, lay, value_at
 from desktop.domain.provenance import Correction, Layer, StoredRecord
-from desktop.domain.verifications import MANNER_WORDS, Verification
+from desktop.domain.verifications import MANNER_WORDS, Verification, latest
 
 LOCAL = "correction locale"
 Corrections = Mapping[str, tuple[Correction, ...]]
@@ -38,16 +38,30 @@ class EffectiveRecords:
         self._catalogue = catalogue
         self._corrections = corrections
         self._verifications = verifications
+        self._merged: tuple[Verifications, Verifications, Verifications] | None = None
 
     def read(self, ids: Sequence[str]) -> tuple[StoredRecord, ...]:
         """Read records in the order asked; those that are missing are left out."""
-        ours, checked = self._corrections(), self._verifications()
+        ours, checked = self._corrections(), self.verifications()
         found = self._catalogue.records(ids)
         if checked:
             found = tuple(verified(each, checked.get(each.record.id, ())) for each in found)
         if not ours:
             return found
         return tuple(corrected(stored, ours.get(stored.record.id, ())) for stored in found)
+
+    def verifications(self) -> Verifications:
+        """Give what was checked by publishers and here, by record: of each block the last check."""
+        published, ours = self._catalogue.verifications(), self._verifications()
+        if not published or not ours:
+            return published or ours
+        known = self._merged
+        if known is None or known[0] is not published or known[1] is not ours:
+            merged = {**published, **ours}
+            for record_id in published.keys() & ours.keys():
+                merged[record_id] = latest((*published[record_id], *ours[record_id]))
+            known = self._merged = (published, ours, merged)
+        return known[2]
 
     def named(self, records: Sequence[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
         """Give (id, name) pairs with the names that the desk corrected."""

@@ -54,7 +54,6 @@ class Finding:
         self._catalogue = catalogue
         self._linking = linking or Linking(catalogue, no_answers)
         self._records = EffectiveRecords(catalogue, corrections, verifications)
-        self._verifications = verifications
         self._openings = openings
         self._corrected = CorrectedSearch(self._records, corrections)
 
@@ -83,7 +82,7 @@ class Finding:
         """List the records whose every block was checked in the last two years."""
         return frozenset(
             record_id
-            for record_id, checks in self._verifications().items()
+            for record_id, checks in self._records.verifications().items()
             if {check.block for check in checks if state_of(check.verified_on, on) != OLD}
             == set(Block)
         )

@@ -11,7 +11,10 @@ import msgspec
 
 from desktop.db import backup
 from desktop.db.catalogue import Catalogue
+from desktop.db.desk import Desk
+from desktop.domain.duplicates.answers import Answer
 from desktop.domain.errors import Refusal, StorageRefused, reason_of
+from desktop.domain.published_facts import Decision, PublishedFacts, PublishedPair
 from desktop.domain.publishers import PublishedSource
 from desktop.domain.records import Record, Status
 from desktop.exchange.bundles import publisher_roots
@@ -66,6 +69,11 @@ class PublishReport:
     bytes: int
 
 
+def no_decisions(_number: int) -> tuple[Decision, ...]:
+    """Have decided nothing: for a desk to which no proposals come."""
+    return ()
+
+
 class Publishing:
     """Publish from one data folder."""
 
@@ -74,10 +82,18 @@ class Publishing:
         catalogue: Catalogue,
         corrections: Callable[[], Corrections],
         folders: Folders,
+        desk: Desk,
+        decisions: Callable[[int], tuple[Decision, ...]] = no_decisions,
     ) -> None:
-        """Take what is published, and where the key is kept."""
+        """Take what is published, and where the key is kept.
+
+        `decisions` is told the number that is written, and gives what became of proposals; it is
+        its part to remember which number first carried each.
+        """
         self._catalogue = catalogue
         self._corrections = corrections
+        self._desk = desk
+        self._decisions = decisions
         self._file = folders.data / FILE
         self._words = WordCodes.read(folders.resources)
         # Every desk has them already.
@@ -147,7 +163,7 @@ class Publishing:
             before=kept.manifest_sha256,
             summary=summary,
         )
-        data = write(records, sources, number, kept.chain, [key])
+        data = write(records, sources, number, kept.chain, [key], self._facts(number.number))
         signed = verify(data, {}).publisher
         yield _READ + 20
         # The number is taken before the file is there: one that is lost may be skipped, and two
@@ -182,6 +198,19 @@ class Publishing:
                 "un fichier («\u00a0guichet importer\u00a0»)."
             )
         return found
+
+    def _facts(self, number: int) -> PublishedFacts:
+        """Read what is published beside the records: what was settled here about pairs, checked."""
+        checked = [each for checks in self._desk.verifications().values() for each in checks]
+        return PublishedFacts(
+            pairs=tuple(
+                PublishedPair(a=each.a, b=each.b, answer=each.answer, answered_on=each.answered_on)
+                for each in self._desk.duplicate_answers()
+                if each.answer is not Answer.UNSURE
+            ),
+            verifications=tuple(checked),
+            decisions=self._decisions(number),
+        )
 
     def _sources(self, codes: set[str]) -> tuple[PublishedSource, ...]:
         """Name the sources of what is published."""

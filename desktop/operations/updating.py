@@ -18,6 +18,7 @@ from desktop.domain.bundle_refusals import BundleRefused, Flaw
 from desktop.domain.errors import ImportRefused, Refusal, StorageRefused, reason_of
 from desktop.domain.import_report import FieldChange, ImportHeader
 from desktop.domain.provenance import ImportedRecord, RowOrigin, SourceRow
+from desktop.domain.published_facts import received_facts
 from desktop.domain.publishers import Publisher, Question, received
 from desktop.domain.update_report import UpdateReport, UpdateStatus
 from desktop.exchange.bundles.box_form import MOST_BYTES
@@ -133,6 +134,8 @@ class Updating:
         with self._catalogue.writing(keep=keep) as writer:
             put = yield from _put(found, file, writer, moment)
             gone = writer.withdraw(publisher.mark, put.ids, held, publisher.published_on)
+            facts = received_facts(found.facts, put.published, publisher.mark)
+            writer.put_facts(publisher.id, facts)
             writer.believe(publisher, file, moment)
             if undone:
                 self._let_go(writer, publisher, over=True)
@@ -241,10 +244,11 @@ class Updating:
 
 @dataclass(slots=True)
 class _Put:
-    """Gather what putting records changed."""
+    """Gather what putting records changed; `published` are their ids before they came here."""
 
     before: set[str] = field(default_factory=set)
     ids: set[str] = field(default_factory=set)
+    published: set[str] = field(default_factory=set)
     added_names: list[str] = field(default_factory=list)
     changes: list[FieldChange] = field(default_factory=list)
     changed: int = 0
@@ -266,7 +270,7 @@ def _put(
         code = f"{mark}.{source.code}"
         writer.note_source(replace(header, source=code, label=label, licence=source.licence))
     put = _Put(before=writer.ids_of(mark))
-    items = _items(found, RowOrigin(DIALECT, "1", licence, file), put.ids)
+    items = _items(found, RowOrigin(DIALECT, "1", licence, file), put)
     done, is_more = 0, True
     while is_more:
         counts = writer.put(islice(items, BATCH), moment)
@@ -280,10 +284,11 @@ def _put(
     return put
 
 
-def _items(found: VerifiedCatalogue, origin: RowOrigin, ids: set[str]) -> Iterator[ImportedRecord]:
+def _items(found: VerifiedCatalogue, origin: RowOrigin, put: _Put) -> Iterator[ImportedRecord]:
     """Give the records under their publisher's mark: source rows do not travel."""
     mark = found.publisher.mark
     for line, record in enumerate(found.records(), start=1):
         here = received(record, mark)
-        ids.add(here.id)
+        put.published.add(record.id)
+        put.ids.add(here.id)
         yield ImportedRecord(here, SourceRow(b"{}", line, origin))

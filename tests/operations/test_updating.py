@@ -20,10 +20,12 @@ from desktop.domain.search import Search
 from desktop.domain.update_report import UpdateReport, UpdateStatus
 from desktop.exchange.bundles import roots
 from desktop.exchange.bundles.word_codes import WordCodes
+from desktop.operations.effective_records import EffectiveRecords
 from desktop.operations.importing import Importing
 from desktop.operations.updating import ConfirmationNeeded, Updating
 from desktop.paths import Folders, resources_folder
 from tests.exchange.bundles.samples import RECORDS, RESCUE, key, make, record, root
+from tests.exchange.bundles.test_parts import DECISION, FACTS
 from tests.exchange.samples import as_json, structure
 
 RESOURCES = resources_folder()
@@ -287,3 +289,23 @@ def test_closing_in_the_middle_undoes_everything(post: Post) -> None:
     assert post.names() == []
     assert post.catalogue.publishers() == {}
     post.take(ONE)
+
+
+def test_facts_come_and_go_with_their_number(post: Post) -> None:
+    post.take(make(facts=FACTS))
+    mine, other = here(post, 1), "osm--9"
+    (answer,) = post.catalogue.duplicate_answers()
+    assert (answer.a, answer.b, answer.published) == (*sorted((mine, other)), True)
+    (checks,) = post.catalogue.verifications().values()
+    assert checks[0].record_id == here(post, 2)
+    assert post.catalogue.decisions() == {DECISION.proposal: DECISION}
+    reader = EffectiveRecords(post.catalogue, post.desk.corrections, post.desk.verifications)
+    (stored,) = reader.read([here(post, 2)])
+    assert stored.dates.verified == checks[0].verified_on
+    post.take(make(number=2))
+    assert (post.catalogue.duplicate_answers(), post.catalogue.decisions()) == ((), {})
+    assert not post.catalogue.verifications()
+    post.undo()
+    assert post.catalogue.decisions()
+    post.undo()
+    assert not post.catalogue.decisions()

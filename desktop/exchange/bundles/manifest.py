@@ -17,7 +17,7 @@ MOST_NUMBER = 2**53 - 1
 _MOST_TEXT = 2_000  # characters of the summary
 
 MANIFEST, SIGNATURES, ROOTS = "manifest.json", "signatures.json", "roots.json"
-RECORDS, SOURCES = "data/records.jsonl", "data/sources.jsonl"
+RECORDS = "data/records.jsonl"
 
 
 class MemberEntry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -76,7 +76,6 @@ def read_manifest(text: bytes) -> Manifest:
         (manifest.format, manifest.schema, manifest.type) == (FORMAT, SCHEMA, "catalogue")
         and 1 <= manifest.seq <= MOST_NUMBER
         and len(manifest.summary) <= _MOST_TEXT
-        and [each.path for each in manifest.members] == [RECORDS, SOURCES]
         and encode(manifest) == text
     )
     if not is_sound:

@@ -13,6 +13,7 @@ from hashlib import sha256
 import msgspec
 
 from desktop.domain.bundle_refusals import BundleRefused, Flaw
+from desktop.domain.published_facts import NO_FACTS, PublishedFacts
 from desktop.domain.publishers import PublishedSource, Publisher, Question, mark_of
 from desktop.domain.records import Record
 from desktop.exchange.bundles import box_form
@@ -24,11 +25,11 @@ from desktop.exchange.bundles.manifest import (
     RECORDS,
     ROOTS,
     SIGNATURES,
-    SOURCES,
     Manifest,
     read_manifest,
 )
-from desktop.exchange.bundles.records import check_records, read_sources, records_in
+from desktop.exchange.bundles.parts import PARTS, SOURCES, read_facts
+from desktop.exchange.bundles.records import check_records, records_in
 from desktop.exchange.bundles.roots import MOST_BYTES as MOST_ROOT_BYTES
 from desktop.exchange.bundles.roots import (
     MOST_LINKS,
@@ -45,7 +46,8 @@ from desktop.exchange.bundles.roots import (
 #: A number this far above the last one is asked about: it would shut out all those between.
 LEAP = 10_000
 #: In this order, as `write` puts them.
-MEMBERS = (box_form.MIMETYPE[0], MANIFEST, SIGNATURES, ROOTS, RECORDS, SOURCES)
+DATA = (RECORDS, *(part.path for part in PARTS))
+MEMBERS = (box_form.MIMETYPE[0], MANIFEST, SIGNATURES, ROOTS, *DATA)
 _MOST_SIGNATURE_BYTES = 8_000
 _signatures = msgspec.json.Decoder(tuple[Signature, ...])
 
@@ -55,13 +57,15 @@ class VerifiedCatalogue:
     """Hold a catalogue whose every byte was verified.
 
     `is_known`: this very number is the one in place. `questions`: what a person confirms first.
-    `breaks_history`: it does not follow the number in place, though its number does.
+    `breaks_history`: it does not follow the number in place, though its number does. `facts` are
+    not read again of a number that is known.
     """
 
     publisher: Publisher
     summary: str
     chain: Chain
     sources: tuple[PublishedSource, ...]
+    facts: PublishedFacts
     questions: frozenset[Question]
     is_known: bool
     breaks_history: bool
@@ -93,13 +97,17 @@ def verify(data: bytes, known: Mapping[str, Publisher], *, back: bool = False) -
     elif any(mark_of(each) == publisher.mark for each in known):
         raise BundleRefused(Flaw.UNKNOWN_SIGNER)
     is_known = believed is not None and believed.manifest_sha256 == publisher.manifest_sha256
+    entries = {each.path: each for each in manifest.members}
+    facts = NO_FACTS
     if not is_known:  # what is in place was checked when it was taken
-        check_records(contents[RECORDS], manifest.members[0], manifest.content_root)
+        ids = check_records(contents[RECORDS], entries[RECORDS], manifest.content_root)
+        facts = read_facts(contents, entries, frozenset(ids))
     return VerifiedCatalogue(
         publisher=publisher,
         summary=manifest.summary,
         chain=chain,
-        sources=read_sources(contents[SOURCES], manifest.members[1]),
+        sources=SOURCES.read(contents[SOURCES.path], entries[SOURCES.path]),
+        facts=facts,
         questions=_questions(publisher, believed, roots),
         is_known=is_known,
         breaks_history=believed is not None
@@ -133,7 +141,7 @@ def _check_signatures(text: bytes, root: Root, manifest: bytes) -> None:
 
 def _check_members(box: Mapping[str, Member], manifest: Manifest) -> dict[str, bytes]:
     """Give the content of the members that the manifest describes, byte for byte."""
-    if tuple(box) != MEMBERS:
+    if tuple(box) != MEMBERS or tuple(each.path for each in manifest.members) != DATA:
         raise BundleRefused(Flaw.ALTERED)
     contents: dict[str, bytes] = {}
     for entry in manifest.members:

@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 
-import msgspec
-
 from desktop.domain import canonical
 from desktop.domain.errors import Refusal
+from desktop.domain.published_facts import NO_FACTS, PublishedFacts, published_facts
 from desktop.domain.publishers import PublishedSource, content_root
 from desktop.domain.records import Record
 from desktop.exchange.bundles import box_form
@@ -23,10 +22,10 @@ from desktop.exchange.bundles.manifest import (
     RECORDS,
     ROOTS,
     SIGNATURES,
-    SOURCES,
     Manifest,
     MemberEntry,
 )
+from desktop.exchange.bundles.parts import lines_of
 from desktop.exchange.bundles.records import MOST_LINE, MOST_RECORDS, clean
 from desktop.exchange.bundles.roots import Chain, encode, signatures_of, verify_chain
 
@@ -48,15 +47,17 @@ def write(
     number: Number,
     chain: Chain,
     keys: Sequence[SigningKey],
+    facts: PublishedFacts = NO_FACTS,
 ) -> bytes:
     """Write and sign a whole catalogue.
 
     Raises Refusal for two records of one id, a record that is too long, or too many of them.
     """
     root = verify_chain(chain)[-1]
-    lines = _record_lines(records)
-    named = [encode(msgspec.to_builtins(each)) for each in sorted(sources, key=lambda s: s.code)]
-    members = [_member(RECORDS, lines), _member(SOURCES, named)]
+    by_id = _record_lines(records)
+    lines = [by_id[each] for each in sorted(by_id)]
+    parts = lines_of(sources, published_facts(facts, by_id))
+    members = [_member(path, each) for path, each in ((RECORDS, lines), *parts.items())]
     manifest = Manifest(
         publisher=chain[0].sha256,
         territories=root.territories,
@@ -82,8 +83,8 @@ def write(
     )
 
 
-def _record_lines(records: Iterable[Record]) -> list[bytes]:
-    """Write records as lines, in the order of their ids, their text cleaned."""
+def _record_lines(records: Iterable[Record]) -> dict[str, bytes]:
+    """Write records as lines by their ids, their text cleaned."""
     by_id: dict[str, bytes] = {}
     for record in records:
         line = unicodedata.normalize("NFC", clean(canonical.encode(record)).decode()).encode()
@@ -97,7 +98,7 @@ def _record_lines(records: Iterable[Record]) -> list[bytes]:
         by_id[record.id] = line
     if len(by_id) > MOST_RECORDS:
         raise Refusal(f"Un catalogue compte au plus {MOST_RECORDS} fiches\u00a0: publiez-en moins.")
-    return [by_id[each] for each in sorted(by_id)]
+    return by_id
 
 
 def _member(path: str, lines: Sequence[bytes]) -> tuple[Member, MemberEntry]:

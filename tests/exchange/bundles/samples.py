@@ -10,6 +10,7 @@ from typing import Any
 
 import msgspec
 
+from desktop.domain.published_facts import NO_FACTS, PublishedFacts
 from desktop.domain.publishers import PublishedSource, Publisher
 from desktop.domain.records import Organization, Phone, Record, Service
 from desktop.exchange.bundles import box_form, roots
@@ -89,6 +90,7 @@ class Asked:
     chain: Chain = CHAIN
     keys: Sequence[SigningKey] = (DAILY,)
     summary: str = ""
+    facts: PublishedFacts = NO_FACTS
 
 
 def make(**asked: Any) -> bytes:
@@ -100,7 +102,7 @@ def make(**asked: Any) -> bytes:
         before=each.before,
         summary=each.summary,
     )
-    return write(each.records, SOURCES, number, each.chain, each.keys)
+    return write(each.records, SOURCES, number, each.chain, each.keys, each.facts)
 
 
 def believed(found: VerifiedCatalogue, before: Publisher | None = None) -> dict[str, Publisher]:
