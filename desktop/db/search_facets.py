@@ -5,10 +5,11 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Mapping
 from functools import partial
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 
 from pyroaring import BitMap
 
+from desktop.db.index.counting import CountedSets
 from desktop.db.index.reader import IndexReader
 from desktop.db.search_labels import GROUPS, ON, OUTSIDE, Labels
 from desktop.domain.search import FacetCount, Search
@@ -16,6 +17,7 @@ from desktop.domain.vocabularies import EVERYONE, FREE, PUBLICS, THEMES
 from desktop.domain.words import sort_key
 
 Counted = tuple[str, str, BitMap]  # label, code, rows
+_BY_COUNT = attrgetter("count")
 
 
 class Facets:
@@ -35,6 +37,12 @@ class Facets:
         self._rows = {
             (name, code): rows for name in GROUPS for _, code, rows in self._counted[name]
         }
+        self._sets = CountedSets([*self._rows.values()])
+        self._places: dict[str, slice] = {}
+        stop = 0
+        for name, codes in self._counted.items():
+            start, stop = stop, stop + len(codes)
+            self._places[name] = slice(start, stop)
 
     def rows(self, connection: sqlite3.Connection, name: str, code: str) -> BitMap:
         """Give the records that one code of one filter leaves; filters and counts both use it."""
@@ -73,28 +81,34 @@ class Facets:
         `found` are the rows before any filter; a code in use is listed even when nothing is left.
         """
         asked = _asked(search)
-        all_used = narrowed(found, used.values())
+        counts = self._sets.counts(narrowed(found, used.values()))
         counted = {}
         for name, known in self._counted.items():
-            base = all_used
+            each: Iterable[tuple[Counted, int]]
+            each = zip(known, counts[self._places[name]], strict=True)
             if name in used:
-                others = (rows for other, rows in used.items() if other != name)
-                base = narrowed(found, others)
-            selected = asked[name]
-            codes = known
-            if new := [one for one in selected if (name, one) not in self._rows]:
-                more = (self._one(connection, name, code) for code in new)
-                codes = sorted((*known, *more), key=itemgetter(0, 1))
-            counts = [
-                (count, code, label)
-                for label, code, rows in codes
-                if (count := base.intersection_cardinality(rows)) or code in selected
+                base = narrowed(found, (rows for other, rows in used.items() if other != name))
+                each = self._recounted(connection, name, asked[name], base)
+            left = [
+                FacetCount(code=code, label=label, count=count)
+                for (label, code, _), count in each
+                if count or code in asked[name]
             ]
-            counts.sort(key=itemgetter(0), reverse=True)
-            counted[name] = tuple(
-                FacetCount(code=code, label=label, count=count) for count, code, label in counts
-            )
+            left.sort(key=_BY_COUNT, reverse=True)
+            counted[name] = tuple(left)
         return counted
+
+    def _recounted(
+        self, connection: sqlite3.Connection, name: str, selected: Iterable[str], found: BitMap
+    ) -> list[tuple[Counted, int]]:
+        """Count the codes of a filter in use, with those in use that no record carries."""
+        counts = self._sets.counts(found, self._places[name])
+        new = [
+            self._one(connection, name, code) for code in selected if (name, code) not in self._rows
+        ]
+        each = [*zip(self._counted[name], counts, strict=True)]
+        each += ((one, found.intersection_cardinality(one[2])) for one in new)
+        return sorted(each, key=itemgetter(0))
 
     def _one(self, connection: sqlite3.Connection, name: str, code: str) -> tuple[str, str, BitMap]:
         """Give the label, the code and the rows of a code of no record."""

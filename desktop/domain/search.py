@@ -48,7 +48,7 @@ class Search:
     on: date | None = None
 
 
-class FacetCount(Struct, frozen=True, kw_only=True):
+class FacetCount(Struct, frozen=True, kw_only=True, gc=False):
     """Hold how many results one more code would leave: `label` is ready to be shown."""
 
     code: str
