@@ -7,9 +7,9 @@ from typing import Any
 
 from desktop.cli.speech import today
 from desktop.domain.errors import Refusal
-from desktop.domain.search import DAY, EVENING, Search
+from desktop.domain.search import DAY, EVENING, PERHAPS, Search
 
-_OPENINGS = {None: "", "jour": DAY, "soir": EVENING}
+_OPENINGS = {None: "", "jour": DAY, "soir": EVENING, "peut-etre": PERHAPS}
 
 
 def question(program: Any, asked: argparse.Namespace) -> Search:

@@ -12,7 +12,7 @@ from desktop.cli.asking import question
 from desktop.cli.speech import FOUND, NOTHING, now, prepare, print_json, say, today
 from desktop.domain.errors import Refusal
 from desktop.domain.provenance import Layer
-from desktop.domain.search import Found, ResultRow
+from desktop.domain.search import PERHAPS, Found, ResultRow
 from desktop.domain.sheet import Sheet, Step
 from desktop.domain.wording import signed
 
@@ -73,6 +73,8 @@ def print_rows(found: Found, rows: tuple[ResultRow, ...]) -> None:
     """Write the results for a person."""
     if not found.total:
         say("Aucun résultat\u00a0: essayez un autre mot, une autre commune, ou moins de filtres.")
+    say_doubtful(found)
+    if not found.total:
         return
     say(f"{found.total} résultat{'s' if found.total > 1 else ''}")
     for rank, row in enumerate(rows, start=1):
@@ -90,6 +92,13 @@ def print_rows(found: Found, rows: tuple[ResultRow, ...]) -> None:
         if row.age:
             say(f"  {row.age.signed}")
         say(f"  {row.id}")
+
+
+def say_doubtful(found: Found) -> None:
+    """Say how many more may be open, where only what is said to be open was asked for."""
+    number = {each.code: each.count for each in found.facets.get("opening", ())}.get(PERHAPS, 0)
+    if number and found.search.opening not in ("", PERHAPS):
+        say(f"… et {number} peut-être ouverts\u00a0: appelez avant (--ouvert peut-etre)")
 
 
 def view(program: Any, asked: argparse.Namespace) -> int:

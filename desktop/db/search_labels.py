@@ -11,7 +11,7 @@ from pyroaring import BitMap
 from desktop.db.index.asked import AskedWord
 from desktop.db.index.reader import IndexReader
 from desktop.db.search_keys import KINDS, NOT_KINDS
-from desktop.domain.search import DAY, EVENING
+from desktop.domain.search import DAY, EVENING, PERHAPS
 from desktop.domain.vocabularies import (
     CATEGORIES,
     FEES,
@@ -48,6 +48,7 @@ OUTSIDE = {
     ("to_verify", ON): "À vérifier",
     ("opening", DAY): "Ouvert ce jour-là",
     ("opening", EVENING): "Ouvert après 18\u00a0h",
+    ("opening", PERHAPS): "Peut-être ouvert\u00a0: appelez avant",
 }
 #: The groups of keys whose labels tell as much as an organization's name.
 _SPOKEN = (THEMES, PUBLICS, LANGUAGES, SERVICE_TYPES, KINDS)

@@ -15,8 +15,8 @@ from desktop.domain.thesaurus import Heard
 PAGE = 50
 #: Results worded at once: what a window shows, and some more.
 ROWS = 16
-#: When a place has to be open, on the asked day.
-DAY, EVENING = "day", "evening"
+#: When a place has to be open, on the asked day; what may be open on a holiday is asked apart.
+DAY, EVENING, PERHAPS = "day", "evening", "perhaps"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,7 +26,8 @@ class Search:
     `commune_code` places the question: results are ordered by relevance, then by distance from
     that commune's centroid; `radius_km` (when not None) leaves the others out.
     Codes within one filter widen (or), filters among themselves narrow (and).
-    `opening` leaves what the source says is open on the day `on`: DAY, or EVENING (after 18 h).
+    `opening` leaves what the source says is open on the day `on`: DAY, or EVENING (after 18 h);
+    PERHAPS what usually is, on a holiday of which the source says nothing.
     `to_verify` leaves what nobody wrote or checked in the two years before `on`.
     """
 

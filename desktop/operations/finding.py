@@ -19,7 +19,7 @@ from desktop.domain.opening.openings import best_day
 from desktop.domain.places import Commune
 from desktop.domain.provenance import StoredRecord
 from desktop.domain.records import Location, Record, Service
-from desktop.domain.search import DAY, EVENING, Found, Page, ResultRow, Search
+from desktop.domain.search import DAY, EVENING, PERHAPS, Found, Page, ResultRow, Search
 from desktop.domain.sheet import DayLine
 from desktop.domain.verifications import Block
 from desktop.domain.vocabularies import Vocabularies
@@ -76,7 +76,9 @@ class Finding:
         if self._openings is None:
             return {}
         known = self._openings.made(day) if is_asked else self._openings.ready(day)
-        return {} if known is None else {DAY: known.promised, EVENING: known.evening}
+        if known is None:
+            return {}
+        return {DAY: known.promised, EVENING: known.evening, PERHAPS: known.perhaps}
 
     def _checked(self, on: date) -> frozenset[str]:
         """List the records whose every block was checked in the last two years."""

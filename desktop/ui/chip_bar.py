@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QWidget
 
 from desktop.domain.search import FacetCount, Found
 from desktop.ui.buttons import Chip, LinkButton
-from desktop.ui.conditions import FREE
+from desktop.ui.conditions import DOUBTFUL, FREE, doubtful_words
+from desktop.ui.conditions import FIELD as CONDITIONS
 from desktop.ui.facets import MODES, PANEL, chosen, is_filtered
 from desktop.ui.flow import FlowLayout
 from desktop.ui.labels import PlainLabel, one_line
@@ -83,7 +84,8 @@ class ChipBar(QWidget):
         free = sum(counted.count for counted in found.facets.get(FREE, ()))
         chosen_codes = tuple(chosen(found.search, facet.field) for facet in (*PANEL, MODES))
         shown_modes = tuple((mode.code, mode.label) for mode in modes)
-        signature = (chosen_codes, found.search.on, shown_modes, free > 0)
+        doubtful = doubtful_words(found)
+        signature = (chosen_codes, found.search.on, shown_modes, free > 0, doubtful)
         if signature != self._signature:
             self._signature = signature
             self._rebuild(found, modes, labels)
@@ -109,6 +111,8 @@ class ChipBar(QWidget):
                 words = one_line(labels.get((facet.field, code), code))
                 pill = Chip(words, removable=True, name=f"Enlever le filtre {words}")
                 self._add(pill, (facet.field, code))
+        if doubtful := doubtful_words(found):
+            self._add(LinkButton(doubtful), (CONDITIONS, DOUBTFUL))
         if is_filtered(search):
             everything = LinkButton("Tout enlever", name="Enlever tous les filtres")
             everything.clicked.connect(self.clear_asked)
@@ -125,7 +129,7 @@ class ChipBar(QWidget):
         pill.setChecked(is_on)
         self._add(pill, (field, code))
 
-    def _add(self, pill: Chip, ask: tuple[str, str]) -> None:
+    def _add(self, pill: Chip | LinkButton, ask: tuple[str, str]) -> None:
         """Add a pill and remember what it asks."""
         pill.clicked.connect(self._on_pill)
         self._asked[pill] = ask
@@ -136,5 +140,5 @@ class ChipBar(QWidget):
     def _on_pill(self) -> None:
         """Tell which filter was pressed."""
         pill = self.sender()
-        if isinstance(pill, Chip):
+        if isinstance(pill, Chip | LinkButton):
             self.toggled.emit(*self._asked[pill])

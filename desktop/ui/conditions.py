@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
-from desktop.domain.search import DAY, EVENING, FacetCount, Found, Search
-from desktop.domain.wording import WEEKDAYS
-from desktop.ui.texts import NBSP, today
+from desktop.domain.search import DAY, EVENING, PERHAPS, FacetCount, Found, Search
+from desktop.domain.wording import WEEKDAYS, day_date, full_date
+from desktop.ui.texts import NBSP, count, today
 
 FIELD = "conditions"
 FREE = "free"
 _OPENING = "opening"
+#: What opens what may be open on a holiday, beside what is said to be.
+DOUBTFUL = f"{_OPENING}:{PERHAPS}"
+_WEEK = 7
 _SWITCHES = {
     FREE: "Gratuit",
     "without_appointment": "Sans rendez-vous",
@@ -43,11 +47,21 @@ def counts(found: Found) -> tuple[FacetCount, ...]:
         **{f"{_OPENING}:{each.code}": (each,) for each in found.facets.get(_OPENING, ())},
     }
     listed = []
-    for code in (f"{_OPENING}:{DAY}", f"{_OPENING}:{EVENING}", *_SWITCHES):
+    for code in (f"{_OPENING}:{DAY}", f"{_OPENING}:{EVENING}", DOUBTFUL, *_SWITCHES):
         number = sum(each.count for each in known.get(code, ()))
         if number or code in kept:
             listed.append(FacetCount(code=code, label=label(found.search, code), count=number))
     return tuple(listed)
+
+
+def doubtful_words(found: Found) -> str:
+    """Say how many more may be open, where what is said to be open is asked for."""
+    opening = {each.code: each.count for each in found.facets.get(_OPENING, ())}
+    number = opening.get(PERHAPS, 0)
+    if not number or found.search.opening not in (DAY, EVENING):
+        return ""
+    many = count(number, "peut-être ouvert", "peut-être ouverts")
+    return f"… et {many}{NBSP}: appelez avant"
 
 
 def label(search: Search, code: str) -> str:
@@ -55,8 +69,19 @@ def label(search: Search, code: str) -> str:
     if code in _SWITCHES:
         return _SWITCHES[code]
     day = search.on or today()
-    is_evening = code.endswith(EVENING)
-    if day == today():
-        return f"Ouvert ce soir, après 18{NBSP}h" if is_evening else "Ouvert aujourd’hui"
-    name = WEEKDAYS[day.weekday()]
-    return f"Ouvert {name} soir, après 18{NBSP}h" if is_evening else f"Ouvert {name}"
+    if code == DOUBTFUL:
+        return f"Peut-être ouvert {_name(day)}{NBSP}: appelez avant"
+    if not code.endswith(EVENING):
+        return f"Ouvert {_name(day)}"
+    name = "ce soir" if day == today() else f"{_name(day)} soir"
+    return f"Ouvert {name}, après 18{NBSP}h"
+
+
+def _name(day: date) -> str:
+    """Name a day as people do: a weekday is enough for the week that comes."""
+    ahead = (day - today()).days
+    if ahead == 0:
+        return "aujourd’hui"
+    if 0 < ahead < _WEEK:
+        return WEEKDAYS[day.weekday()]
+    return day_date(day) if day.year == today().year else full_date(day)

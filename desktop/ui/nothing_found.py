@@ -8,8 +8,10 @@ from functools import partial
 from PySide6.QtCore import Signal, Slot
 
 from desktop.domain.search import Found
+from desktop.ui.conditions import DOUBTFUL, doubtful_words
+from desktop.ui.conditions import FIELD as CONDITIONS
 from desktop.ui.empty_state import EmptyState
-from desktop.ui.facets import cleared, is_filtered, without, words_of
+from desktop.ui.facets import cleared, is_filtered, toggled, without, words_of
 from desktop.ui.finder import Finder
 from desktop.ui.labels import one_line
 from desktop.ui.search_bar import SearchBar
@@ -28,11 +30,11 @@ class NothingFound(EmptyState):
         super().__init__()
         self._finder = finder
         self._bar = bar
-        self._drops: tuple[str, ...] = ()
+        self._first: Callable[[], None] | None = None
 
     def show_found(self, found: Found, labels: dict[tuple[str, str], str]) -> None:
         """Say why there is nothing, and what to do about it."""
-        self._drops = found.drop
+        self._first = None
         search = found.search
         words = one_line(search.words)
         if not (words or search.commune_code or is_filtered(search)):
@@ -54,13 +56,21 @@ class NothingFound(EmptyState):
         text = "Essayez un mot plus court ou plus général."
         if found.drop:
             text = "Un filtre écarte tous les résultats\u00a0: enlevez-le."
-        self.say(title, text, *actions, key="F8" if found.drop else "")
+        if doubtful := doubtful_words(found):
+            text = "C’est un jour férié ou des vacances, et les sources n’en disent rien."
+            actions.insert(0, (doubtful, self._ask_doubtful))
+        self._first = actions[0][1] if doubtful or found.drop else None
+        self.say(title, text, *actions, key="F8" if self._first else "")
 
     @Slot()
     def drop_first(self) -> None:
-        """Take off the filter that leaves nothing."""
-        if self.isVisible() and self._drops:
-            self._drop(self._drops[0])
+        """Do what brings something: take off the filter that leaves nothing."""
+        if self.isVisible() and self._first is not None:
+            self._first()
+
+    def _ask_doubtful(self) -> None:
+        """Ask for what may be open that day."""
+        self._finder.ask(toggled(self._finder.search, CONDITIONS, DOUBTFUL))
 
     def _drop(self, name: str) -> None:
         """Take one filter off; those of the place are the search bar's."""

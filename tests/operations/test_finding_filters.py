@@ -4,7 +4,7 @@ from datetime import date
 
 from desktop.db.catalogue import Catalogue
 from desktop.domain.records import Location, Schedule, ServiceAtLocation
-from desktop.domain.search import DAY, EVENING, Search
+from desktop.domain.search import DAY, EVENING, PERHAPS, Search
 from desktop.operations.finding import Finding
 from desktop.operations.opening_states import OpeningStates
 from tests.db.samples import COMMUNES, TERMS, fill, item
@@ -46,6 +46,15 @@ def test_what_is_open_on_a_day_is_left_and_the_unknown_is_not(empty_catalogue: C
 
 def test_the_evening_begins_after_eighteen_hours(empty_catalogue: Catalogue) -> None:
     assert names(finding(empty_catalogue), Search(on=TUESDAY, opening=EVENING)) == ["Le soir"]
+
+
+def test_what_may_be_open_on_a_holiday_is_asked_apart(empty_catalogue: Catalogue) -> None:
+    bastille_day = date(2026, 7, 14)
+    search = finding(empty_catalogue)
+    assert names(search, Search(on=bastille_day, opening=DAY)) == []
+    assert names(search, Search(on=bastille_day, opening=PERHAPS)) == ["De jour", "Le soir"]
+    counted = search.find(Search(on=bastille_day, opening=DAY)).facets["opening"]
+    assert {each.code: each.count for each in counted} == {DAY: 0, EVENING: 0, PERHAPS: 2}
 
 
 def test_a_filter_that_leaves_nothing_is_named(empty_catalogue: Catalogue) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from desktop.domain.search import DAY, EVENING, FacetCount, Found, Search
+from desktop.domain.search import DAY, EVENING, PERHAPS, FacetCount, Found, Search
 from desktop.ui import conditions
 from desktop.ui.facets import cleared, is_filtered, toggled, without, words_of
 
@@ -25,7 +25,25 @@ def test_of_two_openings_one_is_asked() -> None:
 
 
 def test_an_opening_names_its_day() -> None:
-    assert conditions.label(Search(on=SATURDAY), f"opening:{DAY}") == "Ouvert samedi"
+    assert (
+        conditions.label(Search(on=SATURDAY), f"opening:{DAY}") == "Ouvert samedi 30 novembre 2030"
+    )
+
+
+def test_what_may_be_open_is_offered_beside_what_is_said_to_be() -> None:
+    counts = tuple(
+        FacetCount(code=code, label="", count=number) for code, number in ((DAY, 0), (PERHAPS, 3))
+    )
+    found = Found(
+        search=Search(on=SATURDAY, opening=DAY), total=0, ids=(), facets={"opening": counts}
+    )
+    assert conditions.doubtful_words(found) == "… et 3\u00a0peut-être ouverts\u00a0: appelez avant"
+    asked = toggled(found.search, conditions.FIELD, conditions.DOUBTFUL)
+    assert asked.opening == PERHAPS
+    assert "Peut-être ouvert" in conditions.label(asked, conditions.DOUBTFUL)
+    assert (
+        conditions.doubtful_words(Found(search=asked, total=3, ids=(), facets=found.facets)) == ""
+    )
 
 
 def test_conditions_are_counted_and_those_in_force_stay_in_sight() -> None:
@@ -47,6 +65,6 @@ def test_the_filter_to_take_off_is_worded_as_it_is_known() -> None:
     labels = {("themes", "x"): "Logement"}
     assert words_of(search, "radius_km", labels) == "à moins de 5\u00a0km"
     assert words_of(search, "themes", labels) == "Logement"
-    assert words_of(search, "opening", labels) == "Ouvert samedi"
+    assert words_of(search, "opening", labels) == "Ouvert samedi 30 novembre 2030"
     assert without(search, "opening").opening == ""
     assert without(search, "themes").themes == frozenset()

@@ -52,7 +52,8 @@ class DayJudge:
         told = [self._one(each) for each in places if each.schedules or each.closures]
         if len(told) == 1:
             return told[0]
-        return min(told, key=lambda each: _RANKS.index(each.state), default=_NOTHING)
+        rank = _RANKS.index
+        return min(told, key=lambda each: (rank(each.state), not each.usual), default=_NOTHING)
 
     def _one(self, place: PlaceHours) -> DayState:
         """Judge one place; what the day is in its department decides with its hours."""
