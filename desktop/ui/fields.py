@@ -87,17 +87,18 @@ class QuietCombo(QComboBox):
         return QSize(em(self, 3.2), super().minimumSizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Write the choice and a small arrow."""
+        """Write the choice, unless it is typed, and a small arrow."""
         del event
         painter = QPainter(self)
         painter.setPen(self.palette().color(QPalette.ColorRole.Text))
         line = em(self)
-        flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
-        words = self.rect().adjusted(2, 0, -line, 0)
-        shown = painter.fontMetrics().elidedText(
-            self.currentText(), Qt.TextElideMode.ElideRight, words.width()
-        )
-        painter.drawText(words, flags, shown)
+        if not self.isEditable():
+            flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
+            words = self.rect().adjusted(2, 0, -line, 0)
+            shown = painter.fontMetrics().elidedText(
+                self.currentText(), Qt.TextElideMode.ElideRight, words.width()
+            )
+            painter.drawText(words, flags, shown)
         arrow(painter, self.width() - line * 0.5, self.height() / 2, line * 0.22)
         if self.hasFocus() and not self.property("alone"):
             own = colours(self.palette())

@@ -9,13 +9,13 @@ from PySide6.QtGui import QFont, QIcon, QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QApplication, QGridLayout, QLineEdit, QWidget
 
 from desktop.ui.commune_field import CommuneField
+from desktop.ui.day_field import DayField
 from desktop.ui.fields import FieldFrame, QuietCombo
 from desktop.ui.icons import icon
 from desktop.ui.main_window import HINT
 from desktop.ui.paint import em, scaled
 from desktop.ui.program import Program
 from desktop.ui.tasks import Tasks
-from desktop.ui.texts import day_choices, today
 from desktop.ui.theme import colours
 
 PAUSE = 0  # the next turn of the loop: keys that are waiting are one question
@@ -83,9 +83,7 @@ class SearchBar(QWidget):
         self.radius_choice = QuietCombo("Distance")
         for label, value in RADII:
             self.radius_choice.addItem(label, value)
-        self.day_choice = QuietCombo("Quand\u00a0: jour")
-        for label, day in day_choices(today()):
-            self.day_choice.addItem(label, day)
+        self.day_field = DayField("Quand\u00a0: jour")
         self._lay_out()
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(self.changed)
@@ -93,7 +91,7 @@ class SearchBar(QWidget):
         self.words_field.to_results.connect(self._go_to_results)
         self.commune_field.chosen.connect(self._on_commune)
         self.radius_choice.currentIndexChanged.connect(self._on_words)
-        self.day_choice.currentIndexChanged.connect(self._on_words)
+        self.day_field.chosen.connect(self._on_words)
 
     def _lay_out(self) -> None:
         """Frame the three questions."""
@@ -103,7 +101,7 @@ class SearchBar(QWidget):
         self._tint()
         self._words = FieldFrame("", self.words_field)
         self._where = FieldFrame("Où", self.commune_field, self.radius_choice)
-        self._when = FieldFrame("Quand", self.day_choice)
+        self._when = FieldFrame("Quand", self.day_field)
         self._grid = QGridLayout(self)
         self._share_width()
         self.setAutoFillBackground(True)
@@ -162,8 +160,7 @@ class SearchBar(QWidget):
     @property
     def day(self) -> date:
         """Give the day that is asked for."""
-        chosen: date = self.day_choice.currentData()
-        return chosen
+        return self.day_field.day()
 
     def forget_place(self) -> None:
         """Search everywhere."""

@@ -99,6 +99,7 @@ class Shell(QWidget):
         search = self.search
         search.refused.connect(self.messages.refuse)
         search.import_asked.connect(self._go_to_catalogue)
+        self.bar.day_field.said.connect(self.messages.say)
         search.help.everything.connect(self._show_help)
         search.correction.said.connect(self._say_undoable)
         search.correction.changed.connect(self.reviewing.count)
