@@ -100,6 +100,7 @@ class ResultRow:
     `why` says in French why it is here (« nom : cours, français », « thème : … »).
     `open_state` is `open`, `closed`, `appointment` or `unknown` for the asked day, with
     `open_text` in French (« mardi 24 novembre : 9 h – 12 h »); both are never guessed.
+    `open_short` is the same without the day, what to do about a doubt first: for a narrow list.
     `also_in` names the other sources that list the same place, linked by a person.
     `age` says how old it is; `verified` is the last verification's date; `to_verify` asks for a
     call before trusting it.
@@ -116,6 +117,7 @@ class ResultRow:
     why: tuple[str, ...] = ()
     open_state: str = "unknown"
     open_text: str = ""
+    open_short: str = ""
     kind: str = "service"
     source_label: str = ""
     also_in: tuple[str, ...] = ()

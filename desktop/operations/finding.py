@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
@@ -35,6 +36,8 @@ from desktop.operations.effective_records import (
 from desktop.operations.linking import Linking, no_answers
 from desktop.operations.opening_states import OpeningStates
 from desktop.operations.search_reasons import why_found
+
+_NAMED = re.compile(r" \([^)]*\)")
 
 
 class Finding:
@@ -159,6 +162,7 @@ def _row(
         why=why_found(record, found.corrected_to or found.search.words, found.heard, labels),
         open_state=line.state,
         open_text=_open_text(record, index, line),
+        open_short=_open_short(record, index, line),
         kind="service" if isinstance(record, Service) else "organization",
         source_label=stored.source_label,
         also_in=also_in.get(record.id, ()),
@@ -167,6 +171,16 @@ def _row(
         to_verify=stored.dates.verified is None,
         corrected=tuple(label_of(layer.field) for layer in stored.corrected),
     )
+
+
+def _open_short(record: Record, index: int, line: DayLine) -> str:
+    """Say the same without the day, nor the name of a holiday: « appelez avant » is never cut."""
+    where = f" ({record.places[index].location.commune})" if index else ""
+    if line.hours and line.doubt and line.state == UNKNOWN:
+        return f"{_NAMED.sub('', line.doubt)} (d’habitude {line.hours}){where}"
+    if not line.hours:
+        return _open_text(record, index, line)
+    return f"{line.hours}{f' ({line.doubt})' if line.doubt else ''}{where}"
 
 
 def _soon(record: Record, day: date) -> str:

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import TypeVar
 
 from desktop.domain.opening import closures, hours
-from desktop.domain.opening.calendars import SchoolHolidays
+from desktop.domain.opening.calendars import SchoolHolidays, zone_of
 from desktop.domain.opening.openings import now_words
 from desktop.domain.phones import in_pairs
 from desktop.domain.records import FAX, Closure, Location, Record, Service, ServiceAtLocation
@@ -98,10 +98,19 @@ def _hours_of(
             tone = {"open": "good", "closed": "plain"}.get(day.state, "doubt")
             text = " — ".join(part for part in (day.hours, day.doubt) if part)
             add_line(lines, day.label, text, tone=tone)
-        last = school.ends()
-        if last and (last - on).days < DAYS_TOLD:
-            known = f"vacances scolaires connues jusqu’au {full_date(last)} seulement"
-            add_line(lines, "", known, tone="doubt")
+        add_line(lines, "", _school_calendar(school, department, on), tone="doubt")
+
+
+def _school_calendar(school: SchoolHolidays, department: str, on: date) -> str:
+    """Say where school holidays are not known: some departments, and days that are far."""
+    last = school.ends()
+    if last is None:
+        return ""
+    if department and not zone_of(department):
+        return "vacances scolaires de ce département\u00a0: dates non connues"
+    if (last - on).days < DAYS_TOLD:
+        return f"vacances scolaires connues jusqu’au {full_date(last)} seulement"
+    return ""
 
 
 def _closure(lines: list[Line], closure: Closure, at: str) -> None:

@@ -70,7 +70,7 @@ def label(search: Search, code: str) -> str:
         return _SWITCHES[code]
     day = search.on or today()
     if code == DOUBTFUL:
-        return f"Peut-être ouvert {_name(day)}{NBSP}: appelez avant"
+        return f"Peut-être ouvert{NBSP}: appelez avant"
     if not code.endswith(EVENING):
         return f"Ouvert {_name(day)}"
     name = "ce soir" if day == today() else f"{_name(day)} soir"

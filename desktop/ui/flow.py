@@ -65,6 +65,7 @@ class FlowLayout(QLayout):
         """Walk the items line by line; return the height of them all."""
         inner = rect.marginsRemoved(self.contentsMargins())
         x, y, line = inner.x(), inner.y(), 0
+        tallest = max((item.sizeHint().height() for item in self._items), default=0)
         for item in self._items:
             widget = item.widget()
             if widget is not None and widget.isHidden():
@@ -73,7 +74,7 @@ class FlowLayout(QLayout):
             if x + size.width() > inner.right() + 1 and line:
                 x, y, line = inner.x(), y + line + self._gap, 0
             if move:
-                item.setGeometry(QRect(QPoint(x, y), size))
+                item.setGeometry(QRect(QPoint(x, y + (tallest - size.height()) // 2), size))
             x += size.width() + self._gap
-            line = max(line, size.height())
+            line = max(line, tallest)
         return y + line - rect.y() + self.contentsMargins().bottom()

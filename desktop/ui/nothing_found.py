@@ -57,8 +57,10 @@ class NothingFound(EmptyState):
         if found.drop:
             text = "Un filtre écarte tous les résultats\u00a0: enlevez-le."
         if doubtful := doubtful_words(found):
-            text = "C’est un jour férié ou des vacances, et les sources n’en disent rien."
-            actions.insert(0, (doubtful, self._ask_doubtful))
+            text = (
+                f"C’est un jour férié ou des vacances, et les sources n’en disent rien. {doubtful}."
+            )
+            actions.insert(0, ("Voir les «\u00a0peut-être ouverts\u00a0»", self._ask_doubtful))
         self._first = actions[0][1] if doubtful or found.drop else None
         self.say(title, text, *actions, key="F8" if self._first else "")
 

@@ -30,8 +30,8 @@ _NAME_SCALE = 1.08
 def open_words(row: ResultRow) -> str:
     """Say whether it is open, as the source says it, or the doubt."""
     if row.open_state == "unknown":
-        return row.open_text or STATE_WORDS["unknown"]
-    return row.open_text or STATE_WORDS.get(row.open_state, "")
+        return row.open_short or STATE_WORDS["unknown"]
+    return row.open_short or STATE_WORDS.get(row.open_state, "")
 
 
 _LEAST = 4  # times its height: a narrower ground would hold no word

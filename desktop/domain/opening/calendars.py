@@ -2,7 +2,7 @@
 
 Public holidays: Code du travail, art. L3133-1, with those of Alsace-Moselle and overseas.
 School holidays: zones A, B and C of the national calendar; Corsica and overseas have calendars
-of their own, which are not known here.
+of their own, which no offline source gives: they are not known here.
 """
 
 from __future__ import annotations
@@ -51,6 +51,13 @@ class SchoolHolidays:
     def ends(self) -> date | None:
         """Give the last day that is known, to be told on screen."""
         return max((each.ends for each in self.periods), default=None)
+
+    def everywhere(self, day: date) -> bool:
+        """Tell whether every zone has holidays: a calendar that is not known then has them too."""
+        return any(
+            each.zones == frozenset(_ZONES) and each.starts <= day <= each.ends
+            for each in self.periods
+        )
 
     def on(self, day: date, department: str) -> str | None:
         """Name the holidays of a day (« de Noël »); empty in term time, None when not known.
