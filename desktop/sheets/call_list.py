@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from io import BytesIO
 
-from reportlab.pdfgen.canvas import Canvas
-
 from desktop.domain.call_list import BlockToCheck, CallEntry, CallList
 from desktop.domain.verifications import BLOCK_WORDS
 from desktop.domain.wording import full_date
-from desktop.sheets.fonts import BOLD, REGULAR, load
+from desktop.sheets.fonts import BOLD, REGULAR
 from desktop.sheets.page import COLOURS, HEIGHT, INNER, MARGIN, WIDTH, write
 from desktop.sheets.rows import ACCENT, DOUBT, INK, SOFT
 from desktop.sheets.text import fit, flat, measure
+from desktop.sheets.typesetting.paper import Paper
 
 _BOTTOM = HEIGHT - MARGIN - 16
 _LINE = 12.5
@@ -30,9 +29,8 @@ _GAP = 10.0
 
 def draw(content: CallList) -> bytes:
     """Draw the list as a PDF; an entry is never cut between two pages."""
-    load()
     buffer = BytesIO()
-    canvas = Canvas(buffer, pagesize=(WIDTH, HEIGHT), pageCompression=1)
+    canvas = Paper(buffer)
     canvas.setTitle("À rappeler")
     canvas.setAuthor("Guichet")
     top = _draw_title(canvas, content)
@@ -53,7 +51,7 @@ def draw(content: CallList) -> bytes:
     return buffer.getvalue()
 
 
-def _draw_title(canvas: Canvas, content: CallList) -> float:
+def _draw_title(canvas: Paper, content: CallList) -> float:
     """Write what this is, whose and of when; return where entries begin."""
     write(canvas, MARGIN, MARGIN + 18, BOLD, 20, ACCENT, "À rappeler")
     whose = ", ".join(
@@ -77,7 +75,7 @@ def _said(block: BlockToCheck) -> list[str]:
     return fit(" ; ".join(block.lines), REGULAR, 9, _SAID, _BLOCK_LINES) or ["non renseigné"]
 
 
-def _draw_entry(canvas: Canvas, entry: CallEntry, rank: int, top: float) -> None:
+def _draw_entry(canvas: Paper, entry: CallEntry, rank: int, top: float) -> None:
     """Draw one record: name and number large, then each block with its boxes and a line."""
     _rule(canvas, top, MARGIN, WIDTH - MARGIN)
     phone = "".join(fit(" / ".join(entry.phones[:2]), BOLD, 14, 190))
@@ -99,7 +97,7 @@ def _draw_entry(canvas: Canvas, entry: CallEntry, rank: int, top: float) -> None
         y = _draw_block(canvas, block, y)
 
 
-def _draw_block(canvas: Canvas, block: BlockToCheck, top: float) -> float:
+def _draw_block(canvas: Paper, block: BlockToCheck, top: float) -> float:
     """Draw one block: sign, name, what we say, two boxes, a line to write on."""
     baseline = top + 9
     label = f"{block.age.sign} {BLOCK_WORDS[block.block]}"
@@ -121,14 +119,14 @@ def _draw_block(canvas: Canvas, block: BlockToCheck, top: float) -> float:
     return top + len(lines) * _LINE + 3
 
 
-def _rule(canvas: Canvas, top: float, left: float, right: float) -> None:
+def _rule(canvas: Paper, top: float, left: float, right: float) -> None:
     """Draw a thin line."""
     canvas.setStrokeColorRGB(*COLOURS["line"])
     canvas.setLineWidth(0.6)
     canvas.line(left, HEIGHT - top, right, HEIGHT - top)
 
 
-def _draw_foot(canvas: Canvas, content: CallList, number: int) -> None:
+def _draw_foot(canvas: Paper, content: CallList, number: int) -> None:
     """Write the day and the page's number."""
     words = f"Guichet, liste du {full_date(content.made_on)}, page {number}"
     write(canvas, MARGIN, HEIGHT - MARGIN, REGULAR, 8, SOFT, words)

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from reportlab.lib.pagesizes import A4
-from reportlab.pdfgen.canvas import Canvas
 
 from desktop.domain.sheet import SheetContent
 from desktop.domain.wording import join
 from desktop.sheets.fonts import BOLD, REGULAR
 from desktop.sheets.rows import ACCENT, DOUBT, INK, SOFT
-from desktop.sheets.text import fit, flat, measure
+from desktop.sheets.text import fit, flat, is_plain, measure
+from desktop.sheets.typesetting.paper import Paper
 
 WIDTH, HEIGHT = A4
 MARGIN = 34.0
@@ -61,7 +61,7 @@ def plan(content: SheetContent) -> Frame:
     return Frame(content, strip, tuple(foot), HEIGHT - MARGIN - reserved)
 
 
-def draw_frame(canvas: Canvas, frame: Frame, number: int, count: int) -> None:
+def draw_frame(canvas: Paper, frame: Frame, number: int, count: int) -> None:
     """Draw all that is not steps on one page, under them."""
     _draw_watermark(canvas, flat(frame.content.watermark))
     if number == 1:
@@ -73,15 +73,28 @@ def draw_frame(canvas: Canvas, frame: Frame, number: int, count: int) -> None:
 
 
 def write(  # noqa: PLR0913, PLR0917 -- where, how and what, as for drawString
-    canvas: Canvas, x: float, top: float, face: str, size: float, colour: str, text: str
+    canvas: Paper,
+    x: float,
+    top: float,
+    face: str,
+    size: float,
+    colour: str,
+    text: str,
+    *,
+    rtl: bool = False,
 ) -> None:
-    """Write one line at a baseline `top` points under the top of the page."""
+    """Write one line of any script at a baseline `top` points under the top of the page."""
     canvas.setFillColorRGB(*COLOURS[colour])
-    canvas.setFont(face, size)
-    canvas.drawString(x, HEIGHT - top, text)
+    if not rtl and is_plain(text, face):
+        canvas.setFont(face, size)
+        canvas.drawString(x, HEIGHT - top, text)
+        return
+    pen = canvas.beginText(x, HEIGHT - top)
+    canvas.show(pen, text, (face, size), rtl=rtl)
+    canvas.drawText(pen)
 
 
-def _draw_head(canvas: Canvas, content: SheetContent) -> None:
+def _draw_head(canvas: Paper, content: SheetContent) -> None:
     """Draw the title, for whom, the desk with room for its stamp, the date."""
     width = INNER - _DESK_WIDTH - 12
     top = MARGIN + 22
@@ -107,7 +120,7 @@ def _draw_head(canvas: Canvas, content: SheetContent) -> None:
         write(canvas, x, top, REGULAR, 11, INK, ". Faites les étapes dans l’ordre.")
 
 
-def _draw_desk(canvas: Canvas, lines: Sequence[str]) -> None:
+def _draw_desk(canvas: Paper, lines: Sequence[str]) -> None:
     """Draw the desk's box: its lines on the left, room for a stamp on the right."""
     left = WIDTH - MARGIN - _DESK_WIDTH
     bottom = HEIGHT - MARGIN - _DESK_HEIGHT
@@ -134,7 +147,7 @@ def _draw_desk(canvas: Canvas, lines: Sequence[str]) -> None:
     write(canvas, stamp + 8, MARGIN + _DESK_HEIGHT - 7, REGULAR, 8, SOFT, "cachet")
 
 
-def _draw_next_head(canvas: Canvas, content: SheetContent) -> None:
+def _draw_next_head(canvas: Paper, content: SheetContent) -> None:
     """Draw the short head of the pages after the first."""
     title = "".join(fit(content.title, BOLD, 13, INNER / 2))
     write(canvas, MARGIN, MARGIN + 12, BOLD, 13, ACCENT, title)
@@ -164,7 +177,7 @@ def _strip_lines(
     return tuple(tuple(line) for line in lines[:2])
 
 
-def _draw_strip(canvas: Canvas, frame: Frame) -> None:
+def _draw_strip(canvas: Paper, frame: Frame) -> None:
     """Draw the help numbers, spread over the width."""
     if not frame.strip:
         return
@@ -199,7 +212,7 @@ def _foot_text(content: SheetContent) -> str:
     return " · ".join(parts)
 
 
-def _draw_foot(canvas: Canvas, frame: Frame, number: int, count: int) -> None:
+def _draw_foot(canvas: Paper, frame: Frame, number: int, count: int) -> None:
     """Draw the sources, the dates of verification and the page's number."""
     first = HEIGHT - MARGIN - max(len(frame.foot), 1) * _FOOT_LEADING
     canvas.setStrokeColorRGB(*COLOURS["line"])
@@ -213,7 +226,7 @@ def _draw_foot(canvas: Canvas, frame: Frame, number: int, count: int) -> None:
     write(canvas, left, first + _FOOT_LEADING + 1, REGULAR, 9, SOFT, page)
 
 
-def _draw_watermark(canvas: Canvas, text: str) -> None:
+def _draw_watermark(canvas: Paper, text: str) -> None:
     """Draw a word across the page, pale, under everything."""
     if not text:
         return
@@ -222,6 +235,7 @@ def _draw_watermark(canvas: Canvas, text: str) -> None:
     canvas.translate(WIDTH / 2, HEIGHT / 2)
     canvas.rotate(52)
     canvas.setFillColorRGB(*COLOURS["watermark"])
-    canvas.setFont(BOLD, 100)
-    canvas.drawCentredString(0, -34, word)
+    pen = canvas.beginText(-measure(word, BOLD, 100) / 2, -34)
+    canvas.show(pen, word, (BOLD, 100), rtl=False)
+    canvas.drawText(pen)
     canvas.restoreState()

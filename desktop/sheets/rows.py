@@ -36,7 +36,10 @@ class Style(NamedTuple):
 
 
 class Text(NamedTuple):
-    """Hold one piece of text at a baseline, from the card's left and the row's top."""
+    """Hold one line at a baseline, from the card's left and the row's top.
+
+    `rtl` tells that its paragraph runs from right to left; `x` is its left all the same.
+    """
 
     x: float
     y: float
@@ -44,6 +47,7 @@ class Text(NamedTuple):
     size: float
     colour: str
     text: str
+    rtl: bool = False
 
 
 class Ground(NamedTuple):

@@ -15,6 +15,7 @@ _LONGEST_CACHED = 200
 #: Spaces of every kind that may end a line become the plain one.
 _SPACES = frozenset("\t\v\f\r\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a"
                     "\u205f\u3000")  # fmt: skip
+_ENDS = " \u200c\u200d"
 _LOOK_ALIKES = {"\u2011": "-", "\u2028": "\n", "\u2029": "\n", "\u2007": "\u00a0"}
 
 
@@ -36,17 +37,25 @@ def _clean(text: str) -> str:
     """Clean one text, character by character unless it is plain already."""
     if text.isascii() and text.isprintable():
         return text.strip(" ")
-    known = widths(REGULAR)
-    bold = widths(BOLD)
+    known = widths(REGULAR).keys() & widths(BOLD).keys()
     kept = []
     for char in unicodedata.normalize("NFC", text):
         drawn = _LOOK_ALIKES.get(char, " " if char in _SPACES else char)
-        if drawn == "\n" or (drawn in known and drawn in bold and not _is_invisible(drawn)):
-            kept.append(drawn)
-        elif not _is_invisible(drawn):
-            kept.append(REPLACEMENT)
-    lines = (line.strip(" ") for line in "".join(kept).split("\n"))
+        if drawn == "\n" or drawn in known:
+            kept.append("" if _is_invisible(drawn) else drawn)
+        else:
+            kept.append(_foreign(drawn, kept[-1] if kept else ""))
+    whole = unicodedata.normalize("NFC", "".join(kept))
+    lines = (line.strip(_ENDS) for line in whole.split("\n"))
     return "\n".join(line for line in lines if line)
+
+
+def _foreign(char: str, before: str) -> str:
+    """Keep a character that another typeface draws, else put what stands for it."""
+    from desktop.sheets.typesetting import lines  # noqa: PLC0415 -- 40 ms, for other scripts only
+
+    kept = lines.keep(char, before)
+    return REPLACEMENT if kept is None else kept
 
 
 def _is_invisible(char: str) -> bool:
@@ -55,7 +64,7 @@ def _is_invisible(char: str) -> bool:
 
 
 def measure(text: str, face: str, size: float) -> float:
-    """Measure a flat text, in points."""
+    """Measure a flat text of any script, in points."""
     return _ems(text, face) * size
 
 
@@ -67,21 +76,34 @@ def _ems(text: str, face: str) -> float:
 def _sum_ems(text: str, face: str) -> float:
     """Add the widths of the characters up, in ems."""
     known = widths(face)
-    return sum([known[char] for char in text]) / 1000
+    if is_plain(text, face):
+        return sum([known[char] for char in text]) / 1000
+    from desktop.sheets.typesetting import shaping  # noqa: PLC0415 -- 40 ms, for other scripts only
+
+    return shaping.ems(text, face)
+
+
+def is_plain(text: str, face: str) -> bool:
+    """Tell whether the French typeface draws a whole text by itself, from left to right."""
+    return widths(face).keys() >= set(text)
 
 
 _word_ems = lru_cache(maxsize=_CACHE)(_sum_ems)
 
 
 def wrap(text: str, face: str, size: float, width: float) -> list[str]:
-    """Cut a text into lines no wider than `width` points, at spaces, else inside the word.
+    """Cut a text of any script into lines no wider than `width` points, at spaces, else in words.
 
+    Lines are in logical order; one that runs from right to left may carry marks without width.
     No-break spaces have done their work then: they leave as plain ones, which copy and search well.
     """
     lines: list[str] = []
     room = width / size
     space = _ems(" ", face)
     for paragraph in clean(text).split("\n"):
+        if not is_plain(paragraph, face):
+            lines.extend(_cut(paragraph, face, room))
+            continue
         line, used = "", 0.0
         for word in paragraph.split(" "):
             ems = _ems(word, face)
@@ -95,7 +117,14 @@ def wrap(text: str, face: str, size: float, width: float) -> list[str]:
             used = _ems(line, face)
         if line:
             lines.append(line)
-    return [line.replace("\u00a0", " ") for line in lines]
+    return [line.replace("\u00a0", " ") if is_plain(line, face) else line for line in lines]
+
+
+def _cut(paragraph: str, face: str, room: float) -> list[str]:
+    """Cut a paragraph of another script."""
+    from desktop.sheets.typesetting import lines  # noqa: PLC0415 -- 40 ms, for other scripts only
+
+    return list(lines.cut(paragraph, face, room))
 
 
 def _break(word: str, face: str, room: float) -> list[str]:

@@ -17,7 +17,13 @@ def test_controls_and_directions_are_left_out() -> None:
 
 
 def test_a_character_without_a_glyph_is_seen_to_be_missing() -> None:
-    assert clean("日本 Athis") == f"{REPLACEMENT * 2} Athis"
+    assert clean("𐐀𐐀 Athis") == f"{REPLACEMENT * 2} Athis"
+
+
+def test_letters_of_other_scripts_and_what_joins_them_are_kept() -> None:
+    for text in ("می\u200cشود", "ক্\u200dষ", "اتّصلوا", "ሰኑይ", "சனி"):
+        assert clean(text) == text
+    assert clean("a\u200cb \u200d") == "ab"
 
 
 def test_markup_is_plain_text() -> None:
