@@ -6,7 +6,6 @@ from functools import cached_property
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from desktop.domain.errors import StorageRefused
 from desktop.domain.preferences import Preferences
 from desktop.operations import preferring
 from desktop.paths import Folders
@@ -15,16 +14,16 @@ if TYPE_CHECKING:
     from desktop.db.catalogue import Catalogue
     from desktop.db.desk import Desk
     from desktop.db.ownership import Ownership
-    from desktop.domain.duplicates.answers import PairAnswer
     from desktop.domain.opening.calendars import SchoolHolidays
     from desktop.domain.thesaurus import Thesaurus
     from desktop.operations.calling_back import CallingBack
     from desktop.operations.checking import Checking
     from desktop.operations.curating import Curating
     from desktop.operations.deduplicating import Deduplicating
+    from desktop.operations.desk_words import DeskWords
     from desktop.operations.doctoring_hours import DoctoringHours
-    from desktop.operations.effective_records import Corrections, Verifications
     from desktop.operations.exporting import Exporting
+    from desktop.operations.favouring import Favouring
     from desktop.operations.finding import Finding
     from desktop.operations.hearing import Hearing
     from desktop.operations.helping import Helping
@@ -100,17 +99,24 @@ class Program:
         return Desk.open(self.folders.data / "local.db")
 
     @cached_property
+    def words(self) -> DeskWords:
+        """Give what the desk laid over the catalogue."""
+        from desktop.operations.desk_words import DeskWords
+
+        return DeskWords(lambda: self.desk)
+
+    @cached_property
     def finding(self) -> Finding:
         """Give the search."""
         from desktop.operations.finding import Finding
 
         return Finding(
             self.catalogue,
-            self.corrections,
+            self.words.corrections,
             self.linking,
-            self.school_holidays,
-            self.verifications,
+            self.words.verifications,
             self.opening_states,
+            self.words.favourites,
         )
 
     @cached_property
@@ -125,21 +131,14 @@ class Program:
         """Give the sets of records that are open on a day."""
         from desktop.operations.opening_states import OpeningStates
 
-        return OpeningStates(self.catalogue, self.corrections, self.school_holidays)
+        return OpeningStates(self.catalogue, self.words.corrections, self.school_holidays)
 
     @cached_property
     def linking(self) -> Linking:
         """Give what is shown as one place."""
         from desktop.operations.linking import Linking
 
-        return Linking(self.catalogue, self.pair_answers)
-
-    def pair_answers(self) -> tuple[PairAnswer, ...]:
-        """Give the desk's answers about pairs; a file of notes that does not open says nothing."""
-        try:
-            return self.desk.duplicate_answers()
-        except StorageRefused:  # said once, when the desk is opened (`notices`)
-            return ()
+        return Linking(self.catalogue, self.words.pair_answers)
 
     @cached_property
     def deduplicating(self) -> Deduplicating:
@@ -148,19 +147,12 @@ class Program:
 
         return Deduplicating(self.catalogue, self.desk, lambda: self.preferences)
 
-    def corrections(self) -> Corrections:
-        """Give the desk's corrections; a desk's file that does not open corrects nothing."""
-        try:
-            return self.desk.corrections()
-        except StorageRefused:  # said once, when the desk is opened (`notices`)
-            return {}
+    @cached_property
+    def favouring(self) -> Favouring:
+        """Give the marks of favourites."""
+        from desktop.operations.favouring import Favouring
 
-    def verifications(self) -> Verifications:
-        """Give what the desk checked; a desk's file that does not open has checked nothing."""
-        try:
-            return self.desk.verifications()
-        except StorageRefused:  # said once, when the desk is opened (`notices`)
-            return {}
+        return Favouring(self.catalogue, self.desk)
 
     @cached_property
     def doctoring_hours(self) -> DoctoringHours:
@@ -204,7 +196,7 @@ class Program:
         """Give the import of files."""
         from desktop.operations.importing import Importing
 
-        return Importing(self.catalogue, self.corrections)
+        return Importing(self.catalogue, self.words.corrections)
 
     @cached_property
     def mapping_tables(self) -> MappingTables:
@@ -218,7 +210,7 @@ class Program:
         """Give the export of records."""
         from desktop.operations.exporting import Exporting
 
-        return Exporting(self.catalogue, self.corrections, self.verifications)
+        return Exporting(self.catalogue, self.words.corrections, self.words.verifications)
 
     @cached_property
     def orienting(self) -> Orienting:
@@ -274,7 +266,7 @@ class Program:
         """Give signed catalogues that leave."""
         from desktop.operations.publishing import Publishing
 
-        return Publishing(self.catalogue, self.corrections, self.folders, self.desk)
+        return Publishing(self.catalogue, self.words.corrections, self.folders, self.desk)
 
     def get_ready_to_write(self) -> None:
         """Load what only writing needs: SQLAlchemy, and what is built on it."""

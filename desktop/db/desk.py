@@ -43,6 +43,7 @@ class Desk:
         self._read: tuple[tuple[int, int], dict[str, tuple[Correction, ...]]] | None = None
         self._answers: tuple[tuple[int, int], tuple[PairAnswer, ...]] | None = None
         self._checked: tuple[tuple[int, int], dict[str, tuple[Verification, ...]]] | None = None
+        self._favourites: tuple[tuple[int, int], frozenset[str]] | None = None
         self.notices = notices
 
     @classmethod
@@ -170,9 +171,30 @@ class Desk:
             desk_rows.count_use(connection, record_id)
 
     def favourites(self) -> frozenset[str]:
-        """List the favourites."""
-        with self._database.reading() as connection:
-            return desk_calls.favourites(connection)
+        """List the favourites; read again when the file has changed."""
+        signature = _signature(self._database.path)
+        if self._favourites is None or self._favourites[0] != signature:
+            with self._database.reading() as connection:
+                self._favourites = (signature, desk_calls.favourites(connection))
+        return self._favourites[1]
+
+    def put_favourite(self, record_id: str, added_on: date) -> None:
+        """Mark a record as a favourite."""
+        from desktop.db import desk_rows  # noqa: PLC0415 -- SQLAlchemy
+
+        with self._writing.begin() as connection:
+            desk_rows.put_favourite(connection, record_id, added_on)
+        self._changed = True
+        self._favourites = None
+
+    def drop_favourite(self, record_id: str) -> None:
+        """Take the mark of a record off."""
+        from desktop.db import desk_rows  # noqa: PLC0415 -- SQLAlchemy
+
+        with self._writing.begin() as connection:
+            desk_rows.drop_favourite(connection, record_id)
+        self._changed = True
+        self._favourites = None
 
     def unanswered_calls(self) -> dict[str, Call]:
         """Give the calls that nobody answered, by record."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from sqlalchemy import Connection, delete, insert, text
 
 from desktop.db import desk_tables
@@ -101,6 +103,18 @@ def put_call(connection: Connection, call: Call) -> None:
 def drop_call(connection: Connection, record_id: str) -> None:
     """Take an unanswered call away."""
     table = desk_tables.unanswered_call
+    connection.execute(delete(table).where(table.c.record_id == record_id))
+
+
+def put_favourite(connection: Connection, record_id: str, added_on: date) -> None:
+    """Mark a record; one that is marked keeps its day."""
+    values = {"record_id": as_text(record_id), "added_on": added_on.isoformat()}
+    connection.execute(insert(desk_tables.favourite).prefix_with("OR IGNORE"), values)
+
+
+def drop_favourite(connection: Connection, record_id: str) -> None:
+    """Take the mark of a record off."""
+    table = desk_tables.favourite
     connection.execute(delete(table).where(table.c.record_id == record_id))
 
 

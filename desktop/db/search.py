@@ -20,7 +20,7 @@ from desktop.db.kept_connection import KeptConnection
 from desktop.db.search_facets import counted, narrowed
 from desktop.db.search_labels import ON
 from desktop.db.search_order import Linked, Matched, Ordering
-from desktop.db.search_state import NOTHING_BESIDE, Beside, State
+from desktop.db.search_state import NOTHING_BESIDE, Beside, State, rows_of
 from desktop.db.search_words import hear
 from desktop.db.vocabulary_rows import read_vocabularies
 from desktop.domain.search import PAGE, Found, Page, Search
@@ -110,6 +110,9 @@ class Searcher:
             used["to_verify"] = old
         if around is not None and search.radius_km is not None:
             used["radius_km"] = around.within(search.radius_km)
+        favourites = rows_of(connection, beside.favourites)
+        if search.favourites:
+            used["favourites"] = favourites
         if search.opening:
             used["opening"] = beside.opening.get(search.opening, BitMap())
         used |= state.facets.filters(connection, search)
@@ -134,6 +137,7 @@ class Searcher:
             distances_km=page.distances_km,
             facets=state.facets.count(connection, search, heard.rows, used)
             | counted("to_verify", {ON: old}, heard.rows, used)
+            | counted("favourites", {ON: favourites}, heard.rows, used)
             | counted("opening", beside.opening, heard.rows, used),
             corrected_to=heard.corrected_to,
             heard=heard.heard,

@@ -46,6 +46,7 @@ ON = "1"
 #: The filters that no key of the index answers.
 OUTSIDE = {
     ("to_verify", ON): "À vérifier",
+    ("favourites", ON): "Favoris",
     ("opening", DAY): "Ouvert ce jour-là",
     ("opening", EVENING): "Ouvert après 18\u00a0h",
     ("opening", PERHAPS): "Peut-être ouvert\u00a0: appelez avant",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -34,12 +34,14 @@ class Beside:
     """Hold what the caller knows beside the catalogue.
 
     Records of one of `groups` (by id, the best first) are one result; `opening` are the rows that
-    are open on the asked day, by time of the day; `checked` are the ids that need no verification.
+    are open on the asked day, by time of the day; `checked` are the ids that need no verification;
+    `favourites` are the ids that the desk has marked.
     """
 
     groups: Groups = field(default_factory=dict)
     opening: Mapping[str, BitMap] = field(default_factory=dict)
     checked: frozenset[str] = frozenset()
+    favourites: frozenset[str] = frozenset()
 
 
 NOTHING_BESIDE = Beside()
@@ -109,8 +111,13 @@ class State:
             keys = (key for key in self.reader.keys(WRITTEN) if key >= since)
             written = BitMap.union(BitMap(), *(self.reader.key(connection, key) for key in keys))
             self._written = on, written
-        known = (connection.execute(_ROW, (one,)).fetchone() for one in checked)
-        return self.standing - self._written[1] - BitMap(row[0] for row in known if row)
+        return self.standing - self._written[1] - rows_of(connection, checked)
+
+
+def rows_of(connection: sqlite3.Connection, ids: Iterable[str]) -> BitMap:
+    """Give the rows of some ids; what is not in the catalogue has none."""
+    known = (connection.execute(_ROW, (one,)).fetchone() for one in ids)
+    return BitMap(row[0] for row in known if row)
 
 
 def _waiting(connection: sqlite3.Connection) -> Segment | None:

@@ -28,7 +28,8 @@ class Search:
     Codes within one filter widen (or), filters among themselves narrow (and).
     `opening` leaves what the source says is open on the day `on`: DAY, or EVENING (after 18 h);
     PERHAPS what usually is, on a holiday of which the source says nothing.
-    `to_verify` leaves what nobody wrote or checked in the two years before `on`.
+    `to_verify` leaves what nobody wrote or checked in the two years before `on`, `favourites` what
+    the desk has marked.
     """
 
     words: str = ""
@@ -45,6 +46,7 @@ class Search:
     without_appointment: bool = False
     accessible: bool = False
     to_verify: bool = False
+    favourites: bool = False
     opening: str = ""
     on: date | None = None
 
@@ -73,8 +75,8 @@ class Found:
     """Hold the counts of an answer and the ids of its first page; the others are asked for.
 
     `facets` maps a filter's name (`themes`, `publics`, `free`, `reception_modes`, `kinds`,
-    `languages`, `sources`, `without_appointment`, `accessible`, `to_verify`) to its counts, most
-    frequent first; a facet ignores its own selection.
+    `languages`, `sources`, `without_appointment`, `accessible`, `to_verify`, `favourites`,
+    `opening`) to its counts, most frequent first; a facet ignores its own selection.
     `corrected_to` is what was searched when the words typed gave nothing (empty: as typed).
     `understood_commune` is the place that was understood among the words, `heard` are the
     everyday expressions.
@@ -106,6 +108,7 @@ class ResultRow:
     call before trusting it.
     `soon` says what closes or changes within a fortnight of the asked day.
     `corrected` names the fields that hold a local value.
+    `favourite` tells whether the desk has marked it.
     """
 
     id: str
@@ -127,3 +130,4 @@ class ResultRow:
     corrected: tuple[str, ...] = ()
     age: Age | None = None
     soon: str = ""
+    favourite: bool = False

@@ -13,7 +13,7 @@ from desktop.db.catalogue import Catalogue
 from desktop.db.search_state import Beside
 from desktop.domain.field_words import label_of
 from desktop.domain.freshness import OLD, age_of, state_of
-from desktop.domain.opening.calendars import NO_SCHOOL_CALENDAR, SchoolHolidays
+from desktop.domain.opening.calendars import NO_SCHOOL_CALENDAR
 from desktop.domain.opening.closures import near, short_words
 from desktop.domain.opening.hours import UNKNOWN
 from desktop.domain.opening.openings import best_day
@@ -48,12 +48,13 @@ class Finding:
         catalogue: Catalogue,
         corrections: Callable[[], Corrections] = no_corrections,
         linking: Linking | None = None,
-        school: SchoolHolidays = NO_SCHOOL_CALENDAR,
         verifications: Callable[[], Verifications] = no_verifications,
         openings: OpeningStates | None = None,
+        favourites: Callable[[], frozenset[str]] = frozenset,
     ) -> None:
-        """Take the catalogue, what the desk laid over it, what is one place, school holidays."""
-        self._school = school
+        """Take the catalogue, what the desk laid over it, what is one place, what is open."""
+        self._favourites = favourites
+        self._school = openings.school if openings else NO_SCHOOL_CALENDAR
         self._catalogue = catalogue
         self._linking = linking or Linking(catalogue, no_answers)
         self._records = EffectiveRecords(catalogue, corrections, verifications)
@@ -72,6 +73,7 @@ class Finding:
             groups=self._linking.groups(),
             opening=self._open_on(day, is_asked=bool(search.opening)) if day else {},
             checked=self._checked(day) if day else frozenset(),
+            favourites=self._favourites(),
         )
 
     def _open_on(self, day: date, *, is_asked: bool) -> dict[str, BitMap]:
@@ -101,6 +103,7 @@ class Finding:
         labels = self._catalogue.vocabularies()
         also_in = self._linking.also_in([each.record.id for each in stored])
         day = found.search.on or today
+        favourites = self._favourites()
         return tuple(
             replace(
                 _row(
@@ -113,6 +116,7 @@ class Finding:
                 ),
                 age=age_of(each.dates, today),
                 soon=_soon(each.record, day),
+                favourite=each.record.id in favourites,
             )
             for each in stored
         )

@@ -52,7 +52,7 @@ class OpeningStates:
         self._catalogue = catalogue
         self._corrections = corrections
         self._records = EffectiveRecords(catalogue, corrections)
-        self._school = school
+        self.school = school
         self._known: tuple[object, OpenOn] | None = None
 
     def ready(self, day: date) -> OpenOn | None:
@@ -76,7 +76,7 @@ class OpeningStates:
         `Beside.opening` takes them to `Catalogue.find`, which filters by them and counts them.
         """
         stamp = self._stamp(day)
-        judge = DayJudge(day, self._school)
+        judge = DayJudge(day, self.school)
         ours = self._corrections()
         total = max(self._catalogue.count_standing(), 1)
         found = OpenOn(day=day)

@@ -46,6 +46,7 @@ class RecordView:
     phones: tuple[str, ...]
     siblings: tuple[tuple[str, str], ...]
     twins: tuple[str, ...] = ()
+    favourite: bool = False
 
     def corrected(self, *fields: str) -> tuple[Layer, ...]:
         """List the local values among some fields of the effective record."""
@@ -62,6 +63,7 @@ class Viewing:
         """Take the catalogue, the desk's own data and the school holidays."""
         self._school = school
         self._catalogue = catalogue
+        self._desk = desk
         self._records = EffectiveRecords(catalogue, desk.corrections, desk.verifications)
         self._linking = Linking(catalogue, desk.duplicate_answers)
 
@@ -99,6 +101,7 @@ class Viewing:
             phones=_phones(record),
             siblings=(*map(_named, twins), *siblings),
             twins=tuple(twin.record.id for twin in twins),
+            favourite=record_id in self._desk.favourites(),
         )
 
     def summary(self) -> CatalogueSummary:
@@ -133,6 +136,7 @@ class Viewing:
             },
             "siblings": [list(sibling) for sibling in view.siblings],
             "linked": list(view.twins),
+            "favourite": view.favourite,
         }
 
 

@@ -21,6 +21,7 @@ _SWITCHES = {
     "without_appointment": "Sans rendez-vous",
     "accessible": "Accessible en fauteuil",
     "to_verify": "À vérifier",
+    "favourites": "Favoris",
 }
 
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:  # at run time these bring the floors below, after the first p
     from desktop.operations.deduplicating import Deduplicating
     from desktop.operations.doctoring_hours import DoctoringHours
     from desktop.operations.exporting import Exporting
+    from desktop.operations.favouring import Favouring
     from desktop.operations.finding import Finding
     from desktop.operations.helping import Helping
     from desktop.operations.importing import Importing
@@ -82,6 +83,10 @@ class Program(Protocol):
     @property
     def verifying(self) -> Verifying:
         """Give verifications."""
+
+    @property
+    def favouring(self) -> Favouring:
+        """Give the marks of favourites."""
 
     @property
     def doctoring_hours(self) -> DoctoringHours:

@@ -1,4 +1,4 @@
-"""Join the page of a record with what changes it: the panel that corrects, and the checks."""
+"""Join the page of a record with what changes it: the panel that corrects, checks, marks."""
 
 from __future__ import annotations
 
@@ -21,7 +21,8 @@ if TYPE_CHECKING:  # at run time when a record is first corrected
 class RecordCorrection(QObject):
     """Hold the panel; `changed` tells that a record shows otherwise, `said` a sentence.
 
-    `is_last` is true while the last thing done is a correction or a check: undo is then for it.
+    `is_last` is true while the last thing done is a correction, a check or a mark: undo is then
+    for it.
     """
 
     changed = Signal()
@@ -38,6 +39,7 @@ class RecordCorrection(QObject):
         self._undos: list[Callable[[], None]] = []
         page.correction_asked.connect(self.begin)
         page.confirmed.connect(self.confirm)
+        page.favoured.connect(self.favour)
 
     @cached_property
     def panel(self) -> CorrectionPanel:
@@ -67,8 +69,19 @@ class RecordCorrection(QObject):
         work = partial(_confirm, self._program, self._page.record_id, block)
         self._tasks.run(work, partial(self._on_confirmed, block))
 
+    @Slot()
+    def favour(self) -> None:
+        """Mark the record as a favourite, or take its mark off."""
+        if self._page.record_id and self._page.is_at_hand():
+            self._favour(self._page.record_id)
+
+    def _favour(self, record_id: str, *, is_undo: bool = False) -> None:
+        """Change the mark of a record."""
+        work = partial(_favour, self._program, record_id)
+        self._tasks.run(work, partial(self._on_favoured, record_id, is_undo))
+
     def undo(self) -> None:
-        """Take back the last correction, or the last check."""
+        """Take back the last correction, check or mark."""
         if self._undos:
             self._undos.pop()()
 
@@ -102,6 +115,14 @@ class RecordCorrection(QObject):
         self.changed.emit()
         self.said.emit(f"Toujours vrai{NBSP}: {BLOCK_WORDS[block]}.", "good")
 
+    def _on_favoured(self, record_id: str, is_undo: bool, is_favourite: bool) -> None:  # noqa: FBT001 -- home from the worker
+        """Show the mark, and tell."""
+        self.is_last = True
+        if not is_undo:
+            self._undos.append(partial(self._favour, record_id, is_undo=True))
+        self.changed.emit()
+        self.said.emit("★ Mis dans les favoris." if is_favourite else "Enlevé des favoris.", "good")
+
     def _undo_check(self) -> None:
         """Take back the last check."""
         self._tasks.run(partial(_undo_check, self._program), self._on_check_undone)
@@ -116,6 +137,11 @@ class RecordCorrection(QObject):
 def _confirm(program: Program, record_id: str, block: Block) -> object:
     """Keep a check (on the worker)."""
     return program.verifying.confirm(record_id, (block,), today())
+
+
+def _favour(program: Program, record_id: str) -> bool:
+    """Change the mark of a record (on the worker)."""
+    return program.favouring.toggle(record_id, today())
 
 
 def _undo_check(program: Program) -> object:

@@ -34,12 +34,14 @@ class RecordPage(QWidget):
     """Hold the record looked at; `added` and `sibling_asked` tell a record's identifier.
 
     `correction_asked` wants the panel that corrects, which then takes the place of the page;
-    `confirmed` carries a block of the record that is still true.
+    `confirmed` carries a block of the record that is still true; `favoured` wants the mark of a
+    favourite on the record, or off it.
     """
 
     added = Signal(str)
     correction_asked = Signal()
     confirmed = Signal(object)
+    favoured = Signal()
     sibling_asked = Signal(str)
     link_asked = Signal(str)
 
@@ -81,6 +83,10 @@ class RecordPage(QWidget):
         self.correct_button = ActionButton("Corriger", key="F2")
         self.correct_button.clicked.connect(self.correction_asked)
         row.addWidget(self.correct_button)
+        self.favourite_button = ActionButton("Favori", key="Ctrl+D")
+        self.favourite_button.setCheckable(True)
+        self.favourite_button.clicked.connect(self.favoured)
+        row.addWidget(self.favourite_button)
         row.addStretch(1)
         return foot
 
@@ -93,6 +99,11 @@ class RecordPage(QWidget):
     def name(self) -> str:
         """Give the name of the record that is shown."""
         return self._view.name if self._view else ""
+
+    def is_at_hand(self) -> bool:
+        """Tell whether the page is in sight, or under the drawer of the sheet."""
+        beside = self.parentWidget()
+        return beside is not None and beside.isVisible()
 
     def show_panel(self, panel: QWidget) -> None:
         """Show what corrects the record in place of its page."""
@@ -117,6 +128,8 @@ class RecordPage(QWidget):
             return
         place = self._scroll.verticalScrollBar().value() if same else 0
         self._is_narrow = self.width() < _NARROW * em(self)
+        self.favourite_button.setChecked(view.favourite)
+        self.favourite_button.setText("★ Favori" if view.favourite else "☆ Favori")
         body = RecordBody(view, is_narrow=self._is_narrow)
         body.sibling_asked.connect(self.sibling_asked)
         body.link_asked.connect(self.link_asked)
@@ -135,6 +148,7 @@ class RecordPage(QWidget):
             before = button
         QWidget.setTabOrder(before, self.add_button)
         QWidget.setTabOrder(self.add_button, self.correct_button)
+        QWidget.setTabOrder(self.correct_button, self.favourite_button)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put titles over their lines where there is no room beside them."""

@@ -86,8 +86,10 @@ def _paint_row(painter: QPainter, box: QRect, font: QFont, own: Colours, row: Re
     top = box.top() + round(line * 0.55)
     height = round(line * 1.25)
     painter.setFont(scaled(font, _NAME_SCALE, bold=True))
+    painter.setPen(colour(own.accent))
+    shift = elided(painter, QRect(left, top, width, height), "★ ") if row.favourite else 0
     painter.setPen(colour(own.ink))
-    elided(painter, QRect(left, top, width, height), one_line(row.name))
+    elided(painter, QRect(left + shift, top, width - shift, height), one_line(row.name))
     top += height
     painter.setFont(font)
     painter.setPen(colour(own.soft))

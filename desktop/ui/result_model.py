@@ -133,6 +133,7 @@ def sentence(row: ResultRow) -> str:
     is_told = row.open_state == "unknown" and row.open_text
     parts = (
         row.name,
+        "favori" if row.favourite else "",
         row.organization,
         row.commune,
         distance(row.distance_km),

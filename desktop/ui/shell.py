@@ -130,6 +130,7 @@ class Shell(QWidget):
             ("Ctrl+J", self.search.toggle_sheet),
             ("Ctrl+Z", self._undo),
             ("F2", self.search.correct),
+            ("Ctrl+D", self.search.correction.favour),
             ("F8", self.search.nothing.drop_first),
             ("Ctrl+Q", self._quit),
         ):
