@@ -33,8 +33,10 @@ if TYPE_CHECKING:
     from desktop.operations.opening_states import OpeningStates
     from desktop.operations.orienting import Orienting
     from desktop.operations.printing import Printing
+    from desktop.operations.proposing import Proposing
     from desktop.operations.publishing import Publishing
     from desktop.operations.remembering import Remembering
+    from desktop.operations.rereading import Rereading
     from desktop.operations.starting import Starting
     from desktop.operations.updating import Updating
     from desktop.operations.verifying import Verifying
@@ -192,6 +194,20 @@ class Program:
         return Curating(self.catalogue, self.desk, lambda: self.preferences)
 
     @cached_property
+    def proposing(self) -> Proposing:
+        """Give corrections that leave."""
+        from desktop.operations.proposing import Proposing
+
+        return Proposing(self.catalogue, self.desk, self.curating)
+
+    @cached_property
+    def rereading(self) -> Rereading:
+        """Give corrections that other desks propose."""
+        from desktop.operations.rereading import Rereading
+
+        return Rereading(self.catalogue, self.desk, self.curating)
+
+    @cached_property
     def importing(self) -> Importing:
         """Give the import of files."""
         from desktop.operations.importing import Importing
@@ -266,7 +282,13 @@ class Program:
         """Give signed catalogues that leave."""
         from desktop.operations.publishing import Publishing
 
-        return Publishing(self.catalogue, self.words.corrections, self.folders, self.desk)
+        return Publishing(
+            self.catalogue,
+            self.words.corrections,
+            self.folders,
+            self.desk,
+            self.desk.proposals.decisions,
+        )
 
     def get_ready_to_write(self) -> None:
         """Load what only writing needs: SQLAlchemy, and what is built on it."""

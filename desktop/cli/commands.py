@@ -7,7 +7,17 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from desktop.cli import curating, duplicates, exporting, importing, publishing, updating, verifying
+from desktop.cli import (
+    curating,
+    duplicates,
+    exporting,
+    importing,
+    proposing,
+    publishing,
+    rereading,
+    updating,
+    verifying,
+)
 from desktop.cli.asking import question
 from desktop.cli.speech import FOUND, NOTHING, now, prepare, print_json, say, today
 from desktop.domain.errors import Refusal
@@ -173,6 +183,9 @@ COMMANDS: dict[str, Callable[[Any, argparse.Namespace], int]] = {
     "cle": publishing.key,
     "corriger": curating.correct,
     "revoir": curating.review,
+    "signaler": proposing.signal,
+    "proposer": proposing.propose,
+    "relire": rereading.reread,
     "doublons": duplicates.duplicates,
     "confirmer": verifying.confirm,
     "rappels": verifying.call_back,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from desktop.cli.speech import FOUND, NOTHING, prepare, print_json, say, today, writing
+from desktop.cli.speech import FOUND, NOTHING, flat, prepare, print_json, say, today, writing
 from desktop.domain.field_words import value_words
 from desktop.domain.fields import shown
 from desktop.domain.provenance import Correction
@@ -45,9 +45,9 @@ def _list_fields(program: Any, asked: argparse.Namespace) -> int:
         return FOUND
     for each in fields:
         field = each.field
-        say(f"{field.path}\n  {field.label}\u00a0: {_shown(value_words(field.kind, field.value))}")
+        say(f"{field.path}\n  {field.label}\u00a0: {flat(value_words(field.kind, field.value))}")
         if each.correction is not None:
-            source = _shown(each.source_value)
+            source = flat(each.source_value)
             say(f"  {_signature(each.correction)}\u00a0; la source dit\u00a0: {source}")
     return FOUND
 
@@ -100,20 +100,15 @@ def _list_questions(program: Any, asked: argparse.Namespace) -> int:
         say("Rien à revoir\u00a0: aucune source ne contredit une correction.")
     for each in () if asked.json else questions:
         say(f"{each.name} ({each.record_id})\n  {each.field} · {each.label}")
-        say(f"  source avant\u00a0: {_shown(shown(each.field, each.before))}")
-        say(f"  source maintenant\u00a0: {_shown(shown(each.field, each.now))}")
-        say(f"  la nôtre\u00a0: {_shown(shown(each.field, each.ours))}, {_signature(each)}")
+        say(f"  source avant\u00a0: {flat(shown(each.field, each.before))}")
+        say(f"  source maintenant\u00a0: {flat(shown(each.field, each.now))}")
+        say(f"  la nôtre\u00a0: {flat(shown(each.field, each.ours))}, {_signature(each)}")
     return FOUND if questions else NOTHING
 
 
 def _signature(correction: Correction | CorrectionQuestion) -> str:
     """Say who corrected, when and how it is known."""
     return signed(correction.made_on, correction.role, correction.reason)
-
-
-def _shown(value: str) -> str:
-    """Write a value on one line, and nothing as nothing."""
-    return " ".join(value.split()) or "(rien)"
 
 
 def _question_json(question: CorrectionQuestion) -> dict[str, object]:

@@ -14,11 +14,22 @@ import msgspec
 T = TypeVar("T")
 
 FOUND, NOTHING = 0, 1
+SHORT = 8  # digits of an id that a person copies
 
 
 def say(text: str, stream: Any = None) -> None:
     """Write one line to the terminal."""
     print(text, file=stream or sys.stdout)
+
+
+def flat(value: str) -> str:
+    """Write a value on one line, and nothing as nothing."""
+    return " ".join(value.split()) or "(rien)"
+
+
+def many(number: int, word: str) -> str:
+    """Count a feminine or masculine word whose plural takes an s: « 2 nouvelles »."""
+    return f"{number} {word}{'s' if number > 1 else ''}"
 
 
 def today() -> date:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 import desktop
+from desktop.cli import proposal_words
 
 SHOWN_BY_DEFAULT = 20
 _PAIR = 2
@@ -70,6 +71,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     one.set_defaults(command="voir")
     _add_sheet(commands, shared)
     _add_curating(commands, reading)
+    proposal_words.add(commands, reading)
     _add_duplicates(commands, reading)
     _add_verifying(commands, reading)
     _add_export(commands, reading)
@@ -88,6 +90,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     if asked.command in commands.choices:
         _check_curating(commands.choices[asked.command], asked)
         _check_duplicates(commands.choices[asked.command], asked)
+        proposal_words.check(commands.choices[asked.command], asked)
     return asked
 
 

@@ -13,6 +13,7 @@ from desktop.db import backup, desk_calls, desk_publishers
 from desktop.db.connection import Database
 from desktop.db.duplicates import own_answers
 from desktop.db.kinds import LOCAL
+from desktop.db.proposal_store import ProposalStore
 from desktop.db.recovery import open_or_recover
 from desktop.domain.duplicates.answers import PairAnswer
 from desktop.domain.provenance import Correction
@@ -28,8 +29,10 @@ BACKUPS = "sauvegardes"
 _STEPS = "SELECT record_id, note, appointment, place_index FROM sheet_step ORDER BY position"
 _CORRECTIONS = (
     "SELECT record_id, field, value, source_value, reason, role, made_on FROM correction "
-    "ORDER BY record_id, field"
+    "WHERE status = ? ORDER BY record_id, field"
 )
+_CLOSE = "UPDATE correction SET status = ? WHERE record_id = ? AND field = ?"
+_OPEN, _CLOSED = "", "fermee"
 
 
 class Desk:
@@ -45,6 +48,7 @@ class Desk:
         self._checked: tuple[tuple[int, int], dict[str, tuple[Verification, ...]]] | None = None
         self._favourites: tuple[tuple[int, int], frozenset[str]] | None = None
         self.notices = notices
+        self.proposals = ProposalStore(database, self._note_change)
 
     @classmethod
     def open(cls, path: Path) -> Desk:
@@ -74,15 +78,27 @@ class Desk:
         """
         signature = _signature(self._database.path)
         if self._read is None or self._read[0] != signature:
-            self._read = (signature, self._read_corrections())
+            self._read = (signature, self._read_corrections(_OPEN))
         return self._read[1]
 
-    def _read_corrections(self) -> dict[str, tuple[Correction, ...]]:
-        """Read the local values."""
+    def closed_corrections(self) -> Mapping[str, tuple[Correction, ...]]:
+        """Give the local values that a publisher has come to share, by record."""
+        return self._read_corrections(_CLOSED)
+
+    def close_correction(self, correction: Correction, *, is_closed: bool) -> None:
+        """Close a local value that is no longer laid, or open it again."""
+        status = _CLOSED if is_closed else _OPEN
+        with self._database.writing() as connection:
+            connection.execute(_CLOSE, (status, correction.record_id, correction.field))
+        self._changed = True
+        self._read = None
+
+    def _read_corrections(self, status: str) -> dict[str, tuple[Correction, ...]]:
+        """Read the local values that are open, or closed."""
         found: dict[str, list[Correction]] = {}
         with self._database.reading() as connection:
             connection.row_factory = sqlite3.Row
-            for row in connection.execute(_CORRECTIONS):
+            for row in connection.execute(_CORRECTIONS, (status,)):
                 made_on = date.fromisoformat(row["made_on"])
                 correction = Correction(**{**row, "made_on": made_on})
                 found.setdefault(correction.record_id, []).append(correction)
@@ -248,6 +264,10 @@ class Desk:
         """Keep that floor, here too: a catalogue that is lost does not open the way back."""
         with self._database.writing() as connection:
             desk_publishers.put_floor(connection, publisher, epoch, number)
+
+    def _note_change(self) -> None:
+        """Remember that there is something to back up."""
+        self._changed = True
 
     def check(self) -> tuple[str, ...]:
         """Say what is wrong with the file, nothing when it is sound."""

@@ -58,6 +58,7 @@ correction = strict(
     words("status"),
     rowid=False,
 )
+#: What this desk proposes (`out`), and what others proposed to it (`in`).
 proposal = strict(
     desk,
     "proposal",
@@ -65,14 +66,18 @@ proposal = strict(
     words("direction"),
     words("record_id"),
     words("field"),
-    words("base_hash"),
     words("from_value"),
     words("to_value"),
+    words("how"),
     words("why"),
     words("seen_on"),
-    words("device"),
-    words("decision"),
-    words("decision_reason"),
+    number("layered"),
+    words("left_on"),
+    words("origin"),
+    words("outcome"),
+    words("reason"),
+    words("value"),
+    number("number"),
     CheckConstraint("direction IN ('out', 'in')", name="direction"),
     rowid=False,
 )

@@ -61,12 +61,24 @@ def _add_hours_refusals(connection: Connection) -> None:
     desk_tables.hours_refusal.create(connection, checkfirst=True)
 
 
+def _lay_proposals_out(connection: Connection) -> None:
+    """Make the table of proposals as it now is: nothing was ever written into the first."""
+    desk_tables.proposal.drop(connection, checkfirst=True)
+    desk_tables.proposal.create(connection)
+
+
 # A step never changes once a file made by it has left the workshop: the next change of tables
 # is a new step, and the first ones are then frozen as text.
 # `Kind.version` (kinds.py) counts them.
 STEPS: dict[str, tuple[Step, ...]] = {
     CATALOGUE.name: (_make_catalogue, _lay_publishers_out, _lay_published_facts_out),
-    LOCAL.name: (_make_local, _add_duplicate_answers, _add_calls, _add_hours_refusals),
+    LOCAL.name: (
+        _make_local,
+        _add_duplicate_answers,
+        _add_calls,
+        _add_hours_refusals,
+        _lay_proposals_out,
+    ),
 }
 
 

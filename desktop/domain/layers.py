@@ -62,6 +62,17 @@ class Layered:
                 steps[at] = str(int(steps[at]) - 1)
         return ".".join(steps)
 
+    def path_in_source(self, field: str) -> str:
+        """Give the path, in the source's record, of a field of the effective record."""
+        steps = field.split(".")
+        for path in self.gone:
+            *parent, index = path.split(".")
+            at = len(parent)
+            is_inside = steps[:at] == parent and len(steps) > at and steps[at].isdecimal()
+            if is_inside and int(steps[at]) >= int(index):
+                steps[at] = str(int(steps[at]) + 1)
+        return ".".join(steps)
+
 
 def lay(record: Record, corrections: Iterable[Correction]) -> Layered:
     """Lay corrections whatever their order; one that does not fit is idle, never an exception."""

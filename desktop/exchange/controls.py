@@ -33,6 +33,11 @@ def may_hide(data: bytes) -> bool:
     return data.startswith(_OPAQUE) or any(each.search(data) for each in _IN_BYTES)
 
 
+def plain_text(text: str) -> str:
+    """Give a text with nothing hidden in it."""
+    return _HIDING.sub("", text)
+
+
 def plain(record: Record) -> Record:
     """Give a record with nothing hidden in it: itself when nothing was."""
     found: dict[str, str] = {}

@@ -86,6 +86,17 @@ class Curating:
 
         An empty text empties the field. Typing what the source says takes the correction away.
         """
+        correction = self.draft(record_id, path, typed, reason=reason, role=role, on=on)
+        if is_same(path, correction.value, correction.source_value):
+            if self._find(record_id, path) is not None:
+                return self.withdraw(record_id, path)
+            raise _already_said(path)
+        return self._put(correction)
+
+    def draft(
+        self, record_id: str, path: str, typed: str, *, reason: str, role: str = "", on: date
+    ) -> Correction:
+        """Check a value against its field, and change nothing; raises Refusal as `correct` does."""
         source = self._source(record_id).record
         others = tuple(each for each in self._of(record_id) if each.field != path)
         fields = {field.path: field for field in fields_of(_with_added(source, others))}
@@ -103,19 +114,13 @@ class Curating:
             role=signature(self._preferences(), role),
             made_on=on,
         )
-        if is_same(path, correction.value, correction.source_value):
-            if self._find(record_id, path) is not None:
-                return self.withdraw(record_id, path)
-            raise Refusal(
-                f"La source dit déjà cela pour «\u00a0{fields[path].label}\u00a0»\u00a0: "
-                "il n’y a rien à corriger."
-            )
-        if correction in lay(source, (*others, correction)).idle:
+        is_new = not is_same(path, correction.value, correction.source_value)
+        if is_new and correction in lay(source, (*others, correction)).idle:
             raise Refusal(
                 f"Le champ «\u00a0{fields[path].label}\u00a0» ne peut pas contenir cela "
                 "seul\u00a0: corrigez d’abord ce dont il dépend."
             )
-        return self._put(correction)
+        return correction
 
     def withdraw(self, record_id: str, path: str) -> Changes:
         """Take a correction away: the source's value shows again."""
@@ -196,6 +201,14 @@ class Curating:
         """Note what undo brings back."""
         before = _Before(record_id=record_id, field=path, correction=self._find(record_id, path))
         self._done = [*self._done[1 - UNDO_DEPTH :], before]
+
+
+def _already_said(path: str) -> Refusal:
+    """Word that a correction would say what the source says."""
+    return Refusal(
+        f"La source dit déjà cela pour «\u00a0{label_of(path)}\u00a0»\u00a0: "
+        "il n’y a rien à corriger."
+    )
 
 
 def _interest(each: CorrectableField) -> tuple[bool, bool]:

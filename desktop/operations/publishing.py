@@ -9,11 +9,10 @@ from pathlib import Path
 
 import msgspec
 
-from desktop.db import backup
 from desktop.db.catalogue import Catalogue
 from desktop.db.desk import Desk
 from desktop.domain.duplicates.answers import Answer
-from desktop.domain.errors import Refusal, StorageRefused, reason_of
+from desktop.domain.errors import Refusal
 from desktop.domain.published_facts import Decision, PublishedFacts, PublishedPair
 from desktop.domain.publishers import PublishedSource
 from desktop.domain.records import Record, Status
@@ -27,6 +26,7 @@ from desktop.exchange.bundles.writing import Number, write
 from desktop.exchange.formats.files import read_bytes
 from desktop.exchange.starter.packs import packs
 from desktop.operations.effective_records import Corrections, EffectiveRecords
+from desktop.operations.files import put_in_place
 from desktop.paths import Folders
 
 FILE = "cle.json"
@@ -173,7 +173,7 @@ class Publishing:
                 kept, number=number.number, manifest_sha256=signed.manifest_sha256
             )
         )
-        _put_in_place(path, data)
+        put_in_place(path, data)
         yield 100
         return PublishReport(
             identity=identity, records=len(records), sources=len(sources), bytes=len(data)
@@ -252,22 +252,5 @@ class Publishing:
 
     def _save(self, kept: _KeyFile) -> Identity:
         """Write the key file, whole or not at all."""
-        _put_in_place(self._file, encode(kept), mode=0o600)
+        put_in_place(self._file, encode(kept), mode=0o600)
         return self._identity(kept)
-
-
-def _put_in_place(path: Path, data: bytes, mode: int = 0o666) -> None:
-    """Write a file beside its place, then put it there; the mode is lessened by the umask."""
-    draft = path.with_name(path.name + ".partiel")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        draft.unlink(missing_ok=True)
-        draft.touch(mode=mode)
-        draft.write_bytes(data)
-        backup.sync(draft)
-        backup.replace(draft, path)
-    except OSError as error:
-        raise StorageRefused(
-            f"«\u00a0{path.name}\u00a0» ne s’écrit pas dans «\u00a0{path.parent}\u00a0» "
-            f"({reason_of(error)})\u00a0: libérez de la place ou changez de dossier."
-        ) from error

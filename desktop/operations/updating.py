@@ -25,6 +25,7 @@ from desktop.exchange.bundles.box_form import MOST_BYTES
 from desktop.exchange.bundles.verifying import VerifiedCatalogue, verify
 from desktop.exchange.bundles.word_codes import WordCodes
 from desktop.exchange.formats.files import read_bytes
+from desktop.operations.layer_closing import close_shared
 from desktop.paths import Folders
 
 FOLDER = "numeros"
@@ -145,6 +146,7 @@ class Updating:
                     yield _PUT + (99 - _PUT) * percent // 100
         if keep:
             self._desk.set_floor(publisher.id, *publisher.place)
+            close_shared(self._catalogue, self._desk, publisher.mark, undone=undone)
             self._clean()
         return self._report(
             found,

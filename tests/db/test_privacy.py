@@ -5,7 +5,8 @@ from __future__ import annotations
 from desktop.db import desk_tables
 
 # `note` and `appointment` of a step are the mediator's words for the paper in progress;
-# they are cleared with the sheet. `device` is a random key of this installation.
+# they are cleared with the sheet. `device` holds what this installation keeps of itself.
+# `origin` of a proposal is the name of the file that it came in; `seen_on` is a month.
 COLUMNS = {
     "sheet_step": "position record_id note appointment place_index",
     "favourite": "record_id added_on",
@@ -13,8 +14,8 @@ COLUMNS = {
     "verification": "record_id field_group verified_on how role",
     "correction": "record_id field value source_value reason role made_on status",
     "proposal": (
-        "id direction record_id field base_hash from_value to_value why seen_on device "
-        "decision decision_reason"
+        "id direction record_id field from_value to_value how why seen_on layered left_on origin "
+        "outcome reason value number"
     ),
     "counter": "month theme district answer count",
     "publisher_floor": "publisher epoch seq",

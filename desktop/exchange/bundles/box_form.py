@@ -86,12 +86,12 @@ def pack(members: Sequence[Member]) -> bytes:
     return bytes(body + directory + end)
 
 
-def open_box(data: bytes) -> dict[str, Member]:
+def open_box(data: bytes, mimetype: tuple[str, bytes] = MIMETYPE) -> dict[str, Member]:
     """Take the members out, by name; raises BundleRefused.
 
     At most MOST_BYTES are looked at, MOST_MEMBERS taken, MOST_UNPACKED promised by them all.
     """
-    beginning = pack([stored(*MIMETYPE)])[: _LOCAL.size + sum(map(len, MIMETYPE))]
+    beginning = pack([stored(*mimetype)])[: _LOCAL.size + sum(map(len, mimetype))]
     if not data or data[: len(beginning)] != beginning[: len(data)]:
         raise BundleRefused(Flaw.NOT_OURS)
     if len(data) > MOST_BYTES:

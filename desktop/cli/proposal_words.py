@@ -1,0 +1,56 @@
+"""Describe the commands of corrections that leave and come back."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+MANNERS = ("telephone", "visite", "usager", "affiche", "site", "courriel", "partenaire", "autre")
+
+
+def add(commands: Any, reading: argparse.ArgumentParser) -> None:
+    """Describe `signaler`, `proposer` and `relire`."""
+    parser = commands.add_parser(
+        "signaler", parents=[reading], help="propose une autre valeur à qui publie la fiche"
+    )
+    parser.add_argument("id", metavar="ID")
+    parser.add_argument("champ", metavar="CHAMP")
+    parser.add_argument("valeur", metavar="VALEUR")
+    parser.add_argument("--par", default=MANNERS[0], choices=MANNERS, help="comment on le sait")
+    parser.add_argument("--precision", default="", metavar="TEXTE", help="en quelques mots")
+    parser.add_argument(
+        "--sans-corriger", action="store_true", help="propose sans corriger la fiche ici"
+    )
+    parser.set_defaults(command="signaler")
+    parser = commands.add_parser(
+        "proposer", parents=[reading], help="montre ou écrit ce qui part vers qui publie"
+    )
+    parser.add_argument("-o", "--sortie", type=Path, metavar="FICHIER.corrections")
+    parser.add_argument("--sans", action="append", default=[], metavar="N°", help="la garde ici")
+    parser.add_argument(
+        "--avec",
+        action="append",
+        default=[],
+        metavar="N°",
+        help="la laisse partir, malgré un avertissement",
+    )
+    parser.set_defaults(command="proposer")
+    parser = commands.add_parser(
+        "relire", parents=[reading], help="lit ce que des guichets proposent, et y répond"
+    )
+    parser.add_argument("files", nargs="*", type=Path, metavar="FICHIER.corrections")
+    parser.add_argument(
+        "--accepter-sans-conflit", action="store_true", help="accepte tout ce que rien ne contredit"
+    )
+    parser.add_argument("--accepter", action="append", default=[], metavar="N°")
+    parser.add_argument("--refuser", action="append", default=[], metavar="N°")
+    parser.add_argument("--changer", nargs=2, default=None, metavar=("N°", "VALEUR"))
+    parser.add_argument("--motif", default="", metavar="TEXTE", help="le guichet le lira")
+    parser.set_defaults(command="relire")
+
+
+def check(parser: Any, asked: argparse.Namespace) -> None:
+    """Refuse a refusal without its reason: wrong use."""
+    if asked.command == "relire" and asked.refuser and not asked.motif.strip():
+        parser.error("donnez --motif\u00a0: le guichet lira pourquoi")
