@@ -1,0 +1,118 @@
+"""Open what every operation is built on: the catalogue, the desk's own file, the settings."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from desktop.domain.preferences import Preferences
+from desktop.operations import preferring
+from desktop.paths import Folders
+
+if TYPE_CHECKING:
+    from desktop.db.catalogue import Catalogue
+    from desktop.db.desk import Desk
+    from desktop.db.ownership import Ownership
+    from desktop.domain.opening.calendars import SchoolHolidays
+    from desktop.domain.thesaurus import Thesaurus
+    from desktop.operations.desk_words import DeskWords
+    from desktop.operations.hearing import Hearing
+    from desktop.operations.linking import Linking
+
+# Imports are inside the functions below because the database (70 ms, and 250 ms for what writes
+# into it) and reportlab (140 ms) cost more than the whole window, and the command line a tenth of
+# it: each is paid for when it is first asked for.
+# ruff: noqa: PLC0415 -- see above
+
+
+class Stores:
+    """Hold what one run opens, each when it is first asked for."""
+
+    def __init__(self, folders: Folders) -> None:
+        """Take the folders; nothing is opened yet."""
+        self.folders = folders
+        self._preferences: Preferences | None = None
+
+    @property
+    def preferences(self) -> Preferences:
+        """Give what the desk has chosen."""
+        if self._preferences is None:
+            self._preferences = preferring.load(self.folders.settings)
+        return self._preferences
+
+    def set_preferences(self, preferences: Preferences) -> None:
+        """Keep what the desk has just chosen."""
+        preferring.save(self.folders.settings, preferences)
+        self._preferences = preferences
+
+    @cached_property
+    def ownership(self) -> Ownership:
+        """Give the right to write in the data folder, to be taken by one process."""
+        from desktop.db.ownership import Ownership
+
+        return Ownership(self.folders.data)
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        """Open the catalogue, making or recovering it."""
+        from desktop.db.catalogue import Catalogue
+
+        return Catalogue.open(self.folders.data / "catalogue.db", self._thesaurus)
+
+    @cached_property
+    def hearing(self) -> Hearing:
+        """Give what residents say."""
+        from desktop.operations.hearing import Hearing
+
+        return Hearing(self.folders.resources, self.folders.data)
+
+    def _thesaurus(self) -> Thesaurus:
+        """Read the thesaurus when words are first searched."""
+        return self.hearing.thesaurus()
+
+    @cached_property
+    def desk(self) -> Desk:
+        """Open the desk's own database."""
+        from desktop.db.desk import Desk
+
+        return Desk.open(self.folders.data / "local.db")
+
+    @cached_property
+    def words(self) -> DeskWords:
+        """Give what the desk laid over the catalogue."""
+        from desktop.operations.desk_words import DeskWords
+
+        return DeskWords(lambda: self.desk)
+
+    @cached_property
+    def school_holidays(self) -> SchoolHolidays:
+        """Give the school holidays that the program ships with."""
+        from desktop.exchange.shipped.school_holidays import read_school_holidays
+
+        return read_school_holidays(self.folders.resources)
+
+    @cached_property
+    def linking(self) -> Linking:
+        """Give what is shown as one place."""
+        from desktop.operations.linking import Linking
+
+        return Linking(self.catalogue, self.words.pair_answers)
+
+    def get_ready_to_write(self) -> None:
+        """Load what only writing needs: SQLAlchemy, and what is built on it."""
+        import_module("desktop.db.catalogue_writer")
+        import_module("desktop.db.desk_rows")
+
+    def notices(self) -> tuple[str, ...]:
+        """Say what opening the databases had to repair."""
+        self.hearing.thesaurus()
+        return (*self.catalogue.notices, *self.desk.notices, *self.hearing.notices)
+
+    def close(self) -> None:
+        """Close what was opened."""
+        for name in ("catalogue", "desk"):
+            if name in self.__dict__:
+                self.__dict__[name].close()
+        if "ownership" in self.__dict__:
+            self.ownership.release()
