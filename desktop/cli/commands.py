@@ -9,6 +9,7 @@ from typing import Any
 
 from desktop.cli import (
     curating,
+    demonstration,
     duplicates,
     exporting,
     importing,
@@ -189,4 +190,5 @@ COMMANDS: dict[str, Callable[[Any, argparse.Namespace], int]] = {
     "doublons": duplicates.duplicates,
     "confirmer": verifying.confirm,
     "rappels": verifying.call_back,
+    "demonstration": demonstration.demonstration,
 }

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 import desktop
-from desktop.cli import proposal_words
+from desktop.cli import proposal_words, workshop_words
 
 SHOWN_BY_DEFAULT = 20
 _PAIR = 2
@@ -77,6 +77,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     _add_export(commands, reading)
     _add_updating(commands, reading)
     _add_publishing(commands, reading)
+    workshop_words.add_demonstration(commands, reading)
     check = commands.add_parser("verifier", parents=[reading], help="contrôle les données")
     check.set_defaults(command="verifier")
     words = list(arguments)

@@ -45,6 +45,7 @@ ITEMS = {
     "relay_languages": ("Langue relais", ""),
     "funding": ("Financement", ""),
     "cancelled": ("Séance annulée", ""),
+    "days": ("Jour de garde (1 lundi à 7 dimanche)", ""),
     "alerts": ("Alerte", ""),
 }
 #: What holds fields without saying more about them.
@@ -134,6 +135,8 @@ FIELDS = {
     "delay": "Délai",
     "told_on": "Dit le",
     "told_by": "Dit par",
+    "expected_on": "Place attendue le",
+    "believable_days": "Jours pendant lesquels c’est à croire",
     "source_activity": "Activité selon la source",
     "schooling_threshold_years": "Années d’école, seuil",
     "basic_skills": "Compétences de base",
@@ -147,6 +150,7 @@ FIELDS = {
     "programme": "Programme",
     "taught_by": "Animé par",
     "minimum_age_months": "Âge minimum (mois)",
+    "maximum_age_months": "Âge maximum (mois)",
     "where": "Où",
     "required": "Obligatoire",
     "done_by": "Fait par",

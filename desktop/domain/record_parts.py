@@ -217,10 +217,16 @@ class Language(Value, frozen=True, kw_only=True):
 
 
 class Capacity(Value, frozen=True, kw_only=True):
-    """Hold how many places there are, as told on a date; it grows stale."""
+    """Hold how many places there are, as told on a date; it grows stale.
+
+    `expected_on` is when a place should come free; `believable_days` is how long what was told
+    stays so, where its teller says.
+    """
 
     state: str = ""
     places: int | None = None
     delay: str = ""
     told_on: date | None = None
     told_by: str = ""
+    expected_on: date | None = None
+    believable_days: int | None = None

@@ -32,11 +32,16 @@ class Session(Value, frozen=True, kw_only=True):
 
 
 class Childcare(Value, frozen=True, kw_only=True):
-    """Hold whether children are minded: `yes`, `no`, `conditional` or empty for not known."""
+    """Hold whether children are minded: `yes`, `no`, `conditional` or empty for not known.
+
+    `days` (1 Monday to 7) are those on which they are; none says every day of the workshop.
+    """
 
     state: str = ""
     minimum_age_months: int | None = None
+    maximum_age_months: int | None = None
     places: int | None = None
+    days: tuple[int, ...] = ()
     where: str = ""
 
 
@@ -53,7 +58,12 @@ class Positioning(Value, frozen=True, kw_only=True):
 
 
 class Workshop(Value, frozen=True, kw_only=True):
-    """Hold what a French workshop adds to a service; levels are codes of `niveaux`."""
+    """Hold what a French workshop adds to a service; levels are codes of `niveaux`.
+
+    `entries` is `permanent`, `fixed`, empty for not known, or the source's own words;
+    `holiday_break` is `pause` (no class in the school holidays), `open`, or idem;
+    `certifications` are codes such as `DILF`, `DELF-A2`, `TCF-IRN`, or a family (`DELF`).
+    """
 
     kinds: tuple[Coded, ...] = ()
     source_activity: str = ""

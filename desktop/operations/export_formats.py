@@ -55,6 +55,13 @@ def _people(folder: Path, ending: str, labels: Vocabularies, today: date) -> Wri
     return PeopleTable(folder / f"fiches{ending}", labels, today)
 
 
+def _workshops(folder: Path, ending: str, labels: Vocabularies, today: date) -> Writer:  # noqa: ARG001 -- as every maker
+    """Make the writer of the spreadsheet of workshops."""
+    from desktop.exchange.workshop_table.writing import WorkshopTable  # noqa: PLC0415 -- when asked
+
+    return WorkshopTable(folder / f"ateliers{ending}")
+
+
 def _hsds(folder: Path, ending: str, labels: Vocabularies, today: date) -> Writer:  # noqa: ARG001 -- as every maker
     """Make the writer of HSDS 3."""
     from desktop.exchange.writers import hsds  # noqa: PLC0415 -- when asked
@@ -79,6 +86,7 @@ def _source_rows(folder: Path, ending: str, labels: Vocabularies, today: date) -
 FORMATS = {
     "xlsx": Format(label="Tableur (XLSX)", endings=(".xlsx",), make=_people),
     "csv": Format(label="Tableur (CSV)", endings=(".csv",), make=_people),
+    "ateliers": Format(label="Ateliers de français (tableur)", endings=(".xlsx",), make=_workshops),
     "data-inclusion": Format(
         label="data·inclusion v1", endings=(".zip", ".json", ".csv"), make=_data_inclusion
     ),

@@ -11,6 +11,7 @@ import msgspec
 
 from desktop.db.catalogue import Catalogue
 from desktop.db.desk import Desk
+from desktop.domain.demonstration import DEMONSTRATION_SOURCE
 from desktop.domain.duplicates.answers import Answer
 from desktop.domain.errors import Refusal
 from desktop.domain.published_facts import Decision, PublishedFacts, PublishedPair
@@ -97,7 +98,8 @@ class Publishing:
         self._file = folders.data / FILE
         self._words = WordCodes.read(folders.resources)
         # Every desk has them already.
-        self._shipped = frozenset(pack.source for pack in packs(folders.resources))
+        shipped = (pack.source for pack in packs(folders.resources))
+        self._not_ours = frozenset((*shipped, DEMONSTRATION_SOURCE))
 
     def create(self, label: str, territories: tuple[str, ...], passphrase: str) -> tuple[str, ...]:
         """Make the keys; return the 24 words of the rescue key, which is kept nowhere else.
@@ -188,7 +190,9 @@ class Publishing:
         for first in range(0, len(ids), BATCH):
             for stored in effective.read(ids[first : first + BATCH]):
                 record = stored.record
-                is_ours = record.source not in self._shipped and not record.source.startswith(marks)
+                is_ours = record.source not in self._not_ours and not record.source.startswith(
+                    marks
+                )
                 if is_ours and record.status not in _LEFT_OUT:
                     found.append(record)
             yield _READ * first // len(ids)

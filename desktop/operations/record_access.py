@@ -161,13 +161,16 @@ def how_lines(record: Record, labels: Vocabularies) -> list[Line]:
 def _capacity(lines: list[Line], record: Service) -> None:
     """Say how many places there were, and on which day that was told."""
     capacity = record.capacity
-    if not capacity.state and capacity.places is None:
+    if not capacity.state and capacity.places is None and capacity.expected_on is None:
         return
     places = f"{capacity.places} places" if capacity.places is not None else ""
     told = f"(dit le {full_date(capacity.told_on)})" if capacity.told_on else ""
     state = _STATES.get(capacity.state, capacity.state)
-    text = " ".join(part for part in (state, places, told) if part)
-    add_line(lines, "Places", text, "capacity.state", "capacity.places", "capacity.told_on")
+    coming = capacity.expected_on
+    expected = f"une place attendue le {full_date(coming)}" if coming else ""
+    text = ", ".join(filter(None, (" ".join(filter(None, (state, places, told))), expected)))
+    names = ("state", "places", "told_on", "expected_on")
+    add_line(lines, "Places", text, *(f"capacity.{name}" for name in names))
 
 
 _STATES = {"places-disponibles": "places disponibles", "complet": "complet, plus de place"}

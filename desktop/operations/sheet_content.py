@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
+from desktop.domain.demonstration import DEMONSTRATION_SOURCE
 from desktop.domain.errors import Refusal
 from desktop.domain.opening.calendars import SchoolHolidays
 from desktop.domain.phones import in_pairs
@@ -19,7 +20,6 @@ from desktop.operations.step_content import source_words, step_content
 #: Steps that leave room on one page for a second week that repeats the first.
 STEPS_WITH_ROOM = 2
 _WEEK = 7
-DEMONSTRATION_SOURCE = "demonstration"
 _STRIP = (
     ("112", "urgence"),
     ("15", "SAMU"),

@@ -13,6 +13,7 @@ from desktop.domain.changes import Changes
 from desktop.domain.errors import Refusal
 from desktop.domain.import_report import ImportHeader
 from desktop.exchange.shipped import reference_data
+from desktop.operations.demonstrating import Demonstrating
 
 if TYPE_CHECKING:
     from desktop.db.catalogue_writer import CatalogueWriter
@@ -37,6 +38,7 @@ class Starting:
         """Take the catalogue and the folder of the shipped files."""
         self._catalogue = catalogue
         self._resources = resources
+        self.demonstration = Demonstrating(catalogue, resources)
 
     def needed(self) -> bool:
         """Tell whether the shipped reference data are not those of the catalogue."""

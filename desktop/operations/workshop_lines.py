@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 from desktop.domain import vocabularies
-from desktop.domain.records import Childcare, Session, Workshop
+from desktop.domain.field_words import label_of
+from desktop.domain.opening.week_words import week_in_french
+from desktop.domain.phones import in_pairs
+from desktop.domain.records import Childcare, Positioning, Session, Workshop
+from desktop.domain.slots import slot_words
 from desktop.domain.vocabularies import Vocabularies
-from desktop.domain.wording import full_date, join
+from desktop.domain.wording import WEEKDAYS, full_date, join
+from desktop.domain.workshop_checks import doubts, wrong_slot
 from desktop.operations.section_lines import UNKNOWN, Line, add_line, coded, items
 
 _CHILDCARE = {"yes": "oui", "no": "non", "conditional": "sous condition"}
+_ENTRIES = {"permanent": "toute l’année", "fixed": "à dates fixes"}
+_CHILDCARE_NUMBERS = tuple(
+    f"workshop.childcare.{name}" for name in ("minimum_age_months", "maximum_age_months", "places")
+)
+_BREAKS = {"pause": "pas de séance pendant les vacances", "open": "séances pendant les vacances"}
 #: Lists of codes: label, field, vocabulary, and whether silence is worth telling.
 _CODES = (
     ("Niveau à l’entrée, oral", "entry_oral", vocabularies.LEVELS, True),
@@ -19,14 +29,17 @@ _CODES = (
 #: Texts and lists of texts: label and field.
 _TEXTS = (
     ("Objectifs, en détail", "objectives_detail"),
-    ("Entrées", "entries"),
-    ("Vacances", "holiday_break"),
+    ("Phase ASL", "asl_phase"),
     ("Programme", "programme"),
+    ("Animé par", "taught_by"),
 )
 _LISTS = (
     ("Degré ANLCI à l’entrée", "anlci_entry"),
     ("Degré ANLCI visé", "anlci_target"),
+    ("Champs ASL", "asl_fields"),
     ("Diplômes et tests", "certifications"),
+    ("Langues relais", "relay_languages"),
+    ("Financement", "funding"),
 )
 
 
@@ -50,13 +63,11 @@ def workshop_lines(workshop: Workshop, labels: Vocabularies) -> list[Line]:
     for label, name in _TEXTS:
         add_line(lines, label, getattr(workshop, name), f"workshop.{name}")
     _times(lines, workshop)
-    add_line(
-        lines,
-        "Garde d’enfants",
-        _childcare(workshop.childcare),
-        "workshop.childcare.state",
-        "workshop.childcare.where",
-    )
+    paths = ("workshop.childcare.state", "workshop.childcare.where", *_CHILDCARE_NUMBERS)
+    add_line(lines, "Garde d’enfants", _childcare(workshop.childcare), *paths)
+    _test(lines, workshop.positioning)
+    for doubt in doubts(workshop):
+        add_line(lines, label_of(doubt.path), f"{doubt.reason} ({doubt.value})", tone="doubt")
     return lines
 
 
@@ -75,6 +86,15 @@ def _codes(lines: list[Line], workshop: Workshop, labels: Vocabularies) -> None:
 
 def _times(lines: list[Line], workshop: Workshop) -> None:
     """Say when it runs and how long."""
+    said = "\n".join(slot_words(slot) for slot in workshop.slots if not wrong_slot(slot))
+    add_line(lines, "Séances", said, *items("workshop.slots", len(workshop.slots), ".day"))
+    entries = _ENTRIES.get(workshop.entries, workshop.entries)
+    add_line(lines, "Entrées", entries, "workshop.entries")
+    breaks = _BREAKS.get(workshop.holiday_break, workshop.holiday_break)
+    add_line(lines, "Vacances", breaks, "workshop.holiday_break")
+    if workshop.waiting_list is not None:
+        text = "oui" if workshop.waiting_list else "non"
+        add_line(lines, "Liste d’attente", text, "workshop.waiting_list")
     for index, session in enumerate(workshop.sessions):
         path = f"workshop.sessions.{index}"
         add_line(lines, "Session", _session(session), f"{path}.starts", f"{path}.ends")
@@ -91,14 +111,48 @@ def _times(lines: list[Line], workshop: Workshop) -> None:
 
 
 def _session(session: Session) -> str:
-    """Say from when to when a session runs."""
-    starts = f"du {full_date(session.starts)}" if session.starts else ""
-    ends = f"au {full_date(session.ends)}" if session.ends else ""
-    return " ".join(part for part in (starts, ends, session.enrolment_how) if part)
+    """Say from when to when a session runs, and when to enrol."""
+    opens, closes = session.enrolment_from, session.enrolment_to
+    parts = (
+        f"du {full_date(session.starts)}" if session.starts else "",
+        f"au {full_date(session.ends)}" if session.ends else "",
+        f"inscriptions du {full_date(opens)}" if opens else "",
+        f"{'' if opens else 'inscriptions '}jusqu’au {full_date(closes)}" if closes else "",
+        session.enrolment_how,
+    )
+    return " ".join(filter(None, parts))
 
 
 def _childcare(childcare: Childcare) -> str:
-    """Say whether children are minded, and where."""
-    return " — ".join(
-        part for part in (_CHILDCARE.get(childcare.state, childcare.state), childcare.where) if part
+    """Say whether children are minded, at what ages, how many, on which days, and where."""
+    lowest, highest = childcare.minimum_age_months, childcare.maximum_age_months
+    ages = (
+        f"dès {lowest} mois" if lowest is not None else "",
+        f"jusqu’à {highest} mois" if highest is not None else "",
     )
+    days = [WEEKDAYS[day - 1] for day in childcare.days if 1 <= day <= len(WEEKDAYS)]
+    parts = (
+        _CHILDCARE.get(childcare.state, childcare.state),
+        " ".join(filter(None, ages)),
+        f"{childcare.places} places" if childcare.places is not None else "",
+        f"{join(days)} seulement" if days else "",
+        childcare.where,
+    )
+    return " — ".join(filter(None, parts))
+
+
+def _test(lines: list[Line], test: Positioning) -> None:
+    """Say whether a test comes first, where, when and with whom."""
+    hours = test.schedule.text or week_in_french(test.schedule.osm) if test.schedule else ""
+    parts = (
+        {True: "oui", False: "non", None: ""}[test.required],
+        test.where,
+        hours,
+        "sur rendez-vous" if test.by_appointment else "",
+        f"avec {test.done_by}" if test.done_by else "",
+        in_pairs(test.phone.number) if test.phone else "",
+        f"prochaine date\u00a0: {full_date(test.next_on)}" if test.next_on else "",
+    )
+    names = ("required", "where", "done_by", "next_on", "by_appointment")
+    paths = tuple(f"workshop.positioning.{name}" for name in names)
+    add_line(lines, "Test de positionnement", " — ".join(filter(None, parts)), *paths)

@@ -9,6 +9,7 @@ from desktop.domain.errors import RowRefusal
 from desktop.domain.provenance import ImportedRecord
 from desktop.exchange.dialects import (
     aidants_connect,
+    ateliers,
     conseillers_numeriques,
     data_inclusion_v0,
     data_inclusion_v1,
@@ -76,6 +77,7 @@ DIALECTS: tuple[Dialect, ...] = (
     gironde,
     maine_et_loire,
     dila,
+    ateliers,
     reseau_alpha,
     hsds_3,
     hsds_1,

@@ -1,0 +1,48 @@
+"""Load the demonstration network and take it out again, each in one transaction."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from desktop.db.catalogue import Catalogue
+from desktop.domain.changes import Changes
+from desktop.domain.demonstration import DEMONSTRATION_SOURCE
+from desktop.domain.import_report import ImportHeader
+
+
+class Demonstrating:
+    """Put a network that does not exist in the catalogue, to learn the program."""
+
+    def __init__(self, catalogue: Catalogue, resources: Path) -> None:
+        """Take the catalogue and the folder of the shipped files."""
+        self._catalogue = catalogue
+        self._resources = resources
+
+    def is_loaded(self) -> bool:
+        """Tell whether the demonstration is in the catalogue."""
+        sources = self._catalogue.summary().sources
+        return any(each.source == DEMONSTRATION_SOURCE and each.records for each in sources)
+
+    def load(self, today: date) -> Changes:
+        """Load it as of a day; loading it again brings its days up to date."""
+        from desktop.exchange.starter import demonstration  # noqa: PLC0415 -- when asked
+
+        now = datetime.now(tz=UTC)
+        header = ImportHeader(
+            file=demonstration.LABEL,
+            dialect="guichet",
+            source=DEMONSTRATION_SOURCE,
+            label=demonstration.LABEL,
+            licence="exemple inventé",
+            imported_at=now,
+        )
+        with self._catalogue.writing() as writer:
+            writer.begin_import(header)
+            writer.put(demonstration.demonstration(self._resources / "starter", today), now)
+        return Changes(catalogue=True)
+
+    def remove(self) -> int:
+        """Take it out; gives how many records went."""
+        with self._catalogue.writing() as writer:
+            return writer.remove_source(DEMONSTRATION_SOURCE)
