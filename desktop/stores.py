@@ -100,9 +100,10 @@ class Stores:
         return Linking(self.catalogue, self.words.pair_answers)
 
     def get_ready_to_write(self) -> None:
-        """Load what only writing needs: SQLAlchemy, and what is built on it."""
+        """Load what only writing needs: SQLAlchemy, and what is built on it (any thread)."""
         import_module("desktop.db.catalogue_writer")
         import_module("desktop.db.desk_rows")
+        import_module("desktop.operations.importing")
 
     def notices(self) -> tuple[str, ...]:
         """Say what opening the databases had to repair."""

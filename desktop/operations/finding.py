@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import replace
+from collections.abc import Callable
 from datetime import date
 
 from pyroaring import BitMap
@@ -23,7 +22,6 @@ from desktop.domain.records import Location, Record, Service
 from desktop.domain.search import DAY, EVENING, PERHAPS, Found, Page, ResultRow, Search
 from desktop.domain.sheet import DayLine
 from desktop.domain.verifications import Block
-from desktop.domain.vocabularies import Vocabularies
 from desktop.domain.words import sort_key
 from desktop.operations.corrected_search import CorrectedSearch
 from desktop.operations.effective_records import (
@@ -35,7 +33,7 @@ from desktop.operations.effective_records import (
 )
 from desktop.operations.linking import Linking, no_answers
 from desktop.operations.opening_states import OpeningStates
-from desktop.operations.search_reasons import why_found
+from desktop.operations.search_reasons import Reasons
 
 _NAMED = re.compile(r" \([^)]*\)")
 
@@ -100,23 +98,20 @@ class Finding:
         if first + count > len(found.ids) < found.total:
             page = self._catalogue.page(found, first, count, self._beside(found.search))
         stored = self._records.read(page.ids)
-        labels = self._catalogue.vocabularies()
         also_in = self._linking.also_in([each.record.id for each in stored])
+        words = found.corrected_to or found.search.words
+        reasons = Reasons(words, found.heard, self._catalogue.vocabularies())
         day = found.search.on or today
         favourites = self._favourites()
         return tuple(
-            replace(
-                _row(
-                    each,
-                    found,
-                    page,
-                    labels,
-                    best_day(each.record.places, day, today, school=self._school),
-                    also_in,
-                ),
-                age=age_of(each.dates, today),
-                soon=_soon(each.record, day),
+            _row(
+                each,
+                reasons.of(each.record),
+                best_day(each.record.places, day, today, school=self._school),
+                distance_km=page.distances_km.get(each.record.id),
+                also_in=also_in.get(each.record.id, ()),
                 favourite=each.record.id in favourites,
+                on=(day, today),
             )
             for each in stored
         )
@@ -146,34 +141,43 @@ class Finding:
 
 def _row(
     stored: StoredRecord,
-    found: Found,
-    page: Page,
-    labels: Vocabularies,
+    why: tuple[str, ...],
     on_the_day: tuple[int, DayLine],
-    also_in: Mapping[str, tuple[str, ...]],
+    *,
+    distance_km: float | None,
+    also_in: tuple[str, ...],
+    favourite: bool,
+    on: tuple[date, date],
 ) -> ResultRow:
-    """Word one result; of several places, hours are those of the one to go to that day."""
+    """Word one result; of several places, hours are those of the one to go to that day.
+
+    `on` holds the asked day and today.
+    """
     record = stored.record
     location = record.places[0].location if record.places else Location()
     index, line = on_the_day
+    day, today = on
     return ResultRow(
         id=record.id,
         name=record.name,
         organization=record.organization_name if isinstance(record, Service) else "",
         commune=location.commune,
         postal_code=location.postal_code,
-        distance_km=page.distances_km.get(record.id),
-        why=why_found(record, found.corrected_to or found.search.words, found.heard, labels),
         open_state=line.state,
         open_text=_open_text(record, index, line),
         open_short=_open_short(record, index, line),
         kind="service" if isinstance(record, Service) else "organization",
         source_label=stored.source_label,
-        also_in=also_in.get(record.id, ()),
         modified_on=stored.dates.producer,
         verified=stored.dates.verified,
         to_verify=stored.dates.verified is None,
         corrected=tuple(label_of(layer.field) for layer in stored.corrected),
+        distance_km=distance_km,
+        why=why,
+        also_in=also_in,
+        favourite=favourite,
+        age=age_of(stored.dates, today),
+        soon=_soon(record, day),
     )
 
 

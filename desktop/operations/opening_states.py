@@ -15,6 +15,8 @@ from desktop.domain.opening.place_hours import DayJudge, DayState, PlaceHours
 from desktop.domain.records import Record
 from desktop.operations.effective_records import Corrections, EffectiveRecords, no_corrections
 
+_STEP = 50  # records: a question that is asked meanwhile waits no longer
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenOn:
@@ -81,15 +83,13 @@ class OpeningStates:
         total = max(self._catalogue.count_standing(), 1)
         found = OpenOn(day=day)
         corrected = {}
-        percent = 0
         for count, (row, record_id, places) in enumerate(self._catalogue.place_hours()):
             if record_id in ours:
                 corrected[record_id] = row
             else:
                 found.add(row, judge.best(places))
-            if count * 100 // total > percent:
-                percent = min(count * 100 // total, 99)
-                yield percent
+            if count % _STEP == 0:
+                yield min(count * 100 // total, 99)
         for stored in self._records.read(tuple(corrected)):
             row = corrected[stored.record.id]
             found.add(row, judge.best(_places(stored.record)))

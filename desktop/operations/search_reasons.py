@@ -5,59 +5,95 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from desktop.domain.records import Coded, Record, Service
-from desktop.domain.thesaurus import Entry, Heard
+from desktop.domain.thesaurus import Heard
 from desktop.domain.vocabularies import Vocabularies
 from desktop.domain.words import STOP_WORDS, fold, singular, split, tokens
-from desktop.operations.corrected_search import words_asked
+from desktop.operations.corrected_search import Words, words_asked
 
 _MOST_WORDS = 4  # of one field
 _MOST_MEANINGS = 3  # of one expression
+Forms = tuple[frozenset[str], ...]  # of each telling word of a phrase, its singular and plurals
 
 
-def why_found(
-    record: Record, words: str, heard: Sequence[Heard], labels: Vocabularies
-) -> tuple[str, ...]:
-    """Say in which fields the words were found, the most telling first, with the word there.
+class Reasons:
+    """Give the reasons of one answer; what is asked is looked at once for all its records."""
 
-    An expression that the record does not hold says what it stands for:
-    « trouvé parce que : papiers → titre de séjour, accompagnement aux démarches ».
-    """
-    fields = _fields(record, labels)
-    asked = words_asked(words)
-    found = [
-        f"{name}\u00a0: {', '.join(hits)}" for name, text in fields if (hits := _hits(text, asked))
-    ]
-    text = " ".join(text for _, text in fields)
-    meanings = [
-        meaning
-        for one in heard
-        if not _holds(text, one.words) and (meaning := _meaning(record, text, one, labels))
-    ]
-    return (*meanings, *found)
+    def __init__(self, words: str, heard: Sequence[Heard], labels: Vocabularies) -> None:
+        """Take what was searched, the expressions heard, and what codes are called."""
+        self._labels = labels
+        self._asked = words_asked(words)
+        # A plural need not begin as its singular: « travaux » is `traval`.
+        self._starts = tuple(one.removesuffix("l") for one in self._asked)
+        self._meanings = tuple(_Meaning(one, labels) for one in heard)
+
+    def of(self, record: Record) -> tuple[str, ...]:
+        """Say in which fields the words were found, the most telling first, with the word there.
+
+        An expression that the record does not hold says what it stands for:
+        « trouvé parce que : papiers → titre de séjour, accompagnement aux démarches ».
+        """
+        fields = _fields(record, self._labels)
+        found = [f"{name}\u00a0: {hits}" for name, text in fields if (hits := self._hits(text))]
+        if not self._meanings:
+            return tuple(found)
+        held = frozenset(split(" ".join([text for _, text in fields])))
+        meanings = [said for each in self._meanings if (said := each.of(record, held))]
+        return (*meanings, *found)
+
+    def _hits(self, text: str) -> str:
+        """List the words of a text that answer one asked, each once, as the text writes them."""
+        if not text or not self._starts:
+            return ""
+        answering = {
+            word
+            for word in split(text)
+            if word.startswith(self._starts) and singular(word).startswith(self._asked)
+        }
+        seen: list[str] = []
+        for raw in text.split() if answering else ():
+            word = raw.strip(".,;:!?()[]«»\"'’ ")
+            for token in answering.intersection(tokens(word)):
+                answering.remove(token)
+                written = word if fold(word) != fold(token) else word.lower()
+                if written not in seen:
+                    seen.append(written)
+            if not answering or len(seen) >= _MOST_WORDS:
+                break
+        return ", ".join(seen[:_MOST_WORDS])
 
 
-def _meaning(record: Record, text: str, heard: Heard, labels: Vocabularies) -> str:
-    """Say what an expression stands for in a record."""
-    entry = heard.entry
-    phrases = (one for one in entry.phrases if _holds(text, tokens(one)))
-    coded = (labels.label(code.vocabulary, code.code) for code in _codes(record, entry))
-    said = _different((*phrases, *coded))[:_MOST_MEANINGS]
-    if not said:
-        return ""
-    return f"trouvé parce que\u00a0: {heard.expression} → {', '.join(said)}"
+class _Meaning:
+    """Hold one expression that was heard, ready to be looked for in many records."""
 
+    def __init__(self, heard: Heard, labels: Vocabularies) -> None:
+        """Take the expression, and what codes are called."""
+        entry = heard.entry
+        self._expression = heard.expression
+        self._labels = labels
+        self._forms = _forms(heard.words)
+        self._phrases = tuple((phrase, _forms(tokens(phrase))) for phrase in entry.phrases)
+        publics = () if entry.themes else entry.publics
+        self._codes = frozenset((*entry.kinds, *entry.themes, *publics))
 
-def _codes(record: Record, entry: Entry) -> Iterable[Coded]:
-    """List the codes of a record that an expression stands for, each once."""
-    seen: dict[str, Coded] = {}
-    wanted = {*entry.kinds, *entry.themes}
-    publics = record.eligibility.publics if isinstance(record, Service) else ()
-    if not entry.themes:
-        wanted |= set(entry.publics)
-    for code in (*record.kinds, *record.themes, *publics):
-        if code.code in wanted:
-            seen.setdefault(code.code, code)
-    return seen.values()
+    def of(self, record: Record, held: frozenset[str]) -> str:
+        """Say what the expression stands for in a record that `held` the folded words."""
+        if _holds(held, self._forms):
+            return ""
+        phrases = (phrase for phrase, forms in self._phrases if _holds(held, forms))
+        coded = (self._labels.label(code.vocabulary, code.code) for code in self._of(record))
+        said = _different((*phrases, *coded))[:_MOST_MEANINGS]
+        if not said:
+            return ""
+        return f"trouvé parce que\u00a0: {self._expression} → {', '.join(said)}"
+
+    def _of(self, record: Record) -> Iterable[Coded]:
+        """List the codes of a record that the expression stands for, each once."""
+        seen: dict[str, Coded] = {}
+        publics = record.eligibility.publics if isinstance(record, Service) else ()
+        for code in (*record.kinds, *record.themes, *publics):
+            if code.code in self._codes:
+                seen.setdefault(code.code, code)
+        return seen.values()
 
 
 def _different(said: Iterable[str]) -> list[str]:
@@ -72,35 +108,33 @@ def _fields(record: Record, labels: Vocabularies) -> tuple[tuple[str, str], ...]
     return (
         ("nom", record.name),
         ("organisme", service.organization_name if service else ""),
-        ("thème", _labels(labels, record.themes)),
-        ("type", _labels(labels, record.kinds)),
-        ("public", _labels(labels, service.eligibility.publics) if service else ""),
+        ("thème", _worded(labels, record.themes)),
+        ("type", _worded(labels, record.kinds)),
+        ("public", _worded(labels, service.eligibility.publics) if service else ""),
         ("lieu", place),
         ("description", f"{record.summary} {record.description}"),
     )
 
 
-def _labels(labels: Vocabularies, codes: tuple[Coded, ...]) -> str:
+def _worded(labels: Vocabularies, codes: tuple[Coded, ...]) -> str:
     """Word codes, one after the other."""
-    return ", ".join(labels.label(code.vocabulary, code.code) for code in codes)
+    return ", ".join([labels.label(code.vocabulary, code.code) for code in codes])
 
 
-def _holds(text: str, words: Sequence[str]) -> bool:
-    """Tell whether a text holds every telling word, as the index would have it."""
-    held = set(map(singular, tokens(text)))
-    return all(singular(word) in held for word in words if word not in STOP_WORDS)
+def _forms(words: Words) -> Forms:
+    """Give for each telling word every folded word with the same singular."""
+    return tuple(
+        frozenset(
+            form
+            for form in (word, one, f"{one}s", f"{one}x", f"{one.removesuffix('l')}ux")
+            if singular(form) == one
+        )
+        for word in words
+        if word not in STOP_WORDS
+        for one in (singular(word),)
+    )
 
 
-def _hits(text: str, asked: tuple[str, ...]) -> tuple[str, ...]:
-    """List the words of the text that answer one asked, as the text writes them."""
-    folded = f" {' '.join(split(text))}"
-    # A plural need not begin as its singular (`travaux`); few texts hold what is asked at all.
-    if not any(f" {one.removesuffix('l')}" in folded for one in asked):
-        return ()
-    seen: dict[str, None] = {}
-    for raw in text.split():
-        word = raw.strip(".,;:!?()[]«»\"'’ ")
-        for token in tokens(word):
-            if any(singular(token).startswith(one) for one in asked):
-                seen.setdefault(word if fold(word) != fold(token) else word.lower())
-    return tuple(seen)[:_MOST_WORDS]
+def _holds(held: frozenset[str], phrase: Forms) -> bool:
+    """Tell whether every telling word is among those of a text, as the index would have it."""
+    return not any(held.isdisjoint(forms) for forms in phrase)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
@@ -161,6 +161,7 @@ class LinkButton(QPushButton):
         """Take the words, and a fuller name for those who cannot see where it stands."""
         super().__init__(text, parent)
         self.setFlat(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(name or text)
@@ -188,9 +189,3 @@ class LinkButton(QPushButton):
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, words)
         if self.hasFocus():
             rounded(painter, self.rect(), em(self, 0.25), edge=own.accent, width=1.6)
-
-    def event(self, event: QEvent) -> bool:
-        """Repaint when the pointer comes and goes."""
-        if event.type() in (QEvent.Type.Enter, QEvent.Type.Leave):
-            self.update()
-        return super().event(event)

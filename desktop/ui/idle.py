@@ -50,16 +50,21 @@ class Idle(QObject):
     def _go(self) -> None:
         """Do what waited."""
         if not self._is_ready:
-            self._is_ready = True
-            self._tasks.run(self._program.get_ready_to_write, lambda _nothing: None)
-            self.ready.emit()
-        if self._stop is None:
+            self._is_needed = False  # until what writes is there
+            self._tasks.load(self._program.get_ready_to_write, self._on_loaded)
+        elif self._stop is None:
             self._stop = self._tasks.run_long(
                 partial(_settle, self._program),
                 self._on_settled,
                 refused=self._on_refused,
                 stopped=self._on_stopped,
             )
+
+    def _on_loaded(self, _nothing: None) -> None:
+        """Tell that what writes is there, and go on at the next calm moment."""
+        self._is_ready = True
+        self.ready.emit()
+        self.begin()
 
     def _on_settled(self, _nothing: None) -> None:
         """Rest until the catalogue changes."""

@@ -6,7 +6,7 @@ import unicodedata
 from html import escape
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QMouseEvent, QPalette
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from desktop.ui.paint import scaled
@@ -64,16 +64,18 @@ class PlainLabel(QLabel):
             palette.setColor(QPalette.ColorRole.WindowText, wanted)
             self.setPalette(palette)
 
-    def event(self, event: QEvent) -> bool:
+    def changeEvent(self, event: QEvent) -> None:
         """Dress again when the text size or the appearance changes (`theme.dress` says so)."""
-        answer = super().event(event)
-        if event.type() == QEvent.Type.ApplicationFontChange:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
             self._dress()
-        return answer
 
 
 class CopyLabel(PlainLabel):
-    """Show wrapped text that can be selected with the mouse and copied."""
+    """Show wrapped text that can be selected with the mouse and copied.
+
+    It becomes so when it is pressed: a page has fifty, and what selects doubles their cost.
+    """
 
     def __init__(
         self, text: str, *, tone: str = "plain", scale: float = 1.0, bold: bool = False
@@ -81,8 +83,12 @@ class CopyLabel(PlainLabel):
         """Take the text and how to write it."""
         super().__init__(text, tone=tone, scale=scale, bold=bold, wrap=True)
         self.setMinimumWidth(1)  # wrap in any room
-        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.setCursor(Qt.CursorShape.IBeamCursor)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Begin to select, or offer to copy."""
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        super().mousePressEvent(event)
 
 
 def tooltip(text: str) -> str:

@@ -8,6 +8,9 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.ui.theme import colour
 
+_LONGEST = 500  # characters: no line of a window shows more
+_fonts: dict[tuple[str, float, bool], QFont] = {}
+
 
 def em(widget: QWidget, factor: float = 1.0) -> int:
     """Measure in lines of the widget's text, in pixels: every size follows the text size."""
@@ -15,12 +18,18 @@ def em(widget: QWidget, factor: float = 1.0) -> int:
 
 
 def scaled(font: QFont, factor: float, *, bold: bool = False) -> QFont:
-    """Take a font larger or smaller, and bold when asked."""
-    other = QFont(font)
-    other.setPointSizeF(font.pointSizeF() * factor)
-    if bold:
-        other.setWeight(QFont.Weight.Bold)
-    return other
+    """Take a font larger or smaller, and bold when asked; what is given is not to be changed.
+
+    Each is made once: finding the glyphs of a new font costs more than writing a line.
+    """
+    asked = font.key(), factor, bold
+    if asked not in _fonts:
+        other = QFont(font)
+        other.setPointSizeF(font.pointSizeF() * factor)
+        if bold:
+            other.setWeight(QFont.Weight.Bold)
+        _fonts[asked] = other
+    return _fonts[asked]
 
 
 def rounded(
@@ -68,10 +77,15 @@ def sign(painter: QPainter, box: QRectF, state: str, code: str) -> None:
 def elided(painter: QPainter, rect: QRect, text: str) -> int:
     """Write one line, cut with « … » when it is too long; return the width that it took."""
     metrics = painter.fontMetrics()
-    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
-    flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-    painter.drawText(rect, flags | Qt.TextFlag.TextSingleLine, shown)
-    return metrics.horizontalAdvance(shown)
+    shown = text[:_LONGEST]
+    taken = metrics.horizontalAdvance(shown)
+    if taken > rect.width():
+        shown = metrics.elidedText(shown, Qt.TextElideMode.ElideRight, rect.width())
+        taken = metrics.horizontalAdvance(shown)
+    # At a point, not in a box: Qt would measure the text once more.
+    base = rect.top() + (rect.height() - metrics.height()) // 2 + metrics.ascent()
+    painter.drawText(rect.left(), base, shown)
+    return taken
 
 
 def two_lines(painter: QPainter, rect: QRect, text: str) -> None:

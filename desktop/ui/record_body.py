@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -28,7 +29,7 @@ _SIGNS = {"unknown": "○ ", "good": "● "}
 
 
 class RecordBody(QWidget):
-    """Hold the widgets of one record; made anew for each."""
+    """Hold the widgets of one record; made anew for each, written by `write`."""
 
     sibling_asked = Signal(str)
     link_asked = Signal(str)
@@ -46,18 +47,25 @@ class RecordBody(QWidget):
         margin = em(self, 1.2)
         self._column.setContentsMargins(margin, margin, margin, margin)
         self._column.setSpacing(em(self, 0.15))
-        self._write_head()
         self._grid = QGridLayout()
         self._grid.setColumnStretch(1, 1)
         self._grid.setHorizontalSpacing(em(self, 0.6))
         self._grid.setVerticalSpacing(em(self, 0.5))
+
+    def write(self) -> Iterator[None]:
+        """Write the record part by part: the window can do something else in between."""
+        self._write_head()
+        yield
         self._column.addSpacing(em(self, 0.4))
         self._column.addLayout(self._grid)
-        for section in view.sections:
+        for section in self._view.sections:
             self._write_section(section)
+            yield
         self._write_siblings()
+        yield
         self._write_source_row()
         self._column.addStretch(1)
+        yield
 
     def _write_head(self) -> None:
         """Write the name, who runs it, and the mark of what is still to be verified."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from time import perf_counter
+from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -26,8 +28,16 @@ from desktop.ui.scrolling import thin
 if TYPE_CHECKING:  # at run time this brings the floors below, after the first paint
     from desktop.operations.viewing import RecordView
 
-
 _NARROW = 17  # lines of text
+_SHARE = 0.003  # seconds of one turn of the window
+
+
+class _Writing(NamedTuple):
+    """Hold a record that is being written."""
+
+    view: RecordView
+    body: RecordBody
+    parts: Iterator[None]
 
 
 class RecordPage(QWidget):
@@ -53,6 +63,9 @@ class RecordPage(QWidget):
         self._view: RecordView | None = None
         self._is_narrow = False
         self._panel: QWidget | None = None
+        self._writing: _Writing | None = None
+        self._turn = QTimer(self, singleShot=True, interval=0)
+        self._turn.timeout.connect(self._write_more)
         self._scroll = QScrollArea()
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setWidgetResizable(True)
@@ -120,13 +133,14 @@ class RecordPage(QWidget):
             self.take_focus()
 
     def show_view(self, view: RecordView | None) -> None:
-        """Show a record, or the welcome when there is none."""
-        same = view is not None and self._view is not None and view.id == self._view.id
-        self._view = view
+        """Show a record once it is written, or the welcome when there is none."""
+        if self._writing is not None:
+            self._writing.body.deleteLater()
+            self._writing = None
         if view is None:
+            self._view = None
             self._stack.setCurrentIndex(0)
             return
-        place = self._scroll.verticalScrollBar().value() if same else 0
         self._is_narrow = self.width() < _NARROW * em(self)
         self.favourite_button.setChecked(view.favourite)
         self.favourite_button.setText("★ Favori" if view.favourite else "☆ Favori")
@@ -134,6 +148,33 @@ class RecordPage(QWidget):
         body.sibling_asked.connect(self.sibling_asked)
         body.link_asked.connect(self.link_asked)
         body.confirmed.connect(self.confirmed)
+        self._writing = _Writing(view, body, body.write())
+        self._turn.start()
+
+    @Slot()
+    def _write_more(self) -> None:
+        """Write for some milliseconds, then let the window do what waits; placing takes a turn."""
+        if self._writing is None:
+            return
+        end = perf_counter() + _SHARE
+        has_written = False
+        for _ in self._writing.parts:
+            has_written = True
+            if perf_counter() >= end:
+                break
+        if has_written:
+            self._turn.start()
+        else:
+            self._place(self._writing.view, self._writing.body)
+            self._writing = None
+
+    def _place(self, view: RecordView, body: RecordBody) -> None:
+        """Put a written record in the place of the one before."""
+        same = self._view is not None and view.id == self._view.id
+        place = self._scroll.verticalScrollBar().value() if same else 0
+        self._view = view
+        if (old := self._scroll.takeWidget()) is not None:
+            old.deleteLater()
         self._scroll.setWidget(body)
         self._order_focus(body)
         self._scroll.verticalScrollBar().setValue(place)

@@ -52,12 +52,11 @@ class WordsField(QLineEdit):
         if wanted != self.font():
             self.setFont(wanted)
 
-    def event(self, event: QEvent) -> bool:
-        """Follow the text size of the program."""
-        answer = super().event(event)
-        if event.type() == QEvent.Type.ApplicationFontChange:
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the text size of the program (`theme.dress` says so)."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
             self._grow()
-        return answer
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave the arrows to the results; Escape empties the field."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -36,6 +36,8 @@ from desktop.ui.sheet_panel import SheetPanel
 from desktop.ui.sheet_work import SheetState, SheetWork
 from desktop.ui.tasks import Tasks
 
+_BESIDE = 1  # millisecond: not in the turn that paints the results
+
 
 class SearchPage(QWidget):
     """Hold the panes; made just after the first paint, which shows the search bar alone."""
@@ -56,6 +58,8 @@ class SearchPage(QWidget):
         self._may_ask = False
         self._had_words = False
         self._labels: dict[tuple[str, str], str] = {}
+        self._counts = QTimer(self, singleShot=True, interval=_BESIDE)
+        self._counts.timeout.connect(self._show_counts)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
@@ -162,11 +166,8 @@ class SearchPage(QWidget):
 
     @Slot(object)
     def _show_answer(self, answer: Answer) -> None:
-        """Show an answer everywhere at once."""
+        """Show an answer: its results first, its counts in the next turn of the window."""
         found = answer.found
-        for facet in (*PANEL, MODES):
-            for counted in counts(found, facet.field):
-                self._labels[facet.field, counted.code] = counted.label
         if self._had_words and not found.search.words:
             self.results.forget()
             self.finder.forget()
@@ -174,12 +175,23 @@ class SearchPage(QWidget):
         self._had_words = bool(found.search.words)
         self.help.show_found(found)
         self.recent.found = found
-        self.filters.show_found(found)
-        self.chips.show_found(found, self._labels)
         self.results.show_found(found, answer.rows)
         if found.total:
             self._middle.setCurrentWidget(self.results)
-        else:
+        self._counts.start()
+
+    @Slot()
+    def _show_counts(self) -> None:
+        """Show what stands around the results, once these are painted."""
+        found = self.results.results.found
+        if found is None:
+            return
+        for facet in (*PANEL, MODES):
+            for counted in counts(found, facet.field):
+                self._labels[facet.field, counted.code] = counted.label
+        self.filters.show_found(found)
+        self.chips.show_found(found, self._labels)
+        if not found.total:
             self.nothing.show_found(found, self._labels)
             self._middle.setCurrentWidget(self.nothing)
 

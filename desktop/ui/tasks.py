@@ -50,6 +50,7 @@ class Tasks(QObject):
         """Get ready; the thread starts with the first job."""
         super().__init__(parent)
         self._worker: ThreadPoolExecutor | None = None
+        self._loader: ThreadPoolExecutor | None = None
         self._is_down = False
         self._is_frozen = False
         self._number = 0
@@ -93,13 +94,19 @@ class Tasks(QObject):
         self._start(number, lambda: self._drive(begin(), number, stop))
         return stop.set
 
+    def load(self, job: Callable[[], T], done: Callable[[T], None]) -> None:
+        """Run what only imports modules on a thread of its own: no question waits for it."""
+        number = self._register("", done, None, None, None)
+        self._start(number, job, is_beside=True)
+
     def shut_down(self) -> None:
         """Stop what can be stopped and wait for the rest; called before the program ends."""
         self._is_down = True
         for pending in self._pending.values():
             pending.stop.set()
+        for one in filter(None, (self._loader, self._worker)):
+            one.shutdown(wait=True, cancel_futures=True)
         if self._worker is not None:
-            self._worker.shutdown(wait=True, cancel_futures=True)
             self._collector.stop()
             gc.enable()
         self._pending.clear()
@@ -125,20 +132,20 @@ class Tasks(QObject):
         )
         return self._number
 
-    def _start(self, number: int, work: Callable[[], Any]) -> None:
+    def _start(self, number: int, work: Callable[[], Any], *, is_beside: bool = False) -> None:
         """Hand a job to the worker; once it is shut down nobody waits for answers."""
         if self._is_down:
             self._pending.pop(number)
             return
         if self._worker is None:
             self._worker = self._hire()
-        future = self._worker.submit(work)
+        if is_beside and self._loader is None:
+            self._loader = _thread("guichet-load")
+        future = ((self._loader if is_beside else None) or self._worker).submit(work)
         future.add_done_callback(lambda ended: self._ended.emit(number, ended))
 
     def _hire(self) -> ThreadPoolExecutor:
         """Start the thread, and let everything it tells wait its turn on the main thread."""
-        from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 -- after the first paint
-
         from PySide6.QtCore import Qt  # noqa: PLC0415 -- idem, 25 ms of enumerations
 
         # A job that ends before its callback is added ends on the main thread: without a queue
@@ -150,7 +157,7 @@ class Tasks(QObject):
         self._collector.start()
         self._ended.connect(self._come_home, Qt.ConnectionType.QueuedConnection)
         self._moved.connect(self._tell_progress, Qt.ConnectionType.QueuedConnection)
-        return ThreadPoolExecutor(max_workers=1, thread_name_prefix="guichet")
+        return _thread("guichet")
 
     def _drive(self, steps: Generator[int, None, T], number: int, stop: Event) -> T:
         """Pull a generator to its end on the worker, telling each new percent once."""
@@ -208,6 +215,13 @@ class Tasks(QObject):
                 self.refused.emit(error.sentence)
         else:
             self.broke.emit(error)
+
+
+def _thread(name: str) -> ThreadPoolExecutor:
+    """Make one thread that takes jobs in turn."""
+    from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 -- after the first paint
+
+    return ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
 
 
 def _alive(callback: Callable[..., None]) -> bool:

@@ -160,7 +160,7 @@ def dress(application: QApplication, *, dark: bool, text_size: int) -> None:
     for widget in application.allWidgets():
         if not isValid(widget):  # one that heard it before has replaced this one
             continue
-        QCoreApplication.sendEvent(widget, QEvent(QEvent.Type.ApplicationFontChange))
+        QCoreApplication.sendEvent(widget, QEvent(QEvent.Type.StyleChange))
 
 
 def tell_system(appearance: str) -> None:

@@ -24,7 +24,11 @@ def text_of(pdf: Path) -> str:
 
 
 def put_on_sheet(window: Window, words: str, commune: str, *expected: str) -> None:
-    """Search words around a commune, choose with the arrows, add with Enter."""
+    """Search words around a commune, choose with the arrows, add with Enter.
+
+    What is expected tells a distance: without one it would be the answer before the commune's,
+    whose rows are in another order.
+    """
     window.type_in("Rechercher", words)
     window.type_in("Où", commune)
     window.choose(window.wait_for_result(*expected))
@@ -37,7 +41,9 @@ def test_a_resident_leaves_with_a_paper_after_the_very_first_start(
     data, paper = tmp_path / "data", tmp_path / "feuille.pdf"
     window = start(data)
     window.picture("1-first-start")
-    put_on_sheet(window, "cours de français", "Athis-Mons", "Réseau linguistique", "ateliers")
+    put_on_sheet(
+        window, "cours de français", "Athis-Mons", "Réseau linguistique, sur place", "ateliers"
+    )
     window.find("Étape 1 : Cours de français")
     window.picture("2-french-course")
     put_on_sheet(window, "violences", "Villejuif", "Aide aux victimes", "Villejuif, sur place")

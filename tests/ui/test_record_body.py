@@ -33,6 +33,7 @@ def test_every_value_of_the_source_row_is_on_the_page(
         assert view is not None
         assert view.source_row is not None
         body = RecordBody(view)
+        list(body.write())
         qtbot.addWidget(body)
         shown = one_line(body._row_text.text())
         columns = view.source_row.columns()

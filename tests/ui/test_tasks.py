@@ -147,3 +147,16 @@ def _is_alive(thing: QObject) -> bool:
     from shiboken6 import isValid  # noqa: PLC0415 -- a helper of one test
 
     return isValid(thing)
+
+
+def test_a_question_does_not_wait_for_what_loads(qtbot: QtBot, tasks: Tasks) -> None:
+    gate = threading.Event()
+    told: list[str] = []
+
+    tasks.load(lambda: gate.wait(5), lambda _loaded: told.append("chargé"))
+    tasks.run(lambda: "réponse", told.append)
+
+    qtbot.waitUntil(lambda: told == ["réponse"])
+    gate.set()
+    qtbot.waitUntil(lambda: told == ["réponse", "chargé"])
+    assert tasks.is_idle()

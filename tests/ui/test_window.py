@@ -209,6 +209,7 @@ def test_a_hostile_record_is_shown_as_typed(qtbot: QtBot) -> None:
     )
 
     body = RecordBody(view)
+    list(body.write())
 
     qtbot.addWidget(body)
     labels = body.findChildren(QLabel)
