@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 from pyroaring import BitMap
@@ -103,18 +104,18 @@ class Finding:
         reasons = Reasons(words, found.heard, self._catalogue.vocabularies())
         day = found.search.on or today
         favourites = self._favourites()
-        return tuple(
+        rows = (
             _row(
                 each,
                 reasons.of(each.record),
                 best_day(each.record.places, day, today, school=self._school),
                 distance_km=page.distances_km.get(each.record.id),
                 also_in=also_in.get(each.record.id, ()),
-                favourite=each.record.id in favourites,
                 on=(day, today),
             )
             for each in stored
         )
+        return tuple(replace(row, favourite=True) if row.id in favourites else row for row in rows)
 
     def every_id(self, search: Search) -> tuple[str, ...]:
         """List all the results of one question, in order: a list shows only pages of them."""
@@ -146,7 +147,6 @@ def _row(
     *,
     distance_km: float | None,
     also_in: tuple[str, ...],
-    favourite: bool,
     on: tuple[date, date],
 ) -> ResultRow:
     """Word one result; of several places, hours are those of the one to go to that day.
@@ -175,7 +175,6 @@ def _row(
         distance_km=distance_km,
         why=why,
         also_in=also_in,
-        favourite=favourite,
         age=age_of(stored.dates, today),
         soon=_soon(record, day),
     )
