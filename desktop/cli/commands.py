@@ -117,6 +117,9 @@ def view(program: Any, asked: argparse.Namespace) -> int:
     prepare(program)
     shown = program.viewing.view(asked.id, today(), now())
     if shown is None:
+        gone = program.viewing.withdrawn(asked.id)
+        if gone is not None:
+            raise Refusal(f"«\u00a0{gone.name}\u00a0»\u00a0: {gone.words}.")
         raise Refusal(f"Aucune fiche « {asked.id} »\u00a0: cherchez-la avec « guichet chercher ».")
     if asked.json:
         print_json(program.viewing.as_json(shown))

@@ -10,6 +10,7 @@ from typing import Any
 from desktop.cli.speech import FOUND, NOTHING, drain, prepare, print_json, say, writing
 from desktop.domain.bundle_refusals import BundleRefused
 from desktop.domain.update_report import UpdateReport, UpdateStatus
+from desktop.operations.update_text import counts, headline, text_of
 from desktop.operations.updating import ConfirmationNeeded
 
 Work = Generator[int, None, UpdateReport]
@@ -90,31 +91,7 @@ def _tell(asked: argparse.Namespace, report: UpdateReport) -> None:
     if asked.json:
         print_json(report.as_json())
         return
-    say(f"{report.publisher}, n°\u00a0{report.number} du {report.published_on:%d/%m/%Y}")
-    if report.status is UpdateStatus.UP_TO_DATE:
-        say("Déjà à jour.")
-        return
-    says = {UpdateStatus.PREVIEW: "Aperçu, rien n’est changé", UpdateStatus.APPLIED: "Appliqué"}
-    say(
-        f"{'Annulé' if report.undone else says[report.status]}\u00a0: "
-        f"{len(report.added_names)} ajoutées, {report.changed} changées, "
-        f"{len(report.withdrawn_names)} retirées, {report.unchanged} inchangées."
-    )
-    if report.summary:
-        say(report.summary)
-    if report.breaks_history:
-        say("Historique différent\u00a0: ce numéro ne suit pas celui qui était ici.")
-    changes = [
-        f"{each.name}, {each.field}\u00a0: {each.before or '—'} → {each.after or '—'}"
-        for each in report.field_changes
-    ]
-    for title, lines in (
-        ("Ajoutées", list(report.added_names)),
-        ("Changées", changes),
-        ("Retirées", list(report.withdrawn_names)),
-    ):
-        if lines:
-            say(f"{title}\u00a0:")
-            say("\n".join(f"  {' '.join(line.split())}" for line in lines[:SHOWN]))
-        if len(lines) > SHOWN:
-            say(f"  … et {len(lines) - SHOWN} de plus")
+    say(headline(report))
+    if report.status is not UpdateStatus.UP_TO_DATE:
+        say(counts(report))
+        say(text_of(report, SHOWN))

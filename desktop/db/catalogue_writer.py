@@ -138,10 +138,10 @@ class CatalogueWriter:
 
     def withdraw(
         self, mark: str, seen: AbstractSet[str], held: AbstractSet[str], day: date
-    ) -> tuple[str, ...]:
+    ) -> tuple[tuple[str, str], ...]:
         """Take out the records of a publisher that its last number no longer holds.
 
-        One that the desk points to (`held`) leaves a tombstone of that day. Returns their names.
+        One that the desk points to (`held`) leaves a tombstone of that day. Returns (id, name).
         """
         gone: dict[str, tuple[str, str]] = {}
         sources: set[str] = set()
@@ -156,7 +156,8 @@ class CatalogueWriter:
             self._connection.execute("DELETE FROM source WHERE code = ?", (source,))
         self._forget()
         publisher_rows.bury(self._connection, gone, held, day)
-        return tuple(sorted((name for name, _ in gone.values()), key=sort_key))
+        named = [(record_id, name) for record_id, (name, _) in gone.items()]
+        return tuple(sorted(named, key=lambda each: sort_key(each[1])))
 
     def believe(self, publisher: Publisher, file: str, moment: datetime) -> None:
         """Note what is now believed of a publisher, and the file that it came in.

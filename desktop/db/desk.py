@@ -269,6 +269,16 @@ class Desk:
         """Remember that there is something to back up."""
         self._changed = True
 
+    def floors(self) -> dict[str, tuple[int, int]]:
+        """Give the floor of every publisher that the desk believes."""
+        with self._database.reading() as connection:
+            return desk_publishers.floors(connection)
+
+    def drop_floor(self, publisher: str) -> None:
+        """Forget the floor of a publisher that was taken out whole."""
+        with self._database.writing() as connection:
+            desk_publishers.drop_floor(connection, publisher)
+
     def check(self) -> tuple[str, ...]:
         """Say what is wrong with the file, nothing when it is sound."""
         with self._database.connected() as connection:

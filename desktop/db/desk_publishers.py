@@ -23,6 +23,17 @@ def held_ids(connection: sqlite3.Connection) -> frozenset[str]:
     return frozenset(record_id for (record_id,) in connection.execute(_HELD))
 
 
+def floors(connection: sqlite3.Connection) -> dict[str, tuple[int, int]]:
+    """Give the floor of every publisher that the desk believes."""
+    rows = connection.execute("SELECT publisher, epoch, seq FROM publisher_floor WHERE seq > 0")
+    return {publisher: (epoch, number) for publisher, epoch, number in rows}
+
+
+def drop_floor(connection: sqlite3.Connection, publisher: str) -> None:
+    """Forget the floor of a publisher."""
+    connection.execute("DELETE FROM publisher_floor WHERE publisher = ?", (publisher,))
+
+
 def floor(connection: sqlite3.Connection, publisher: str) -> tuple[int, int]:
     """Give the floor of a publisher, (0, 0) before the first."""
     row = connection.execute(_FLOOR, (publisher,)).fetchone()

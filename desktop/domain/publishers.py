@@ -11,6 +11,7 @@ from hashlib import sha256
 import msgspec
 
 from desktop.domain.records import Record, Service
+from desktop.domain.wording import short_date
 
 _MARK_LENGTH = 16
 
@@ -54,6 +55,20 @@ class Publisher:
     def mark(self) -> str:
         """Give what the ids of its records begin with here."""
         return mark_of(self.id)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Withdrawn:
+    """Hold what is left of a record that its publisher withdrew: its name, and the day."""
+
+    id: str
+    name: str
+    day: date
+
+    @property
+    def words(self) -> str:
+        """Say since when it is no longer there."""
+        return f"retirée du catalogue le {short_date(self.day)}"
 
 
 class Question(StrEnum):

@@ -79,6 +79,7 @@ class SheetContent:
     """Hold everything that is drawn: the printer floor asks for nothing else.
 
     `watermark` is drawn across each page when not empty (« EXEMPLE »).
+    `catalogue` says how old the signed catalogues are that the steps come from.
     `resident_name` lives here, in memory and on paper, and nowhere else.
     """
 
@@ -92,3 +93,4 @@ class SheetContent:
     resident_name: str = ""
     watermark: str = ""
     closing: str = ""
+    catalogue: str = ""

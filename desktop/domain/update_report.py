@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from desktop.domain.import_report import FieldChange
+from desktop.domain.publishers import Question
 
 
 class UpdateStatus(StrEnum):
@@ -21,8 +22,10 @@ class UpdateStatus(StrEnum):
 class UpdateReport:
     """Hold what one number changed: names that came, fields that changed, names that went.
 
-    `fingerprint` is the publisher's, in six words; `held` are the records that changed or went
-    and that something of the desk points to. `undone` tells a return to this number.
+    `before` is the number that was in place, 0 where there was none; `withdrawn` are (id, name).
+    `questions` say what a person confirms, `fingerprint` is the publisher's six words; `held` are
+    the records that changed or went and that something of the desk points to. `undone` tells a
+    return to this number.
     """
 
     publisher: str
@@ -32,12 +35,14 @@ class UpdateReport:
     published_on: date
     review_by: date
     status: UpdateStatus
+    before: int = 0
+    questions: frozenset[Question] = frozenset()
     summary: str = ""
     unchanged: int = 0
     changed: int = 0
     added_names: tuple[str, ...] = ()
     field_changes: tuple[FieldChange, ...] = ()
-    withdrawn_names: tuple[str, ...] = ()
+    withdrawn: tuple[tuple[str, str], ...] = ()
     held: frozenset[str] = frozenset()
     breaks_history: bool = False
     undone: bool = False
@@ -56,6 +61,6 @@ class UpdateReport:
             "added": len(self.added_names),
             "changed": self.changed,
             "unchanged": self.unchanged,
-            "withdrawn": len(self.withdrawn_names),
+            "withdrawn": len(self.withdrawn),
             "held": sorted(self.held),
         }

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
 from desktop.db.catalogue import Catalogue
 from desktop.db.desk import Desk
+from desktop.domain.catalogue_age import foot_words
 from desktop.domain.changes import Changes
 from desktop.domain.errors import Refusal
 from desktop.domain.freshness import age_of
 from desktop.domain.opening.calendars import NO_SCHOOL_CALENDAR, SchoolHolidays
 from desktop.domain.preferences import Preferences
+from desktop.domain.provenance import StoredRecord
+from desktop.domain.publishers import Withdrawn
 from desktop.domain.records import Service
 from desktop.domain.sheet import Sheet, SheetContent, Step
 from desktop.operations.effective_records import EffectiveRecords
@@ -57,7 +60,7 @@ class Orienting:
         for step in steps:
             stored = found.get(step.record_id)
             if stored is None:
-                titles.append(("Fiche retirée du catalogue", step.record_id))
+                titles.append(_gone(step, self._catalogue.tombstones()))
                 continue
             record, aged = stored.record, age_of(stored.dates, on).signed
             runs = record.organization_name if isinstance(record, Service) else ""
@@ -131,7 +134,7 @@ class Orienting:
         if not chosen.steps:
             raise Refusal("La feuille est vide\u00a0: ajoutez d’abord une fiche.")
         stored = self._records.read([step.record_id for step in chosen.steps])
-        return content_of(
+        content = content_of(
             chosen,
             {each.record.id: each for each in stored},
             self._catalogue.vocabularies(),
@@ -140,9 +143,28 @@ class Orienting:
             resident_name=resident_name,
             school=self._school,
         )
+        return replace(content, catalogue=self._age_of(stored, on))
+
+    def _age_of(self, stored: Sequence[StoredRecord], on: date) -> str:
+        """Say how old the catalogues are that the records of a sheet come from."""
+        publishers = self._catalogue.publishers().values()
+        used = [
+            each
+            for each in publishers
+            if any(one.record.source.startswith(f"{each.mark}.") for one in stored)
+        ]
+        return foot_words(used, on)
 
     def _keep(self, before: Sheet, steps: tuple[Step, ...]) -> Changes:
         """Save the new sheet and remember the one before."""
         self._desk.save_sheet(Sheet(steps=steps))
         self._before = [*self._before[1 - UNDO_DEPTH :], before]
         return _SHEET
+
+
+def _gone(step: Step, tombstones: Mapping[str, tuple[str, date]]) -> tuple[str, str]:
+    """Name a step whose record is no longer there, and say since when where that is known."""
+    if step.record_id not in tombstones:
+        return "Fiche retirée du catalogue", step.record_id
+    name, day = tombstones[step.record_id]
+    return name, f"▲ {Withdrawn(id=step.record_id, name=name, day=day).words}"

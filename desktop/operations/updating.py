@@ -2,39 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator
+from collections.abc import Generator
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import UTC, datetime
-from hashlib import sha256
-from itertools import islice
 from pathlib import Path
 
-from desktop.db import backup
 from desktop.db.catalogue import Catalogue
 from desktop.db.catalogue_writer import CatalogueWriter
 from desktop.db.desk import Desk
 from desktop.domain.bundle_refusals import BundleRefused, Flaw
-from desktop.domain.errors import ImportRefused, Refusal, StorageRefused, reason_of
-from desktop.domain.import_report import FieldChange, ImportHeader
-from desktop.domain.provenance import ImportedRecord, RowOrigin, SourceRow
+from desktop.domain.errors import ImportRefused, Refusal
 from desktop.domain.published_facts import received_facts
-from desktop.domain.publishers import Publisher, Question, received
+from desktop.domain.publishers import Publisher, Question, mark_of
 from desktop.domain.update_report import UpdateReport, UpdateStatus
 from desktop.exchange.bundles.box_form import MOST_BYTES
 from desktop.exchange.bundles.verifying import VerifiedCatalogue, verify
 from desktop.exchange.bundles.word_codes import WordCodes
 from desktop.exchange.formats.files import read_bytes
-from desktop.operations.layer_closing import close_shared
+from desktop.operations.kept_bundles import KeptBundles
+from desktop.operations.receiving import Put, put_catalogue
 from desktop.paths import Folders
 
-FOLDER = "numeros"
-BATCH = 500  # records between two moves of the progress bar
-DIALECT = "guichet"
 KEPT = 2  # files of each publisher: the number in place, and the one to go back to
 _VERIFIED, _PUT = 20, 90  # percents
 
-_ASKED = {
+ASKED = {
     Question.FIRST_CONTACT: "c’est le premier fichier de ce diffuseur sur ce poste",
     Question.KEYS: "les clés de ce diffuseur ont changé",
     Question.NAME: "le nom ou le territoire de ce diffuseur a changé",
@@ -47,7 +40,7 @@ class ConfirmationNeeded(ImportRefused):
 
     def __init__(self, publisher: Publisher, questions: frozenset[Question], words: str) -> None:
         """Take who publishes, what is asked, and the words of its fingerprint."""
-        asked = " et ".join(_ASKED[each] for each in Question if each in questions)
+        asked = " et ".join(ASKED[each] for each in Question if each in questions)
         super().__init__(
             f"«\u00a0{publisher.label}\u00a0» ({', '.join(publisher.territories) or 'partout'}), "
             f"n°\u00a0{publisher.number}\u00a0: {asked}. Rien n’est changé\u00a0: comparez les six "
@@ -64,7 +57,7 @@ class Updating:
         """Take what is written into, and where files are kept."""
         self._catalogue = catalogue
         self._desk = desk
-        self._folder = folders.data / FOLDER
+        self._kept = KeptBundles(folders.data)
         self._words = WordCodes.read(folders.resources)
 
     def run(
@@ -76,7 +69,16 @@ class Updating:
         unless `confirmed`, StorageRefused for the disk.
         """
         yield 0
-        data = read_bytes(path, MOST_BYTES)
+        return (yield from self.take(self.read(path), preview=preview, confirmed=confirmed))
+
+    def read(self, path: Path) -> bytes:
+        """Copy a file into memory at once: its stick may be pulled out; raises ImportRefused."""
+        return read_bytes(path, MOST_BYTES)
+
+    def take(
+        self, data: bytes, *, preview: bool = False, confirmed: bool = False
+    ) -> Generator[int, None, UpdateReport]:
+        """Take the bytes of a file, as `run` does."""
         found = verify(data, self._catalogue.publishers())
         if found.publisher.place < self._desk.floor(found.publisher.id):
             raise BundleRefused(Flaw.OLDER)
@@ -89,6 +91,10 @@ class Updating:
         report = yield from self._apply(found, data, keep=not preview)
         yield 100
         return report
+
+    def publishers(self) -> tuple[Publisher, ...]:
+        """List the publishers that this desk believes, with the number that is in place."""
+        return tuple(self._catalogue.publishers().values())
 
     def undo(self) -> Generator[int, None, UpdateReport]:
         """Go back to what was there before the last update, yielding percents.
@@ -110,7 +116,7 @@ class Updating:
         if not earlier:
             return (yield from self._take_out(publisher))
         before = max(earlier, key=lambda each: (each.epoch, each.number))
-        data = read_bytes(self._folder / before.file, MOST_BYTES)
+        data = self._kept.read(before.file)
         found = verify(data, known, back=True)
         # Numbers go back, keys do not: a rescue key that was replaced stays so.
         back = replace(
@@ -125,38 +131,75 @@ class Updating:
         yield 100
         return report
 
+    def lost(self) -> tuple[str, ...]:
+        """Name the kept files of publishers that this desk believed and the catalogue has lost.
+
+        The oldest first. There are some once a damaged catalogue was set aside.
+        """
+        there = {each.mark for each in self._catalogue.publishers().values()}
+        gone = {mark_of(each) for each in self._desk.floors()} - there
+        return tuple(
+            sorted(
+                (name for name in self._kept.names() if name.partition("-")[0] in gone),
+                key=KeptBundles.place_of,
+            )
+        )
+
+    def rebuild(self) -> Generator[int, None, tuple[UpdateReport, ...]]:
+        """Take what was lost again, yielding percents; give the last number of each publisher.
+
+        A file that is damaged too is passed over: the one before it stands.
+        """
+        yield 0
+        last: dict[str, UpdateReport] = {}
+        floors = self._desk.floors()
+        for name in self.lost():
+            with suppress(ImportRefused):
+                data = self._kept.read(name)
+                found = verify(data, self._catalogue.publishers())
+                if found.publisher.id in floors and not found.is_known:
+                    report = yield from self._apply(found, data, keep=True)
+                    last[found.publisher.id] = report
+                    self._desk.set_floor(found.publisher.id, *floors[found.publisher.id])
+        yield 100
+        return tuple(last.values())
+
     def _apply(
         self, found: VerifiedCatalogue, data: bytes, *, keep: bool, undone: bool = False
     ) -> Generator[int, None, UpdateReport]:
         """Put every record of a catalogue in place of those of the number before."""
         publisher, held = found.publisher, self._desk.held_ids()
-        file = self._keep(publisher, data) if keep else ""
+        before = self._catalogue.publishers().get(publisher.id)
+        file = ""
+        if keep:
+            file = self._kept.keep(publisher, data)
+            self._desk.back_up()
         moment = datetime.now(tz=UTC)
         with self._catalogue.writing(keep=keep) as writer:
-            put = yield from _put(found, file, writer, moment)
+            put = yield from _percents(put_catalogue(found, file, writer, moment), found.count)
             gone = writer.withdraw(publisher.mark, put.ids, held, publisher.published_on)
             facts = received_facts(found.facts, put.published, publisher.mark)
             writer.put_facts(publisher.id, facts)
             writer.believe(publisher, file, moment)
             if undone:
-                self._let_go(writer, publisher, over=True)
+                _let_go(writer, publisher, over=True)
             if keep:
-                self._let_go(writer, publisher)
+                _let_go(writer, publisher)
                 for percent in writer.index():
                     yield _PUT + (99 - _PUT) * percent // 100
         if keep:
             self._desk.set_floor(publisher.id, *publisher.place)
-            close_shared(self._catalogue, self._desk, publisher.mark, undone=undone)
-            self._clean()
+            self._kept.clean({each.file for each in self._catalogue.kept_numbers()})
         return self._report(
             found,
             UpdateStatus.APPLIED if keep else UpdateStatus.PREVIEW,
+            before=before.number if before else 0,
             unchanged=put.unchanged,
             changed=put.changed,
             added_names=tuple(put.added_names),
             field_changes=tuple(put.changes),
-            withdrawn_names=gone,
-            held=held & ({each.record_id for each in put.changes} | (put.before - put.ids)),
+            withdrawn=gone,
+            held=held & ({each.record_id for each in put.changes} | {each for each, _ in gone}),
             undone=undone,
         )
 
@@ -172,8 +215,8 @@ class Updating:
             yield _VERIFIED
             gone = writer.withdraw(publisher.mark, set(), held, publisher.published_on)
             writer.disown(publisher.id)
-        self._desk.set_floor(publisher.id, 0, 0)
-        self._clean()
+        self._desk.drop_floor(publisher.id)
+        self._kept.clean({each.file for each in self._catalogue.kept_numbers()})
         return UpdateReport(
             publisher=publisher.label,
             territories=publisher.territories,
@@ -182,7 +225,9 @@ class Updating:
             published_on=publisher.published_on,
             review_by=publisher.review_by,
             status=UpdateStatus.APPLIED,
-            withdrawn_names=gone,
+            before=publisher.number,
+            withdrawn=gone,
+            held=held & {each for each, _ in gone},
             undone=True,
         )
 
@@ -199,98 +244,30 @@ class Updating:
             published_on=publisher.published_on,
             review_by=publisher.review_by,
             status=status,
+            questions=found.questions,
             summary=found.summary,
             breaks_history=found.breaks_history,
             **facts,  # type: ignore[arg-type] # named by the two callers above, each of its type
         )
 
-    def _keep(self, publisher: Publisher, data: bytes) -> str:
-        """Write the file beside the others, whole or not at all; return its name."""
-        epoch, number = publisher.place
-        digest = sha256(data).hexdigest()[:12]
-        target = self._folder / f"{publisher.mark}-{epoch}-{number}-{digest}.guichet"
-        draft = target.with_suffix(".partiel")
+
+def _percents(work: Generator[int, None, Put], count: int) -> Generator[int, None, Put]:
+    """Yield percents for the numbers of records that work yields."""
+    while True:
         try:
-            self._folder.mkdir(parents=True, exist_ok=True)
-            draft.write_bytes(data)
-            backup.sync(draft)
-            backup.replace(draft, target)
-        except OSError as error:
-            with suppress(OSError):
-                draft.unlink(missing_ok=True)
-            raise StorageRefused(
-                f"Le fichier ne se garde pas dans «\u00a0{self._folder}\u00a0» "
-                f"({reason_of(error)})\u00a0: rien n’est changé\u00a0; libérez de la place, puis "
-                "recommencez."
-            ) from error
-        return target.name
-
-    def _let_go(self, writer: CatalogueWriter, publisher: Publisher, *, over: bool = False) -> None:
-        """Note which files are no longer kept: the oldest, or those `over` the number in place."""
-        mine = [each for each in writer.kept_numbers() if each.publisher == publisher.id]
-        mine.sort(key=lambda each: (each.epoch, each.number), reverse=True)
-        too_many = mine[KEPT:]
-        if over:
-            too_many = [each for each in mine if (each.epoch, each.number) > publisher.place]
-        for each in too_many:
-            writer.let_go(each)
-
-    def _clean(self) -> None:
-        """Take away the files that nothing names; what the disk refuses waits for the next time."""
-        kept = {each.file for each in self._catalogue.kept_numbers()}
-        with suppress(OSError):
-            for path in self._folder.iterdir():
-                if path.name not in kept:
-                    path.unlink()
+            done = next(work)
+        except StopIteration as end:
+            put: Put = end.value
+            return put
+        yield _VERIFIED + (_PUT - _VERIFIED) * done // max(count, 1)
 
 
-@dataclass(slots=True)
-class _Put:
-    """Gather what putting records changed; `published` are their ids before they came here."""
-
-    before: set[str] = field(default_factory=set)
-    ids: set[str] = field(default_factory=set)
-    published: set[str] = field(default_factory=set)
-    added_names: list[str] = field(default_factory=list)
-    changes: list[FieldChange] = field(default_factory=list)
-    changed: int = 0
-    unchanged: int = 0
-
-
-def _put(
-    found: VerifiedCatalogue, file: str, writer: CatalogueWriter, moment: datetime
-) -> Generator[int, None, _Put]:
-    """Put every record under its publisher's mark, counting what became of it."""
-    mark = found.publisher.mark
-    licence = " ; ".join(sorted({each.licence for each in found.sources if each.licence}))
-    header = ImportHeader(
-        file=file, dialect=DIALECT, source="", label="", licence=licence, imported_at=moment
-    )
-    writer.begin_import(header)
-    for source in found.sources:
-        label = f"{source.label} ({found.publisher.label})"
-        code = f"{mark}.{source.code}"
-        writer.note_source(replace(header, source=code, label=label, licence=source.licence))
-    put = _Put(before=writer.ids_of(mark))
-    items = _items(found, RowOrigin(DIALECT, "1", licence, file), put)
-    done, is_more = 0, True
-    while is_more:
-        counts = writer.put(islice(items, BATCH), moment)
-        put.added_names += counts.added_names
-        put.changes += counts.field_changes
-        put.changed += counts.changed
-        put.unchanged += counts.unchanged
-        is_more = len(put.ids) > done
-        done = len(put.ids)
-        yield _VERIFIED + min(_PUT - _VERIFIED, done // BATCH)
-    return put
-
-
-def _items(found: VerifiedCatalogue, origin: RowOrigin, put: _Put) -> Iterator[ImportedRecord]:
-    """Give the records under their publisher's mark: source rows do not travel."""
-    mark = found.publisher.mark
-    for line, record in enumerate(found.records(), start=1):
-        here = received(record, mark)
-        put.published.add(record.id)
-        put.ids.add(here.id)
-        yield ImportedRecord(here, SourceRow(b"{}", line, origin))
+def _let_go(writer: CatalogueWriter, publisher: Publisher, *, over: bool = False) -> None:
+    """Note which files are no longer kept: the oldest, or those `over` the number in place."""
+    mine = [each for each in writer.kept_numbers() if each.publisher == publisher.id]
+    mine.sort(key=lambda each: (each.epoch, each.number), reverse=True)
+    too_many = mine[KEPT:]
+    if over:
+        too_many = [each for each in mine if (each.epoch, each.number) > publisher.place]
+    for each in too_many:
+        writer.let_go(each)

@@ -10,11 +10,13 @@ import msgspec
 from desktop.db.catalogue import Catalogue
 from desktop.db.desk import Desk
 from desktop.domain.canonical import flatten
+from desktop.domain.catalogue_age import age_of_number
 from desktop.domain.freshness import Age, age_of
 from desktop.domain.import_report import CatalogueSummary
 from desktop.domain.layers import text_of
 from desktop.domain.opening.calendars import NO_SCHOOL_CALENDAR, SchoolHolidays
 from desktop.domain.provenance import Dates, Layer, SourceRow, StoredRecord
+from desktop.domain.publishers import Withdrawn
 from desktop.domain.records import FAX, Record, Service
 from desktop.operations.effective_records import LOCAL, EffectiveRecords
 from desktop.operations.linking import Linking, section_of
@@ -103,6 +105,15 @@ class Viewing:
             twins=tuple(twin.record.id for twin in twins),
             favourite=record_id in self._desk.favourites(),
         )
+
+    def withdrawn(self, record_id: str) -> Withdrawn | None:
+        """Say when a record that the desk points to was withdrawn; None when it was not."""
+        name, day = self._catalogue.tombstones().get(record_id, ("", None))
+        return Withdrawn(id=record_id, name=name, day=day) if day else None
+
+    def ages(self, on: date) -> tuple[Age, ...]:
+        """Say how old the catalogue of each publisher is."""
+        return tuple(age_of_number(each, on) for each in self._catalogue.publishers().values())
 
     def summary(self) -> CatalogueSummary:
         """Count what the catalogue holds, by source."""

@@ -200,7 +200,7 @@ def _draw_strip(canvas: Paper, frame: Frame) -> None:
 
 
 def _foot_text(content: SheetContent) -> str:
-    """Say where the sheet comes from and when each step was last verified."""
+    """Say where the sheet comes from, how old that is, when each step was last verified."""
     said: dict[str, list[str]] = {}
     for step in content.steps:
         words = step.verified or ("à vérifier" if step.to_verify else "")
@@ -209,6 +209,8 @@ def _foot_text(content: SheetContent) -> str:
     parts = [f"Sources\u00a0: {', '.join(content.sources)}"] if any(content.sources) else []
     for words, numbers in said.items():
         parts.append(f"étape{'s' if len(numbers) > 1 else ''} {join(numbers)}\u00a0: {words}")
+    if content.catalogue:
+        parts.append(f"Catalogue\u00a0: {content.catalogue}")
     return " · ".join(parts)
 
 

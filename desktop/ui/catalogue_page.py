@@ -22,8 +22,10 @@ from desktop.ui.paint import em
 from desktop.ui.program import Program
 from desktop.ui.tasks import Tasks
 from desktop.ui.texts import count, today
+from desktop.ui.update_card import UpdateCard
 
 if TYPE_CHECKING:  # at run time these bring the floors below, after the first paint
+    from desktop.domain.freshness import Age
     from desktop.operations.starting import PackState
 
 
@@ -33,6 +35,7 @@ class Holdings:
 
     summary: CatalogueSummary
     packs: tuple[PackState, ...]
+    ages: tuple[Age, ...]
 
 
 class CataloguePage(Page):
@@ -48,6 +51,14 @@ class CataloguePage(Page):
         self._tasks = tasks
         self._codes: dict[QWidget, tuple[str, bool]] = {}
         about = (
+            "Le catalogue de votre réseau, signé par la personne qui le publie\u00a0: vérifié, "
+            "montré, puis appliqué en entier ou pas du tout."
+        )
+        self.update_card = UpdateCard(program, tasks, self.add_card("Mise à jour", about))
+        self.update_card.said.connect(self.said)
+        self.update_card.changed.connect(self._on_change)
+        self.update_card.shown.connect(self._show_update)
+        about = (
             "Les listes que publie le champ (France services, data·inclusion, médiation "
             "numérique, annuaire de l’administration, Réseau Alpha, HSDS…) ou n’importe quel "
             "tableau de lieux\u00a0: CSV, JSON, XLSX, ODS. Importer deux fois le même fichier ne "
@@ -55,6 +66,7 @@ class CataloguePage(Page):
         )
         self.card = ImportCard(program, tasks, self.add_card("Importer un fichier", about))
         self.card.said.connect(self.said)
+        self.card.signed.connect(self.update_card.start)
         self.card.ended.connect(self._on_change)
         self.column.addWidget(self.card.mapping)
         self.card.mapping.asked.connect(self._show_mapping)
@@ -84,6 +96,11 @@ class CataloguePage(Page):
         """Bring the questions about a table into view, once they have their place."""
         QTimer.singleShot(0, partial(self.ensureWidgetVisible, self.card.mapping.source_field))
 
+    @Slot()
+    def _show_update(self) -> None:
+        """Bring the update into view, once it has its place."""
+        QTimer.singleShot(0, partial(self.ensureWidgetVisible, self.update_card.preview))
+
     def refresh(self) -> None:
         """Read what the catalogue holds."""
         self._tasks.run(partial(_holdings, self._program), self._show, kind="holdings")
@@ -97,6 +114,7 @@ class CataloguePage(Page):
         self._codes.clear()
         self._source_rows.clear()
         self._pack_rows.clear()
+        self.update_card.show_ages(holdings.ages)
         for source in holdings.summary.sources:
             when = (
                 f"importé {age(source.imported_at.date(), today())}" if source.imported_at else ""
@@ -182,8 +200,10 @@ class _Rows:
 
 
 def _holdings(program: Program) -> Holdings:
-    """Read the catalogue's counts (on the worker)."""
-    return Holdings(summary=program.viewing.summary(), packs=program.starting.packs())
+    """Read the catalogue's counts and ages (on the worker)."""
+    viewing = program.viewing
+    packs = program.starting.packs()
+    return Holdings(summary=viewing.summary(), packs=packs, ages=viewing.ages(today()))
 
 
 def _toggle(program: Program, code: str, *, is_loaded: bool) -> bool:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from desktop.domain.publishers import Withdrawn
 from desktop.domain.search import ROWS, Found, ResultRow, Search
 from desktop.ui.program import Program
 from desktop.ui.tasks import Tasks
@@ -144,7 +145,8 @@ def _page(program: Program, found: Found, first: int) -> tuple[ResultRow, ...]:
     return program.finding.rows(found, first, ROWS, today())
 
 
-def _view(program: Program, record_id: str, day: date) -> RecordView | None:
-    """Read one record (on the worker)."""
+def _view(program: Program, record_id: str, day: date) -> RecordView | Withdrawn | None:
+    """Read one record, or what is left of it (on the worker)."""
     moment = now()
-    return program.viewing.view(record_id, day, moment if moment.date() == day else None)
+    view = program.viewing.view(record_id, day, moment if moment.date() == day else None)
+    return view or program.viewing.withdrawn(record_id)

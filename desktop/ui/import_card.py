@@ -28,11 +28,17 @@ from desktop.ui.program import Program
 from desktop.ui.tasks import Tasks
 from desktop.ui.texts import NBSP, count
 
+SIGNED = ".guichet"
+
 
 class ImportCard(QObject):
-    """Fill a card with the import of files; `ended` tells that the catalogue changed."""
+    """Fill a card with the import of files; `ended` tells that the catalogue changed.
+
+    `signed` carries the signed catalogues among the files: another card takes them.
+    """
 
     ended = Signal()
+    signed = Signal(object)
     said = Signal(str, str)
 
     def __init__(self, program: Program, tasks: Tasks, column: QVBoxLayout) -> None:
@@ -104,7 +110,10 @@ class ImportCard(QObject):
 
     def start(self, paths: tuple[Path, ...], *, preview: bool = False) -> None:
         """Import files one after the other, or only say what each would change."""
-        self._waiting += [(path, preview) for path in paths]
+        signed = tuple(path for path in paths if path.suffix.lower() == SIGNED)
+        if signed:
+            self.signed.emit(signed)
+        self._waiting += [(path, preview) for path in paths if path not in signed]
         if self._stop is None:
             self.mapping.hide()
             self._text = ""
@@ -242,7 +251,8 @@ class ImportCard(QObject):
             self.import_button,
             "Importer",
             "",
-            "Listes (*.csv *.json *.xlsx *.ods *.geojson);;Tous les fichiers (*)",
+            "Listes (*.csv *.json *.xlsx *.ods *.geojson);;Catalogues signés (*.guichet);;"
+            "Tous les fichiers (*)",
         )
         if chosen:
             self.start(tuple(Path(name) for name in chosen))

@@ -12,10 +12,11 @@ from desktop.domain.errors import StorageRefused
 from desktop.domain.wording import short_date
 from desktop.ui.program import Program
 from desktop.ui.tasks import Tasks
-from desktop.ui.texts import NBSP, count
+from desktop.ui.texts import NBSP, count, today
 
 if TYPE_CHECKING:  # at run time they come after the first answer
     from desktop.domain.changes import Changes
+    from desktop.domain.freshness import Age
     from desktop.domain.import_report import CatalogueSummary
 
 _PAUSE = 30  # milliseconds: the first answer is painted while nothing else is at work
@@ -98,12 +99,14 @@ class Opening(QObject):
             self.noticed.emit(" ".join(sentences), tone)
         self.settled.emit()
 
-    def _tell_summary(self, summary: CatalogueSummary) -> None:
-        """Say what the catalogue holds and how old it is."""
-        parts = [count(summary.services, "service"), count(summary.organizations, "structure")]
+    def _tell_summary(self, told: tuple[CatalogueSummary, tuple[Age, ...]]) -> None:
+        """Say how old the catalogue is and what it holds; age first, for narrow windows."""
+        summary, ages = told
+        parts = [each.signed for each in ages]
+        parts += [count(summary.services, "service"), count(summary.organizations, "structure")]
         parts.append(count(len(summary.sources), "source"))
         newest = max((s.imported_at for s in summary.sources if s.imported_at), default=None)
-        if newest is not None:
+        if newest is not None and not ages:
             parts.append(f"mis à jour le {short_date(newest.date())}")
         self.counted.emit(f"Catalogue{NBSP}: {' · '.join(parts)}")
 
@@ -145,6 +148,6 @@ def _start(program: Program) -> Generator[int, None, Changes]:
     return program.starting.run()
 
 
-def _summary(program: Program) -> CatalogueSummary:
-    """Count (on the worker)."""
-    return program.viewing.summary()
+def _summary(program: Program) -> tuple[CatalogueSummary, tuple[Age, ...]]:
+    """Count, and tell the age of each publisher's catalogue (on the worker)."""
+    return program.viewing.summary(), program.viewing.ages(today())

@@ -22,8 +22,10 @@ if TYPE_CHECKING:  # at run time these bring the floors below, after the first p
     from desktop.operations.opening_states import OpeningStates
     from desktop.operations.orienting import Orienting
     from desktop.operations.printing import Printing
+    from desktop.operations.publishing import Publishing
     from desktop.operations.remembering import Remembering
     from desktop.operations.starting import Starting
+    from desktop.operations.updating import Updating
     from desktop.operations.verifying import Verifying
     from desktop.operations.viewing import Viewing
 
@@ -127,6 +129,14 @@ class Program(Protocol):
     @property
     def helping(self) -> Helping:
         """Give the help numbers."""
+
+    @property
+    def updating(self) -> Updating:
+        """Give signed catalogues that arrive."""
+
+    @property
+    def publishing(self) -> Publishing:
+        """Give signed catalogues that leave."""
 
     @property
     def checking(self) -> Checking:

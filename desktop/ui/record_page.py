@@ -18,9 +18,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.domain.publishers import Withdrawn
 from desktop.ui.block_keys import block_of
 from desktop.ui.buttons import ActionButton
-from desktop.ui.empty_state import Welcome
+from desktop.ui.empty_state import EmptyState, Welcome
 from desktop.ui.paint import em
 from desktop.ui.record_body import RecordBody
 from desktop.ui.scrolling import thin
@@ -29,6 +30,11 @@ if TYPE_CHECKING:  # at run time this brings the floors below, after the first p
     from desktop.operations.viewing import RecordView
 
 _NARROW = 17  # lines of text
+GONE = (
+    "La personne qui publie le catalogue a retiré cette fiche. Ce que ce poste en a noté est "
+    "gardé\u00a0; n’orientez plus personne vers ce service sans avoir appelé, et cherchez ce qui "
+    "le remplace."
+)
 _SHARE = 0.003  # seconds of one turn of the window
 
 
@@ -83,6 +89,8 @@ class RecordPage(QWidget):
         self.welcome = Welcome()
         self._stack.addWidget(self.welcome)
         self._stack.addWidget(shown)
+        self.withdrawn = EmptyState()
+        self._stack.addWidget(self.withdrawn)
 
     def _make_foot(self) -> QWidget:
         """Make the strip that always shows what can be done with the record."""
@@ -132,11 +140,16 @@ class RecordPage(QWidget):
             self._stack.setCurrentIndex(1)
             self.take_focus()
 
-    def show_view(self, view: RecordView | None) -> None:
-        """Show a record once it is written, or the welcome when there is none."""
+    def show_view(self, view: RecordView | Withdrawn | None) -> None:
+        """Show a record once it is written, the welcome, or that it was withdrawn."""
         if self._writing is not None:
             self._writing.body.deleteLater()
             self._writing = None
+        if isinstance(view, Withdrawn):
+            self._view = None
+            self.withdrawn.say(f"{view.name}\u00a0: {view.words}", GONE)
+            self._stack.setCurrentWidget(self.withdrawn)
+            return
         if view is None:
             self._view = None
             self._stack.setCurrentIndex(0)

@@ -119,7 +119,7 @@ def test_the_next_number_says_what_came_changed_and_went(post: Post) -> None:
     assert [(each.field, each.after) for each in report.field_changes] == [
         ("name", "Atelier du soir")
     ]
-    assert report.withdrawn_names == ("Atelier sociolinguistique n° 3",)
+    assert [name for _, name in report.withdrawn] == ["Atelier sociolinguistique n° 3"]
     assert (report.changed, report.unchanged) == (1, 2)
 
 
@@ -131,7 +131,7 @@ def test_a_preview_says_the_same_and_changes_nothing(post: Post) -> None:
     assert post.state() == before
     applied = post.take(TWO)
     assert preview.field_changes == applied.field_changes
-    assert preview.withdrawn_names == applied.withdrawn_names
+    assert preview.withdrawn == applied.withdrawn
 
 
 def test_a_preview_of_a_first_contact_asks_nothing(post: Post) -> None:

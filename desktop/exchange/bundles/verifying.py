@@ -70,6 +70,7 @@ class VerifiedCatalogue:
     is_known: bool
     breaks_history: bool
     content: bytes
+    count: int
 
     def records(self) -> Iterator[Record]:
         """Give the records as they were published, in the order of their ids."""
@@ -114,6 +115,7 @@ def verify(data: bytes, known: Mapping[str, Publisher], *, back: bool = False) -
         and publisher.number == believed.number + 1
         and manifest.prev != believed.manifest_sha256,
         content=contents[RECORDS],
+        count=entries[RECORDS].records,
     )
 
 

@@ -1,0 +1,112 @@
+"""Word what a signed catalogue changes, for a person: what this desk follows comes first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from desktop.domain.field_words import VALUES, label_of
+from desktop.domain.import_report import FieldChange
+from desktop.domain.publishers import Question
+from desktop.domain.update_report import UpdateReport, UpdateStatus
+from desktop.domain.wording import NBSP, short_date
+
+SHOWN = 200  # lines of each kind
+LONGEST = 300  # characters of a value
+_SPACES = re.compile(r"[ \t\r\n]+")  # no-break spaces stay
+_QUESTIONS = {
+    Question.FIRST_CONTACT: (
+        f"C’est le premier fichier de ce diffuseur sur ce poste{NBSP}: appelez la personne qui "
+        "publie, et comparez ces six mots avec ceux de son papier."
+    ),
+    Question.KEYS: (
+        f"Les clés de ce diffuseur ont changé{NBSP}: appelez la personne qui publie pour savoir "
+        "pourquoi. Les six mots, eux, sont toujours les mêmes."
+    ),
+    Question.NAME: (
+        f"Le nom ou le territoire de ce diffuseur a changé{NBSP}: vérifiez qu’il s’agit bien du "
+        "même réseau."
+    ),
+    Question.LEAP: (
+        f"Le numéro fait un bond de plus de dix mille{NBSP}: appelez la personne qui publie, car "
+        "tous les numéros plus petits seraient ensuite refusés."
+    ),
+}
+
+
+def headline(report: UpdateReport) -> str:
+    """Say in one line what became of a file."""
+    if report.undone and not report.number:
+        return f"«{NBSP}{report.publisher}{NBSP}» est retiré, avec tout ce qu’il avait apporté."
+    of = f"{report.publisher}, n°{NBSP}{report.number} du {short_date(report.published_on)}"
+    if report.status is UpdateStatus.UP_TO_DATE:
+        return f"Déjà à jour{NBSP}: {of}."
+    says = {UpdateStatus.PREVIEW: "Aperçu, rien n’est changé", UpdateStatus.APPLIED: "Appliqué"}
+    return f"{'Retour' if report.undone else says[report.status]}{NBSP}: {of}."
+
+
+def counts(report: UpdateReport) -> str:
+    """Count what came, changed, went and stayed."""
+    return ", ".join(
+        (
+            _count(len(report.added_names), "ajoutée"),
+            _count(report.changed, "modifiée"),
+            _count(len(report.withdrawn), "retirée"),
+            _count(report.unchanged, "inchangée"),
+        )
+    )
+
+
+def questions(report: UpdateReport) -> tuple[str, ...]:
+    """Say what a person is asked before the file is taken."""
+    return tuple(_QUESTIONS[each] for each in Question if each in report.questions)
+
+
+def text_of(report: UpdateReport, shown: int = SHOWN) -> str:
+    """Write every change, field by field."""
+    held = report.held
+    changed = [each for each in report.field_changes if each.record_id not in held]
+    gone = [name for record_id, name in report.withdrawn if record_id not in held]
+    followed = [f"{name}{NBSP}: retirée" for each, name in report.withdrawn if each in held]
+    followed += [_change(each) for each in report.field_changes if each.record_id in held]
+    said = [report.summary] if report.summary else []
+    if report.breaks_history:
+        said.append(
+            f"Historique différent{NBSP}: ce numéro ne suit pas le n°{NBSP}{report.before} de ce "
+            "poste (la personne qui publie est peut-être repartie d’une ancienne sauvegarde)."
+        )
+    lists = (
+        ("Ce que ce poste suit (favoris, notes, corrections, vérifications, feuille)", followed),
+        ("Ajoutées", list(report.added_names)),
+        ("Modifiées", [_change(each) for each in changed]),
+        ("Retirées", gone),
+    )
+    for title, lines in lists:
+        said += _part(title, lines, shown)
+    return "\n".join(said)
+
+
+def _change(change: FieldChange) -> str:
+    """Say what a field was and what it is."""
+    before, after = map(_value, (change.before, change.after))
+    return f"{change.name}, {label_of(change.field)}{NBSP}: {before} → {after}"
+
+
+def _value(text: str) -> str:
+    """Word a value, the end of a long text cut off."""
+    words = VALUES.get(text, text) or "(rien)"
+    return words if len(words) <= LONGEST else f"{words[:LONGEST]}…"
+
+
+def _part(title: str, lines: Sequence[str], shown: int) -> list[str]:
+    """Title a list; say how many lines are left out."""
+    if not lines:
+        return []
+    told = [f"  {_SPACES.sub(' ', line)}" for line in lines[:shown]]
+    more = [f"  … et {len(lines) - shown} de plus"] if len(lines) > shown else []
+    return [f"{title}{NBSP}:", *told, *more]
+
+
+def _count(number: int, word: str) -> str:
+    """Count fiches: « 1 ajoutée », « 3 ajoutées »."""
+    return f"{number}{NBSP}{word}{'s' if number > 1 else ''}"

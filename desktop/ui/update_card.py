@@ -1,0 +1,240 @@
+"""Take a signed catalogue in: verified, shown, then applied or left; the last one undone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QProgressBar, QVBoxLayout
+
+from desktop.ui.buttons import ActionButton, LinkButton
+from desktop.ui.labels import PlainLabel, one_line
+from desktop.ui.program import Program
+from desktop.ui.tasks import Tasks
+from desktop.ui.texts import NBSP
+from desktop.ui.update_preview import UpdatePreview
+
+if TYPE_CHECKING:  # at run time these bring the floors below, after the first paint
+    from desktop.domain.freshness import Age
+    from desktop.domain.update_report import UpdateReport
+
+NOBODY = (
+    "Ce poste ne reçoit encore le catalogue d’aucun réseau. Déposez dans cette fenêtre le fichier "
+    f"«{NBSP}.guichet{NBSP}» que la coordination vous remet, ou choisissez-le."
+)
+Work = Callable[[], Generator[int, None, "UpdateReport"]]
+
+
+class UpdateCard(QObject):
+    """Fill a card with updates; `changed` tells that the catalogue is another one."""
+
+    changed = Signal()
+    said = Signal(str, str)
+    shown = Signal()
+
+    def __init__(self, program: Program, tasks: Tasks, column: QVBoxLayout) -> None:
+        """Take who updates, and the card to fill."""
+        super().__init__()
+        self._program = program
+        self._tasks = tasks
+        self._waiting: list[Path] = []
+        self._data = b""
+        self._stop: Callable[[], None] | None = None
+        self._ages = QVBoxLayout()
+        self._labels: list[PlainLabel] = []
+        column.addLayout(self._ages)
+        column.addLayout(self._make_buttons())
+        column.addLayout(self._make_progress())
+        self.preview = UpdatePreview()
+        self.preview.accepted.connect(self._apply)
+        self.preview.undo_accepted.connect(self._undo)
+        self.preview.left.connect(self._leave)
+        column.addWidget(self.preview)
+
+    def _make_buttons(self) -> QHBoxLayout:
+        """Make the ways to begin."""
+        row = QHBoxLayout()
+        self.browse_button = ActionButton("Choisir un fichier .guichet…")
+        self.browse_button.clicked.connect(self._browse)
+        self.undo_button = LinkButton("Annuler la dernière mise à jour")
+        self.undo_button.clicked.connect(self._ask_undo)
+        self.undo_button.hide()
+        row.addWidget(self.browse_button)
+        row.addStretch(1)
+        row.addWidget(self.undo_button)
+        return row
+
+    def _make_progress(self) -> QHBoxLayout:
+        """Make the bar and the way to stop."""
+        row = QHBoxLayout()
+        self._doing = PlainLabel("")
+        self._bar = QProgressBar()
+        self._bar.setAccessibleName("Avancement de la mise à jour")
+        self._bar.setTextVisible(False)
+        self.cancel_button = ActionButton("Arrêter")
+        self.cancel_button.setAccessibleName("Arrêter la mise à jour")
+        self.cancel_button.clicked.connect(self._cancel)
+        for widget in (self._doing, self._bar, self.cancel_button):
+            row.addWidget(widget)
+            widget.hide()
+        row.setStretch(1, 1)
+        return row
+
+    def show_ages(self, ages: tuple[Age, ...]) -> None:
+        """Say which number of each publisher is in place, and how old it is."""
+        for label in self._labels:
+            label.hide()
+            label.deleteLater()
+        self._labels = [
+            PlainLabel(one_line(age.signed), tone=age.state, wrap=True) for age in ages
+        ] or [PlainLabel(NOBODY, wrap=True)]
+        for label in self._labels:
+            self._ages.addWidget(label)
+        self.undo_button.setVisible(bool(ages))
+
+    def start(self, paths: tuple[Path, ...]) -> None:
+        """Verify files one after the other, each with its preview."""
+        self._waiting += paths
+        if self._stop is None and self.preview.isHidden():
+            self._next()
+
+    def _next(self) -> None:
+        """Look at the next file: say what it would change, and change nothing."""
+        if self._waiting:
+            path = self._waiting.pop(0)
+            work = partial(_read, self._program, path, self._keep)
+            self._run(work, f"Vérification de «{NBSP}{path.name}{NBSP}»…", self._on_preview)
+
+    def _keep(self, data: bytes) -> None:
+        """Keep the bytes that are shown: those are applied, though the stick be pulled out."""
+        self._data = data
+
+    def _run(self, work: Work, doing: str, done: Callable[[UpdateReport], None]) -> None:
+        """Do long work, with its bar."""
+        self.preview.hide()
+        self._doing.setText(doing)
+        self._bar.setValue(0)
+        self._show_working(is_working=True)
+        self.shown.emit()
+        self._stop = self._tasks.run_long(
+            work,
+            done,
+            moved=self._bar.setValue,
+            refused=self._on_refused,
+            stopped=self._on_stopped,
+        )
+
+    def _show_working(self, *, is_working: bool) -> None:
+        """Show the bar while there is work."""
+        for widget in (self._doing, self._bar, self.cancel_button):
+            widget.setVisible(is_working)
+        self.browse_button.setEnabled(not is_working)
+        self.undo_button.setEnabled(not is_working)
+
+    def _end(self) -> None:
+        """Be ready for the next one."""
+        self._stop = None
+        self._show_working(is_working=False)
+
+    def _on_preview(self, report: UpdateReport) -> None:
+        """Show what the file would change, or that there is nothing to do."""
+        from desktop.operations.update_text import (  # noqa: PLC0415 -- the floors below, when asked
+            headline,
+        )
+
+        self._end()
+        if report.status.value == "up-to-date":
+            self.said.emit(headline(report), "good")
+            self._next()
+            return
+        self.preview.show_report(report)
+        self.shown.emit()
+
+    @Slot()
+    def _apply(self) -> None:
+        """Apply what is shown."""
+        work = partial(_take, self._program, self._data)
+        self._run(work, "Application de la mise à jour…", self._on_applied)
+
+    @Slot()
+    def _ask_undo(self) -> None:
+        """Say what undoing does, and wait for a yes."""
+        self.preview.show_undo()
+        self.shown.emit()
+
+    @Slot()
+    def _undo(self) -> None:
+        """Go back to the number before."""
+        self._run(partial(_undo, self._program), "Retour au numéro d’avant…", self._on_applied)
+
+    def _on_applied(self, report: UpdateReport) -> None:
+        """Say what changed."""
+        from desktop.operations.update_text import (  # noqa: PLC0415 -- the floors below, when asked
+            counts,
+            headline,
+        )
+
+        self._leave_with(f"{headline(report)} {counts(report)}.", "good")
+        self.changed.emit()
+
+    def _leave_with(self, words: str, tone: str) -> None:
+        """Say how it ended, and go on with the other files."""
+        self._data = b""
+        self._end()
+        self.preview.hide()
+        self.browse_button.setFocus()
+        self.said.emit(words, tone)
+        self._next()
+
+    @Slot()
+    def _leave(self) -> None:
+        """Leave a file as it is."""
+        self._leave_with(f"Rien n’a changé{NBSP}: le catalogue est comme avant.", "doubt")
+
+    def _on_refused(self, sentence: str) -> None:
+        """Say why nothing was taken."""
+        self._leave_with(sentence, "bad")
+
+    def _on_stopped(self) -> None:
+        """Say that nothing was changed."""
+        self._waiting.clear()
+        words = f"Mise à jour arrêtée{NBSP}: le catalogue est comme avant."
+        self._leave_with(words, "doubt")
+
+    @Slot()
+    def _cancel(self) -> None:
+        """Stop; what was done is undone."""
+        if self._stop is not None:
+            self._stop()
+
+    @Slot()
+    def _browse(self) -> None:
+        """Choose a file in the system's own window."""
+        chosen, _ = QFileDialog.getOpenFileName(
+            self.browse_button, "Mettre à jour", "", "Catalogues signés (*.guichet)"
+        )
+        if chosen:
+            self.start((Path(chosen),))
+
+
+def _read(
+    program: Program, path: Path, keep: Callable[[bytes], None]
+) -> Generator[int, None, UpdateReport]:
+    """Read a file and say what it would change (on the worker)."""
+    yield 0
+    data = program.updating.read(path)
+    keep(data)
+    return (yield from program.updating.take(data, preview=True))
+
+
+def _take(program: Program, data: bytes) -> Generator[int, None, UpdateReport]:
+    """Take the bytes that a person said yes to (on the worker)."""
+    return (yield from program.updating.take(data, confirmed=True))
+
+
+def _undo(program: Program) -> Generator[int, None, UpdateReport]:
+    """Go back to the number before (on the worker)."""
+    return (yield from program.updating.undo())
