@@ -59,6 +59,12 @@ def prepare(program: Any) -> None:
             drain(program.starting.run(), "Premier démarrage")
     for notice in program.notices():
         say(notice, sys.stderr)
+    if program.updating.lost():
+        with writing(program):
+            taken = drain(program.updating.rebuild(), "Reprise du catalogue")
+        for each in taken:
+            words = f"{each.publisher}, n°\u00a0{each.number}"
+            say(f"Repris des fichiers gardés sur ce poste\u00a0: {words}.", sys.stderr)
 
 
 def drain(work: Generator[int, None, T], title: str) -> T:

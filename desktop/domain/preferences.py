@@ -10,7 +10,8 @@ class Preferences:
     """Hold the settings of a desk; text size in percent, from 100 to 200.
 
     `appearance` is system, light or dark; `commune_code` is where the desk stands; `desk_role`
-    signs corrections and verifications (« accueil »), and is never a person's name.
+    signs corrections and verifications (« accueil »), and is never a person's name; new numbers
+    of signed catalogues are looked for in `watched_folder`, when it is not empty.
     """
 
     appearance: str = "system"
@@ -23,3 +24,4 @@ class Preferences:
     sheet_closing: str = ""
     commune_code: str = ""
     printer: str = ""
+    watched_folder: str = ""

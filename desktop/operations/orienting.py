@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -134,6 +134,7 @@ class Orienting:
         if not chosen.steps:
             raise Refusal("La feuille est vide\u00a0: ajoutez d’abord une fiche.")
         stored = self._records.read([step.record_id for step in chosen.steps])
+        self._refuse_gone(chosen, {each.record.id for each in stored})
         content = content_of(
             chosen,
             {each.record.id: each for each in stored},
@@ -144,6 +145,19 @@ class Orienting:
             school=self._school,
         )
         return replace(content, catalogue=self._age_of(stored, on))
+
+    def _refuse_gone(self, sheet: Sheet, there: Collection[str]) -> None:
+        """Refuse to draw a step whose record was withdrawn: nobody is sent there."""
+        gone = [step.record_id for step in sheet.steps if step.record_id not in there]
+        tombstones = self._catalogue.tombstones() if gone else {}
+        for each in gone:
+            if each in tombstones:
+                name, day = tombstones[each]
+                words = Withdrawn(id=each, name=name, day=day).words
+                raise Refusal(
+                    f"L’étape «\u00a0{name}\u00a0» est {words}\u00a0: enlevez-la de la feuille, "
+                    "et cherchez ce qui la remplace."
+                )
 
     def _age_of(self, stored: Sequence[StoredRecord], on: date) -> str:
         """Say how old the catalogues are that the records of a sheet come from."""

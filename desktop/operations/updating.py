@@ -7,6 +7,7 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TypeVar
 
 from desktop.db.catalogue import Catalogue
 from desktop.db.catalogue_writer import CatalogueWriter
@@ -14,40 +15,21 @@ from desktop.db.desk import Desk
 from desktop.domain.bundle_refusals import BundleRefused, Flaw
 from desktop.domain.errors import ImportRefused, Refusal
 from desktop.domain.published_facts import received_facts
-from desktop.domain.publishers import Publisher, Question, mark_of
+from desktop.domain.publishers import Publisher, mark_of
 from desktop.domain.update_report import UpdateReport, UpdateStatus
 from desktop.exchange.bundles.box_form import MOST_BYTES
 from desktop.exchange.bundles.verifying import VerifiedCatalogue, verify
 from desktop.exchange.bundles.word_codes import WordCodes
 from desktop.exchange.formats.files import read_bytes
+from desktop.operations.confirmation import ConfirmationNeeded
 from desktop.operations.kept_bundles import KeptBundles
+from desktop.operations.layer_closing import close_shared
 from desktop.operations.receiving import Put, put_catalogue
 from desktop.paths import Folders
 
+T = TypeVar("T")
 KEPT = 2  # files of each publisher: the number in place, and the one to go back to
 _VERIFIED, _PUT = 20, 90  # percents
-
-ASKED = {
-    Question.FIRST_CONTACT: "c’est le premier fichier de ce diffuseur sur ce poste",
-    Question.KEYS: "les clés de ce diffuseur ont changé",
-    Question.NAME: "le nom ou le territoire de ce diffuseur a changé",
-    Question.LEAP: "le numéro fait un bond de plus de dix mille",
-}
-
-
-class ConfirmationNeeded(ImportRefused):
-    """Ask a person first: the sentence says what, with the six words to compare."""
-
-    def __init__(self, publisher: Publisher, questions: frozenset[Question], words: str) -> None:
-        """Take who publishes, what is asked, and the words of its fingerprint."""
-        asked = " et ".join(ASKED[each] for each in Question if each in questions)
-        super().__init__(
-            f"«\u00a0{publisher.label}\u00a0» ({', '.join(publisher.territories) or 'partout'}), "
-            f"n°\u00a0{publisher.number}\u00a0: {asked}. Rien n’est changé\u00a0: comparez les six "
-            f"mots «\u00a0{words}\u00a0» avec ceux de la personne qui publie, puis confirmez."
-        )
-        self.publisher = publisher
-        self.questions = questions
 
 
 class Updating:
@@ -91,6 +73,20 @@ class Updating:
         report = yield from self._apply(found, data, keep=not preview)
         yield 100
         return report
+
+    def peek(self, data: bytes) -> Publisher | None:
+        """Say which number bytes hold that is new here; None for an old one, or half a copy.
+
+        Raises BundleRefused for what a person should know of.
+        """
+        try:
+            found = verify(data, self._catalogue.publishers())
+        except BundleRefused as refused:
+            if refused.flaw in (Flaw.OLDER, Flaw.INCOMPLETE):
+                return None
+            raise
+        is_old = found.publisher.place < self._desk.floor(found.publisher.id)
+        return None if found.is_known or is_old else found.publisher
 
     def publishers(self) -> tuple[Publisher, ...]:
         """List the publishers that this desk believes, with the number that is in place."""
@@ -153,21 +149,33 @@ class Updating:
         yield 0
         last: dict[str, UpdateReport] = {}
         floors = self._desk.floors()
-        for name in self.lost():
+        names = self.lost()
+        for rank, name in enumerate(names):
             with suppress(ImportRefused):
                 data = self._kept.read(name)
                 found = verify(data, self._catalogue.publishers())
                 if found.publisher.id in floors and not found.is_known:
-                    report = yield from self._apply(found, data, keep=True)
+                    work = self._apply(found, data, keep=True, spared=names)
+                    report = yield from _part_of(work, rank, len(names))
                     last[found.publisher.id] = report
                     self._desk.set_floor(found.publisher.id, *floors[found.publisher.id])
         yield 100
         return tuple(last.values())
 
     def _apply(
-        self, found: VerifiedCatalogue, data: bytes, *, keep: bool, undone: bool = False
+        self,
+        found: VerifiedCatalogue,
+        data: bytes,
+        *,
+        keep: bool,
+        undone: bool = False,
+        spared: tuple[str, ...] = (),
     ) -> Generator[int, None, UpdateReport]:
-        """Put every record of a catalogue in place of those of the number before."""
+        """Put every record of a catalogue in place of those of the number before.
+
+        Kept files that nothing names are cleaned away after it, but those `spared`.
+        """
+        spared = spared or self.lost()
         publisher, held = found.publisher, self._desk.held_ids()
         before = self._catalogue.publishers().get(publisher.id)
         file = ""
@@ -189,7 +197,8 @@ class Updating:
                     yield _PUT + (99 - _PUT) * percent // 100
         if keep:
             self._desk.set_floor(publisher.id, *publisher.place)
-            self._kept.clean({each.file for each in self._catalogue.kept_numbers()})
+            close_shared(self._catalogue, self._desk, publisher.mark, undone=undone)
+            self._kept.clean({*spared, *(each.file for each in self._catalogue.kept_numbers())})
         return self._report(
             found,
             UpdateStatus.APPLIED if keep else UpdateStatus.PREVIEW,
@@ -249,6 +258,17 @@ class Updating:
             breaks_history=found.breaks_history,
             **facts,  # type: ignore[arg-type] # named by the two callers above, each of its type
         )
+
+
+def _part_of(work: Generator[int, None, T], rank: int, count: int) -> Generator[int, None, T]:
+    """Yield the percents of one work among several."""
+    while True:
+        try:
+            percent = next(work)
+        except StopIteration as end:
+            done: T = end.value
+            return done
+        yield (rank * 100 + percent) // count
 
 
 def _percents(work: Generator[int, None, Put], count: int) -> Generator[int, None, Put]:

@@ -105,9 +105,10 @@ class CataloguePage(Page):
         """Read what the catalogue holds."""
         self._tasks.run(partial(_holdings, self._program), self._show, kind="holdings")
 
-    def import_files(self, paths: tuple[Path, ...]) -> None:
-        """Import files that were dropped or handed over."""
-        self.card.start(paths)
+    def import_files(self, files: tuple[Path | bytes, ...]) -> None:
+        """Import files that were dropped or handed over; bytes are of a signed catalogue."""
+        self.update_card.start([each for each in files if isinstance(each, bytes)])
+        self.card.start(tuple(each for each in files if isinstance(each, Path)))
 
     def _show(self, holdings: Holdings) -> None:
         """Show sources and packs."""

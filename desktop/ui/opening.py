@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from desktop.domain.errors import StorageRefused
-from desktop.domain.wording import short_date
+from desktop.domain.wording import join, short_date
 from desktop.ui.program import Program
 from desktop.ui.tasks import Tasks
 from desktop.ui.texts import NBSP, count, today
@@ -18,6 +18,7 @@ if TYPE_CHECKING:  # at run time they come after the first answer
     from desktop.domain.changes import Changes
     from desktop.domain.freshness import Age
     from desktop.domain.import_report import CatalogueSummary
+    from desktop.domain.update_report import UpdateReport
 
 _PAUSE = 30  # milliseconds: the first answer is painted while nothing else is at work
 
@@ -35,6 +36,7 @@ class Opening(QObject):
     opened = Signal()
     counted = Signal(str)
     settled = Signal()
+    rebuilt = Signal()
 
     def __init__(self, program: Program, tasks: Tasks) -> None:
         """Take the program and the worker."""
@@ -92,12 +94,26 @@ class Opening(QObject):
         self._tasks.run(partial(_open_rest, self._program), self._on_settled)
         self.read_summary()
 
-    def _on_settled(self, told: tuple[tuple[str, ...], str]) -> None:
-        """Say what opening had to repair, or could not open: the catalogue answers without it."""
-        sentences, tone = told
+    def _on_settled(self, told: tuple[tuple[str, ...], str, bool]) -> None:
+        """Say what opening had to repair, or could not open: the catalogue answers without it.
+
+        Signed numbers that a damaged catalogue lost are taken again from the files kept here.
+        """
+        sentences, tone, has_lost = told
         if sentences:
             self.noticed.emit(" ".join(sentences), tone)
         self.settled.emit()
+        if has_lost:
+            rebuilt = partial(self._on_rebuilt, " ".join(sentences))
+            self._tasks.run_long(partial(_rebuild, self._program), rebuilt)
+
+    def _on_rebuilt(self, before: str, reports: tuple[UpdateReport, ...]) -> None:
+        """Say what was taken again."""
+        took = join([f"{each.publisher}, n°{NBSP}{each.number}" for each in reports])
+        if took:
+            said = f"{before} Repris des fichiers gardés sur ce poste{NBSP}: {took}."
+            self.noticed.emit(said.strip(), "doubt")
+        self.rebuilt.emit()
 
     def _tell_summary(self, told: tuple[CatalogueSummary, tuple[Age, ...]]) -> None:
         """Say how old the catalogue is and what it holds; age first, for narrow windows."""
@@ -120,17 +136,17 @@ def _nothing() -> None:
     """Do nothing (on the worker): coming home tells that the jobs before have."""
 
 
-def _open_rest(program: Program) -> tuple[tuple[str, ...], str]:
+def _open_rest(program: Program) -> tuple[tuple[str, ...], str, bool]:
     """Become the one who writes and open the desk's database (on the worker).
 
-    Tell what there is to say about it, and in which tone.
+    Tell what there is to say about it, in which tone, and whether signed numbers were lost.
     """
-    sentences = _own(program)
+    sentences = refused = _own(program)
     try:
         sentences += program.notices()
     except StorageRefused as refusal:
-        return (*sentences, refusal.sentence), "bad"
-    return sentences, "doubt"
+        return (*sentences, refusal.sentence), "bad", False
+    return sentences, "doubt", not refused and bool(program.updating.lost())
 
 
 def _own(program: Program) -> tuple[str, ...]:
@@ -146,6 +162,11 @@ def _start(program: Program) -> Generator[int, None, Changes]:
     """Load the starter catalogue (on the worker)."""
     _own(program)  # a refusal is told with the rest: SQLite itself keeps two writers apart
     return program.starting.run()
+
+
+def _rebuild(program: Program) -> Generator[int, None, tuple[UpdateReport, ...]]:
+    """Take lost numbers again (on the worker)."""
+    return program.updating.rebuild()
 
 
 def _summary(program: Program) -> tuple[CatalogueSummary, tuple[Age, ...]]:

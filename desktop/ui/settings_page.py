@@ -7,7 +7,9 @@ from typing import Any
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import (
+    QFileDialog,
     QFormLayout,
+    QHBoxLayout,
     QLineEdit,
     QVBoxLayout,
     QWidget,
@@ -15,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from desktop.domain.errors import Refusal
 from desktop.domain.preferences import Preferences
+from desktop.ui.buttons import ActionButton
 from desktop.ui.commune_field import CommuneField
 from desktop.ui.fields import FieldFrame, QuietCombo
 from desktop.ui.labels import PlainLabel
@@ -57,7 +60,26 @@ class SettingsPage(Page):
         self.commune_field.show_code(own.commune_code)
         self.commune_field.chosen.connect(self._on_commune)
         where.addWidget(FieldFrame("", self.commune_field, height=2.1))
+        about = (
+            "Un nouveau numéro du catalogue qui y est déposé est annoncé ici\u00a0; il n’est "
+            "jamais appliqué tout seul. Laissez vide pour ne rien surveiller."
+        )
+        self._make_folder(self.add_card("Dossier surveillé", about), own)
         self.column.addStretch(1)
+
+    def _make_folder(self, column: QVBoxLayout, own: Preferences) -> None:
+        """Make the choice of the folder where new numbers are looked for."""
+        row = QHBoxLayout()
+        self.folder_field = QLineEdit(own.watched_folder)
+        self.folder_field.setAccessibleName("Dossier surveillé")
+        self.folder_field.setPlaceholderText("Un dossier partagé de votre structure")
+        self.folder_field.editingFinished.connect(self._on_folder)
+        browse = ActionButton("Parcourir…")
+        browse.setAccessibleName("Choisir le dossier surveillé")
+        browse.clicked.connect(self._browse)
+        row.addWidget(FieldFrame("", self.folder_field, height=2.1), 1)
+        row.addWidget(browse)
+        column.addLayout(row)
 
     def _make_look(self, column: QVBoxLayout, own: Preferences) -> None:
         """Make the choice of colours and of the text size."""
@@ -115,6 +137,20 @@ class SettingsPage(Page):
             name: field.text().strip() for name, field in self._fields.items()
         }
         self._keep(replace(self._program.preferences, **written))
+
+    @Slot()
+    def _on_folder(self) -> None:
+        """Keep the watched folder."""
+        folder = self.folder_field.text().strip()
+        self._keep(replace(self._program.preferences, watched_folder=folder))
+
+    @Slot()
+    def _browse(self) -> None:
+        """Choose the watched folder in the system's own window."""
+        chosen = QFileDialog.getExistingDirectory(self, "Dossier surveillé")
+        if chosen:
+            self.folder_field.setText(chosen)
+            self._on_folder()
 
     @Slot(object)
     def _on_commune(self, commune: object) -> None:

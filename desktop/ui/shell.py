@@ -11,6 +11,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from desktop.ui.arrivals import Arrivals
 from desktop.ui.foot import Foot
 from desktop.ui.idle import Idle
 from desktop.ui.links import open_own_file
@@ -67,6 +68,7 @@ class Shell(QWidget):
         self.reviewing = Reviewing(program, tasks, self.pages)
         self._lay_out()
         self.rail.choose(SEARCH)
+        self.arrivals = Arrivals(program, tasks, self.messages)
         self._connect()
         self._bind_keys()
 
@@ -90,12 +92,14 @@ class Shell(QWidget):
         """Join the parts."""
         self.rail.asked.connect(self.go_to)
         self.rail.help_button.clicked.connect(self._show_help)
+        self.arrivals.wanted.connect(self.open_files)
         self._tasks.refused.connect(self.messages.refuse)
         self.opening.moved.connect(self._show_start)
         self.opening.noticed.connect(self.messages.say)
         self.opening.opened.connect(self.search.begin)
         self.opening.settled.connect(self._settle)
         self.opening.counted.connect(self.foot.say)
+        self.opening.rebuilt.connect(self._on_catalogue_changed)
         search = self.search
         search.refused.connect(self.messages.refuse)
         search.import_asked.connect(self._go_to_catalogue)
@@ -186,6 +190,7 @@ class Shell(QWidget):
         if self._files:
             self.open_files(self._files)
             self._files = ()
+        self.arrivals.begin()
         self.idle.ready.connect(self.reviewing.count)
         self.search.finder.answered.connect(self.idle.put_off)
         self.bar.changed.connect(self.idle.put_off)
@@ -215,8 +220,9 @@ class Shell(QWidget):
         """Show the catalogue's page."""
         self.open_files(())
 
-    def open_files(self, files: tuple[Path, ...]) -> None:
-        """Show the catalogue's page, made the first time, and import files there."""
+    @Slot(object)
+    def open_files(self, files: tuple[Path | bytes, ...]) -> None:
+        """Show the catalogue's page, made the first time; import files, or signed bytes, there."""
         if self._catalogue is None:
             from desktop.ui.catalogue_page import CataloguePage  # noqa: PLC0415 -- see above
 
@@ -264,6 +270,7 @@ class Shell(QWidget):
         """Dress again, and draw the sheet with the desk's new lines."""
         self.preferences_changed.emit(preferences)
         self.search.work.redraw()
+        self.arrivals.begin()
 
     @Slot(str)
     def _keep_printer(self, queue: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -40,7 +40,7 @@ class UpdateCard(QObject):
         super().__init__()
         self._program = program
         self._tasks = tasks
-        self._waiting: list[Path] = []
+        self._waiting: list[Path | bytes] = []
         self._data = b""
         self._stop: Callable[[], None] | None = None
         self._ages = QVBoxLayout()
@@ -95,18 +95,19 @@ class UpdateCard(QObject):
             self._ages.addWidget(label)
         self.undo_button.setVisible(bool(ages))
 
-    def start(self, paths: tuple[Path, ...]) -> None:
-        """Verify files one after the other, each with its preview."""
-        self._waiting += paths
+    def start(self, files: Sequence[Path | bytes]) -> None:
+        """Verify files, or bytes that were read already, one after the other."""
+        self._waiting += files
         if self._stop is None and self.preview.isHidden():
             self._next()
 
     def _next(self) -> None:
         """Look at the next file: say what it would change, and change nothing."""
         if self._waiting:
-            path = self._waiting.pop(0)
-            work = partial(_read, self._program, path, self._keep)
-            self._run(work, f"Vérification de «{NBSP}{path.name}{NBSP}»…", self._on_preview)
+            file = self._waiting.pop(0)
+            name = f" de «{NBSP}{file.name}{NBSP}»" if isinstance(file, Path) else ""
+            work = partial(_read, self._program, file, self._keep)
+            self._run(work, f"Vérification{name}…", self._on_preview)
 
     def _keep(self, data: bytes) -> None:
         """Keep the bytes that are shown: those are applied, though the stick be pulled out."""
@@ -150,6 +151,7 @@ class UpdateCard(QObject):
             self.said.emit(headline(report), "good")
             self._next()
             return
+        self.said.emit(headline(report), "good")
         self.preview.show_report(report)
         self.shown.emit()
 
@@ -221,11 +223,11 @@ class UpdateCard(QObject):
 
 
 def _read(
-    program: Program, path: Path, keep: Callable[[bytes], None]
+    program: Program, file: Path | bytes, keep: Callable[[bytes], None]
 ) -> Generator[int, None, UpdateReport]:
     """Read a file and say what it would change (on the worker)."""
     yield 0
-    data = program.updating.read(path)
+    data = program.updating.read(file) if isinstance(file, Path) else file
     keep(data)
     return (yield from program.updating.take(data, preview=True))
 

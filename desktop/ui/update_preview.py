@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
+from desktop.domain.publishers import Question
 from desktop.ui.buttons import ActionButton
 from desktop.ui.labels import CopyLabel, PlainLabel, one_line
 from desktop.ui.paint import em
@@ -74,8 +75,7 @@ class UpdatePreview(QWidget):
             counts(report),
             text_of(report),
         )
-        words = f"Appliquer le n°{NBSP}{report.number}"
-        self._offer(f"Les six mots sont les mêmes{NBSP}: appliquer" if asked else words)
+        self._offer(_yes(report))
         self._is_undo = False
 
     def show_undo(self) -> None:
@@ -111,3 +111,12 @@ class UpdatePreview(QWidget):
             self.undo_accepted.emit()
         else:
             self.accepted.emit()
+
+
+def _yes(report: UpdateReport) -> str:
+    """Word the yes by what was asked."""
+    if {Question.FIRST_CONTACT, Question.KEYS} & report.questions:
+        return f"Les six mots sont les mêmes{NBSP}: appliquer"
+    if report.questions:
+        return f"J’ai vérifié{NBSP}: appliquer"
+    return f"Appliquer le n°{NBSP}{report.number}"

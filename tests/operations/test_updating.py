@@ -20,9 +20,10 @@ from desktop.domain.search import Search
 from desktop.domain.update_report import UpdateReport, UpdateStatus
 from desktop.exchange.bundles import roots
 from desktop.exchange.bundles.word_codes import WordCodes
+from desktop.operations.confirmation import ConfirmationNeeded
 from desktop.operations.effective_records import EffectiveRecords
 from desktop.operations.importing import Importing
-from desktop.operations.updating import ConfirmationNeeded, Updating
+from desktop.operations.updating import Updating
 from desktop.paths import Folders, resources_folder
 from tests.exchange.bundles.samples import RECORDS, RESCUE, key, make, record, root
 from tests.exchange.bundles.test_parts import DECISION, FACTS
@@ -309,3 +310,50 @@ def test_facts_come_and_go_with_their_number(post: Post) -> None:
     assert post.catalogue.decisions()
     post.undo()
     assert not post.catalogue.decisions()
+
+
+def test_a_lost_catalogue_is_made_again_from_the_files_that_are_kept(
+    post: Post, tmp_path: Path
+) -> None:
+    post.take(ONE)
+    post.take(TWO)
+    fresh = Post(Catalogue.open(tmp_path / "neuf" / "catalogue.db"), post.desk, tmp_path)
+    assert len(fresh.updating.lost()) == 2
+    (report,) = drain(fresh.updating.rebuild())
+    assert report.number == 2
+    assert fresh.state() == post.state()
+    assert fresh.updating.lost() == ()
+    assert fresh.undo().number == 1
+
+
+def test_where_the_last_file_is_damaged_too_the_one_before_stands(
+    post: Post, tmp_path: Path
+) -> None:
+    post.take(ONE)
+    post.take(TWO)
+    kept = next(path for path in (post.folder / "numeros").iterdir() if "-1-2-" in path.name)
+    kept.write_bytes(kept.read_bytes()[:-3])
+    fresh = Post(Catalogue.open(tmp_path / "neuf" / "catalogue.db"), post.desk, tmp_path)
+    (report,) = drain(fresh.updating.rebuild())
+    assert report.number == 1
+    assert post.desk.floors() == {next(iter(fresh.catalogue.publishers())): (1, 2)}
+    fresh.take(TWO)
+
+
+def test_files_of_a_publisher_that_was_taken_out_are_not_taken_again(post: Post) -> None:
+    post.take(ONE)
+    (file,) = (post.folder / "numeros").iterdir()
+    data = file.read_bytes()
+    post.undo()
+    file.write_bytes(data)
+    assert post.updating.lost() == ()
+
+
+def test_only_what_is_new_here_is_news(post: Post) -> None:
+    first = post.updating.peek(ONE)
+    assert first is not None
+    assert first.number == 1
+    post.take(TWO)
+    assert [post.updating.peek(each) for each in (ONE, TWO, TWO[:-9])] == [None, None, None]
+    with pytest.raises(BundleRefused):
+        post.updating.peek(b"bonjour")
