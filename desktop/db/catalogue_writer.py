@@ -12,9 +12,9 @@ import msgspec
 from desktop.db import fact_rows, meta, publisher_rows
 from desktop.db.commune_rows import store_communes
 from desktop.db.documents import record_of, source_row_of
+from desktop.db.inserts import insert_sql
 from desktop.db.publisher_rows import KeptNumber
 from desktop.db.record_changes import changes_between
-from desktop.db.record_columns import insert_sql
 from desktop.db.record_index import RecordIndex
 from desktop.db.record_rows import Known, RecordRows
 from desktop.domain.errors import StorageRefused
@@ -40,7 +40,7 @@ _COUNT = (
 )
 _COUNT_ABSENT = "UPDATE import_batch SET absent = ? WHERE rowid = ?"
 _NAME_SOURCE = "INSERT OR REPLACE INTO source (code, label, licence) VALUES (?, ?, ?)"
-_HAS_RECORDS = "SELECT EXISTS (SELECT 1 FROM record WHERE source = ?)"
+_SOURCES = "SELECT DISTINCT source FROM record"
 _RECORDS = "SELECT id, rowid FROM record WHERE source = ?"
 _KNOWN = "SELECT rowid, digest, status FROM record WHERE id = ?"
 _STORED = (
@@ -60,7 +60,7 @@ class CatalogueWriter:
         self._rows = RecordRows(connection)
         self._index = RecordIndex(connection)
         self._put: dict[str, Known] = {}
-        self._is_new: dict[str, bool] = {}  # by source: it had no record before
+        self._sources: frozenset[str] | None = None  # that had records before
         self._import_id = 0
 
     def begin_import(self, header: ImportHeader) -> int:
@@ -118,7 +118,7 @@ class CatalogueWriter:
     def mark_absent(self, source: str, seen: set[str]) -> tuple[str, ...]:
         """Mark the source's records that a complete file no longer holds; return their names."""
         run = self._connection.execute
-        before = () if self._is_new.get(source) else run(_RECORDS, (source,))
+        before = run(_RECORDS, (source,)) if source in self._sources_before() else ()
         missing = [(rowid,) for record_id, rowid in before if record_id not in seen]
         names = [name for rowid in missing for (name,) in run(_NAME, rowid)]
         self._connection.executemany(_MARK_ABSENT, missing)
@@ -249,20 +249,25 @@ class CatalogueWriter:
         known = self._put.get(record_id)
         if known is not None:
             return known
-        is_new = self._is_new.get(source)
-        if is_new is None:
-            (has_records,) = self._connection.execute(_HAS_RECORDS, (source,)).fetchone()
-            is_new = self._is_new[source] = not has_records
         # An id outside its source's own range may belong to another source's record.
-        if is_new and record_id.startswith(f"{source}--"):
+        if source not in self._sources_before() and record_id.startswith(f"{source}--"):
             return None
         row = self._connection.execute(_KNOWN, (record_id,)).fetchone()
         return Known(*row) if row else None
 
+    def _sources_before(self) -> frozenset[str]:
+        """List the sources that had records, read once: each of the others need not be looked up.
+
+        A source whose records were since removed is still among them, which only costs time.
+        """
+        if self._sources is None:
+            self._sources = frozenset(source for (source,) in self._connection.execute(_SOURCES))
+        return self._sources
+
     def _forget(self) -> None:
         """Forget what is known of records that were changed otherwise than by `put`."""
         self._put.clear()
-        self._is_new.clear()
+        self._sources = None
 
     def _take_out(self, known: Known, item: ImportedRecord) -> tuple[FieldChange, ...]:
         """Take the older version of a record out, saying what differs."""

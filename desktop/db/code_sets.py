@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from operator import attrgetter
 from typing import Any
 
-from desktop.db.record_columns import CODED, SERVICE_CODED, Code, codes_in, insert_sql
+from desktop.db.inserts import insert_sql
+from desktop.db.record_columns import CODED, SERVICE_CODED, Code, codes_in
 from desktop.domain.records import Record, Service
 
 _INSERT_CODE = insert_sql("code", 4)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable
 
-from desktop.db.record_columns import insert_sql
+from desktop.db.inserts import insert_sql
 from desktop.domain.places import Commune
 from desktop.domain.words import sort_key
 

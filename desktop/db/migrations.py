@@ -40,6 +40,11 @@ def _lay_published_facts_out(connection: Connection) -> None:
         table.create(connection)
 
 
+def _take_index_of_sources_out(connection: Connection) -> None:
+    """Take out an index that each import paid for and that only the next import read."""
+    connection.exec_driver_sql("DROP INDEX IF EXISTS ix_record_source")
+
+
 def _make_local(connection: Connection) -> None:
     """Make every table of local.db."""
     desk_tables.desk.create_all(connection)
@@ -71,7 +76,12 @@ def _lay_proposals_out(connection: Connection) -> None:
 # is a new step, and the first ones are then frozen as text.
 # `Kind.version` (kinds.py) counts them.
 STEPS: dict[str, tuple[Step, ...]] = {
-    CATALOGUE.name: (_make_catalogue, _lay_publishers_out, _lay_published_facts_out),
+    CATALOGUE.name: (
+        _make_catalogue,
+        _lay_publishers_out,
+        _lay_published_facts_out,
+        _take_index_of_sources_out,
+    ),
     LOCAL.name: (
         _make_local,
         _add_duplicate_answers,

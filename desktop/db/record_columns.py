@@ -16,6 +16,7 @@ from desktop.domain.records import (
     Record,
     Service,
     ServiceAtLocation,
+    Status,
 )
 from desktop.domain.words import sort_key
 
@@ -34,12 +35,7 @@ _OWN_VOCABULARY = {
 _KINDS = frozenset({vocabularies.NETWORKS, vocabularies.PLACE_KINDS})
 _THEMES = frozenset({vocabularies.THEMES, vocabularies.CATEGORIES})
 NOWHERE = Location()
-
-
-def insert_sql(table: str, columns: int) -> str:
-    """Write the INSERT of whole rows, values in the table's order."""
-    marks = ", ".join("?" * columns)
-    return f"INSERT INTO {table} VALUES ({marks})"  # noqa: S608 -- our own names
+RECORD_COLUMNS = 15
 
 
 def record_row(rowid: int, record: Record, code_set: int, digest: bytes) -> tuple[object, ...]:
@@ -58,7 +54,7 @@ def record_row(rowid: int, record: Record, code_set: int, digest: bytes) -> tupl
         record.name,
         sort_key(record.name),
         organization_id,
-        record.status.value,
+        "active" if record.status is Status.ACTIVE else record.status.value,
         location.commune_code,
         location.latitude,
         location.longitude,

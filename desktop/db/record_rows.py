@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 import sqlite3
-from typing import NamedTuple
+
+import msgspec
 
 from desktop.db.code_sets import CodeSets
 from desktop.db.documents import digest_of, names_text, seed_of
-from desktop.db.record_columns import insert_sql, record_row
-from desktop.db.stems import Stem, Stems
+from desktop.db.inserts import insert_rows, insert_sql
+from desktop.db.record_columns import RECORD_COLUMNS, record_row
+from desktop.db.stems import Stems
 from desktop.domain import canonical
 from desktop.domain.provenance import ImportedRecord, RowOrigin
 from desktop.domain.records import Status
 
-_RECORD = insert_sql("record", 15)
-_DOCUMENT = insert_sql("document", 6)
+_DOCUMENT_COLUMNS = 6
 _ORIGIN = insert_sql("row_origin", 7)
 _LAST_ORIGIN = "SELECT ifnull(max(rowid), 0) FROM row_origin"
 
 
-class Known(NamedTuple):
+class Known(msgspec.Struct, frozen=True, gc=False):
     """Hold what tells whether a record of the catalogue has changed."""
 
     rowid: int
@@ -31,10 +32,10 @@ class Known(NamedTuple):
         return self.digest == digest and self.status != Status.ABSENT
 
 
-class Body(NamedTuple):
-    """Hold a record as it is stored: what it shares, its own JSON, the digest with its row."""
+class Body(msgspec.Struct, frozen=True, gc=False):
+    """Hold a record as it is stored: its stem's number, its own JSON, the digest with its row."""
 
-    stem: Stem
+    stem: int
     own: bytes
     digest: bytes
 
@@ -47,8 +48,9 @@ class RecordRows:
         self._connection = connection
         self._code_sets = CodeSets(connection)
         self._stems = Stems(connection)
-        self._records: list[tuple[object, ...]] = []
-        self._documents: list[tuple[object, ...]] = []
+        self._buffer = bytearray()
+        self._records: list[object] = []  # the values of one row after those of another
+        self._documents: list[object] = []
         self._origin: RowOrigin | None = None
         self._origin_number = 0  # 0 until a row of this origin is added
         self._names = ""
@@ -63,8 +65,8 @@ class RecordRows:
         seed = self._seeds.get(stem.number)
         if seed is None:
             seed = self._seeds[stem.number] = seed_of(self._names, stem.body)
-        own = canonical.encode(parted)
-        return Body(stem, own, digest_of(seed, own, row.raw))
+        own = canonical.encode_through(self._buffer, parted)
+        return Body(stem.number, own, digest_of(seed, own, row.raw))
 
     def add(self, rowid: int, item: ImportedRecord, body: Body, imported_at: str) -> int:
         """Gather the rows of one record, just written by `body_of`; `imported_at` is ISO.
@@ -75,19 +77,16 @@ class RecordRows:
             self._add_origin(item.row.origin, imported_at)
         record, row = item.record, item.row
         code_set = self._code_sets.number_of(record)
-        self._records.append(record_row(rowid, record, code_set, body.digest))
-        self._documents.append(
-            (rowid, self._origin_number, row.line, body.stem.number, body.own, row.raw)
-        )
+        self._records += record_row(rowid, record, code_set, body.digest)
+        self._documents += (rowid, self._origin_number, row.line, body.stem, body.own, row.raw)
         return code_set
 
     def flush(self) -> None:
         """Insert what was gathered."""
         self._code_sets.flush()
-        run = self._connection.executemany
-        if self._records:
-            run(_RECORD, self._records)  # parents before children
-            run(_DOCUMENT, self._documents)
+        if self._records:  # parents before children
+            insert_rows(self._connection, "record", RECORD_COLUMNS, self._records)
+            insert_rows(self._connection, "document", _DOCUMENT_COLUMNS, self._documents)
         self._records, self._documents = [], []
 
     def _take_origin(self, origin: RowOrigin) -> None:

@@ -44,7 +44,6 @@ record = strict(
     CheckConstraint("kind IN ('organization', 'service')", name="kind"),
     CheckConstraint("free IN (0, 1)", name="free"),
 )
-Index("ix_record_source", record.c.source)
 Index(
     "ix_record_organization_id",
     record.c.organization_id,

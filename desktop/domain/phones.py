@@ -44,8 +44,12 @@ def to_e164(text: str) -> str:
     Short numbers (15, 3919, 116006) have no such form.
     """
     digits = text.replace(" ", "")  # most are written in pairs: the fast way is for them
-    prefix = digits[:4]
-    if prefix in _PLAIN and _is_national(digits):
+    if (
+        digits[:4] in _PLAIN
+        and len(digits) == _NATIONAL_LENGTH
+        and digits.isascii()
+        and digits.isdecimal()
+    ):
         return f"+33{digits[1:]}"
     if digits[:3] == "+33" and f"0{digits[3:6]}" in _PLAIN and _is_national(f"0{digits[3:]}"):
         return digits

@@ -101,4 +101,7 @@ def stem(word: str) -> str:
 
 def sort_key(text: str) -> str:
     """Make a key under which names sort as in a French directory."""
-    return " ".join([word for word in split(text) if word not in ELISIONS])
+    words = split(text)
+    if not ELISIONS.isdisjoint(words):
+        words = [word for word in words if word not in ELISIONS]
+    return " ".join(words)

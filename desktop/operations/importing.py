@@ -192,20 +192,24 @@ class _Taken:
 
     def next(self, most: int) -> Iterator[ImportedRecord]:
         """Give the records of at most so many rows."""
-        before = self.rows
+        rows = 0
         for item in islice(self._items, most):
-            self.rows += 1
+            rows += 1
             if isinstance(item, RowRefusal):
                 self.refused.append(item)
                 continue
-            if item.record.id.startswith(self._marks) or item.record.source.startswith(self._marks):
+            record = item.record
+            if self._marks and (
+                record.id.startswith(self._marks) or record.source.startswith(self._marks)
+            ):
                 self.refused.append(_of_a_publisher(item))
                 continue
             if self._is_complete:
-                self.ids.add(item.record.id)
-            self.sources.add(item.record.source)
+                self.ids.add(record.id)
+            self.sources.add(record.source)
             yield item
-        self.is_more = self.rows - before == most
+        self.rows += rows
+        self.is_more = rows == most
 
 
 def _of_a_publisher(item: ImportedRecord) -> RowRefusal:

@@ -61,8 +61,6 @@ _TEXTS = tuple(
 _HOURS = ("h_lundi", "h_mardi", "h_mercredi", "h_jeudi", "h_vendredi", "h_samedi")
 _FACTS = ("prise_rdv", "itinerance", "type_fs", "format_fs")
 _LABELS = (("groupe", "groupe_fs"), ("labellisation", "labellisation_fs"))  # 2022, 2024
-_HOURS_AT = len(_TEXTS)
-_FACTS_AT = _HOURS_AT + len(_HOURS)
 
 _KINDS = (Coded(vocabulary=NETWORKS, code="france-service", origin=Origin.DERIVED),)
 _THEMES = tuple(
@@ -119,7 +117,9 @@ class _TableReader:
         columns = table.columns
         labels = tuple(late if late in columns else early for early, late in _LABELS)
         notes.unused(columns, (*_TEXTS, *_HOURS, *_FACTS, *labels), table.rows)
-        self._known_cells = cells_getter(columns, (*_TEXTS, *_HOURS, *_FACTS, *labels))
+        self._texts_in = cells_getter(columns, _TEXTS)
+        self._hours_in = cells_getter(columns, _HOURS)
+        self._facts_in = cells_getter(columns, (*_FACTS, *labels))
         self._dialect = (NAME, "2024" if "prise_rdv" in columns else "2022", LICENCE)
 
     def read(self) -> Iterator[ImportedRecord | RowRefusal]:
@@ -131,13 +131,13 @@ class _TableReader:
             if len(row) != width:
                 yield wrong_width(table, row, line)
                 continue
-            # The last cell answers for columns that are not there.
-            cells = tuple(map(str.strip, self._known_cells((*row, ""))))
-            refusal = self._refusal(cells[0], cells[1], line)
+            cells = (*row, "")  # the last one answers for columns that are not there
+            texts = tuple(map(str.strip, self._texts_in(cells)))
+            refusal = self._refusal(texts[0], texts[1], line)
             if refusal is not None:
                 yield refusal
                 continue
-            service = self._service(cells, line)
+            service = self._service(texts, self._hours_in(cells), self._facts_in(cells), line)
             yield ImportedRecord(service, SourceRow(encode_json(row), line, origin))
 
     def _refusal(self, source_id: str, name: str, line: int) -> RowRefusal | None:
@@ -155,11 +155,15 @@ class _TableReader:
         """Word what is wrong with one value."""
         return RowRefusal(file=self._table.file, line=line, field=field, value=value, reason=reason)
 
-    def _service(self, cells: tuple[str, ...], line: int) -> Service:
-        """Make the service of one row, given its known cells in the order of their names."""
-        source_id, name, *where, mail, telephone, comment = cells[:_HOURS_AT]
-        hours = cells[_HOURS_AT:_FACTS_AT]
-        facts = facts_of(cells[_FACTS_AT:])
+    def _service(
+        self, texts: tuple[str, ...], hours: tuple[str, ...], few: tuple[str, ...], line: int
+    ) -> Service:
+        """Make the service of one row, given its known cells in the order of their names.
+
+        Those of few values, and hours, are stripped where they are read: once for many rows.
+        """
+        source_id, name, *where, mail, telephone, comment = texts
+        facts = facts_of(few)
         schedule = week_schedule(hours, comment=comment, origin=SOURCE)
         place = ServiceAtLocation(
             location=self._location(where, facts.mobility, line),

@@ -30,9 +30,12 @@ def read_bytes(path: Path, limit: int = LIMIT) -> bytes:
         if path.exists() and not path.is_file():
             raise ImportRefused(f"« {name} » n’est pas un fichier : choisissez un autre fichier.")
         with path.open("rb") as stream:
-            if os.fstat(stream.fileno()).st_size > limit:
+            size = os.fstat(stream.fileno()).st_size
+            if size > limit:
                 raise _too_big(name, limit)
-            data = stream.read(limit + 1)  # a file may grow, or lie about its size
+            data = stream.read(size + 1)
+            if len(data) > size:  # a file may grow, or lie about its size
+                data += stream.read(limit + 1 - len(data))
     except FileNotFoundError as error:
         raise ImportRefused(
             f"Le fichier « {name} » est introuvable : vérifiez son nom et son dossier."

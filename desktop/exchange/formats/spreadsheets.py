@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import csv
 import io
+import re
+from collections.abc import Iterable
 from contextlib import suppress
 from itertools import islice
 
@@ -18,6 +20,7 @@ DELIMITERS = (",", ";", "\t", "|")
 #: Bytes that no text holds.
 CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\r") + b"\x7f"
 _CELL_LIMIT = 1_000_000
+_LINE = re.compile(r"[^\n]*\n|[^\n]+")
 _TOP = 100_000  # characters in which the first rows nearly always stand
 _SIGNATURES = {
     b"%PDF": "un document PDF",
@@ -95,7 +98,7 @@ def _rows(text: str, delimiter: str, count: int) -> list[list[str]]:
 def csv_grid(text: str, delimiter: str, name: str) -> Grid:
     """Read all the rows with the line where each one starts; raises ImportRefused."""
     csv.field_size_limit(_CELL_LIMIT)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    reader = csv.reader(_lines(text), delimiter=delimiter, strict=True)
     rows = []
     lines = []
     line = 1
@@ -110,3 +113,13 @@ def csv_grid(text: str, delimiter: str, name: str) -> Grid:
             "(guillemet jamais fermé ou mal placé) : enregistrez-le de nouveau, puis recommencez."
         ) from error
     return Grid(file=name, rows=rows, lines=lines)
+
+
+def _lines(text: str) -> Iterable[str]:
+    """Give the lines of a text with their ends, as a file opened for `csv` does.
+
+    `io.StringIO` copies all of it, four bytes a character: it is for the old ends of lines only.
+    """
+    if text.count("\r") != text.count("\r\n"):
+        return io.StringIO(text, newline="")
+    return _LINE.findall(text)

@@ -37,7 +37,7 @@ class Facts(NamedTuple):
 @lru_cache(maxsize=10_000)
 def facts_of(cells: tuple[str, ...]) -> Facts:
     """Read the columns of few values, whose names and meanings changed between vintages."""
-    appointment, itinerance, site, form, group, label = cells
+    appointment, itinerance, site, form, group, label = map(str.strip, cells)
     if not site and form in _SITES:  # 2022 wrote the kind of site under format_fs
         site, form = form, ""
     known = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from desktop.domain.opening.weekdays import DAYS, listed
 from desktop.domain.records import Schedule
@@ -21,6 +22,7 @@ MIDNIGHT = "24:00"
 #: Longer texts are kept as they are written: no person reads such hours, nor should we.
 LONGEST = 1_000
 _CACHE = 20_000
+_WEEKS = 4_000
 HOLIDAYS_UNSAID = (NO_PUBLIC_HOLIDAYS,)
 _DAY_BITS = tuple(1 << day for day in range(len(DAYS)))
 _TIME = re.compile(r"[0-2][0-9]:[0-5][0-9]")
@@ -102,32 +104,45 @@ def _days(written: str) -> Iterable[str]:
             yield DAYS[at]
 
 
+class _Week(NamedTuple):
+    """Hold what the cells of a week say; `doubts` are the words of the days that say nothing."""
+
+    osm: str
+    alerts: tuple[str, ...]
+    doubts: str
+
+
 def week_schedule(cells: Sequence[str], *, comment: str = "", origin: str = "") -> Schedule | None:
     """Read one cell a day, from Monday (`09:00 - 12:00 / 14:00 - 17:00`); None when all is empty.
 
     A day whose cell is empty slots, overlaps or anything else is left out of `osm`, told in `text`
     as it was written after the source's comment, and named in `alerts`.
     """
+    osm, alerts, doubts = _week(tuple(cells))
+    text = f"{comment}\n{doubts}" if comment and doubts else comment or doubts
+    if not osm and not text:
+        return None
+    return Schedule(osm=osm, text=text, origin=origin, alerts=alerts)
+
+
+@lru_cache(maxsize=_WEEKS)
+def _week(cells: tuple[str, ...]) -> _Week:
+    """Read the cells of one week, which many rows share."""
     days_by_slots: dict[str, int] = {}  # days as bits, Monday first
     alerts: tuple[str, ...] = ()
-    text = comment
+    doubts = []
     for bit, cell in zip(_DAY_BITS, cells, strict=False):
-        if not cell:
-            continue
         slots, alert = day_slots(cell)
         if slots:
             days_by_slots[slots] = days_by_slots.get(slots, 0) | bit
         elif alert:
             alerts += (alert,)
             day = WEEKDAYS[bit.bit_length() - 1]
-            doubt = f"{day} : « {cell.strip()} » (horaires à vérifier)"
-            text = f"{text}\n{doubt}" if text else doubt
-    if not days_by_slots and not text:
-        return None
+            doubts.append(f"{day} : « {cell.strip()} » (horaires à vérifier)")
     osm = "; ".join([f"{_LISTED_DAYS[days]} {slots}" for slots, days in days_by_slots.items()])
     if osm:
         alerts = tuple(sorted({*alerts, NO_PUBLIC_HOLIDAYS})) if alerts else HOLIDAYS_UNSAID
-    return Schedule(osm=osm, text=text, origin=origin, alerts=alerts)
+    return _Week(osm, alerts, "\n".join(doubts))
 
 
 @lru_cache(maxsize=_CACHE)
