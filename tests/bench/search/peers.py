@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import Any
 
 import tantivy
 
@@ -89,7 +90,11 @@ class PlainFts:
 
 
 class Tantivy:
-    """Use tantivy: BM25 on folded words, a regular expression for the last one, aggregations."""
+    """Use tantivy: BM25 on folded words, the last one as a beginning, aggregations.
+
+    A beginning is asked as a fuzzy term without a slip: as a regular expression, which is the
+    other way, compiling alone takes a millisecond.
+    """
 
     name = "tantivy"
 
@@ -134,7 +139,9 @@ class Tantivy:
             fields = []
             for field, weight in zip(FIELDS, (10.0, 5.0, 2.0, 1.0), strict=True):
                 if one.is_unfinished:
-                    found = make.regex_query(self._schema, field, f"{one.word}.*")
+                    found = make.fuzzy_term_query(
+                        self._schema, field, one.word, distance=0, prefix=True
+                    )
                 else:
                     found = make.term_query(self._schema, field, singular(one.word))
                 fields.append((should, make.boost_query(found, weight)))
@@ -145,7 +152,8 @@ class Tantivy:
         """Answer one state of the field."""
         query = self.query(typed)
         found = self._searcher.search(query, PAGE, count=True)
-        top = [self._searcher.doc(address)["row"][0] for _, address in found.hits]
+        addresses = [address for _, address in found.hits]
+        top: Sequence[Any] = self._searcher.fast_field_values("row", addresses)
         counted = self._searcher.aggregate(query, self._facets)
         counts = sum(len(counted[group]["buckets"]) for group in GROUPS)
-        return Answer(getattr(found, "count", 0), counts, read_rows(self._connection, top))
+        return Answer(getattr(found, "count", 0), counts, read_rows(self._connection, [*top]))
