@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -44,9 +45,10 @@ def search(program: Any, asked: argparse.Namespace) -> int:
 
 
 def find(program: Any, asked: argparse.Namespace) -> tuple[Found, tuple[ResultRow, ...]]:
-    """Ask the catalogue what the words of `chercher` ask."""
+    """Ask the catalogue what the words of `chercher` ask, today when no day is named."""
     prepare(program)
-    found = program.finding.find(question(program, asked))
+    search = question(program, asked)
+    found = program.finding.find(replace(search, on=search.on or today()))
     return found, program.finding.rows(found, 0, asked.limite, today())
 
 

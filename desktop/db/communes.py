@@ -44,6 +44,7 @@ _BEGUN = (
     "SELECT * FROM commune WHERE sort_name >= :name AND sort_name < :after "
     "ORDER BY population DESC, sort_name != :name, code LIMIT 1"
 )
+_BEGINNING = "SELECT 1 FROM commune WHERE sort_name >= ? AND sort_name < ? LIMIT 1"
 _SERVED = (
     "SELECT commune.* FROM commune JOIN postal_code ON postal_code.commune = commune.code "
     "WHERE postal_code.code = :postal_code ORDER BY population DESC, commune.code LIMIT 1"
@@ -69,6 +70,13 @@ def commune_named(connection: sqlite3.Connection, words: Sequence[str]) -> Commu
     for row in _rows(connection, _BEGUN, name=name, after=name + _AFTER_LETTERS):
         return _commune(row) if row["sort_name"] == name else None
     return None
+
+
+def begins_name(connection: sqlite3.Connection, word: str) -> bool:
+    """Tell whether the name of a commune begins with a folded word or its letters."""
+    start = _SHORT_FORMS.get(word, word)
+    found = connection.execute(_BEGINNING, (start, start + _AFTER_LETTERS)).fetchone()
+    return found is not None
 
 
 def commune_of_postal_code(connection: sqlite3.Connection, postal_code: str) -> Commune | None:

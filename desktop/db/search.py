@@ -122,7 +122,7 @@ class Searcher:
             rows=left,
             tiers=heard.tiers,
             first=heard.first,
-            relevance=Relevance(heard.words, state.lengths) if heard.words else None,
+            relevance=Relevance(heard.words, state.lengths, old) if heard.words else None,
             centre=centre,
             around=around,
             located=state.reader.key(connection, "located:1"),

@@ -6,6 +6,7 @@ before those that only have the theme of what is meant; then distance; then rele
 What is nowhere in particular (a telephone service) stands after what is around.
 When a word of danger is heard, specialised help comes first, near and around.
 Without a commune: where the words are found, then relevance. Of equals, by name.
+Freshness is a part of relevance (`ranking.py`).
 """
 
 from __future__ import annotations

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from array import array
+from collections import OrderedDict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -23,6 +24,7 @@ from desktop.db.search_order import Linked
 from desktop.db.vocabulary_rows import read_vocabularies
 from desktop.domain.freshness import OLD_DAYS
 
+_REMEMBERED = 48  # words: what is typed comes back with each letter
 _ROW = "SELECT rowid FROM record WHERE id = ?"
 _BY_NAME = "SELECT rowid FROM record ORDER BY sort_name, id"
 #: Ids of records shown as one: the group of each, the one to show first.
@@ -63,17 +65,24 @@ class State:
             (length_of(key.partition(":")[2]), self.reader.key(connection, key))
             for key in self.reader.keys(LENGTH_GROUP)
         ]
+        self._hits: OrderedDict[AskedWord, Hits] = OrderedDict()
         self._by_name: array[int] | None = None
         self._linked: tuple[Groups, Linked] = {}, {}
         self._written: tuple[date | None, BitMap] = None, BitMap()
 
     def hits(self, connection: sqlite3.Connection, word: AskedWord) -> Hits:
         """Give what a word finds, in texts and in labels."""
-        hits = self.reader.hits(connection, word)
-        spoken = self._spoken.rows(connection, word)
-        if not spoken:
-            return hits
-        return hits._replace(about=hits.about | spoken, anywhere=hits.anywhere | spoken)
+        hits = self._hits.get(word)
+        if hits is None:
+            hits = self.reader.hits(connection, word)
+            if spoken := self._spoken.rows(connection, word):
+                hits = hits._replace(about=hits.about | spoken, anywhere=hits.anywhere | spoken)
+            self._hits[word] = hits
+            if len(self._hits) > _REMEMBERED:
+                self._hits.popitem(last=False)
+        else:
+            self._hits.move_to_end(word)
+        return hits
 
     def by_name(self, connection: sqlite3.Connection) -> array[int]:
         """Give every row in the order of names, read once."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from pyroaring import BitMap
 
-from desktop.db.communes import commune_named, commune_of_postal_code, find_commune
+from desktop.db.communes import begins_name, commune_named, commune_of_postal_code, find_commune
 from desktop.db.documents import record_of
 from desktop.db.index.asked import Asked, AskedWord, asked
 from desktop.db.index.ranking import Tiers, tiers
@@ -157,15 +157,19 @@ def _place_among(
             commune = commune_of_postal_code(connection, word)
             if commune is not None:
                 return _without(question, (word,)), commune
+    starts = [
+        at for at, word in enumerate(words) if len(words) > 1 and begins_name(connection, word)
+    ]
     for size in range(min(_LONGEST_NAME, len(words) - 1), 0, -1):
-        for start in range(len(words) - size, -1, -1):
+        for start in reversed(starts):
             named = words[start : start + size]
-            rest = _without(question, named)
+            if len(named) < size or all(one.word in named for one in question.words):
+                continue
             if size == 1 and singular(named[0]) in taken:
                 continue
-            commune = commune_named(connection, named) if rest.words else None
+            commune = commune_named(connection, named)
             if commune is not None and (size > 1 or _is_place(connection, state, named[0])):
-                return rest, commune
+                return _without(question, named), commune
     return question, None
 
 

@@ -34,7 +34,7 @@ from desktop.operations.effective_records import (
 )
 from desktop.operations.linking import Linking, no_answers
 from desktop.operations.opening_states import OpeningStates
-from desktop.operations.search_reasons import Reasons
+from desktop.operations.search_reasons import Reasons, why_later
 
 _NAMED = re.compile(r" \([^)]*\)")
 
@@ -107,7 +107,7 @@ class Finding:
         rows = (
             _row(
                 each,
-                reasons.of(each.record),
+                (*reasons.of(each.record), *why_later(each.dates, found.search)),
                 best_day(each.record.places, day, today, school=self._school),
                 distance_km=page.distances_km.get(each.record.id),
                 also_in=also_in.get(each.record.id, ()),

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from desktop.domain.freshness import OLD, UNKNOWN, age_of
+from desktop.domain.provenance import Dates
 from desktop.domain.records import Coded, Record, Service
+from desktop.domain.search import Search
 from desktop.domain.thesaurus import Heard
 from desktop.domain.vocabularies import Vocabularies
 from desktop.domain.words import STOP_WORDS, fold, singular, split, tokens
@@ -12,6 +15,7 @@ from desktop.operations.corrected_search import Words, words_asked
 
 _MOST_WORDS = 4  # of one field
 _MOST_MEANINGS = 3  # of one expression
+_LATER = {OLD: "plus de 2\u00a0ans", UNKNOWN: "âge inconnu"}
 Forms = tuple[frozenset[str], ...]  # of each telling word of a phrase, its singular and plurals
 
 
@@ -60,6 +64,14 @@ class Reasons:
             if not answering or len(seen) >= _MOST_WORDS:
                 break
         return ", ".join(seen[:_MOST_WORDS])
+
+
+def why_later(dates: Dates, search: Search) -> tuple[str, ...]:
+    """Say that its age counted against a record, where the order weighed it."""
+    if not search.words or search.on is None or search.to_verify:
+        return ()
+    words = _LATER.get(age_of(dates, search.on).state)
+    return (f"classé plus bas\u00a0: {words}",) if words else ()
 
 
 class _Meaning:

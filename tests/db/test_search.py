@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -18,6 +20,8 @@ from desktop.domain.records import (
 from desktop.domain.search import Search
 from desktop.domain.vocabularies import PUBLICS
 from tests.db.samples import COMMUNES, fill, item
+
+MONDAY = date(2026, 11, 23)
 
 
 def publics(*codes: str, nature: Nature = Nature.FOR) -> Eligibility:
@@ -72,6 +76,23 @@ def test_of_equals_a_name_that_begins_so_comes_first(catalogue: Catalogue) -> No
     for commune in ("", "94076"):
         search = Search(words="cours de fran", commune_code=commune)
         assert catalogue.find(search).ids == ("essai--2", "essai--1")
+
+
+def test_of_what_says_the_same_the_freshest_comes_first(catalogue: Catalogue) -> None:
+    fill(
+        catalogue,
+        [
+            item(1, "Aide au logement", modified_on=date(2022, 1, 5)),
+            item(2, "Aide au logement", modified_on=date(2026, 1, 5)),
+            item(3, "Aide au logement"),
+            item(4, "Aide et conseils pour tout ce qui touche au logement", modified_on=MONDAY),
+            item(5, "Permanence", description="Logement, aide.", modified_on=MONDAY),
+        ],
+    )
+    found = catalogue.find(Search(words="aide logement", on=MONDAY))
+    assert [one.partition("--")[2] for one in found.ids] == ["2", "1", "3", "4", "5"]
+    found = catalogue.find(Search(words="aide logement"))
+    assert [one.partition("--")[2] for one in found.ids] == ["1", "2", "3", "4", "5"]
 
 
 def test_what_is_near_comes_before_what_is_far(catalogue: Catalogue) -> None:

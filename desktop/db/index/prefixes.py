@@ -10,7 +10,7 @@ from desktop.db.index import levels
 from desktop.db.index.levels import Held, encode
 
 #: A beginning is kept when more words than this start so; fewer are joined when asked for.
-MANY = 64
+MANY = 8
 _LONGEST = 3
 
 

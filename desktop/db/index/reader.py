@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sqlite3
 from bisect import bisect_left
-from collections import OrderedDict
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -18,7 +17,6 @@ from desktop.db.index.store import KEYS, PREFIXES, WORDS, Segment
 from desktop.domain.places import Commune
 from desktop.domain.words import SHORTEST_STEM, singular, stem
 
-_REMEMBERED = 48  # words: what is typed comes back with each letter
 _AFTER = "{"  # the character after z
 Span = tuple[int, int, int]  # kind, first place, place after the last
 
@@ -49,7 +47,6 @@ class IndexReader:
         if waiting is not None:
             self._segments += (waiting,)
         self._keys: dict[str, BitMap] = {}
-        self._hits: OrderedDict[AskedWord, Hits] = OrderedDict()
         self._around: tuple[tuple[Commune, float], Around] | None = None
         self.rows = BitMap.union(BitMap(), *(one.live for one in self._segments))
 
@@ -87,17 +84,6 @@ class IndexReader:
 
     def hits(self, connection: sqlite3.Connection, word: AskedWord) -> Hits:
         """Give what a word finds: itself in the singular, its inflections, what begins so."""
-        found = self._hits.get(word)
-        if found is None:
-            found = self._hits[word] = self._find(connection, word)
-            if len(self._hits) > _REMEMBERED:
-                self._hits.popitem(last=False)
-        else:
-            self._hits.move_to_end(word)
-        return found
-
-    def _find(self, connection: sqlite3.Connection, word: AskedWord) -> Hits:
-        """Read what a word finds, segment by segment."""
         begun = word.word if word.is_unfinished else ""
         forms = self._forms(word.word, begun)
         found = [[BitMap()] * COUNT]
