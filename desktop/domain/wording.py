@@ -31,6 +31,12 @@ def short_date(day: date) -> str:
     return f"{_day_number(day)}{NBSP}{_SHORT_MONTHS[day.month - 1]} {day.year}"
 
 
+def month_of(month: str) -> str:
+    """Word a month written as 2026-11: « novembre 2026 »."""
+    year, _, number = month.partition("-")
+    return f"{MONTHS[int(number) - 1]} {year}"
+
+
 def clock(moment: time) -> str:
     """Word a time of day: « 9 h », « 9 h 30 »."""
     minutes = f"{NBSP}{moment.minute:02}" if moment.minute else ""

@@ -82,6 +82,10 @@ class Rereading:
         self._desk.proposals.put_received(new)
         return ReceiveReport(file=path.name, received=len(new), known=len(found) - len(new))
 
+    def count(self) -> int:
+        """Count what waits for an answer."""
+        return sum(not each.outcome for each in self._desk.proposals.received())
+
     def questions(self) -> tuple[ProposalQuestion, ...]:
         """List what waits for an answer, what is clean first."""
         waiting = [each for each in self._desk.proposals.received() if not each.outcome]

@@ -35,6 +35,12 @@ class AnswerCard(Card):
         row.addStretch(1)
         self._column.addLayout(row)
 
+    def add_below(self, *widgets: QWidget) -> None:
+        """Put hidden widgets under the answers."""
+        for widget in widgets:
+            self._column.addWidget(widget)
+            widget.hide()
+
     def show_words(self, *parts: QWidget | QLayout) -> None:
         """Write one under the other, in place of what was there."""
         words = QWidget()

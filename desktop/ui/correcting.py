@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from desktop.domain.proposals import Knowledge, how_of
 from desktop.ui.program import Program
 from desktop.ui.tasks import Tasks
 from desktop.ui.texts import NBSP, today
@@ -31,11 +32,13 @@ class Entry:
 class Correcting(QObject):
     """Hold the work; `listed` carries a record and its fields, `refused` a sentence for the editor.
 
-    `changed` tells that records show otherwise, `said` a sentence and its tone.
+    `changed` tells that records show otherwise, `signalled` that a value was only proposed,
+    `said` a sentence and its tone.
     """
 
     listed = Signal(str, object)
     changed = Signal()
+    signalled = Signal()
     refused = Signal(str)
     said = Signal(str, str)
 
@@ -53,6 +56,12 @@ class Correcting(QObject):
     def correct(self, entry: Entry) -> None:
         """Lay a correction."""
         self._change(partial(_correct, self._program, entry), f"Corrigé{NBSP}: {entry.label}.")
+
+    def signal(self, entry: Entry) -> None:
+        """Propose a value to who publishes, without laying it here."""
+        said = f"Signalé{NBSP}: {entry.label}. À relire dans À revoir, onglet À envoyer."
+        work = partial(_signal, self._program, entry)
+        self._tasks.run(work, partial(self._on_signalled, said), refused=self.refused.emit)
 
     def withdraw(self, record_id: str, path: str, label: str) -> None:
         """Give a field back to its source."""
@@ -74,6 +83,12 @@ class Correcting(QObject):
         """Tell the fields."""
         self.listed.emit(record_id, fields)
 
+    def _on_signalled(self, said: str, changes: object) -> None:
+        """Tell what was proposed; the record shows what it showed."""
+        del changes
+        self.signalled.emit()
+        self.said.emit(said, "good")
+
     def _on_changed(self, said: str, changes: object) -> None:
         """Tell what was done."""
         del changes
@@ -91,6 +106,12 @@ def _correct(program: Program, entry: Entry) -> object:
     return program.curating.correct(
         entry.record_id, entry.path, entry.text, reason=entry.reason, on=today()
     )
+
+
+def _signal(program: Program, entry: Entry) -> object:
+    """Propose a value (on the worker)."""
+    known = Knowledge(how=how_of(entry.reason)[0], on=today())
+    return program.proposing.signal(entry.record_id, entry.path, entry.text, known, layered=False)
 
 
 def _withdraw(program: Program, record_id: str, path: str) -> object:

@@ -45,7 +45,7 @@ class CorrectionPanel(QWidget):
         column.setContentsMargins(margin, margin, margin, margin)
         column.setSpacing(em(self, 0.5))
         head = QHBoxLayout()
-        head.addWidget(PlainLabel("Corriger la fiche", scale=1.3, bold=True), 1)
+        head.addWidget(PlainLabel("Corriger ou signaler", scale=1.3, bold=True), 1)
         close = ActionButton("Fermer", key="Échap")
         close.clicked.connect(self.closed)
         head.addWidget(close)
@@ -84,6 +84,7 @@ class CorrectionPanel(QWidget):
         role = self._program.preferences.desk_role or _ROLE
         editor = FieldEditor(field, role)
         editor.written.connect(self._write)
+        editor.signalled.connect(self._signal)
         editor.emptied.connect(self._empty)
         editor.withdrawn.connect(self._withdraw)
         editor.left.connect(self._to_list)
@@ -110,18 +111,30 @@ class CorrectionPanel(QWidget):
     @Slot(str, str)
     def _write(self, text: str, reason: str) -> None:
         """Keep what is written."""
-        if self._chosen is None:
-            return
-        field = self._chosen.field
-        self._work.correct(
-            Entry(
-                record_id=self._record_id,
-                path=field.path,
-                label=field.label,
-                text=text,
-                reason=reason,
-            )
+        if self._chosen is not None:
+            self._work.correct(self._entry(self._chosen, text, reason))
+
+    @Slot(str, str)
+    def _signal(self, text: str, reason: str) -> None:
+        """Propose what is written, and correct nothing here."""
+        if self._chosen is not None:
+            self._work.signal(self._entry(self._chosen, text, reason))
+
+    def _entry(self, chosen: CorrectableField, text: str, reason: str) -> Entry:
+        """Gather what a person wrote over a field."""
+        field = chosen.field
+        return Entry(
+            record_id=self._record_id,
+            path=field.path,
+            label=field.label,
+            text=text,
+            reason=reason,
         )
+
+    def signal_only(self) -> None:
+        """Propose what is written in the form that is open."""
+        if self.editor is not None:
+            self.editor.signal_only()
 
     @Slot(str)
     def _empty(self, reason: str) -> None:

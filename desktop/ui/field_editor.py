@@ -31,6 +31,8 @@ _REASONS = (
     ("par courriel", "courriel"),
     ("sur son site", "site"),
     ("par un partenaire", "partenaire"),
+    ("une personne reçue le dit", "un usager le dit"),
+    ("sur une affiche", "affiche"),
 )
 _HINTS = {
     "phone": "01 23 45 67 89",
@@ -46,11 +48,13 @@ _HINTS = {
 class FieldEditor(QWidget):
     """Hold the form of one field; made anew for each.
 
-    `written` carries the text and the reason, `emptied` the reason; `withdrawn` gives the field
-    back to its source, `left` goes back to the list.
+    `written` carries the text and the reason, `emptied` the reason; `signalled` carries the text
+    and the reason to propose without correcting; `withdrawn` gives the field back to its source,
+    `left` goes back to the list.
     """
 
     written = Signal(str, str)
+    signalled = Signal(str, str)
     emptied = Signal(str)
     withdrawn = Signal()
     left = Signal()
@@ -117,7 +121,10 @@ class FieldEditor(QWidget):
         reason = self._field.correction.reason if self._field.correction else ""
         self.reason_choice.setCurrentIndex(max(0, self.reason_choice.findData(reason)))
         self._column.addWidget(FieldFrame("", self.reason_choice, height=2.3))
-        words = f"Signé {role}, aujourd’hui. Le rôle se change dans Réglages."
+        words = (
+            f"Signé {role}, aujourd’hui. Le rôle se change dans Réglages. Ce qui est corrigé ou "
+            "signalé se relit dans À revoir, onglet À envoyer, avant de partir."
+        )
         self._column.addWidget(PlainLabel(words, tone="soft", scale=0.92, wrap=True))
 
     def _make_buttons(self) -> None:
@@ -126,6 +133,9 @@ class FieldEditor(QWidget):
         row = QHBoxLayout()
         self.keep_button = ActionButton("Enregistrer", key=key, primary=True)
         self.keep_button.clicked.connect(self.keep)
+        signal = ActionButton("Signaler seulement", key="F3")
+        signal.setAccessibleName("Signaler à qui publie, sans corriger ici")
+        signal.clicked.connect(self.signal_only)
         back = ActionButton("Retour", key="Échap")
         back.clicked.connect(self.left)
         row.addWidget(self.keep_button)
@@ -133,6 +143,7 @@ class FieldEditor(QWidget):
         row.addStretch(1)
         self._column.addSpacing(em(self, 0.3))
         self._column.addLayout(row)
+        self._column.addWidget(signal, 0, Qt.AlignmentFlag.AlignLeft)
         field = self._field.field
         if field.value and not field.needed:
             empty = LinkButton("Vider ce champ", name=f"Vider le champ {field.label}")
@@ -167,6 +178,11 @@ class FieldEditor(QWidget):
     def keep(self) -> None:
         """Tell what is written."""
         self.written.emit(self.text(), self.reason_choice.currentData())
+
+    @Slot()
+    def signal_only(self) -> None:
+        """Tell what is written, to be proposed without being laid here."""
+        self.signalled.emit(self.text(), self.reason_choice.currentData())
 
     @Slot()
     def _empty(self) -> None:

@@ -22,8 +22,10 @@ if TYPE_CHECKING:  # at run time these bring the floors below, after the first p
     from desktop.operations.opening_states import OpeningStates
     from desktop.operations.orienting import Orienting
     from desktop.operations.printing import Printing
+    from desktop.operations.proposing import Proposing
     from desktop.operations.publishing import Publishing
     from desktop.operations.remembering import Remembering
+    from desktop.operations.rereading import Rereading
     from desktop.operations.starting import Starting
     from desktop.operations.updating import Updating
     from desktop.operations.verifying import Verifying
@@ -81,6 +83,14 @@ class Program(Protocol):
     @property
     def curating(self) -> Curating:
         """Give corrections, and the questions that sources raise about them."""
+
+    @property
+    def proposing(self) -> Proposing:
+        """Give corrections that leave."""
+
+    @property
+    def rereading(self) -> Rereading:
+        """Give corrections that other desks propose."""
 
     @property
     def verifying(self) -> Verifying:

@@ -50,6 +50,7 @@ class RecordCorrection(QObject):
         self._work = Correcting(self._program, self._tasks)
         self._work.changed.connect(self._on_changed)
         self._work.said.connect(self.said)
+        self._work.signalled.connect(self._page.leave_panel)
         panel = CorrectionPanel(self._program, self._work)
         panel.closed.connect(self._page.leave_panel)
         return panel
@@ -62,6 +63,14 @@ class RecordCorrection(QObject):
         elif self._page.record_id:
             self._page.show_panel(self.panel)
             self.panel.open_for(self._page.record_id, self._page.name)
+
+    @Slot()
+    def signal(self) -> None:
+        """Propose what is written in the form that is open, or choose a field to propose."""
+        if self._page.record_id and self.panel.isVisible() and self.panel.editor is not None:
+            self.panel.signal_only()
+        else:
+            self.begin()
 
     @Slot(object)
     def confirm(self, block: Block) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import Signal, SignalInstance, Slot
@@ -12,7 +13,9 @@ from desktop.ui.call_back_tab import CallBackTab
 from desktop.ui.correction_questions import CorrectionQuestions
 from desktop.ui.duplicates_tab import DuplicatesTab
 from desktop.ui.hours_tab import HoursTab
+from desktop.ui.incoming_tab import IncomingTab
 from desktop.ui.labels import PlainLabel
+from desktop.ui.outgoing_tab import OutgoingTab
 from desktop.ui.paint import em
 from desktop.ui.program import Program
 from desktop.ui.tabs import LineTabs
@@ -59,6 +62,9 @@ class ReviewPage(QWidget):
         self._add("Doublons", DuplicatesTab(program, tasks))
         self._add("À rappeler", CallBackTab(program, tasks))
         self._add("Horaires", HoursTab(program, tasks))
+        self.incoming = IncomingTab(program, tasks)
+        self._add("Reçues", self.incoming)
+        self._add("À envoyer", OutgoingTab(program, tasks))
         self.tabs.currentChanged.connect(self._show_tab)
 
     def _lay_out(self) -> None:
@@ -86,6 +92,11 @@ class ReviewPage(QWidget):
         kind.counted.connect(partial(self._note_count, number))
         kind.changed.connect(self.changed)
         kind.said.connect(self.said)
+
+    def receive(self, files: tuple[Path, ...]) -> None:
+        """Take files of corrections in, and show them."""
+        self.tabs.setCurrentIndex(self._kinds.index(self.incoming))
+        self.incoming.receive(files)
 
     def refresh(self) -> None:
         """Read every kind of questions again."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -51,6 +52,19 @@ class Reviewing(QObject):
         self.page.refresh()
         self.page.take_focus()
 
+    def receive(self, files: tuple[Path | bytes, ...]) -> tuple[Path | bytes, ...]:
+        """Take files of corrections in, and show them; give the others back."""
+        ours = tuple(
+            each
+            for each in files
+            if isinstance(each, Path) and each.suffix.lower() == ".corrections"
+        )
+        if ours:
+            self.show_page()
+            if self.page is not None:
+                self.page.receive(ours)
+        return tuple(each for each in files if each not in ours)
+
     @Slot()
     def count(self) -> None:
         """Count the questions that wait."""
@@ -69,4 +83,4 @@ class Reviewing(QObject):
 
 def _waiting(program: Program) -> int:
     """Count the questions (on the worker)."""
-    return len(program.curating.questions())
+    return len(program.curating.questions()) + program.rereading.count()

@@ -217,6 +217,13 @@ class SearchPage(QWidget):
         self.correction.begin()
 
     @Slot()
+    def signal(self) -> None:
+        """Propose a value for the record that is looked at, without correcting it here."""
+        if self.isVisible():
+            self._sheet_button.setChecked(False)
+            self.correction.signal()
+
+    @Slot()
     def read_again(self) -> None:
         """Read again what records say: the list, the page and the sheet."""
         self.finder.ask_again()

@@ -134,6 +134,7 @@ class Shell(QWidget):
             ("Ctrl+J", self.search.toggle_sheet),
             ("Ctrl+Z", self._undo),
             ("F2", self.search.correct),
+            ("F3", self.search.signal),
             ("Ctrl+D", self.search.correction.favour),
             ("F8", self.search.nothing.drop_first),
             ("Ctrl+Q", self._quit),
@@ -223,6 +224,10 @@ class Shell(QWidget):
     @Slot(object)
     def open_files(self, files: tuple[Path | bytes, ...]) -> None:
         """Show the catalogue's page, made the first time; import files, or signed bytes, there."""
+        rest = self.reviewing.receive(files)
+        if files and not rest:
+            self.rail.choose(REVIEW)
+            return
         if self._catalogue is None:
             from desktop.ui.catalogue_page import CataloguePage  # noqa: PLC0415 -- see above
 
@@ -234,8 +239,8 @@ class Shell(QWidget):
         self.pages.setCurrentWidget(self._catalogue)
         self._catalogue.refresh()
         self._catalogue.card.path_field.setFocus()
-        if files:
-            self._catalogue.import_files(files)
+        if rest:
+            self._catalogue.import_files(rest)
 
     @Slot()
     def _go_to_review(self) -> None:
