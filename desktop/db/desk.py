@@ -1,31 +1,26 @@
-"""Open local.db, what the desk itself adds, and read and write it."""
+"""Read and write local.db: what the desk itself adds to the catalogue."""
 
 from __future__ import annotations
 
 import sqlite3
 from collections.abc import Mapping
 from datetime import date
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop.db import backup, desk_calls, desk_publishers
+from desktop.db import desk_calls, desk_publishers
 from desktop.db.connection import Database
+from desktop.db.desk_file import DeskFile, State
 from desktop.db.duplicates import own_answers
-from desktop.db.kinds import LOCAL
 from desktop.db.proposal_store import ProposalStore
-from desktop.db.recovery import open_or_recover
 from desktop.domain.duplicates.answers import PairAnswer
 from desktop.domain.provenance import Correction
 from desktop.domain.sheet import Sheet, Step
 from desktop.domain.verifications import Block, Call, Verification
 
 if TYPE_CHECKING:  # at run time with the first change: the window opens without SQLAlchemy
-    from sqlalchemy import Engine
-
     from desktop.domain.opening.faults import HoursRefusal
 
-BACKUPS = "sauvegardes"
 _STEPS = "SELECT record_id, note, appointment, place_index FROM sheet_step ORDER BY position"
 _CORRECTIONS = (
     "SELECT record_id, field, value, source_value, reason, role, made_on FROM correction "
@@ -35,27 +30,17 @@ _CLOSE = "UPDATE correction SET status = ? WHERE record_id = ? AND field = ?"
 _OPEN, _CLOSED = "", "fermee"
 
 
-class Desk:
-    """Read and write local.db; every method is one transaction."""
+class Desk(DeskFile):
+    """Read and write what local.db holds; every method is one transaction."""
 
     def __init__(self, database: Database, backups: Path, notices: tuple[str, ...] = ()) -> None:
         """Take a file at our version, its folder of copies, and the notices."""
-        self._database = database
-        self._backups = backups
-        self._changed = False
-        self._read: tuple[tuple[int, int], dict[str, tuple[Correction, ...]]] | None = None
-        self._answers: tuple[tuple[int, int], tuple[PairAnswer, ...]] | None = None
-        self._checked: tuple[tuple[int, int], dict[str, tuple[Verification, ...]]] | None = None
-        self._favourites: tuple[tuple[int, int], frozenset[str]] | None = None
-        self.notices = notices
-        self.proposals = ProposalStore(database, self._note_change)
-
-    @classmethod
-    def open(cls, path: Path) -> Desk:
-        """Open the file, made, migrated or restored as needed; raises StorageRefused."""
-        backups = path.parent / BACKUPS
-        database, notices = open_or_recover(path, LOCAL, backups)
-        return cls(database, backups, notices)
+        super().__init__(database, backups, notices)
+        self._read: tuple[State, dict[str, tuple[Correction, ...]]] | None = None
+        self._answers: tuple[State, tuple[PairAnswer, ...]] | None = None
+        self._checked: tuple[State, dict[str, tuple[Verification, ...]]] | None = None
+        self._favourites: tuple[State, frozenset[str]] | None = None
+        self.proposals = ProposalStore(database, self.note_change)
 
     def sheet(self) -> Sheet:
         """Give the sheet in progress."""
@@ -76,7 +61,7 @@ class Desk:
 
         They are few, and each page of results asks for them.
         """
-        signature = _signature(self._database.path)
+        signature = self.state()
         if self._read is None or self._read[0] != signature:
             self._read = (signature, self._read_corrections(_OPEN))
         return self._read[1]
@@ -124,7 +109,7 @@ class Desk:
 
     def duplicate_answers(self) -> tuple[PairAnswer, ...]:
         """Give what was answered here about pairs; read again when the file has changed."""
-        signature = _signature(self._database.path)
+        signature = self.state()
         if self._answers is None or self._answers[0] != signature:
             with self._database.reading() as connection:
                 self._answers = (signature, own_answers(connection))
@@ -150,7 +135,7 @@ class Desk:
 
     def verifications(self) -> Mapping[str, tuple[Verification, ...]]:
         """Give what was checked, by record; read again when the file has changed."""
-        signature = _signature(self._database.path)
+        signature = self.state()
         if self._checked is None or self._checked[0] != signature:
             with self._database.reading() as connection:
                 self._checked = (signature, desk_calls.verifications(connection))
@@ -188,7 +173,7 @@ class Desk:
 
     def favourites(self) -> frozenset[str]:
         """List the favourites; read again when the file has changed."""
-        signature = _signature(self._database.path)
+        signature = self.state()
         if self._favourites is None or self._favourites[0] != signature:
             with self._database.reading() as connection:
                 self._favourites = (signature, desk_calls.favourites(connection))
@@ -265,10 +250,6 @@ class Desk:
         with self._database.writing() as connection:
             desk_publishers.put_floor(connection, publisher, epoch, number)
 
-    def _note_change(self) -> None:
-        """Remember that there is something to back up."""
-        self._changed = True
-
     def floors(self) -> dict[str, tuple[int, int]]:
         """Give the floor of every publisher that the desk believes."""
         with self._database.reading() as connection:
@@ -278,43 +259,3 @@ class Desk:
         """Forget the floor of a publisher that was taken out whole."""
         with self._database.writing() as connection:
             desk_publishers.drop_floor(connection, publisher)
-
-    def check(self) -> tuple[str, ...]:
-        """Say what is wrong with the file, nothing when it is sound."""
-        with self._database.connected() as connection:
-            (page,) = connection.execute("PRAGMA integrity_check").fetchone()
-        if page == "ok":
-            return ()
-        sentence = (
-            f"Le fichier de vos notes est abîmé ({page}) : "
-            "fermez puis rouvrez Guichet, qui reprendra la dernière sauvegarde."
-        )
-        return (sentence,)
-
-    def back_up(self) -> Path:
-        """Write a verified copy now; return its path."""
-        return backup.make(self._database, self._backups)
-
-    def close(self) -> None:
-        """Back up what changed, and let go of the file."""
-        if self._changed:
-            self._changed = False
-            self.back_up()
-        if "_writing" in self.__dict__:
-            self._writing.dispose()
-
-    @cached_property
-    def _writing(self) -> Engine:
-        """Make the engine that writes, the first time."""
-        from desktop.db.engine import WRITING, open_engine  # noqa: PLC0415 -- SQLAlchemy
-
-        return open_engine(self._database).execution_options(**WRITING)
-
-
-def _signature(path: Path) -> tuple[int, int]:
-    """Tell one state of a file from another; a file that cannot be seen has none."""
-    try:
-        status = path.stat()
-    except OSError:
-        return 0, 0
-    return status.st_mtime_ns, status.st_size

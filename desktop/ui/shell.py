@@ -120,11 +120,8 @@ class Shell(QWidget):
         for keys, call in (
             ("Ctrl+K", self._search_words),
             ("Ctrl+F", self._search_words),
-            ("Ctrl+1", self._search_words),
-            ("Ctrl+2", self._go_to_catalogue),
             ("Ctrl+O", self._go_to_catalogue),
-            ("Ctrl+3", self._go_to_review),
-            ("Ctrl+4", self._go_to_settings),
+            *((keys, partial(self.go_to, number)) for number, (_, _, keys) in enumerate(PAGES)),
             ("F9", self._show_help),
             ("F6", partial(walk, self.search, 1)),
             ("Shift+F6", partial(walk, self.search, -1)),
@@ -200,14 +197,12 @@ class Shell(QWidget):
     @Slot(int)
     def go_to(self, number: int) -> None:
         """Show a page of the rail."""
-        if number == SEARCH:
-            self._search_words()
-        elif number == CATALOGUE:
-            self._go_to_catalogue()
-        elif number == REVIEW:
-            self._go_to_review()
-        else:
-            self._go_to_settings()
+        (
+            self._search_words,
+            self._go_to_catalogue,
+            self._go_to_review,
+            self._go_to_settings,
+        )[number]()
 
     @Slot()
     def _search_words(self) -> None:

@@ -17,7 +17,8 @@ from sqlalchemy import Connection, MetaData
 from desktop.db import backup, desk_tables, tables
 from desktop.db.catalogue import Catalogue
 from desktop.db.connection import Database
-from desktop.db.desk import BACKUPS, Desk
+from desktop.db.desk import Desk
+from desktop.db.desk_file import BACKUPS
 from desktop.db.engine import open_engine
 from desktop.db.errors import StorageTooNew
 from desktop.db.kinds import CATALOGUE, LOCAL, Kind
