@@ -10,6 +10,7 @@ from desktop.stores import Stores
 if TYPE_CHECKING:
     from desktop.operations.calling_back import CallingBack
     from desktop.operations.checking import Checking
+    from desktop.operations.cosigning import Cosigning
     from desktop.operations.curating import Curating
     from desktop.operations.deduplicating import Deduplicating
     from desktop.operations.doctoring_hours import DoctoringHours
@@ -193,6 +194,13 @@ class Program(Stores):
         from desktop.operations.updating import Updating
 
         return Updating(self.catalogue, self.desk, self.folders)
+
+    @cached_property
+    def cosigning(self) -> Cosigning:
+        """Give the second signature of numbers."""
+        from desktop.operations.cosigning import Cosigning
+
+        return Cosigning(self.folders)
 
     @cached_property
     def publishing(self) -> Publishing:

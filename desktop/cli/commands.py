@@ -187,6 +187,7 @@ COMMANDS: dict[str, Callable[[Any, argparse.Namespace], int]] = {
     "annuler-mise-a-jour": updating.undo,
     "publier": publishing.publish,
     "cle": publishing.key,
+    "cosigner": publishing.cosign,
     "corriger": curating.correct,
     "revoir": curating.review,
     "signaler": proposing.signal,

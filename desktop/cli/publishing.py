@@ -10,50 +10,124 @@ from typing import Any
 
 from desktop.cli.speech import FOUND, drain, prepare, print_json, say, today, writing
 from desktop.domain.errors import Refusal
-from desktop.operations.publishing import Identity
+from desktop.domain.publish_draft import Identity, PublishDraft
+from desktop.operations.publish_drafts import report_words, summary_of, text_of_draft
 
 PASSPHRASE, RESCUE = "GUICHET_PASSPHRASE", "GUICHET_SECOURS"
 
 
 def publish(program: Any, asked: argparse.Namespace) -> int:
-    """Write the next number."""
+    """Write the next number, or say what it would change."""
     prepare(program)
+    publishing = program.publishing
+    if asked.apercu:
+        _tell_draft(asked, drain(publishing.draft(today()), "Lecture"))
+        return FOUND
+    if asked.sortie is None:
+        raise Refusal("Dites où écrire le numéro\u00a0: «\u00a0-o FICHIER.guichet\u00a0».")
     secret = _secret(PASSPHRASE, "Phrase de passe")
     with writing(program):
-        work = program.publishing.publish(asked.sortie, secret, today(), asked.resume)
+        summary = asked.resume or summary_of(drain(publishing.draft(today()), "Lecture"))
+        work = publishing.publish(asked.sortie, secret, today(), summary)
         report = drain(work, asked.sortie.name)
     if asked.json:
-        counts = {"records": report.records, "sources": report.sources, "bytes": report.bytes}
+        counts = {
+            "records": report.records,
+            "sources": report.sources,
+            "bytes": report.bytes,
+            "missing_signatures": report.missing_signatures,
+        }
         print_json(_as_json(report.identity) | counts | {"file": str(asked.sortie)})
     else:
-        say(
-            f"{report.identity.label}, n°\u00a0{report.identity.number}\u00a0: "
-            f"{report.records} fiches, {report.bytes // 1000 + 1} ko, dans «\u00a0{asked.sortie}"
-            "\u00a0»."
-        )
+        say(report_words(report))
+        say(f"{report.bytes // 1000 + 1} ko, dans «\u00a0{asked.sortie}\u00a0».")
+    return FOUND
+
+
+def cosign(program: Any, asked: argparse.Namespace) -> int:
+    """Make the second key of a network, or sign a number with it."""
+    prepare(program)
+    secret = _new_secret() if asked.creer else _secret(PASSPHRASE, "Phrase de passe")
+    with writing(program):
+        if asked.creer:
+            program.cosigning.create(asked.fichier, secret)
+            told: dict[str, object] = {"file": str(asked.fichier)}
+            words = (
+                f"Clé publique dans «\u00a0{asked.fichier}\u00a0»\u00a0: remettez ce fichier à la "
+                "personne qui publie («\u00a0guichet cle associer\u00a0»)."
+            )
+        else:
+            publisher, missing = program.cosigning.sign(asked.fichier, secret)
+            told = {
+                "publisher": publisher.label,
+                "number": publisher.number,
+                "missing_signatures": missing,
+                "file": str(asked.fichier),
+            }
+            left = f"il manque encore {missing} signature(s)" if missing else "toutes y sont"
+            words = f"{publisher.label}, n°\u00a0{publisher.number}, est signé\u00a0: {left}."
+    if asked.json:
+        print_json(told)
+    else:
+        say(words)
     return FOUND
 
 
 def key(program: Any, asked: argparse.Namespace) -> int:
-    """Make, show, renew or recover the key of this desk."""
+    """Make, show, renew, recover or share the key of this desk."""
     prepare(program)
+    keys = program.publishing.keys
     rescue: tuple[str, ...] = ()
     if asked.action == "voir":
-        identity = program.publishing.identity()
+        identity = keys.identity()
     elif asked.action == "creer":
         with writing(program):
             secret = _new_secret()
-            rescue = program.publishing.create(asked.nom, tuple(asked.territoire), secret)
-        identity = program.publishing.identity()
+            rescue = keys.create(asked.nom, tuple(asked.territoire), secret)
+        identity = keys.identity()
     else:
         words = _secret(RESCUE, "Les 24 mots de secours")
         with writing(program):
-            if asked.action == "renouveler":
-                identity = program.publishing.renew(words, _new_secret())
-            else:
-                identity = program.publishing.recover(asked.fichier, words, _new_secret())
+            identity = _with_words(keys, asked, words)
     _tell(asked, identity, rescue)
+    if rescue and asked.papier is not None:  # after the words were shown: they are kept nowhere
+        program.printing.save(keys.paper(rescue, today()), asked.papier)
     return FOUND
+
+
+def _with_words(keys: Any, asked: argparse.Namespace, words: str) -> Identity:
+    """Do what only the rescue words allow."""
+    identity: Identity
+    if asked.action == "renouveler":
+        identity = keys.renew(words, _new_secret())
+    elif asked.action == "associer":
+        identity = keys.associate(asked.fichier, words)
+    elif asked.action == "dissocier":
+        identity = keys.dissociate(words)
+    else:
+        identity = keys.recover(asked.fichier, words, _new_secret())
+    return identity
+
+
+def _tell_draft(asked: argparse.Namespace, draft: PublishDraft) -> None:
+    """Say what the next number would change."""
+    if asked.json:
+        print_json(
+            {
+                "number": draft.number,
+                "records": draft.records,
+                "compared": draft.is_compared,
+                "added": len(draft.added_names),
+                "changed": draft.changed,
+                "withdrawn": len(draft.withdrawn_names),
+                "old": [list(each) for each in draft.old],
+                "incomplete": [list(each) for each in draft.incomplete],
+                "summary": summary_of(draft),
+            }
+        )
+        return
+    say(f"N°\u00a0{draft.number} à publier\u00a0: {summary_of(draft)}")
+    say(text_of_draft(draft))
 
 
 def _tell(asked: argparse.Namespace, identity: Identity, rescue: tuple[str, ...]) -> None:
@@ -64,6 +138,8 @@ def _tell(asked: argparse.Namespace, identity: Identity, rescue: tuple[str, ...]
     where = ", ".join(identity.territories)
     say(f"{identity.label}{f' ({where})' if where else ''}")
     say(f"Empreinte\u00a0: {identity.fingerprint}")
+    if identity.signers > 1:
+        say(f"Chaque numéro est signé par {identity.signers} clés.")
     say(f"Clé n°\u00a0{identity.root_version}, dernier numéro publié\u00a0: {identity.number}")
     if rescue:
         say(
@@ -84,6 +160,7 @@ def _as_json(identity: Identity) -> dict[str, object]:
         "root_version": identity.root_version,
         "epoch": identity.epoch,
         "number": identity.number,
+        "signers": identity.signers,
     }
 
 

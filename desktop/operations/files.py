@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 from desktop.db import backup
@@ -22,6 +23,8 @@ def put_in_place(path: Path, data: bytes, mode: int = 0o666) -> None:
         backup.sync(draft)
         backup.replace(draft, path)
     except OSError as error:
+        with suppress(OSError):  # a stick that was pulled out refuses this too
+            draft.unlink(missing_ok=True)
         raise StorageRefused(
             f"«\u00a0{path.name}\u00a0» ne s’écrit pas dans «\u00a0{path.parent}\u00a0» "
             f"({reason_of(error)})\u00a0: libérez de la place ou changez de dossier."

@@ -49,10 +49,10 @@ def counts(report: UpdateReport) -> str:
     """Count what came, changed, went and stayed."""
     return ", ".join(
         (
-            _count(len(report.added_names), "ajoutée"),
-            _count(report.changed, "modifiée"),
-            _count(len(report.withdrawn), "retirée"),
-            _count(report.unchanged, "inchangée"),
+            count_of(len(report.added_names), "ajoutée"),
+            count_of(report.changed, "modifiée"),
+            count_of(len(report.withdrawn), "retirée"),
+            count_of(report.unchanged, "inchangée"),
         )
     )
 
@@ -68,7 +68,7 @@ def text_of(report: UpdateReport, shown: int = SHOWN) -> str:
     changed = [each for each in report.field_changes if each.record_id not in held]
     gone = [name for record_id, name in report.withdrawn if record_id not in held]
     followed = [f"{name}{NBSP}: retirée" for each, name in report.withdrawn if each in held]
-    followed += [_change(each) for each in report.field_changes if each.record_id in held]
+    followed += [change_line(each) for each in report.field_changes if each.record_id in held]
     said = [report.summary] if report.summary else []
     if report.breaks_history:
         said.append(
@@ -78,15 +78,15 @@ def text_of(report: UpdateReport, shown: int = SHOWN) -> str:
     lists = (
         ("Ce que ce poste suit (favoris, notes, corrections, vérifications, feuille)", followed),
         ("Ajoutées", list(report.added_names)),
-        ("Modifiées", [_change(each) for each in changed]),
+        ("Modifiées", [change_line(each) for each in changed]),
         ("Retirées", gone),
     )
     for title, lines in lists:
-        said += _part(title, lines, shown)
+        said += part(title, lines, shown)
     return "\n".join(said)
 
 
-def _change(change: FieldChange) -> str:
+def change_line(change: FieldChange) -> str:
     """Say what a field was and what it is."""
     before, after = map(_value, (change.before, change.after))
     return f"{change.name}, {label_of(change.field)}{NBSP}: {before} → {after}"
@@ -98,7 +98,7 @@ def _value(text: str) -> str:
     return words if len(words) <= LONGEST else f"{words[:LONGEST]}…"
 
 
-def _part(title: str, lines: Sequence[str], shown: int) -> list[str]:
+def part(title: str, lines: Sequence[str], shown: int) -> list[str]:
     """Title a list; say how many lines are left out."""
     if not lines:
         return []
@@ -107,6 +107,7 @@ def _part(title: str, lines: Sequence[str], shown: int) -> list[str]:
     return [f"{title}{NBSP}:", *told, *more]
 
 
-def _count(number: int, word: str) -> str:
-    """Count fiches: « 1 ajoutée », « 3 ajoutées »."""
-    return f"{number}{NBSP}{word}{'s' if number > 1 else ''}"
+def count_of(number: int, word: str) -> str:
+    """Count: « 1 ajoutée », « 3 fiches ajoutées »."""
+    words = " ".join(f"{each}s" for each in word.split()) if number > 1 else word
+    return f"{number}{NBSP}{words}"

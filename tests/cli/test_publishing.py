@@ -7,6 +7,7 @@ import os
 from pathlib import Path
 from typing import Any
 
+import pypdfium2
 import pytest
 
 from desktop.__main__ import main
@@ -197,3 +198,79 @@ def test_the_key_file_tells_no_secret(desks: tuple[Terminal, Terminal, Path]) ->
     text = (coordinator.folder / "cle.json").read_text(encoding="utf-8")
     assert PASSPHRASE not in text
     assert not any(f" {word} " in text for word in made["rescue"])
+
+
+def test_two_people_sign_and_one_alone_is_not_believed(
+    desks: tuple[Terminal, Terminal, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    coordinator, desk, stick = desks
+    made = coordinator.json("cle", "creer", "--nom", "Réseau")
+    coordinator.bring(service())
+    card, number = str(stick / "adjointe.cle"), str(stick / "1.guichet")
+    desk.json("cosigner", "--creer", card)
+    monkeypatch.setenv("GUICHET_SECOURS", " ".join(made["rescue"]))
+    assert coordinator.json("cle", "associer", card)["signers"] == 2
+    assert "une à 8 clés différentes" in coordinator.type("cle", "associer", card)[2]
+    assert coordinator.json("publier", "-o", number)["missing_signatures"] == 1
+    code, _, wrong = desk.type("mettre-a-jour", number, "--confiance")
+    assert (code, "il manque une signature" in wrong) == (1, True)
+    signed = desk.json("cosigner", number)
+    assert (signed["number"], signed["missing_signatures"]) == (1, 0)
+    assert desk.json("mettre-a-jour", number, "--confiance")["status"] == "applied"
+    assert coordinator.json("cle", "renouveler")["signers"] == 2
+    assert coordinator.json("cle", "dissocier")["signers"] == 1
+    alone = str(stick / "2.guichet")
+    coordinator.json("publier", "-o", alone)
+    assert "pas parmi celles qui signent" in desk.type("cosigner", alone)[2]
+    assert desk.json("mettre-a-jour", alone, code=1)["questions"] == ["keys-changed"]
+    assert "pas la clé publique" in coordinator.type("cle", "associer", alone)[2]
+
+
+def test_what_changes_is_said_before_it_is_published(
+    desks: tuple[Terminal, Terminal, Path],
+) -> None:
+    coordinator, _, stick = desks
+    coordinator.json("cle", "creer", "--nom", "Réseau")
+    old = "2020-01-01"
+    coordinator.bring(
+        service(id="exemple--1", nom="Cours un", date_maj=old), service(id="exemple--2")
+    )
+    assert coordinator.json("publier", "--apercu")["summary"] == "2\u00a0fiches."
+    assert "-o FICHIER" in coordinator.type("publier")[2]
+    coordinator.json("publier", "-o", str(stick / "1.guichet"))
+    coordinator.bring(
+        service(id="exemple--1", nom="Cours premier", date_maj=old), service(id="exemple--3")
+    )
+    draft = coordinator.json("publier", "--apercu")
+    assert (draft["number"], draft["added"], draft["changed"]) == (2, 1, 1)
+    assert draft["old"][0][0] == "Cours premier"
+    said = coordinator.type("publier", "--apercu")[1]
+    assert "Cours un → Cours premier" in said
+    assert coordinator.json("cle", "voir")["number"] == 1
+    (coordinator.folder / "publies" / "dernier.guichet").unlink()
+    assert not coordinator.json("publier", "--apercu")["compared"]
+
+
+def test_the_rescue_paper_bears_every_word(
+    desks: tuple[Terminal, Terminal, Path],
+) -> None:
+    coordinator, _, stick = desks
+    paper = stick / "secours.pdf"
+    made = coordinator.json("cle", "creer", "--nom", "Réseau", "--papier", str(paper))
+    document = pypdfium2.PdfDocument(paper)
+    text = document[0].get_textpage().get_text_bounded()
+    assert len(document) == 1
+    for rank, word in enumerate(made["rescue"], start=1):
+        assert f"{rank}." in text
+        assert word in text
+    assert made["fingerprint"] in text
+
+
+def test_a_paper_that_cannot_be_written_does_not_lose_the_words(
+    desks: tuple[Terminal, Terminal, Path],
+) -> None:
+    coordinator, _, stick = desks
+    nowhere = str(stick / "nulle part" / "secours.pdf")
+    code, said, _ = coordinator.type("cle", "creer", "--nom", "Réseau", "--papier", nowhere)
+    assert code == 1
+    assert "24. " in said

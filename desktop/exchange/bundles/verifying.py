@@ -71,16 +71,20 @@ class VerifiedCatalogue:
     breaks_history: bool
     content: bytes
     count: int
+    missing_signatures: int = 0
 
     def records(self) -> Iterator[Record]:
         """Give the records as they were published, in the order of their ids."""
         return records_in(self.content)
 
 
-def verify(data: bytes, known: Mapping[str, Publisher], *, back: bool = False) -> VerifiedCatalogue:
+def verify(
+    data: bytes, known: Mapping[str, Publisher], *, back: bool = False, is_draft: bool = False
+) -> VerifiedCatalogue:
     """Verify a whole file against the publishers that this desk knows, by their ids.
 
-    `back` allows an older number of the same history: to undo. Raises BundleRefused.
+    `back` allows an older number of the same history: to undo. A draft is one that not all have
+    signed yet: for those who sign. Raises BundleRefused.
     """
     box = open_box(data)
     if MANIFEST not in box or SIGNATURES not in box or ROOTS not in box:
@@ -88,7 +92,9 @@ def verify(data: bytes, known: Mapping[str, Publisher], *, back: bool = False) -
     chain = read_chain(_small(box[ROOTS], MOST_LINKS * MOST_ROOT_BYTES))
     roots = verify_chain(chain)
     text = _small(box[MANIFEST], MOST_BYTES)
-    _check_signatures(_small(box[SIGNATURES], _MOST_SIGNATURE_BYTES), roots[-1], text)
+    missing = _missing_signatures(
+        _small(box[SIGNATURES], _MOST_SIGNATURE_BYTES), roots[-1], text, is_draft=is_draft
+    )
     manifest = read_manifest(text)
     contents = _check_members(box, manifest)
     publisher = _publisher(manifest, chain, roots[-1], sha256(text).hexdigest())
@@ -116,6 +122,7 @@ def verify(data: bytes, known: Mapping[str, Publisher], *, back: bool = False) -
         and manifest.prev != believed.manifest_sha256,
         content=contents[RECORDS],
         count=entries[RECORDS].records,
+        missing_signatures=missing,
     )
 
 
@@ -126,8 +133,8 @@ def _small(member: Member, most: int) -> bytes:
     return unfold(member)
 
 
-def _check_signatures(text: bytes, root: Root, manifest: bytes) -> None:
-    """Refuse a manifest that too few keys of the publisher signed."""
+def _missing_signatures(text: bytes, root: Root, manifest: bytes, *, is_draft: bool) -> int:
+    """Refuse a manifest that too few keys of the publisher signed; say how many are missing."""
     try:
         signatures = _signatures.decode(text)
     except (msgspec.DecodeError, RecursionError) as error:
@@ -135,10 +142,13 @@ def _check_signatures(text: bytes, root: Root, manifest: bytes) -> None:
     if len(signatures) > MOST_SIGNATURES or encode(signatures) != text:
         raise BundleRefused(Flaw.ALTERED, SIGNATURES)
     signers = count_signers(root.catalogue, root, signatures, KIND, manifest)
-    if signers < root.catalogue.threshold:
-        raise BundleRefused(Flaw.UNKNOWN_SIGNER)
+    missing = max(0, root.catalogue.threshold - signers)
+    if not signers or (missing and not is_draft):
+        told = f"il manque une signature\u00a0: {signers} sur {root.catalogue.threshold}"
+        raise BundleRefused(Flaw.UNKNOWN_SIGNER, told if signers else "")
     if signers != len(signatures):  # one twice, or one that nobody can check
         raise BundleRefused(Flaw.ALTERED, SIGNATURES)
+    return missing
 
 
 def _check_members(box: Mapping[str, Member], manifest: Manifest) -> dict[str, bytes]:
