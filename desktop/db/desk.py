@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -91,19 +91,23 @@ class Desk(DeskFile):
 
     def correct(self, correction: Correction) -> None:
         """Lay a local value over the source's, in place of an older one."""
-        from desktop.db import desk_rows  # noqa: PLC0415 -- SQLAlchemy
-
-        with self._writing.begin() as connection:
-            desk_rows.put_correction(connection, correction)
-        self._changed = True
-        self._read = None
+        self.rewrite_corrections((correction,))
 
     def withdraw(self, record_id: str, field: str) -> None:
         """Take a local value away: the source's shows again."""
+        self.rewrite_corrections((), ((record_id, field),))
+
+    def rewrite_corrections(
+        self, laid: Iterable[Correction], withdrawn: Iterable[tuple[str, str]] = ()
+    ) -> None:
+        """Lay local values and take others away (record, field): all of them, or none."""
         from desktop.db import desk_rows  # noqa: PLC0415 -- SQLAlchemy
 
         with self._writing.begin() as connection:
-            desk_rows.drop_correction(connection, record_id, field)
+            for record_id, field in withdrawn:
+                desk_rows.drop_correction(connection, record_id, field)
+            for correction in laid:
+                desk_rows.put_correction(connection, correction)
         self._changed = True
         self._read = None
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,7 +12,7 @@ from desktop.db.desk import Desk
 from desktop.domain.changes import Changes
 from desktop.domain.errors import Refusal
 from desktop.domain.opening.doctor import KINDS, examine
-from desktop.domain.opening.faults import HoursFault, HoursRefusal
+from desktop.domain.opening.faults import HoursFault, HoursRefusal, reason_of
 from desktop.domain.preferences import Preferences
 from desktop.domain.provenance import Correction
 from desktop.domain.records import Record, Service
@@ -45,7 +46,7 @@ class DoctoringHours:
         self._desk = desk
         self._curating = curating
         self._preferences = preferences
-        self._done: list[_Answered] = []
+        self._done: list[tuple[_Answered, ...]] = []
 
     def find(self) -> Generator[int, None, tuple[HoursFault, ...]]:
         """List the faults of standing records by kind, yielding percents.
@@ -77,6 +78,24 @@ class DoctoringHours:
         self._remember(_Answered(fault=fault, before=before))
         return changes
 
+    def accept_all(
+        self, faults: Sequence[HoursFault], on: date
+    ) -> Generator[int, None, tuple[HoursFault, ...]]:
+        """Lay what was meant over all these hours, or over none; return those that were accepted.
+
+        Hours that were corrected by hand meanwhile, or that a correction cannot hold, are left.
+        """
+        laid, accepted = [], []
+        for number, fault in enumerate(faults):
+            yield 100 * number // len(faults)
+            if self._correction(fault) is None:
+                with suppress(Refusal):
+                    laid.append(self._made(fault, on))
+                    accepted.append(fault)
+        self._desk.rewrite_corrections(laid)
+        self._remember(*(_Answered(fault=fault) for fault in accepted))
+        return tuple(accepted)
+
     def refuse(self, fault: HoursFault, on: date) -> Changes:
         """Keep that the hours are right as they are."""
         refusal = HoursRefusal(
@@ -91,28 +110,51 @@ class DoctoringHours:
         self._remember(_Answered(fault=fault, refusal=refusal))
         return Changes()
 
-    def undo(self) -> HoursFault:
-        """Take the last answer of this sitting back; return its fault, to be asked again."""
+    def withdraw_all(self, kind: str) -> int:
+        """Take back every correction that accepting this kind of fault laid; count them."""
+        reason = reason_of(kind)
+        ours = [
+            (each.record_id, each.field)
+            for corrections in self._desk.corrections().values()
+            for each in corrections
+            if each.reason == reason and each.field.endswith(".osm")
+        ]
+        self._desk.rewrite_corrections((), ours)
+        return len(ours)
+
+    def undo(self) -> tuple[HoursFault, ...]:
+        """Take the last answer of this sitting back, one fault's or a whole batch's.
+
+        Return its faults, to be asked again.
+        """
         if not self._done:
             raise Refusal("Il n’y a aucune réponse à annuler.")
-        answered = self._done.pop()
-        fault = answered.fault
-        if answered.refusal is not None:
-            self._desk.forget_hours_refusal(answered.refusal)
-        elif answered.before is not None:
-            self._desk.correct(answered.before)
-        elif self._correction(fault) is not None:
-            self._desk.withdraw(fault.record_id, fault.path)
-        return fault
+        answers = self._done.pop()
+        for each in answers:
+            if each.refusal is not None:
+                self._desk.forget_hours_refusal(each.refusal)
+        accepted = [each for each in answers if each.refusal is None]
+        self._desk.rewrite_corrections(
+            [each.before for each in accepted if each.before is not None],
+            [(each.fault.record_id, each.fault.path) for each in accepted],
+        )
+        return tuple(each.fault for each in answers)
+
+    def _made(self, fault: HoursFault, on: date) -> Correction:
+        """Make the correction that says what was meant."""
+        return self._curating.draft(
+            fault.record_id, fault.path, fault.finding.proposed, reason=fault.reason, on=on
+        )
 
     def _correction(self, fault: HoursFault) -> Correction | None:
         """Find the correction that stands over the hours of a fault."""
         ours = self._desk.corrections().get(fault.record_id, ())
         return next((each for each in ours if each.field == fault.path), None)
 
-    def _remember(self, answered: _Answered) -> None:
-        """Note what undo takes back."""
-        self._done = [*self._done[1 - UNDO_DEPTH :], answered]
+    def _remember(self, *answers: _Answered) -> None:
+        """Note what undo takes back at once."""
+        if answers:
+            self._done = [*self._done[1 - UNDO_DEPTH :], answers]
 
 
 def _faults(record: Record) -> Iterator[HoursFault]:

@@ -22,6 +22,7 @@ class FaultCard(AnswerCard):
     accepted = Signal()
     refused = Signal()
     put_off = Signal()
+    batch_asked = Signal()
 
     def __init__(self) -> None:
         """Make the card, empty."""
@@ -30,6 +31,7 @@ class FaultCard(AnswerCard):
             ("Accepter", "A", self.accepted),
             ("Laisser tel quel", "L", self.refused),
             ("Plus tard", "P", self.put_off),
+            ("Toute la sorte…", "T", self.batch_asked),
         )
 
     def show_fault(self, fault: HoursFault) -> None:

@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QStackedLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QStackedWidget, QWidget
 
-from desktop.domain.opening.doctor import KINDS
 from desktop.domain.opening.faults import HoursFault
 from desktop.ui import hours_work
-from desktop.ui.answer_queue import AnswerQueue, beside
+from desktop.ui.answer_queue import beside
 from desktop.ui.empty_state import EmptyState
 from desktop.ui.fault_card import FaultCard
-from desktop.ui.labels import one_line
+from desktop.ui.fault_list import FaultList
+from desktop.ui.hours_batch import BatchCard
 from desktop.ui.program import Program
 from desktop.ui.tasks import Tasks
 from desktop.ui.texts import count
-from desktop.ui.two_line_delegate import two_lines
 from desktop.ui.waiting import Waiting
 
-_FAULT = int(Qt.ItemDataRole.UserRole)
 _ABOUT = (
     "Guichet relit les horaires de chaque fiche et cherche ceux qui ne disent sans doute pas ce "
     "qu’on voulait, et les phrases qui peuvent se coder. Vous acceptez ou laissez d’une "
@@ -43,24 +40,35 @@ class HoursTab(QWidget):
         super().__init__()
         self._program = program
         self._tasks = tasks
-        self._faults: list[HoursFault] = []
         self._stop: Callable[[], None] | None = None
-        self.kinds = QComboBox()
-        self.kinds.setAccessibleName("Sorte de défaut")
-        self.queue = AnswerQueue("Horaires à relire")
+        self._list = FaultList()
+        self.queue = self._list.queue
         self.card = FaultCard()
         self._empty = EmptyState()
+        self.batch = BatchCard()
         self._waiting = Waiting("Relecture des horaires…", "Avancement de la relecture")
-        self._waiting.stopped.connect(self._cancel)
+        self._accepting = Waiting("Correction des horaires…", "Avancement de la correction")
+        self._cards = QStackedWidget()
+        self._cards.addWidget(self.card)
+        self._cards.addWidget(self.batch)
         self._stack = QStackedLayout(self)
-        for page in (self._empty, self._waiting, beside(self.kinds, self.queue, self.card)):
+        asking = beside(self._list.kinds, self.queue, self._cards)
+        for page in (self._empty, self._waiting, self._accepting, asking):
             self._stack.addWidget(page)
-        self.kinds.activated.connect(self._list)
-        self.queue.currentRowChanged.connect(self._show_current)
+        self._connect()
+        self._say("Des horaires à relire\u00a0?", _ABOUT)
+
+    def _connect(self) -> None:
+        """Join the parts."""
+        for waiting in (self._waiting, self._accepting):
+            waiting.stopped.connect(self._cancel)
+        self._list.moved.connect(self._show_current)
         self.card.accepted.connect(self.accept)
         self.card.refused.connect(self.refuse)
         self.card.put_off.connect(self.put_off)
-        self._say("Des horaires à relire\u00a0?", _ABOUT)
+        self.card.batch_asked.connect(self.show_batch)
+        self.batch.accepted.connect(self.accept_all)
+        self.batch.left.connect(self._show_current)
 
     def refresh(self) -> None:
         """Keep what was found: it is examined again when asked."""
@@ -100,11 +108,30 @@ class HoursTab(QWidget):
     @Slot()
     def put_off(self) -> None:
         """Ask again after the others."""
-        row = self.queue.currentRow()
-        if row >= 0 and self.queue.count() > 1:
-            self.queue.addItem(self.queue.takeItem(row))
-            self.queue.setCurrentRow(min(row, self.queue.count() - 1))
-            self._show_current()
+        self._list.put_off()
+
+    @Slot()
+    def show_batch(self) -> None:
+        """Show the whole kind, with examples, before it is accepted."""
+        if self._list.current() is not None:
+            self.batch.show_faults(self._list.of_kind())
+            self._cards.setCurrentWidget(self.batch)
+            self.queue.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def accept_all(self) -> None:
+        """Lay what was meant over all the hours of the kind that is shown."""
+        if self._stop is not None:
+            return
+        self._stack.setCurrentWidget(self._accepting)
+        self._accepting.begin()
+        self._stop = self._tasks.run_long(
+            partial(hours_work.accept_all, self._program, self._list.of_kind()),
+            self._on_all_accepted,
+            moved=self._accepting.bar.setValue,
+            refused=self._on_batch_refused,
+            stopped=self._on_batch_stopped,
+        )
 
     @Slot()
     def undo(self) -> None:
@@ -114,28 +141,30 @@ class HoursTab(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Answer with one key."""
+        is_batch = self._cards.currentWidget() is self.batch
         acts = {
             Qt.Key.Key_A: self.accept,
             Qt.Key.Key_L: self.refuse,
             Qt.Key.Key_P: self.put_off,
+            Qt.Key.Key_T: self.show_batch,
         }
+        if is_batch:
+            acts = {Qt.Key.Key_T: self.accept_all, Qt.Key.Key_Escape: self._show_current}
         act = acts.get(Qt.Key(event.key()))
         is_plain = not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
-        if act is not None and is_plain and self._current() is not None:
+        if act is not None and is_plain and self._list.current() is not None:
             act()
         else:
             super().keyPressEvent(event)
 
     def _answer(self, answer: Callable[[Program, HoursFault], object]) -> None:
         """Send an answer and go on with the next fault."""
-        fault, row = self._current(), self.queue.currentRow()
+        fault = self._list.current()
         if fault is None:
             return
         work = partial(answer, self._program, fault)
         self._tasks.run(work, self._on_answered, refused=partial(self._on_unanswered, fault))
-        self._faults.remove(fault)
-        self.queue.takeItem(row)
-        self.queue.setCurrentRow(min(row, self.queue.count() - 1))
+        self._list.drop_current()
         self._show_left()
 
     def _say(self, title: str, text: str) -> None:
@@ -147,54 +176,25 @@ class HoursTab(QWidget):
     def _on_found(self, faults: tuple[HoursFault, ...]) -> None:
         """Ask about the first fault of the first kind."""
         self._stop = None
-        self._faults = list(faults)
+        self._list.faults = list(faults)
         self._show_left(wanted=faults[0] if faults else None)
 
     def _show_left(self, wanted: HoursFault | None = None) -> None:
         """List the kinds that are left, then the faults of one of them."""
-        if not self._faults:
+        if not self._list.faults:
             self._say("Aucun horaire à relire", "D’autres pourront l’être après un import.")
             return
-        kind = wanted.finding.kind if wanted else self.kinds.currentData()
-        left = Counter(fault.finding.kind for fault in self._faults)
-        self.kinds.clear()
-        for each in KINDS:
-            if left[each]:
-                self.kinds.addItem(f"{KINDS[each]} ({left[each]})", each)
-        self.kinds.setCurrentIndex(max(0, self.kinds.findData(kind)))
-        self.counted.emit(len(self._faults))
-        if wanted is not None or self.kinds.currentData() != kind:
-            self._list(wanted=wanted)
-        self._show_current()
+        self._list.show_left(wanted)
+        self.counted.emit(len(self._list.faults))
         self._stack.setCurrentIndex(self._stack.count() - 1)
-        if self.isVisible() and (wanted is not None or not self.kinds.hasFocus()):
+        if self.isVisible() and (wanted is not None or not self._list.kinds.hasFocus()):
             self.take_focus()
-
-    def _list(self, _: int = 0, wanted: HoursFault | None = None) -> None:
-        """List the faults of the chosen kind."""
-        self.queue.clear()
-        kind = self.kinds.currentData()
-        for fault in self._faults:
-            if fault.finding.kind == kind:
-                name, where = one_line(fault.name), one_line(fault.where)
-                item = two_lines(where, name, spoken=f"{name}, {where}")
-                item.setData(_FAULT, fault)
-                self.queue.addItem(item)
-                if fault == wanted:
-                    self.queue.setCurrentItem(item)
-        if self.queue.currentRow() < 0:
-            self.queue.setCurrentRow(0)
-
-    def _current(self) -> HoursFault | None:
-        """Give the fault that is asked about."""
-        item = self.queue.currentItem()
-        fault: HoursFault | None = item.data(_FAULT) if item is not None else None
-        return fault
 
     @Slot()
     def _show_current(self) -> None:
         """Show the fault that is chosen."""
-        fault = self._current()
+        fault = self._list.current()
+        self._cards.setCurrentWidget(self.card)
         if fault is not None:
             self.card.show_fault(fault)
 
@@ -206,19 +206,42 @@ class HoursTab(QWidget):
     def _on_unanswered(self, fault: HoursFault, sentence: str) -> None:
         """Say why an answer was not taken, and ask again."""
         self._tell_refusal(sentence)
-        self._faults.append(fault)
+        self._list.put((fault,))
         self._show_left(wanted=fault)
 
     def _tell_refusal(self, sentence: str) -> None:
         """Say what cannot be done."""
         self.said.emit(sentence, "bad")
 
-    def _on_undone(self, fault: HoursFault) -> None:
+    def _on_all_accepted(self, accepted: tuple[HoursFault, ...]) -> None:
+        """Go on with the other kinds; hours that were corrected are asked about no more."""
+        self._stop = None
+        left = len(self._list.of_kind()) - len(accepted)
+        self._list.drop(accepted)
+        self._show_left(wanted=next(iter(self._list.faults), None))
+        kept = f" {left} ne se corrigent qu’un par un." if left else ""
+        self.said.emit(
+            f"{count(len(accepted), 'horaire corrigé', 'horaires corrigés')}.{kept}", "good"
+        )
+        self.changed.emit()
+
+    def _on_batch_stopped(self) -> None:
+        """Go back to the faults: none was corrected."""
+        self._stop = None
+        self._show_left(wanted=self._list.current())
+
+    def _on_batch_refused(self, sentence: str) -> None:
+        """Say why none was corrected."""
+        self._on_batch_stopped()
+        self._tell_refusal(sentence)
+
+    def _on_undone(self, faults: tuple[HoursFault, ...]) -> None:
         """Ask again about what was taken back."""
-        if fault not in self._faults:
-            self._faults.insert(0, fault)
-        self._show_left(wanted=fault)
-        self.said.emit(f"Réponse annulée, {count(len(self._faults), 'horaire')} à relire.", "good")
+        self._list.put(faults)
+        self._show_left(wanted=faults[0])
+        self.said.emit(
+            f"Réponse annulée, {count(len(self._list.faults), 'horaire')} à relire.", "good"
+        )
         self.changed.emit()
 
     @Slot()

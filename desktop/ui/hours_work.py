@@ -24,6 +24,13 @@ def refuse(program: Program, fault: HoursFault) -> object:
     return program.doctoring_hours.refuse(fault, today())
 
 
-def undo(program: Program) -> HoursFault:
-    """Take the last answer back."""
+def accept_all(
+    program: Program, faults: tuple[HoursFault, ...]
+) -> Generator[int, None, tuple[HoursFault, ...]]:
+    """Lay what was meant over all of them, yielding percents."""
+    return program.doctoring_hours.accept_all(faults, today())
+
+
+def undo(program: Program) -> tuple[HoursFault, ...]:
+    """Take the last answer back, a whole batch if it was one."""
     return program.doctoring_hours.undo()

@@ -11,7 +11,7 @@ from desktop.db.catalogue import Catalogue
 from desktop.db.desk import Desk
 from desktop.domain.errors import Refusal
 from desktop.domain.opening.doctor import MIDNIGHT, PROSE
-from desktop.domain.opening.faults import HoursFault
+from desktop.domain.opening.faults import HoursFault, examples
 from desktop.domain.preferences import Preferences
 from desktop.domain.records import Organization, Schedule, ServiceAtLocation
 from desktop.operations.curating import Curating
@@ -79,16 +79,43 @@ def test_what_was_meant_becomes_a_correction_with_its_reason_and_can_be_undone(
     assert (schedule.osm, schedule.text) == ("Mo-Fr 09:00-12:00", "du lundi au vendredi 9h-12h")
     assert view.layers[prose.path].reason == "proposé d’après le texte"
     assert [each.name for each in drain(doctor.find())] == ["nuit"]
-    assert doctor.undo() == prose
+    assert doctor.undo() == (prose,)
     assert not desk.corrections()
     assert len(drain(doctor.find())) == len(SCHEDULES) - 1
+
+
+def test_a_batch_is_accepted_whole_and_taken_back_whole(desk: Desk, doctor: DoctoringHours) -> None:
+    faults = drain(doctor.find())
+    work = doctor.accept_all(faults, DAY)
+    next(work)
+    work.close()
+    assert not desk.corrections()
+    assert drain(doctor.accept_all(faults, DAY)) == faults
+    assert {each for each, (_,) in desk.corrections().items()} == {"essai--nuit", "essai--prose"}
+    assert drain(doctor.find()) == ()
+    assert doctor.undo() == faults
+    assert not desk.corrections()
+
+
+def test_a_batch_leaves_what_was_corrected_by_hand(desk: Desk, doctor: DoctoringHours) -> None:
+    night, prose = drain(doctor.find())
+    doctor.accept(prose, DAY)
+    assert drain(doctor.accept_all((night, prose), DAY)) == (night,)
+    assert doctor.withdraw_all(MIDNIGHT) == 1
+    assert set(desk.corrections()) == {"essai--prose"}
+
+
+def test_examples_differ_and_the_most_frequent_comes_first(doctor: DoctoringHours) -> None:
+    night, prose = drain(doctor.find())
+    chosen = examples((prose, night, night), 2)
+    assert [(each.fault, each.times) for each in chosen] == [(night, 2), (prose, 1)]
 
 
 def test_a_refused_proposal_is_not_made_again_until_it_is_undone(doctor: DoctoringHours) -> None:
     night = drain(doctor.find())[0]
     doctor.refuse(night, DAY)
     assert [each.name for each in drain(doctor.find())] == ["prose"]
-    assert doctor.undo() == night
+    assert doctor.undo() == (night,)
     assert drain(doctor.find())[0] == night
     with pytest.raises(Refusal, match="aucune réponse"):
         doctor.undo()

@@ -32,7 +32,7 @@ def test_each_key_answers_one_fault_and_goes_on(
 ) -> None:
     assert tab.queue.hasFocus()
     assert nameless(tab) == []
-    listed, first = tab.queue.count(), tab._current()
+    listed, first = tab.queue.count(), tab._list.current()
     assert first is not None
     qtbot.keyClick(tab.queue, Qt.Key.Key_A)
     qtbot.keyClick(tab.queue, Qt.Key.Key_L)
@@ -43,19 +43,19 @@ def test_each_key_answers_one_fault_and_goes_on(
 
 
 def test_undo_asks_again(qtbot: QtBot, tab: HoursTab, program: Program, shell: Shell) -> None:
-    first, listed = tab._current(), tab.queue.count()
+    first, listed = tab._list.current(), tab.queue.count()
     qtbot.keyClick(tab.queue, Qt.Key.Key_A)
     shell._undo()
     qtbot.waitUntil(lambda: tab.queue.count() == listed, timeout=5000)
-    assert tab._current() == first
+    assert tab._list.current() == first
     assert not program.desk.corrections()
 
 
 def test_later_asks_again_after_the_others(qtbot: QtBot, tab: HoursTab) -> None:
-    first, listed = tab._current(), tab.queue.count()
+    first, listed = tab._list.current(), tab.queue.count()
     qtbot.keyClick(tab.queue, Qt.Key.Key_P)
     assert tab.queue.count() == listed
-    assert tab._current() != first or listed == 1
+    assert tab._list.current() != first or listed == 1
 
 
 def test_examining_can_be_stopped(qtbot: QtBot, tab: HoursTab, shell: Shell) -> None:
@@ -63,3 +63,24 @@ def test_examining_can_be_stopped(qtbot: QtBot, tab: HoursTab, shell: Shell) -> 
     tab._waiting.stop_button.click()
     qtbot.waitUntil(shell._tasks.is_idle)
     qtbot.waitUntil(lambda: tab._stop is None, timeout=20_000)
+
+
+def test_a_whole_kind_is_shown_accepted_and_taken_back(
+    qtbot: QtBot, tab: HoursTab, program: Program, shell: Shell
+) -> None:
+    listed, first = tab.queue.count(), tab._list.current()
+    qtbot.keyClick(tab.queue, Qt.Key.Key_T)
+    assert tab.batch.isVisible()
+    assert nameless(tab) == []
+    qtbot.keyClick(tab.queue, Qt.Key.Key_Escape)
+    assert tab.card.isVisible()
+    qtbot.keyClick(tab.queue, Qt.Key.Key_T)
+    qtbot.keyClick(tab.queue, Qt.Key.Key_T)
+    qtbot.waitUntil(lambda: len(program.desk.corrections()) > 0, timeout=10_000)
+    qtbot.waitUntil(shell._tasks.is_idle)
+    qtbot.waitUntil(lambda: tab._stop is None)
+    assert sum(map(len, program.desk.corrections().values())) == listed
+    shell._undo()
+    qtbot.waitUntil(lambda: not program.desk.corrections(), timeout=10_000)
+    qtbot.waitUntil(lambda: tab._list.current() == first)
+    assert tab.queue.count() == listed
