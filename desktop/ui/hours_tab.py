@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QStackedLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from desktop.domain.opening.faults import HoursFault
 from desktop.ui import hours_work
@@ -48,11 +48,13 @@ class HoursTab(QWidget):
         self.batch = BatchCard()
         self._waiting = Waiting("Relecture des horaires…", "Avancement de la relecture")
         self._accepting = Waiting("Correction des horaires…", "Avancement de la correction")
-        self._cards = QStackedWidget()
-        self._cards.addWidget(self.card)
-        self._cards.addWidget(self.batch)
+        cards = QWidget()
+        column = QVBoxLayout(cards)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.card)
+        column.addWidget(self.batch)
         self._stack = QStackedLayout(self)
-        asking = beside(self._list.kinds, self.queue, self._cards)
+        asking = beside(self._list.kinds, self.queue, cards)
         for page in (self._empty, self._waiting, self._accepting, asking):
             self._stack.addWidget(page)
         self._connect()
@@ -115,7 +117,7 @@ class HoursTab(QWidget):
         """Show the whole kind, with examples, before it is accepted."""
         if self._list.current() is not None:
             self.batch.show_faults(self._list.of_kind())
-            self._cards.setCurrentWidget(self.batch)
+            self._show_card(self.batch)
             self.queue.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
@@ -141,14 +143,13 @@ class HoursTab(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Answer with one key."""
-        is_batch = self._cards.currentWidget() is self.batch
         acts = {
             Qt.Key.Key_A: self.accept,
             Qt.Key.Key_L: self.refuse,
             Qt.Key.Key_P: self.put_off,
             Qt.Key.Key_T: self.show_batch,
         }
-        if is_batch:
+        if not self.batch.isHidden():
             acts = {Qt.Key.Key_T: self.accept_all, Qt.Key.Key_Escape: self._show_current}
         act = acts.get(Qt.Key(event.key()))
         is_plain = not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
@@ -190,11 +191,16 @@ class HoursTab(QWidget):
         if self.isVisible() and (wanted is not None or not self._list.kinds.hasFocus()):
             self.take_focus()
 
+    def _show_card(self, shown: QWidget) -> None:
+        """Show one of the two cards: each is as high as its own words."""
+        for card in (self.card, self.batch):
+            card.setVisible(card is shown)
+
     @Slot()
     def _show_current(self) -> None:
         """Show the fault that is chosen."""
         fault = self._list.current()
-        self._cards.setCurrentWidget(self.card)
+        self._show_card(self.card)
         if fault is not None:
             self.card.show_fault(fault)
 

@@ -16,6 +16,7 @@ from itertools import pairwise
 from desktop.domain.opening.osm_hours import Range, words
 from desktop.domain.opening.osm_rules import Rule, rules_of
 from desktop.domain.opening.prose_hours import propose
+from desktop.domain.opening.text_beside import change
 from desktop.domain.opening.week import EMPTY, osm_of, week_of
 from desktop.domain.opening.week_words import week_in_french
 from desktop.domain.records import Schedule
@@ -84,17 +85,16 @@ def _of_osm(osm: str) -> tuple[Finding, ...]:
 
 
 def _of_text(schedule: Schedule) -> Iterator[Finding]:
-    """Compare coded hours with what the text beside them says, line by line."""
-    osm = schedule.osm
-    lines = schedule.text.splitlines() if osm else [schedule.text]  # prose says it all together
-    for line in lines:
-        proposed = propose(line, osm)
-        if not proposed or (osm and _says_no_more(schedule, proposed)):
-            continue
-        shown = line if len(line) <= 100 else f"{line[:99]}…"  # noqa: PLR2004 -- one line of a page
-        reason = f"le texte dit «\u00a0{shown}\u00a0»"
-        yield _finding(TEXT if osm else PROSE, osm, proposed, reason)
+    """Compare coded hours with what the text beside them says."""
+    osm, line = schedule.osm, schedule.text
+    proposed = propose(line)
+    if osm:
+        proposed, line = change(line, osm)
+    if not proposed or (osm and _says_no_more(schedule, proposed)):
         return
+    shown = line if len(line) <= 100 else f"{line[:99]}…"  # noqa: PLR2004 -- one line of a page
+    reason = f"le texte dit «\u00a0{shown}\u00a0»"
+    yield _finding(TEXT if osm else PROSE, osm, proposed, reason)
 
 
 def _says_no_more(schedule: Schedule, proposed: str) -> bool:

@@ -25,6 +25,8 @@ _FILLERS = (
 _ASIDE = re.compile(
     r"(?:\bet |(?<=\. )|(?<=\.)|^)(?:accueil|permanence) telephonique(?:(?! et ferm)[^.])*\.?"
     r"|\b(?:accueil )?egalement (?:recu )?sur (?:rendez[- ]vous|rdv)\.?"
+    r"|(?:^|(?<=: ))et sur (?:rendez[- ]vous|rdv)\b\.?"
+    r"|\b(?:accueil )?avec ou sans (?:rendez[- ]vous|rdv)\b"
     r"|\bpour prendre rendez[- ]vous[^.]*(?:\.\S[^.]*)*\.?"
     r"|\((?:par|au) tel[^)]*\)"
 )
@@ -74,9 +76,7 @@ def tokens_of(text: str) -> tuple[Token, ...] | None:
     """Cut a text; None when a word in it is not about hours, or when it is long."""
     if len(text) > LONGEST:
         return None
-    french = _OSM_DAY.sub(lambda found: WEEKDAYS[DAYS.index(found[1])], text)
-    folded = fold(french).replace("’", "'").replace("`", "'").strip()
-    folded = _ASIDE.sub(" ", folded)
+    folded = without_asides(_OSM_DAY.sub(lambda found: WEEKDAYS[DAYS.index(found[1])], text))
     found, at = [], 0
     while at < len(folded):
         match = _GRAMMAR.match(folded, at)
@@ -87,6 +87,11 @@ def tokens_of(text: str) -> tuple[Token, ...] | None:
         if kind not in {"space", "filler"}:
             found.append(_token(kind, match[0]))
     return tuple(found)
+
+
+def without_asides(text: str) -> str:
+    """Fold a text, and leave out the sentences that say nothing of when the door is open."""
+    return _ASIDE.sub(" ", fold(text).replace("’", "'").replace("`", "'").strip())
 
 
 def _token(kind: str, text: str) -> Token:  # noqa: PLR0911 -- one line a kind

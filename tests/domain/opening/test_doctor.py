@@ -77,6 +77,33 @@ def test_a_text_that_says_otherwise_is_told() -> None:
     assert (prose.before, prose.proposed) == ("", "Mo-We 09:00-12:00")
 
 
+@pytest.mark.parametrize(
+    ("osm", "text", "proposed"),
+    [
+        ("Tu-Fr 09:00-12:00", "mardi au vendredi : Accueil uniquement sur rendez-vous le jeudi.",
+         'Tu-We,Fr 09:00-12:00; Th 09:00-12:00 "sur rendez-vous"'),
+        ("Mo,Tu 09:00-12:00", "lundi : Accueil téléphonique de 9h à 16h.\nmardi : sur rendez-vous",
+         'Mo 09:00-12:00; Tu 09:00-12:00 "sur rendez-vous"'),
+        ("Mo-Tu 09:00-12:00", "lundi : sur rendez-vous\nmardi : sur rendez-vous",
+         'Mo-Tu 09:00-12:00 "sur rendez-vous"'),
+        ("Tu-Fr 09:00-12:00", "lundi, 14:00 - 17:30 : Accueil fermé le 1er lundi du mois.",
+         "Mo 14:00-17:30; Tu-Fr 09:00-12:00; Mo[1] off"),
+        ("Mo-Fr 09:00-12:00,13:00-16:00", "Avec ou sans rendez-vous\nFermé le jeudi après-midi",
+         "Mo-We,Fr 09:00-12:00,13:00-16:00; Th 09:00-12:00"),
+        ("Mo-Fr 09:00-12:00", "lundi : également sur rendez-vous\nmardi, jeudi : et sur RDV", ""),
+        ("Mo-Tu 09:00-12:00", "lundi : le martin sur rendez-vous\nmardi : sur rendez-vous", ""),
+        ("Mo-Fr 09:00-12:00,14:00-16:00", "sur rendez-vous du lundi au vendredi de 14h à 16h", ""),
+        ("Mo-Fr 09:00-12:00", "mardi, 14:00 - 17:30 : Accueil téléphonique uniquement.", ""),
+        ("Mo-Fr 09:00-12:00", "Nocturne le mardi jusqu'à 20h\nFermé le jeudi", ""),
+    ],
+)  # fmt: skip
+def test_a_text_of_several_lines_is_understood_whole_or_not_at_all(
+    osm: str, text: str, proposed: str
+) -> None:
+    finding = found(osm, text).get("text")
+    assert (finding.proposed if finding else "") == proposed
+
+
 def test_every_real_fault_has_a_proposal_that_can_be_read(shared_hours: list[str]) -> None:
     kinds = dict.fromkeys(KINDS, 0)
     for osm in shared_hours:
