@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 import desktop
-from desktop.cli import proposal_words, workshop_words
+from desktop.cli import proposal_words, publishing_words, workshop_words
 
 SHOWN_BY_DEFAULT = 20
 _PAIR = 2
@@ -76,7 +76,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     _add_verifying(commands, reading)
     _add_export(commands, reading)
     _add_updating(commands, reading)
-    _add_publishing(commands, reading)
+    publishing_words.add(commands, reading)
     workshop_words.add_demonstration(commands, reading)
     check = commands.add_parser("verifier", parents=[reading], help="contrôle les données")
     check.set_defaults(command="verifier")
@@ -172,41 +172,6 @@ def _add_updating(commands: Any, reading: _Parser) -> None:
         "annuler-mise-a-jour", parents=[reading], help="revient au numéro d’avant"
     )
     parser.set_defaults(command="annuler-mise-a-jour")
-
-
-def _add_publishing(commands: Any, reading: _Parser) -> None:
-    """Describe `publier` and `cle`."""
-    parser = commands.add_parser(
-        "publier", parents=[reading], help="signe les fiches de ce poste dans un fichier"
-    )
-    parser.add_argument("-o", "--sortie", type=Path, metavar="FICHIER.guichet")
-    parser.add_argument("--apercu", action="store_true", help="dit ce qui changerait")
-    parser.add_argument("--resume", default="", metavar="TEXTE", help="ce qui a changé, en mots")
-    parser.set_defaults(command="publier")
-    parser = commands.add_parser("cle", help="la clé qui signe ce que ce poste publie")
-    parser.set_defaults(command="cle")
-    actions = parser.add_subparsers(
-        title="actions", metavar="ACTION", dest="action", required=True, parser_class=_Parser
-    )
-    made = actions.add_parser("creer", parents=[reading], help="fait la clé et ses mots de secours")
-    made.add_argument("--nom", required=True, metavar="NOM", help="le nom du diffuseur")
-    made.add_argument("--territoire", action="append", default=[], metavar="NOM")
-    made.add_argument("--papier", type=Path, metavar="PAPIER.pdf", help="les mots à imprimer")
-    actions.add_parser("voir", parents=[reading], help="dit qui publie, et son empreinte")
-    actions.add_parser("renouveler", parents=[reading], help="remplace la clé par les mots")
-    again = actions.add_parser(
-        "retablir", parents=[reading], help="reprend la clé sur un nouveau poste"
-    )
-    again.add_argument("fichier", type=Path, metavar="FICHIER.guichet")
-    both = actions.add_parser("associer", parents=[reading], help="demande une autre signature")
-    both.add_argument("fichier", type=Path, metavar="CLE-PUBLIQUE.cle")
-    actions.add_parser("dissocier", parents=[reading], help="signe de nouveau sans personne")
-    parser = commands.add_parser(
-        "cosigner", parents=[reading], help="ajoute une signature à un numéro"
-    )
-    parser.add_argument("fichier", type=Path, metavar="FICHIER")
-    parser.add_argument("--creer", action="store_true", help="fait la clé, écrit sa part publique")
-    parser.set_defaults(command="cosigner")
 
 
 def _add_sheet(commands: Any, shared: _Parser) -> None:

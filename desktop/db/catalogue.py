@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
-
-import msgspec
 
 from desktop.db import meta
 from desktop.db.communes import find_commune, find_communes
 from desktop.db.connection import Database, is_text
-from desktop.db.documents import record_of, source_row_of
+from desktop.db.documents import source_row_of, stored_record
 from desktop.db.duplicates import count_standing, published_answers, standing_records
 from desktop.db.hours_rows import place_hours
 from desktop.db.index.store import read_waiting
@@ -25,8 +23,8 @@ from desktop.db.search_state import NOTHING_BESIDE, Beside
 from desktop.domain.duplicates.answers import PairAnswer
 from desktop.domain.opening.place_hours import PlaceHours
 from desktop.domain.places import Commune
-from desktop.domain.provenance import Dates, SourceRow, StoredRecord
-from desktop.domain.records import Record, Service, Status
+from desktop.domain.provenance import SourceRow, StoredRecord
+from desktop.domain.records import Record, Service
 from desktop.domain.search import Found, Page, Search
 from desktop.domain.thesaurus import Thesaurus, no_thesaurus
 from desktop.domain.vocabularies import Vocabularies
@@ -125,7 +123,7 @@ class Catalogue:
                 for each in ids
                 if is_text(each)
             }
-        found = {each: _stored(*row) for each, row in rows.items() if row}
+        found = {each: stored_record(*row) for each, row in rows.items() if row}
         return tuple(stored for each in ids if (stored := found.get(each)))
 
     def source_row(self, record_id: str) -> SourceRow | None:
@@ -286,23 +284,3 @@ class Catalogue:
         if version != VERSION:
             with self.writing() as writer:
                 writer.rebuild_search()
-
-
-def _stored(stem: bytes, body: bytes, *facts: str) -> StoredRecord | None:
-    """Read one record back; None when a damaged byte makes it unreadable (see `check`)."""
-    status, imported_at, source, label, file = facts
-    try:
-        record = record_of(stem, body)
-    except msgspec.DecodeError:
-        return None
-    if status == Status.ABSENT:
-        record = msgspec.structs.replace(record, status=Status.ABSENT)
-    return StoredRecord(
-        record=record,
-        dates=Dates(
-            producer=record.modified_on,
-            imported=datetime.fromisoformat(imported_at) if imported_at else None,
-        ),
-        source_label=label or source,
-        file=file,
-    )

@@ -5,14 +5,15 @@ Nothing of SQLAlchemy is imported here: the window reads records before it is lo
 
 from __future__ import annotations
 
+from datetime import datetime
 from functools import lru_cache
 from hashlib import sha256
 
 import msgspec
 
 from desktop.domain import canonical
-from desktop.domain.provenance import RowOrigin, SourceRow
-from desktop.domain.records import Record
+from desktop.domain.provenance import Dates, RowOrigin, SourceRow, StoredRecord
+from desktop.domain.records import Record, Status
 
 _EMPTY = b"{}"
 
@@ -22,6 +23,26 @@ def record_of(stem: bytes, body: bytes) -> Record:
     if stem == _EMPTY:
         return canonical.decode(body)
     return canonical.decode(b"".join((body[:-1], b",", stem[1:])))
+
+
+def stored_record(stem: bytes, body: bytes, *facts: str) -> StoredRecord | None:
+    """Read one record back; None when a damaged byte makes it unreadable (see `check`)."""
+    status, imported_at, source, label, file = facts
+    try:
+        record = record_of(stem, body)
+    except msgspec.DecodeError:
+        return None
+    if status == Status.ABSENT:
+        record = msgspec.structs.replace(record, status=Status.ABSENT)
+    return StoredRecord(
+        record=record,
+        dates=Dates(
+            producer=record.modified_on,
+            imported=datetime.fromisoformat(imported_at) if imported_at else None,
+        ),
+        source_label=label or source,
+        file=file,
+    )
 
 
 def source_row_of(raw: bytes, line: int, *origin: str) -> SourceRow:
