@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from operator import itemgetter
+
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QWidget
 
-from desktop.domain.search import FacetCount, Found
+from desktop.domain.search import Found
 from desktop.ui.buttons import Chip, LinkButton
 from desktop.ui.conditions import DOUBTFUL, FREE, doubtful_words
 from desktop.ui.conditions import FIELD as CONDITIONS
@@ -33,6 +35,7 @@ class ChipBar(QWidget):
         self.setBackgroundRole(QPalette.ColorRole.Base)
         self._asked: dict[QWidget, tuple[str, str]] = {}
         self._signature: tuple[object, ...] = ()
+        self._modes: dict[str, str] = {}
         self._pills = QWidget()
         self._flow = FlowLayout(self._pills, gap=em(self, 0.4))
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -80,19 +83,25 @@ class ChipBar(QWidget):
         centre = found.understood_commune
         self._around.setText(f"autour de {one_line(centre.name)}" if centre else "")
         self._around.setVisible(centre is not None)
-        modes = found.facets.get(MODES.field, ())[:SHOWN_MODES]
-        free = sum(counted.count for counted in found.facets.get(FREE, ()))
+        self._keep_modes(found)
         chosen_codes = tuple(chosen(found.search, facet.field) for facet in (*PANEL, MODES))
-        shown_modes = tuple((mode.code, mode.label) for mode in modes)
         doubtful = doubtful_words(found)
-        signature = (chosen_codes, found.search.on, shown_modes, free > 0, doubtful)
+        signature = (chosen_codes, found.search.on, tuple(self._modes), doubtful)
         if signature != self._signature:
             self._signature = signature
-            self._rebuild(found, modes, labels)
+            self._rebuild(found, labels)
+        left = {counted.code for counted in found.facets.get(MODES.field, ()) if counted.count}
+        for pill, (field, code) in self._asked.items():
+            if field == MODES.field:
+                pill.setEnabled(code in left or code in found.search.reception_modes)
 
-    def _rebuild(
-        self, found: Found, modes: tuple[FacetCount, ...], labels: dict[tuple[str, str], str]
-    ) -> None:
+    def _keep_modes(self, found: Found) -> None:
+        """Add the modes met for the first time; none goes, so that nothing moves while typing."""
+        for mode in found.facets.get(MODES.field, ()):
+            if len(self._modes) < SHOWN_MODES or mode.code in found.search.reception_modes:
+                self._modes.setdefault(mode.code, one_line(mode.label))
+
+    def _rebuild(self, found: Found, labels: dict[tuple[str, str], str]) -> None:
         """Make the pills again, keeping the focus on the one that was pressed."""
         search = found.search
         focused = [ask for pill, ask in self._asked.items() if pill.hasFocus()]
@@ -102,10 +111,8 @@ class ChipBar(QWidget):
         self._asked.clear()
         self._add_switch("Gratuit", FREE, "", is_on=search.free)
         picked = chosen(search, MODES.field)
-        for mode in modes:
-            self._add_switch(
-                one_line(mode.label), MODES.field, mode.code, is_on=mode.code in picked
-            )
+        for code, label in sorted(self._modes.items(), key=itemgetter(1)):
+            self._add_switch(label, MODES.field, code, is_on=code in picked)
         for facet in PANEL:
             for code in sorted(chosen(search, facet.field) - {FREE}):
                 words = one_line(labels.get((facet.field, code), code))

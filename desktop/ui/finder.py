@@ -51,6 +51,7 @@ class Finder(QObject):
         self._wanted = ""
         self._is_telling = False
         self.search = Search()
+        self.room = ROWS  # results worded with an answer: those that the list can show
         self._pause = QTimer(self, singleShot=True, interval=_LOOK_PAUSE)
         self._pause.timeout.connect(self._look_now)
         self._quiet = QTimer(self, singleShot=True, interval=_QUIET)
@@ -64,7 +65,9 @@ class Finder(QObject):
         if self._pause.isActive():
             self._pause.start()  # not while someone types
         self.search = search
-        self._tasks.run(partial(_answer, self._program, search), self._tell, kind="search")
+        self._tasks.run(
+            partial(_answer, self._program, search, self.room), self._tell, kind="search"
+        )
 
     def _tell(self, answer: Answer) -> None:
         """Tell an answer; what is open that day is made when nobody asks anything."""
@@ -134,10 +137,10 @@ def _openings(program: Program, day: date) -> Generator[int, None, OpenOn]:
     return program.opening_states.on(day)
 
 
-def _answer(program: Program, search: Search) -> Answer:
+def _answer(program: Program, search: Search, room: int) -> Answer:
     """Search (on the worker)."""
     found = program.finding.find(search)
-    return Answer(found=found, rows=program.finding.rows(found, 0, ROWS, today()))
+    return Answer(found=found, rows=program.finding.rows(found, 0, room, today()))
 
 
 def _page(program: Program, found: Found, first: int) -> tuple[ResultRow, ...]:

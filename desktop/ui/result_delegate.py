@@ -37,17 +37,21 @@ def open_words(row: ResultRow) -> str:
 _LEAST = 4  # times its height: a narrower ground would hold no word
 
 
+def row_height(font: QFont) -> int:
+    """Give the height of a result: four lines and air around them, in pixels."""
+    return round(QFontMetrics(font).height() * (_LINES + 1.5))
+
+
 class ResultDelegate(QStyledItemDelegate):
     """Paint results, all of the same height."""
 
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
-        """Take four lines and air around them."""
+        """Be as high as the others."""
         del index
         asked: Any = option  # PySide's stubs miss the members of a style option
-        line = QFontMetrics(asked.font).height()
-        return QSize(line * 12, round(line * (_LINES + 1.5)))
+        return QSize(QFontMetrics(asked.font).height() * 12, row_height(asked.font))
 
     def paint(
         self,

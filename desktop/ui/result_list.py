@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView
 
 from desktop.domain.search import Found, ResultRow
-from desktop.ui.result_delegate import ResultDelegate
+from desktop.ui.result_delegate import ResultDelegate, row_height
 from desktop.ui.result_model import ID_ROLE, ResultModel
 from desktop.ui.scrolling import thin
 
@@ -40,6 +40,11 @@ class ResultList(QListView):
     def chosen_id(self) -> str:
         """Give the record looked at."""
         return self._chosen_id
+
+    @property
+    def room(self) -> int:
+        """Count the results that can be seen at once, one cut at the bottom included."""
+        return self.viewport().height() // row_height(self.font()) + 1
 
     def show_found(self, found: Found, rows: tuple[ResultRow, ...]) -> None:
         """Replace the answer; the record looked at stays chosen when it is still there."""
@@ -80,6 +85,10 @@ class ResultList(QListView):
             self.choose_first()
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def add_chosen(self) -> None:
+        """Ask to put the result looked at on the sheet."""
+        self._add(self.currentIndex())
+
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         """Tell which record is looked at now."""
         super().selectionChanged(selected, deselected)
@@ -93,7 +102,7 @@ class ResultList(QListView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Add with Enter; go back to the words above the first result."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._add(self.currentIndex())
+            self.add_chosen()
         elif event.key() == Qt.Key.Key_Up and self.currentIndex().row() == 0:
             self.left_at_top.emit()
         else:

@@ -17,7 +17,7 @@ from desktop.domain.search import PAGE, ROWS, Found, ResultRow
 from desktop.ui.labels import one_line
 from desktop.ui.texts import distance
 
-_OFFERED = 4 * PAGE  # results laid out at once
+_OFFERED = 2 * PAGE  # results laid out at once: each costs, at every key
 ROW_ROLE = int(Qt.ItemDataRole.UserRole)
 ID_ROLE = ROW_ROLE + 1
 _NOWHERE = QModelIndex()
@@ -53,7 +53,7 @@ class ResultModel(QAbstractListModel):
         self._found = found
         self._offered = min(found.total, _OFFERED)
         self._rows = dict(enumerate(first_rows))
-        self._asked = {0}
+        self._asked = {0} if len(first_rows) >= min(found.total, ROWS) else set()
         self.endResetModel()
 
     def put_page(self, found: Found, first: int, rows: tuple[ResultRow, ...]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFont, QIcon, QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QApplication, QGridLayout, QLineEdit, QWidget
 
@@ -18,7 +18,6 @@ from desktop.ui.program import Program
 from desktop.ui.tasks import Tasks
 from desktop.ui.theme import colours
 
-PAUSE = 0  # the next turn of the loop: keys that are waiting are one question
 DEPARTMENT = "department"
 RADII = (
     ("partout", None),
@@ -84,13 +83,11 @@ class SearchBar(QWidget):
             self.radius_choice.addItem(label, value)
         self.day_field = DayField("Quand\u00a0: jour")
         self._lay_out()
-        self._pause = QTimer(self, singleShot=True, interval=PAUSE)
-        self._pause.timeout.connect(self.changed)
-        self.words_field.textChanged.connect(self._on_words)
-        self.words_field.to_results.connect(self._go_to_results)
-        self.commune_field.chosen.connect(self._on_commune)
-        self.radius_choice.currentIndexChanged.connect(self._on_words)
-        self.day_field.chosen.connect(self._on_words)
+        self.words_field.textChanged.connect(self.changed)
+        self.words_field.to_results.connect(self.to_results)
+        self.commune_field.chosen.connect(self.changed)
+        self.radius_choice.currentIndexChanged.connect(self.changed)
+        self.day_field.chosen.connect(self.changed)
 
     def _lay_out(self) -> None:
         """Frame the three questions."""
@@ -170,25 +167,6 @@ class SearchBar(QWidget):
         """Put the cursor in the words, ready to be typed over."""
         self.words_field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.words_field.selectAll()
-
-    @Slot()
-    def _on_words(self) -> None:
-        """Wait for the end of a burst of keys."""
-        self._pause.start()
-
-    @Slot(object)
-    def _on_commune(self, commune: object) -> None:
-        """Ask again, around the new commune."""
-        del commune
-        self._pause.start()
-
-    @Slot()
-    def _go_to_results(self) -> None:
-        """Ask at once what is typed, then go to the results."""
-        if self._pause.isActive():
-            self._pause.stop()
-            self.changed.emit()
-        self.to_results.emit()
 
     def changeEvent(self, event: QEvent) -> None:
         """Tint the magnifier again when the appearance changes."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from desktop.domain.search import Search
 from desktop.ui.buttons import ActionButton
 from desktop.ui.chip_bar import ChipBar
 from desktop.ui.facets import (
@@ -57,6 +58,7 @@ class SearchPage(QWidget):
         self._is_narrow = False
         self._may_ask = False
         self._had_words = False
+        self._adds_first_of: Search | None = None
         self._labels: dict[tuple[str, str], str] = {}
         self._counts = QTimer(self, singleShot=True, interval=_BESIDE)
         self._counts.timeout.connect(self._show_counts)
@@ -113,8 +115,7 @@ class SearchPage(QWidget):
             self._want_page, Qt.ConnectionType.QueuedConnection
         )
         self.results.chosen.connect(self.finder.look)
-        self.results.added.connect(self.work.add)
-        self.results.added.connect(self.recent.remember)
+        self.results.added.connect(self._add)
         self.bar.to_results.connect(self.recent.remember)
         self.recent.changed.connect(self.record.welcome.recent.show_searches)
         self.record.welcome.recent.asked.connect(self.recent.ask_again)
@@ -176,6 +177,10 @@ class SearchPage(QWidget):
         self.help.show_found(found)
         self.recent.found = found
         self.results.show_found(found, answer.rows)
+        self.finder.room = self.results.room
+        awaited, self._adds_first_of = self._adds_first_of, None
+        if awaited == found.search:
+            self.results.add_chosen()
         if found.total:
             self._middle.setCurrentWidget(self.results)
         self._counts.start()
@@ -194,6 +199,16 @@ class SearchPage(QWidget):
         if not found.total:
             self.nothing.show_found(found, self._labels)
             self._middle.setCurrentWidget(self.nothing)
+
+    @Slot(str)
+    def _add(self, record_id: str) -> None:
+        """Put a result on the sheet; what is pressed too soon waits for the answer it is about."""
+        found = self.results.results.found
+        if found is None or found.search != self.finder.search:
+            self._adds_first_of = self.finder.search
+        else:
+            self.work.add(record_id)
+            self.recent.remember()
 
     @Slot(int)
     def _want_page(self, first: int) -> None:

@@ -25,7 +25,7 @@ def rows_of(found: Found, first: int) -> tuple[ResultRow, ...]:
 def test_the_model_keeps_qts_rules(qtmodeltester: ModelTester) -> None:
     model = ResultModel()
     qtmodeltester.check(model, force_py=True)
-    found = found_of(120)
+    found = found_of(80)
     model.show_found(found, rows_of(found, 0))
     model.put_page(found, ROWS, rows_of(found, ROWS))
     qtmodeltester.check(model, force_py=True)

@@ -75,3 +75,29 @@ def test_whatever_is_pasted_is_answered(qtbot: QtBot, shell: Shell, typed: str) 
     field = shell.bar.words_field
     field.setText(typed)
     qtbot.waitUntil(lambda: answer(shell).search.words == field.text().strip())
+
+
+def test_two_enters_that_follow_the_last_letter_add_the_first_result_of_that_answer(
+    qtbot: QtBot, shell: Shell
+) -> None:
+    ask(qtbot, shell, "mairie")
+    type_text(shell.bar.words_field, " d'Athis")
+    press(shell.bar.words_field, Qt.Key.Key_Return)
+    press(shell.search.results, Qt.Key.Key_Return)
+
+    assert answer(shell).search.words == "mairie"  # still the answer before
+    qtbot.waitUntil(lambda: bool(shell.search.work.state.steps))
+    (step,) = shell.search.work.state.steps
+    assert step.record_id == answer(shell).ids[0]
+    assert answer(shell).search.words == "mairie d'Athis"
+
+
+def test_what_is_typed_after_an_early_enter_adds_nothing(qtbot: QtBot, shell: Shell) -> None:
+    ask(qtbot, shell, "mairie")
+    type_text(shell.bar.words_field, " d'Athis")
+    press(shell.bar.words_field, Qt.Key.Key_Return)
+    press(shell.search.results, Qt.Key.Key_Return)
+    ask(qtbot, shell, "violences")
+
+    qtbot.waitUntil(shell._tasks.is_idle)
+    assert not shell.search.work.state.steps
