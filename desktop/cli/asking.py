@@ -7,9 +7,15 @@ from typing import Any
 
 from desktop.cli.speech import today
 from desktop.domain.errors import Refusal
-from desktop.domain.search import DAY, EVENING, PERHAPS, Search
+from desktop.domain.search import DAY, EVENING, PERHAPS, SATURDAY, Search
 
-_OPENINGS = {None: "", "jour": DAY, "soir": EVENING, "peut-etre": PERHAPS}
+_OPENINGS = {
+    None: "",
+    "jour": DAY,
+    "soir": EVENING,
+    "samedi": SATURDAY,
+    "peut-etre": PERHAPS,
+}
 
 
 def question(program: Any, asked: argparse.Namespace) -> Search:

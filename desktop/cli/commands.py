@@ -24,7 +24,7 @@ from desktop.cli.asking import question
 from desktop.cli.speech import FOUND, NOTHING, now, prepare, print_json, say, today
 from desktop.domain.errors import Refusal
 from desktop.domain.provenance import Layer
-from desktop.domain.search import PERHAPS, Found, ResultRow
+from desktop.domain.search import DAY, EVENING, PERHAPS, Found, ResultRow
 from desktop.domain.sheet import Sheet, Step
 from desktop.domain.wording import signed
 
@@ -110,7 +110,7 @@ def print_rows(found: Found, rows: tuple[ResultRow, ...]) -> None:
 def say_doubtful(found: Found) -> None:
     """Say how many more may be open, where only what is said to be open was asked for."""
     number = {each.code: each.count for each in found.facets.get("opening", ())}.get(PERHAPS, 0)
-    if number and found.search.opening not in ("", PERHAPS):
+    if number and found.search.opening in (DAY, EVENING):
         say(f"… et {number} peut-être ouverts\u00a0: appelez avant (--ouvert peut-etre)")
 
 

@@ -137,7 +137,9 @@ def _add_filters(parser: _Parser) -> None:
     parser.add_argument("--accessible", action="store_true", help="en fauteuil roulant")
     parser.add_argument("--a-verifier", action="store_true", help="rien d’écrit depuis deux ans")
     parser.add_argument("--departement", action="store_true", help="celui de la commune")
-    parser.add_argument("--ouvert", choices=("jour", "soir", "peut-etre"), help="à la date de --le")
+    parser.add_argument(
+        "--ouvert", choices=("jour", "soir", "samedi", "peut-etre"), help="à la date de --le"
+    )
 
 
 def _add_export(commands: Any, reading: _Parser) -> None:

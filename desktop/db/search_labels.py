@@ -11,7 +11,7 @@ from pyroaring import BitMap
 from desktop.db.index.asked import AskedWord
 from desktop.db.index.reader import IndexReader
 from desktop.db.search_keys import KINDS, NOT_KINDS
-from desktop.domain.search import DAY, EVENING, PERHAPS
+from desktop.domain.search import DAY, EVENING, PERHAPS, SATURDAY
 from desktop.domain.vocabularies import (
     CATEGORIES,
     FEES,
@@ -49,6 +49,7 @@ OUTSIDE = {
     ("favourites", ON): "Favoris",
     ("opening", DAY): "Ouvert ce jour-là",
     ("opening", EVENING): "Ouvert après 18\u00a0h",
+    ("opening", SATURDAY): "Ouvert samedi",
     ("opening", PERHAPS): "Peut-être ouvert\u00a0: appelez avant",
 }
 #: The groups of keys whose labels tell as much as an organization's name.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from msgspec import Struct
 
@@ -16,7 +16,8 @@ PAGE = 50
 #: Results worded at once: what a window shows, and some more.
 ROWS = 16
 #: When a place has to be open, on the asked day; what may be open on a holiday is asked apart.
-DAY, EVENING, PERHAPS = "day", "evening", "perhaps"
+DAY, EVENING, SATURDAY, PERHAPS = "day", "evening", "saturday", "perhaps"
+_SATURDAY = 5  # of `date.weekday`
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +28,7 @@ class Search:
     that commune's centroid; `radius_km` (when not None) leaves the others out.
     Codes within one filter widen (or), filters among themselves narrow (and).
     `opening` leaves what the source says is open on the day `on`: DAY, or EVENING (after 18 h);
+    SATURDAY what is on the first Saturday from that day;
     PERHAPS what usually is, on a holiday of which the source says nothing.
     `to_verify` leaves what nobody wrote or checked in the two years before `on`, `favourites` what
     the desk has marked.
@@ -49,6 +51,16 @@ class Search:
     favourites: bool = False
     opening: str = ""
     on: date | None = None
+
+    def shown_day(self, today: date) -> date:
+        """Give the day whose hours results tell: the one asked for, else today."""
+        day = self.on or today
+        return coming_saturday(day) if self.opening == SATURDAY else day
+
+
+def coming_saturday(day: date) -> date:
+    """Give the first Saturday from a day, itself included."""
+    return day + timedelta(days=(_SATURDAY - day.weekday()) % 7)
 
 
 class FacetCount(Struct, frozen=True, kw_only=True, gc=False):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from dataclasses import replace
 from datetime import date
 
@@ -20,7 +20,17 @@ from desktop.domain.opening.openings import best_day
 from desktop.domain.places import Commune
 from desktop.domain.provenance import StoredRecord
 from desktop.domain.records import Location, Record, Service
-from desktop.domain.search import DAY, EVENING, PERHAPS, Found, Page, ResultRow, Search
+from desktop.domain.search import (
+    DAY,
+    EVENING,
+    PERHAPS,
+    SATURDAY,
+    Found,
+    Page,
+    ResultRow,
+    Search,
+    coming_saturday,
+)
 from desktop.domain.sheet import DayLine
 from desktop.domain.verifications import Block
 from desktop.domain.words import sort_key
@@ -70,19 +80,36 @@ class Finding:
         day = search.on
         return Beside(
             groups=self._linking.groups(),
-            opening=self._open_on(day, is_asked=bool(search.opening)) if day else {},
+            opening=self._open_on(day, search.opening) if day else {},
             checked=self._checked(day) if day else frozenset(),
             favourites=self._favourites(),
         )
 
-    def _open_on(self, day: date, *, is_asked: bool) -> dict[str, BitMap]:
-        """Give what is open on a day by time of the day; not made only to be counted."""
+    def openings(self, day: date) -> Generator[int, None, None]:
+        """Make what is open on a day and on the Saturday that comes, to be counted."""
+        if self._openings is not None:
+            for each in dict.fromkeys((day, coming_saturday(day))):
+                if self._openings.ready(each) is None:
+                    yield from self._openings.on(each)
+
+    def counts_openings(self, day: date) -> bool:
+        """Tell whether nothing has to be made to count what is open."""
+        openings = self._openings
+        return openings is None or None not in map(openings.ready, (day, coming_saturday(day)))
+
+    def _open_on(self, day: date, asked: str) -> dict[str, BitMap]:
+        """Give what is open by the time that can be asked for; not made only to be counted."""
         if self._openings is None:
             return {}
-        known = self._openings.made(day) if is_asked else self._openings.ready(day)
-        if known is None:
-            return {}
-        return {DAY: known.promised, EVENING: known.evening, PERHAPS: known.perhaps}
+        saturday = coming_saturday(day)
+        if asked:
+            self._openings.made(saturday if asked == SATURDAY else day)
+        found = {}
+        if (known := self._openings.ready(day)) is not None:
+            found = {DAY: known.promised, EVENING: known.evening, PERHAPS: known.perhaps}
+        if (known := self._openings.ready(saturday)) is not None:
+            found[SATURDAY] = known.promised
+        return found
 
     def _checked(self, on: date) -> frozenset[str]:
         """List the records whose every block was checked in the last two years."""
@@ -102,7 +129,7 @@ class Finding:
         also_in = self._linking.also_in([each.record.id for each in stored])
         words = found.corrected_to or found.search.words
         reasons = Reasons(words, found.heard, self._catalogue.vocabularies())
-        day = found.search.on or today
+        day = found.search.shown_day(today)
         favourites = self._favourites()
         rows = (
             _row(

@@ -15,6 +15,7 @@ from desktop.domain.opening.place_hours import DayJudge, DayState, PlaceHours
 from desktop.domain.records import Record
 from desktop.operations.effective_records import Corrections, EffectiveRecords, no_corrections
 
+_DAYS = 4  # kept: today, Saturday, and as many of a day that was looked at
 _STEP = 50  # records: a question that is asked meanwhile waits no longer
 
 
@@ -55,13 +56,12 @@ class OpeningStates:
         self._corrections = corrections
         self._records = EffectiveRecords(catalogue, corrections)
         self.school = school
-        self._known: tuple[object, OpenOn] | None = None
+        self._known: dict[date, tuple[object, OpenOn]] = {}
 
     def ready(self, day: date) -> OpenOn | None:
         """Give the sets of a day at once, when they were made and nothing has changed since."""
-        if self._known is None or self._known[0] != self._stamp(day):
-            return None
-        return self._known[1]
+        known = self._known.get(day)
+        return known[1] if known is not None and known[0] == self._stamp() else None
 
     def made(self, day: date) -> OpenOn:
         """Give the sets of a day, made here and now when they are not ready."""
@@ -77,7 +77,7 @@ class OpeningStates:
 
         `Beside.opening` takes them to `Catalogue.find`, which filters by them and counts them.
         """
-        stamp = self._stamp(day)
+        stamp = self._stamp()
         judge = DayJudge(day, self.school)
         ours = self._corrections()
         total = max(self._catalogue.count_standing(), 1)
@@ -93,12 +93,13 @@ class OpeningStates:
         for stored in self._records.read(tuple(corrected)):
             row = corrected[stored.record.id]
             found.add(row, judge.best(_places(stored.record)))
-        self._known = (stamp, found)
+        kept = {other: known for other, known in self._known.items() if known[0] == stamp}
+        self._known = dict([*kept.items(), (day, (stamp, found))][-_DAYS:])
         return found
 
-    def _stamp(self, day: date) -> object:
-        """Say what the sets depend on."""
-        return day, self._catalogue.generation(), self._corrections()
+    def _stamp(self) -> object:
+        """Say what the sets depend on, the day apart."""
+        return self._catalogue.generation(), self._corrections()
 
 
 def _places(record: Record) -> list[PlaceHours]:

@@ -6,7 +6,16 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from desktop.domain.search import DAY, EVENING, PERHAPS, FacetCount, Found, Search
+from desktop.domain.search import (
+    DAY,
+    EVENING,
+    PERHAPS,
+    SATURDAY,
+    FacetCount,
+    Found,
+    Search,
+    coming_saturday,
+)
 from desktop.domain.wording import WEEKDAYS, day_date, full_date
 from desktop.ui.texts import NBSP, count, today
 
@@ -15,6 +24,7 @@ FREE = "free"
 _OPENING = "opening"
 #: What opens what may be open on a holiday, beside what is said to be.
 DOUBTFUL = f"{_OPENING}:{PERHAPS}"
+_ON_SATURDAY = f"{_OPENING}:{SATURDAY}"
 _WEEK = 7
 _SWITCHES = {
     FREE: "Gratuit",
@@ -47,8 +57,12 @@ def counts(found: Found) -> tuple[FacetCount, ...]:
         **{code: found.facets.get(code, ()) for code in _SWITCHES},
         **{f"{_OPENING}:{each.code}": (each,) for each in found.facets.get(_OPENING, ())},
     }
+    day = found.search.on
+    if day is None or coming_saturday(day) == day:  # it would be said twice
+        known.pop(_ON_SATURDAY, None)
     listed = []
-    for code in (f"{_OPENING}:{DAY}", f"{_OPENING}:{EVENING}", DOUBTFUL, *_SWITCHES):
+    openings = (f"{_OPENING}:{DAY}", f"{_OPENING}:{EVENING}", _ON_SATURDAY, DOUBTFUL)
+    for code in (*openings, *_SWITCHES):
         number = sum(each.count for each in known.get(code, ()))
         if number or code in kept:
             listed.append(FacetCount(code=code, label=label(found.search, code), count=number))
@@ -72,6 +86,8 @@ def label(search: Search, code: str) -> str:
     day = search.on or today()
     if code == DOUBTFUL:
         return f"Peut-être ouvert{NBSP}: appelez avant"
+    if code == _ON_SATURDAY:
+        return f"Ouvert {_name(coming_saturday(day))}"
     if not code.endswith(EVENING):
         return f"Ouvert {_name(day)}"
     name = "ce soir" if day == today() else f"{_name(day)} soir"

@@ -17,7 +17,6 @@ from desktop.ui.tasks import Tasks
 from desktop.ui.texts import now, today
 
 if TYPE_CHECKING:  # at run time this brings the floors below, after the first paint
-    from desktop.operations.opening_states import OpenOn
     from desktop.operations.viewing import RecordView
 
 _QUIET = 700  # milliseconds without a question: what is open is then made ready to be counted
@@ -31,6 +30,7 @@ class Answer:
 
     found: Found
     rows: tuple[ResultRow, ...]
+    counts_openings: bool = True
 
 
 class Finder(QObject):
@@ -71,7 +71,7 @@ class Finder(QObject):
 
     def _tell(self, answer: Answer) -> None:
         """Tell an answer; what is open that day is made when nobody asks anything."""
-        if answer.found.search.on is not None and "opening" not in answer.found.facets:
+        if not answer.counts_openings:
             self._quiet.start()
         self._is_telling = True
         self.answered.emit(answer)
@@ -119,7 +119,7 @@ class Finder(QObject):
     @Slot()
     def _look_now(self) -> None:
         """Read the record."""
-        day = self.search.on or today()
+        day = self.search.shown_day(today())
         work = partial(_view, self._program, self._wanted, day)
         self._tasks.run(work, self.looked.emit, kind="view")
 
@@ -132,15 +132,20 @@ def _nothing() -> None:
     """Stop nothing: nothing is under way."""
 
 
-def _openings(program: Program, day: date) -> Generator[int, None, OpenOn]:
+def _openings(program: Program, day: date) -> Generator[int, None, None]:
     """Judge every record for a day (on the worker)."""
-    return program.opening_states.on(day)
+    return program.finding.openings(day)
 
 
 def _answer(program: Program, search: Search, room: int) -> Answer:
     """Search (on the worker)."""
-    found = program.finding.find(search)
-    return Answer(found=found, rows=program.finding.rows(found, 0, room, today()))
+    finding = program.finding
+    found = finding.find(search)
+    return Answer(
+        found=found,
+        rows=finding.rows(found, 0, room, today()),
+        counts_openings=search.on is None or finding.counts_openings(search.on),
+    )
 
 
 def _page(program: Program, found: Found, first: int) -> tuple[ResultRow, ...]:

@@ -19,7 +19,6 @@ if TYPE_CHECKING:  # at run time these bring the floors below, after the first p
     from desktop.operations.helping import Helping
     from desktop.operations.importing import Importing
     from desktop.operations.mapping_tables import MappingTables
-    from desktop.operations.opening_states import OpeningStates
     from desktop.operations.orienting import Orienting
     from desktop.operations.printing import Printing
     from desktop.operations.proposing import Proposing
@@ -67,10 +66,6 @@ class Program(Protocol):
     @property
     def remembering(self) -> Remembering:
         """Give the last searches."""
-
-    @property
-    def opening_states(self) -> OpeningStates:
-        """Give what is open on a day."""
 
     @property
     def finding(self) -> Finding:

@@ -4,12 +4,12 @@ from datetime import date
 
 from desktop.db.catalogue import Catalogue
 from desktop.domain.records import Location, Schedule, ServiceAtLocation
-from desktop.domain.search import DAY, EVENING, PERHAPS, Search
+from desktop.domain.search import DAY, EVENING, PERHAPS, SATURDAY, Search
 from desktop.operations.finding import Finding
 from desktop.operations.opening_states import OpeningStates
 from tests.db.samples import COMMUNES, TERMS, fill, item
 
-TUESDAY, SATURDAY = date(2026, 11, 24), date(2026, 11, 28)
+TUESDAY, THAT_SATURDAY = date(2026, 11, 24), date(2026, 11, 28)
 
 
 def at(osm: str) -> tuple[ServiceAtLocation, ...]:
@@ -41,11 +41,36 @@ def names(finding: Finding, search: Search) -> list[str]:
 def test_what_is_open_on_a_day_is_left_and_the_unknown_is_not(empty_catalogue: Catalogue) -> None:
     search = finding(empty_catalogue)
     assert names(search, Search(on=TUESDAY, opening=DAY)) == ["De jour", "Le soir"]
-    assert names(search, Search(on=SATURDAY, opening=DAY)) == ["Le samedi"]
+    assert names(search, Search(on=THAT_SATURDAY, opening=DAY)) == ["Le samedi"]
 
 
 def test_the_evening_begins_after_eighteen_hours(empty_catalogue: Catalogue) -> None:
     assert names(finding(empty_catalogue), Search(on=TUESDAY, opening=EVENING)) == ["Le soir"]
+
+
+def test_saturday_is_the_one_that_comes_and_results_tell_its_hours(
+    empty_catalogue: Catalogue,
+) -> None:
+    search = finding(empty_catalogue)
+    for on in (TUESDAY, THAT_SATURDAY):
+        found = search.find(Search(on=on, opening=SATURDAY))
+        (row,) = search.rows(found, 0, 10, TUESDAY)
+        assert row.name == "Le samedi"
+        assert (row.open_state, row.open_text[:18]) == ("open", "samedi 28 novembre")
+
+
+def test_what_is_open_is_counted_for_the_day_and_for_saturday_once_both_are_made(
+    empty_catalogue: Catalogue,
+) -> None:
+    search = finding(empty_catalogue)
+    assert not search.counts_openings(TUESDAY)
+    for _ in search.openings(TUESDAY):
+        pass
+    assert search.counts_openings(TUESDAY)
+    counted = search.find(Search(on=TUESDAY)).facets["opening"]
+    assert {each.code: each.count for each in counted} == {DAY: 2, EVENING: 1, SATURDAY: 1}
+    fill(empty_catalogue, [item(5, "Autre", places=at("Sa 09:00-12:00"))])
+    assert not search.counts_openings(TUESDAY)
 
 
 def test_what_may_be_open_on_a_holiday_is_asked_apart(empty_catalogue: Catalogue) -> None:

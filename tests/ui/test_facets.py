@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from desktop.domain.search import DAY, EVENING, PERHAPS, FacetCount, Found, Search
+from desktop.domain.search import DAY, EVENING, PERHAPS, SATURDAY, FacetCount, Found, Search
 from desktop.ui import conditions
 from desktop.ui.facets import cleared, is_filtered, toggled, without, words_of
 
-SATURDAY = date(2030, 11, 30)
+A_SATURDAY = date(2030, 11, 30)
 
 
 def test_a_condition_is_put_on_and_taken_off() -> None:
@@ -26,8 +26,20 @@ def test_of_two_openings_one_is_asked() -> None:
 
 def test_an_opening_names_its_day() -> None:
     assert (
-        conditions.label(Search(on=SATURDAY), f"opening:{DAY}") == "Ouvert samedi 30 novembre 2030"
+        conditions.label(Search(on=A_SATURDAY), f"opening:{DAY}")
+        == "Ouvert samedi 30 novembre 2030"
     )
+
+
+def test_saturday_is_offered_beside_another_day_only() -> None:
+    opening = tuple(FacetCount(code=code, label="", count=2) for code in (DAY, SATURDAY))
+    for on, codes in ((date(2030, 11, 26), (DAY, SATURDAY)), (A_SATURDAY, (DAY,))):
+        found = Found(search=Search(on=on), total=2, ids=(), facets={"opening": opening})
+        counted = conditions.counts(found)
+        assert [each.code for each in counted] == [f"opening:{code}" for code in codes]
+        assert conditions.label(found.search, f"opening:{SATURDAY}") == (
+            "Ouvert samedi 30 novembre 2030"
+        )
 
 
 def test_what_may_be_open_is_offered_beside_what_is_said_to_be() -> None:
@@ -35,7 +47,7 @@ def test_what_may_be_open_is_offered_beside_what_is_said_to_be() -> None:
         FacetCount(code=code, label="", count=number) for code, number in ((DAY, 0), (PERHAPS, 3))
     )
     found = Found(
-        search=Search(on=SATURDAY, opening=DAY), total=0, ids=(), facets={"opening": counts}
+        search=Search(on=A_SATURDAY, opening=DAY), total=0, ids=(), facets={"opening": counts}
     )
     assert conditions.doubtful_words(found) == "… et 3\u00a0peut-être ouverts\u00a0: appelez avant"
     asked = toggled(found.search, conditions.FIELD, conditions.DOUBTFUL)
@@ -56,12 +68,12 @@ def test_conditions_are_counted_and_those_in_force_stay_in_sight() -> None:
 
 
 def test_clearing_filters_keeps_words_place_and_day() -> None:
-    kept = Search(words="caf", commune_code="94076", departments=frozenset({"94"}), on=SATURDAY)
+    kept = Search(words="caf", commune_code="94076", departments=frozenset({"94"}), on=A_SATURDAY)
     assert cleared(toggled(kept, "themes", "famille")) == kept
 
 
 def test_the_filter_to_take_off_is_worded_as_it_is_known() -> None:
-    search = Search(radius_km=5.0, themes=frozenset({"x"}), opening=DAY, on=SATURDAY)
+    search = Search(radius_km=5.0, themes=frozenset({"x"}), opening=DAY, on=A_SATURDAY)
     labels = {("themes", "x"): "Logement"}
     assert words_of(search, "radius_km", labels) == "à moins de 5\u00a0km"
     assert words_of(search, "themes", labels) == "Logement"
