@@ -38,6 +38,7 @@ def question(program: Any, asked: argparse.Namespace) -> Search:
         without_appointment=asked.sans_rendez_vous,
         accessible=asked.accessible,
         to_verify=asked.a_verifier,
+        favourites=asked.favoris,
         departments=frozenset({commune.department} if commune and asked.departement else ()),
         opening=_OPENINGS[asked.ouvert],
         on=asked.le or (today() if asked.ouvert or asked.a_verifier else None),

@@ -13,6 +13,7 @@ from desktop.cli import (
     demonstration,
     duplicates,
     exporting,
+    hours,
     importing,
     proposing,
     publishing,
@@ -70,6 +71,7 @@ def _search_json(found: Found, rows: tuple[ResultRow, ...]) -> dict[str, object]
                 "verified": row.verified.isoformat() if row.verified else None,
                 "corrected": list(row.corrected),
                 "soon": row.soon,
+                "favourite": row.favourite,
                 "age": {"state": row.age.state, "text": row.age.text} if row.age else None,
             }
             for row in rows
@@ -93,7 +95,8 @@ def print_rows(found: Found, rows: tuple[ResultRow, ...]) -> None:
     for rank, row in enumerate(rows, start=1):
         where = " · ".join(part for part in (row.organization, row.commune) if part)
         far = "" if row.distance_km is None else f" · {row.distance_km:.1f} km".replace(".", ",")
-        say(f"\n{rank}. {row.name}\n  {where}{far}\n  {row.open_text or 'horaires non connus'}")
+        say(f"\n{rank}. {'★ ' if row.favourite else ''}{row.name}\n  {where}{far}")
+        say(f"  {row.open_text or 'horaires non connus'}")
         if row.corrected:
             say(f"  corrigé ici\u00a0: {', '.join(row.corrected)}")
         if row.also_in:
@@ -195,6 +198,8 @@ COMMANDS: dict[str, Callable[[Any, argparse.Namespace], int]] = {
     "relire": rereading.reread,
     "doublons": duplicates.duplicates,
     "confirmer": verifying.confirm,
+    "favori": verifying.favour,
+    "horaires": hours.hours,
     "rappels": verifying.call_back,
     "demonstration": demonstration.demonstration,
 }

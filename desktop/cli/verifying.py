@@ -1,4 +1,4 @@
-"""Say what is still true, and list whom to call back, from a terminal."""
+"""Say what is still true, mark favourites, and list whom to call back, from a terminal."""
 
 from __future__ import annotations
 
@@ -32,6 +32,9 @@ def confirm(program: Any, asked: argparse.Namespace) -> int:
 def call_back(program: Any, asked: argparse.Namespace) -> int:
     """List whom to call back, or write the list on paper."""
     prepare(program)
+    if asked.sans_reponse:
+        with writing(program):
+            program.verifying.no_answer(asked.sans_reponse, today())
     limit = max(1, asked.limite)
     entries = program.calling_back.entries(today(), limit)
     if asked.sortie:
@@ -43,6 +46,18 @@ def call_back(program: Any, asked: argparse.Namespace) -> int:
     else:
         _print(entries)
     return FOUND if entries else NOTHING
+
+
+def favour(program: Any, asked: argparse.Namespace) -> int:
+    """Mark a record as a favourite, or take its mark off."""
+    prepare(program)
+    with writing(program):
+        program.favouring.mark(asked.id, today(), is_favourite=not asked.retirer)
+    if asked.json:
+        print_json({"id": asked.id, "favourite": not asked.retirer})
+    else:
+        say("Enlevé des favoris." if asked.retirer else "★ Mis dans les favoris.")
+    return FOUND
 
 
 def _print(entries: Any) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 import desktop
-from desktop.cli import proposal_words, publishing_words, workshop_words
+from desktop.cli import proposal_words, publishing_words, verifying_words, workshop_words
 
 SHOWN_BY_DEFAULT = 20
 _PAIR = 2
@@ -73,7 +73,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     _add_curating(commands, reading)
     proposal_words.add(commands, reading)
     _add_duplicates(commands, reading)
-    _add_verifying(commands, reading)
+    verifying_words.add(commands, reading)
     _add_export(commands, reading)
     _add_updating(commands, reading)
     publishing_words.add(commands, reading)
@@ -92,6 +92,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
         _check_curating(commands.choices[asked.command], asked)
         _check_duplicates(commands.choices[asked.command], asked)
         proposal_words.check(commands.choices[asked.command], asked)
+        verifying_words.check(commands.choices[asked.command], asked)
     return asked
 
 
@@ -136,6 +137,7 @@ def _add_filters(parser: _Parser) -> None:
     parser.add_argument("--sans-rendez-vous", action="store_true")
     parser.add_argument("--accessible", action="store_true", help="en fauteuil roulant")
     parser.add_argument("--a-verifier", action="store_true", help="rien d’écrit depuis deux ans")
+    parser.add_argument("--favoris", action="store_true", help="seulement les fiches marquées")
     parser.add_argument("--departement", action="store_true", help="celui de la commune")
     parser.add_argument(
         "--ouvert", choices=("jour", "soir", "samedi", "peut-etre"), help="à la date de --le"
@@ -221,25 +223,6 @@ def _check_curating(parser: Any, asked: argparse.Namespace) -> None:
     is_half = asked.command == "revoir" and None in (asked.champ, asked.reponse)
     if is_half and asked.id is not None:
         parser.error("donnez la fiche, le champ, et --garder ou --source")
-
-
-def _add_verifying(commands: Any, reading: _Parser) -> None:
-    """Describe `confirmer` and `rappels`."""
-    parser = commands.add_parser(
-        "confirmer", parents=[reading], help="dit que des informations sont toujours vraies"
-    )
-    parser.add_argument("id", metavar="ID")
-    for block in ("horaires", "contact", "conditions", "lieux"):
-        parser.add_argument(f"--{block}", dest="blocs", action="append_const", const=block)
-    manners = ("telephone", "visite", "courriel", "site", "partenaire")
-    parser.add_argument("--par", default=manners[0], choices=manners, help="comment on le sait")
-    parser.add_argument("--role", default="", metavar="ROLE", help="un rôle, jamais un nom")
-    parser.add_argument("--retirer", action="store_true", help="retire la vérification")
-    parser.set_defaults(command="confirmer")
-    parser = commands.add_parser("rappels", parents=[reading], help="qui rappeler d’abord")
-    parser.add_argument("-o", "--sortie", type=Path, metavar="LISTE.pdf")
-    parser.add_argument("--limite", type=int, default=SHOWN_BY_DEFAULT, metavar="N")
-    parser.set_defaults(command="rappels")
 
 
 def _add_duplicates(commands: Any, reading: _Parser) -> None:

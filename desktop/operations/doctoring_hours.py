@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Collection, Generator, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -53,21 +53,31 @@ class DoctoringHours:
 
         Hours that were corrected here, and proposals that were refused, are not asked about.
         """
-        refused = {
-            (each.record_id, each.path, each.before, each.proposed)
-            for each in self._desk.hours_refusals()
-        }
         corrections, total = self._desk.corrections(), self._catalogue.count_standing()
+        refused = self._refused()
         faults = []
         for number, record in enumerate(self._catalogue.standing_records()):
             yield 100 * number // max(1, total)
             ours = {each.field for each in corrections.get(record.id, ())}
-            faults += [
-                fault
-                for fault in _faults(record)
-                if fault.path not in ours and _key(fault) not in refused
-            ]
+            faults += _asked(record, ours, refused)
         return tuple(sorted(faults, key=lambda each: _KINDS.index(each.finding.kind)))
+
+    def of_record(self, record_id: str) -> tuple[HoursFault, ...]:
+        """List the faults of one record; raises Refusal when there is none of that id."""
+        ours = {each.field for each in self._desk.corrections().get(record_id, ())}
+        for stored in self._catalogue.records((record_id,)):
+            return tuple(_asked(stored.record, ours, self._refused()))
+        raise Refusal(
+            f"Aucune fiche «\u00a0{record_id}\u00a0»\u00a0: "
+            "cherchez-la avec «\u00a0guichet chercher\u00a0»."
+        )
+
+    def _refused(self) -> set[tuple[str, str, str, str]]:
+        """List the proposals that were refused."""
+        return {
+            (each.record_id, each.path, each.before, each.proposed)
+            for each in self._desk.hours_refusals()
+        }
 
     def accept(self, fault: HoursFault, on: date) -> Changes:
         """Lay what was meant over the source's hours, with its reason."""
@@ -122,6 +132,24 @@ class DoctoringHours:
         self._desk.rewrite_corrections((), ours)
         return len(ours)
 
+    def withdraw(self, record_id: str, path: str | None = None) -> int:
+        """Take back what was answered about the hours of a record, or one of them; count it."""
+        reasons = set(map(reason_of, KINDS))
+        laid = [
+            (record_id, each.field)
+            for each in self._desk.corrections().get(record_id, ())
+            if path in {None, each.field} and each.reason in reasons
+        ]
+        refused = [
+            each
+            for each in self._desk.hours_refusals()
+            if each.record_id == record_id and path in {None, each.path}
+        ]
+        self._desk.rewrite_corrections((), laid)
+        for each in refused:
+            self._desk.forget_hours_refusal(each)
+        return len(laid) + len(refused)
+
     def undo(self) -> tuple[HoursFault, ...]:
         """Take the last answer of this sitting back, one fault's or a whole batch's.
 
@@ -155,6 +183,15 @@ class DoctoringHours:
         """Note what undo takes back at once."""
         if answers:
             self._done = [*self._done[1 - UNDO_DEPTH :], answers]
+
+
+def _asked(
+    record: Record, ours: Collection[str], refused: Collection[tuple[str, str, str, str]]
+) -> list[HoursFault]:
+    """List the faults of a record but those that were corrected, or refused."""
+    return [
+        fault for fault in _faults(record) if fault.path not in ours and _key(fault) not in refused
+    ]
 
 
 def _faults(record: Record) -> Iterator[HoursFault]:

@@ -53,3 +53,23 @@ def test_the_list_ends_when_all_was_confirmed(
     assert main(["confirmer", ID, *data]) == 0
     assert main(["rappels", *data]) == 1
     assert "Personne à rappeler" in capsys.readouterr().out
+
+
+def test_a_favourite_is_marked_found_and_unmarked(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    data = ("--data", str(folder))
+    assert main(["chercher", "--favoris", *data]) == 1
+    assert main(["favori", ID, *data]) == 0
+    capsys.readouterr()
+    assert main(["chercher", "--favoris", "--json", *data]) == 0
+    (row,) = json.loads(capsys.readouterr().out)["results"]
+    assert (row["id"], row["favourite"]) == (ID, True)
+    assert main(["favori", ID, "--retirer", *data]) == 0
+    assert main(["favori", "nulle--part", *data]) == 1
+
+
+def test_a_call_in_vain_is_kept(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["rappels", "--sans-reponse", ID, "--json", "--data", str(folder)]) == 0
+    (entry,) = json.loads(capsys.readouterr().out)["entries"]
+    assert entry["unanswered_on"]
