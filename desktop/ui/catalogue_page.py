@@ -20,6 +20,7 @@ from desktop.ui.labels import PlainLabel, one_line
 from desktop.ui.page import Page
 from desktop.ui.paint import em
 from desktop.ui.program import Program
+from desktop.ui.publish_card import PublishCard
 from desktop.ui.tasks import Tasks
 from desktop.ui.texts import count, today
 from desktop.ui.update_card import UpdateCard
@@ -74,6 +75,10 @@ class CataloguePage(Page):
         about = "Tout ou partie du catalogue dans un fichier, pour le lire ailleurs ou le rendre."
         self.export = ExportCard(program, tasks, self.add_card("Exporter", about), finder)
         self.export.said.connect(self.said)
+        about = "Envoyer à tous les postes de votre réseau les fiches de ce poste, signées."
+        self.publishing = PublishCard(program, tasks, self.add_card("Publier", about))
+        self.publishing.said.connect(self.said)
+        self.publishing.shown.connect(self._show_form)
         self._packs = self.add_card(
             "Livré avec le programme", "Chaque pack s’enlève et se remet en une action."
         )
@@ -101,8 +106,14 @@ class CataloguePage(Page):
         """Bring the update into view, once it has its place."""
         QTimer.singleShot(0, partial(self.ensureWidgetVisible, self.update_card.preview))
 
+    @Slot()
+    def _show_form(self) -> None:
+        """Bring what publishing asks into view, once it has its place."""
+        QTimer.singleShot(0, partial(self.ensureWidgetVisible, self.publishing.panel))
+
     def refresh(self) -> None:
         """Read what the catalogue holds."""
+        self.publishing.refresh()
         self._tasks.run(partial(_holdings, self._program), self._show, kind="holdings")
 
     def import_files(self, files: tuple[Path | bytes, ...]) -> None:

@@ -10,6 +10,7 @@ from desktop.paths import Folders
 if TYPE_CHECKING:  # at run time these bring the floors below, after the first paint
     from desktop.operations.calling_back import CallingBack
     from desktop.operations.checking import Checking
+    from desktop.operations.cosigning import Cosigning
     from desktop.operations.curating import Curating
     from desktop.operations.deduplicating import Deduplicating
     from desktop.operations.doctoring_hours import DoctoringHours
@@ -138,6 +139,10 @@ class Program(Protocol):
     @property
     def updating(self) -> Updating:
         """Give signed catalogues that arrive."""
+
+    @property
+    def cosigning(self) -> Cosigning:
+        """Give the second signature of numbers."""
 
     @property
     def publishing(self) -> Publishing:
