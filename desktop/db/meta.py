@@ -12,6 +12,7 @@ _WRITE = (
     "INSERT INTO meta (key, value) VALUES (?, ?) "
     "ON CONFLICT (key) DO UPDATE SET value = excluded.value"
 )
+_STATE = "SELECT key, value FROM meta WHERE key IN (?, ?)"
 _RAISE = (
     "INSERT INTO meta (key, value) VALUES (?, '1') "
     "ON CONFLICT (key) DO UPDATE SET value = CAST(value AS INTEGER) + 1"
@@ -41,4 +42,5 @@ def raise_index(connection: sqlite3.Connection) -> None:
 
 def state(connection: sqlite3.Connection) -> tuple[str, str]:
     """Tell one state of the catalogue and its index from another."""
-    return read(connection, GENERATION), read(connection, INDEX)
+    found = dict(connection.execute(_STATE, (GENERATION, INDEX)).fetchall())
+    return found.get(GENERATION, ""), found.get(INDEX, "")

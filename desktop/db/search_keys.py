@@ -7,7 +7,7 @@ from desktop.domain.records import Record
 from desktop.domain.vocabularies import LANGUAGES, PUBLICS, RECEPTION_MODES, SERVICE_TYPES, THEMES
 
 #: Raise it when what is indexed changes: the index is then made again.
-VERSION = "4"
+VERSION = "5"
 #: Every vocabulary of networks, labels and kinds of places is one filter.
 KINDS = "kinds"
 NOT_KINDS = frozenset({THEMES, PUBLICS, RECEPTION_MODES, LANGUAGES, SERVICE_TYPES})

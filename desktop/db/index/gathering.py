@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from itertools import repeat
+from itertools import filterfalse, repeat
 from math import log2
 from typing import NamedTuple
 
@@ -21,6 +21,7 @@ _COMPACT_EVERY = 32_768  # rows: longer lists are then turned into bitmaps, five
 _WORTH_COMPACTING = 64
 _STEPS = 8  # of length for each doubling
 LENGTH_GROUP = "length"
+_SMALL = STOP_WORDS | ELISIONS  # what a description holds on every line tells nothing
 
 
 class Entry(NamedTuple):
@@ -85,9 +86,10 @@ class Gathering:
         if entry.said:
             said = split(entry.said)
             length += len(said)
-            times = Counter(said)
+            telling = [*filterfalse(_SMALL.__contains__, said)]
+            times = Counter(telling)
             self._note(levels.SAID, times, row)
-            if len(times) < len(said):
+            if len(times) < len(telling):
                 twice, often = levels.TIMES
                 again = [word for word, many in times.items() if many >= twice]
                 self._note(levels.TWICE, again, row)
@@ -140,7 +142,7 @@ class Gathering:
         for word, rows in self._compact[level].items():
             rows.update(self._words[level][word])
             found[word] = rows
-        for word in STOP_WORDS if level >= levels.SAID else ELISIONS:
+        for word in ELISIONS if level < levels.SAID else ():
             found.pop(word, None)
         for word in [one for one in found if one[-1] in "sx" and singular(one) != one]:
             single = singular(word)

@@ -9,7 +9,7 @@ close: an old record loses a tenth, as a mention does in a text a third longer, 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from math import log
 
 from pyroaring import BitMap
@@ -28,6 +28,7 @@ _OLD = 0.9
 CHUNK = 192
 Tiers = tuple[BitMap, BitMap, BitMap, BitMap]
 _SHORTEST = 24
+_NEAR = 480
 
 
 def tiers(words: Sequence[Hits], rows: BitMap) -> Tiers:
@@ -71,28 +72,29 @@ class Relevance:
                 yield part[start : start + CHUNK]
 
     def _promising(self, rows: BitMap) -> BitMap:
-        """Choose the shortest rows, of all and of those where a word is found in a better way."""
-        chosen = self._shortest(rows)
-        for better in zip(*(word[:COUNT] for word in self._words), strict=True):
-            some = better[0] & rows  # each narrowed before they are joined: a union is dear
-            for level in better[1:]:
-                some |= level & rows
-            if some and len(some) < len(rows):
-                chosen |= self._shortest(some)
+        """Choose the shortest rows, of all and of those where a word is found in a better way.
+
+        Where the word is found often they are among the shortest of all, which is quick to see.
+        """
+        near = self._near(rows)
+        chosen = _first(near)
+        for levels in zip(*(word[:COUNT] for word in self._words), strict=True):
+            found = _first(_joined(levels, same) for same in near)
+            if len(found) < _SHORTEST:
+                some = _joined(levels, rows)
+                found = _first(same & some for _, same in self._lengths)
+            chosen |= found
         return chosen
 
-    def _shortest(self, rows: BitMap) -> BitMap:
-        """Choose the rows of few words."""
-        if len(rows) <= _SHORTEST:
-            return rows
-        chosen = BitMap()
+    def _near(self, rows: BitMap) -> list[BitMap]:
+        """Give the shortest rows by length, many times as many as are chosen."""
+        near, count = [], 0
         for _, same in self._lengths:
-            part = same & rows
-            room = _SHORTEST - len(chosen)
-            chosen |= part if len(part) <= room else part[:room]
-            if len(chosen) >= _SHORTEST:
+            near.append(same & rows)
+            count += len(near[-1])
+            if count >= _NEAR:
                 break
-        return chosen
+        return near
 
     def scores(self, rows: BitMap) -> dict[int, float]:
         """Score rows."""
@@ -131,6 +133,25 @@ class Relevance:
     def _rarity(self, found: int) -> float:
         """Weigh a word by how few records hold it."""
         return max(1e-6, log((self._total - found + 0.5) / (found + 0.5)))
+
+
+def _joined(levels: Sequence[BitMap], rows: BitMap) -> BitMap:
+    """Keep the rows that are in a level; each is narrowed before they meet: a union is dear."""
+    found = levels[0] & rows
+    for level in levels[1:]:
+        found |= level & rows
+    return found
+
+
+def _first(parts: Iterable[BitMap]) -> BitMap:
+    """Give the first rows of parts that follow each other."""
+    found = BitMap()
+    for part in parts:
+        room = _SHORTEST - len(found)
+        found |= part if len(part) <= room else part[:room]
+        if len(found) >= _SHORTEST:
+            break
+    return found
 
 
 def _frequencies(rows: BitMap, word: Hits) -> dict[int, float]:
