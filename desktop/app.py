@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from desktop.operations.remembering import Remembering
     from desktop.operations.rereading import Rereading
     from desktop.operations.starting import Starting
+    from desktop.operations.translating import Translating
     from desktop.operations.updating import Updating
     from desktop.operations.verifying import Verifying
     from desktop.operations.viewing import Viewing
@@ -151,7 +152,20 @@ class Program(Stores):
         """Give the sheet in progress."""
         from desktop.operations.orienting import Orienting
 
-        return Orienting(self.catalogue, self.desk, lambda: self.preferences, self.school_holidays)
+        return Orienting(
+            self.catalogue,
+            self.desk,
+            lambda: self.preferences,
+            self.school_holidays,
+            self.translating,
+        )
+
+    @cached_property
+    def translating(self) -> Translating:
+        """Give the languages of the sheet."""
+        from desktop.operations.translating import Translating
+
+        return Translating(self.folders.resources, self.folders.data)
 
     @cached_property
     def printing(self) -> Printing:

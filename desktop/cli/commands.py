@@ -18,6 +18,7 @@ from desktop.cli import (
     proposing,
     publishing,
     rereading,
+    translating,
     updating,
     verifying,
 )
@@ -157,7 +158,7 @@ def sheet(program: Any, asked: argparse.Namespace) -> int:
         for index, record_id in enumerate(asked.ids)
     )
     day = asked.le or today()
-    content = program.orienting.content(day, sheet=Sheet(steps=steps))
+    content = program.orienting.content(day, sheet=Sheet(steps=steps, language=asked.langue))
     pdf = program.printing.pdf(content)
     if asked.imprimante:
         say(program.printing.send(pdf, asked.imprimante, content.title))
@@ -184,6 +185,7 @@ COMMANDS: dict[str, Callable[[Any, argparse.Namespace], int]] = {
     "chercher": search,
     "voir": view,
     "fiche": sheet,
+    "langues": translating.languages,
     "verifier": verify,
     "exporter": exporting.export,
     "mettre-a-jour": updating.update,

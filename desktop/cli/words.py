@@ -69,7 +69,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     one = commands.add_parser("voir", parents=[reading], help="montre une fiche")
     one.add_argument("id", metavar="ID")
     one.set_defaults(command="voir")
-    _add_sheet(commands, shared)
+    _add_sheet(commands, shared, reading)
     _add_curating(commands, reading)
     proposal_words.add(commands, reading)
     _add_duplicates(commands, reading)
@@ -178,15 +178,20 @@ def _add_updating(commands: Any, reading: _Parser) -> None:
     parser.set_defaults(command="annuler-mise-a-jour")
 
 
-def _add_sheet(commands: Any, shared: _Parser) -> None:
-    """Describe `fiche`."""
+def _add_sheet(commands: Any, shared: _Parser, reading: _Parser) -> None:
+    """Describe `fiche` and `langues`."""
     parser = commands.add_parser("fiche", parents=[shared], help="fait une feuille d’orientation")
     parser.add_argument("ids", nargs="+", metavar="ID")
     parser.add_argument("--le", type=date.fromisoformat, metavar="AAAA-MM-JJ")
     parser.add_argument("--note", action="append", default=[], metavar="TEXTE")
+    parser.add_argument("--langue", default="", metavar="CODE", help="à côté du français")
     parser.add_argument("-o", "--sortie", type=Path, metavar="FEUILLE.pdf")
     parser.add_argument("--imprimante", metavar="NOM")
     parser.set_defaults(command="fiche")
+    languages = commands.add_parser(
+        "langues", parents=[reading], help="dit les langues de la feuille et ce qui leur manque"
+    )
+    languages.set_defaults(command="langues")
 
 
 def _add_curating(commands: Any, reading: _Parser) -> None:

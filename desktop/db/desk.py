@@ -21,6 +21,7 @@ from desktop.domain.verifications import Block, Call, Verification
 if TYPE_CHECKING:  # at run time with the first change: the window opens without SQLAlchemy
     from desktop.domain.opening.faults import HoursRefusal
 
+_CHOICES = "SELECT name, value FROM sheet_choice"
 _STEPS = "SELECT record_id, note, appointment, place_index FROM sheet_step ORDER BY position"
 _CORRECTIONS = (
     "SELECT record_id, field, value, source_value, reason, role, made_on FROM correction "
@@ -46,7 +47,9 @@ class Desk(DeskFile):
         """Give the sheet in progress."""
         with self._database.reading() as connection:
             connection.row_factory = sqlite3.Row
-            return Sheet(steps=tuple(Step(**dict(row)) for row in connection.execute(_STEPS)))
+            steps = tuple(Step(**dict(row)) for row in connection.execute(_STEPS))
+            chosen = {row["name"]: row["value"] for row in connection.execute(_CHOICES)}
+            return Sheet(steps=steps, language=chosen.get("language", ""))
 
     def save_sheet(self, sheet: Sheet) -> None:
         """Keep the sheet in progress as it now is."""

@@ -30,6 +30,9 @@ def put_sheet(connection: Connection, sheet: Sheet) -> None:
     ]
     if rows:
         connection.execute(insert(desk_tables.sheet_step), rows)
+    connection.execute(delete(desk_tables.sheet_choice))
+    chosen = {"name": "language", "value": as_text(sheet.language)}
+    connection.execute(insert(desk_tables.sheet_choice), chosen)
 
 
 def put_correction(connection: Connection, correction: Correction) -> None:

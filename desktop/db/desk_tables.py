@@ -178,3 +178,11 @@ hours_refusal = strict(
     words("role"),
     rowid=False,
 )
+#: What was chosen for the sheet in progress as a whole: its language.
+sheet_choice = strict(
+    desk,
+    "sheet_choice",
+    Column("name", Text, primary_key=True, nullable=False),
+    words("value"),
+    rowid=False,
+)

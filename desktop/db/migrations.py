@@ -72,6 +72,11 @@ def _lay_proposals_out(connection: Connection) -> None:
     desk_tables.proposal.create(connection)
 
 
+def _add_sheet_choices(connection: Connection) -> None:
+    """Make the table of what was chosen for the sheet in progress."""
+    desk_tables.sheet_choice.create(connection, checkfirst=True)
+
+
 # A step never changes once a file made by it has left the workshop: the next change of tables
 # is a new step, and the first ones are then frozen as text.
 # `Kind.version` (kinds.py) counts them.
@@ -88,6 +93,7 @@ STEPS: dict[str, tuple[Step, ...]] = {
         _add_calls,
         _add_hours_refusals,
         _lay_proposals_out,
+        _add_sheet_choices,
     ),
 }
 

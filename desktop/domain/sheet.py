@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from desktop.domain.opening.osm_hours import Range
+from desktop.domain.translation import Translation
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
@@ -22,9 +25,10 @@ class Step:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """Hold the sheet in progress."""
+    """Hold the sheet in progress; `language` is that beside French, empty for French alone."""
 
     steps: tuple[Step, ...] = ()
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +36,7 @@ class DayLine:
     """Hold one coming day in words: « mardi 24 novembre », « 9 h – 12 h », and its doubt.
 
     `state` is open, closed, appointment or unknown; `doubt` is empty or a sentence such as
-    « jour férié : appelez avant ».
+    « jour férié : appelez avant ». `ranges` are the stretches that `hours` words.
     """
 
     day: date
@@ -40,6 +44,7 @@ class DayLine:
     hours: str
     state: str
     doubt: str = ""
+    ranges: tuple[Range, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,3 +99,4 @@ class SheetContent:
     watermark: str = ""
     closing: str = ""
     catalogue: str = ""
+    translation: Translation | None = None

@@ -12,7 +12,9 @@ from desktop.domain.catalogue_age import foot_words
 from desktop.domain.changes import Changes
 from desktop.domain.errors import Refusal
 from desktop.domain.freshness import age_of
+from desktop.domain.languages import FRENCH
 from desktop.domain.opening.calendars import NO_SCHOOL_CALENDAR, SchoolHolidays
+from desktop.domain.phrases import Phrases
 from desktop.domain.preferences import Preferences
 from desktop.domain.provenance import StoredRecord
 from desktop.domain.publishers import Withdrawn
@@ -21,6 +23,7 @@ from desktop.domain.sheet import Sheet, SheetContent, Step
 from desktop.operations.effective_records import EffectiveRecords
 from desktop.operations.linking import Linking
 from desktop.operations.sheet_content import content_of
+from desktop.operations.translating import Translating
 
 UNDO_DEPTH = 50
 _SHEET = Changes(sheet=True)
@@ -35,8 +38,13 @@ class Orienting:
         desk: Desk,
         preferences: Callable[[], Preferences],
         school: SchoolHolidays = NO_SCHOOL_CALENDAR,
+        translating: Translating | None = None,
     ) -> None:
-        """Take the catalogue, the desk's database, the way to preferences, school holidays."""
+        """Take the catalogue, the desk's database, the way to preferences, school holidays.
+
+        Without `translating`, sheets are in French alone.
+        """
+        self._translating = translating
         self._school = school
         self._catalogue = catalogue
         self._desk = desk
@@ -81,21 +89,22 @@ class Orienting:
         if not self._catalogue.records((record_id,)):
             raise Refusal(f"Aucune fiche « {record_id} » dans le catalogue\u00a0: cherchez-la.")
         step = Step(record_id=record_id, place_index=place_index)
-        changes = self._keep(sheet, (*sheet.steps, step))
+        changes = self._keep(sheet, replace(sheet, steps=(*sheet.steps, step)))
         self._desk.count_use(record_id)
         return changes
 
     def remove(self, index: int) -> Changes:
         """Take one step out."""
         sheet = self.sheet()
-        return self._keep(sheet, sheet.steps[:index] + sheet.steps[index + 1 :])
+        steps = sheet.steps[:index] + sheet.steps[index + 1 :]
+        return self._keep(sheet, replace(sheet, steps=steps))
 
     def move(self, index: int, to: int) -> Changes:
         """Move one step to another rank; ranks outside the sheet are brought back into it."""
         sheet = self.sheet()
         steps = list(sheet.steps)
         steps.insert(max(0, min(to, len(steps) - 1)), steps.pop(index))
-        return self._keep(sheet, tuple(steps))
+        return self._keep(sheet, replace(sheet, steps=tuple(steps)))
 
     def annotate(
         self, index: int, *, note: str | None = None, appointment: str | None = None
@@ -109,11 +118,19 @@ class Orienting:
             note=step.note if note is None else note,
             appointment=step.appointment if appointment is None else appointment,
         )
-        return self._keep(sheet, tuple(steps))
+        return self._keep(sheet, replace(sheet, steps=tuple(steps)))
+
+    def speak(self, language: str) -> Changes:
+        """Choose the language beside French, or none; refuses one that cannot be used."""
+        chosen = "" if language == FRENCH else language
+        self._phrases(chosen)
+        before = self.sheet()
+        return self._keep(before, replace(before, language=chosen))
 
     def clear(self) -> Changes:
-        """Empty the sheet, for the next person."""
-        return self._keep(self.sheet(), ())
+        """Empty the sheet, for the next person, who may speak another language."""
+        before = self.sheet()
+        return self._keep(before, Sheet())
 
     def undo(self) -> Changes:
         """Take back the last change of this sitting."""
@@ -143,6 +160,7 @@ class Orienting:
             on,
             resident_name=resident_name,
             school=self._school,
+            phrases=self._phrases(chosen.language),
         )
         return replace(content, catalogue=self._age_of(stored, on))
 
@@ -169,9 +187,15 @@ class Orienting:
         ]
         return foot_words(used, on)
 
-    def _keep(self, before: Sheet, steps: tuple[Step, ...]) -> Changes:
+    def _phrases(self, language: str) -> Phrases | None:
+        """Give the phrases of the language beside French; refuses one that cannot be used."""
+        if self._translating is None or language in {"", FRENCH}:
+            return None
+        return self._translating.phrases(language)
+
+    def _keep(self, before: Sheet, after: Sheet) -> Changes:
         """Save the new sheet and remember the one before."""
-        self._desk.save_sheet(Sheet(steps=steps))
+        self._desk.save_sheet(after)
         self._before = [*self._before[1 - UNDO_DEPTH :], before]
         return _SHEET
 

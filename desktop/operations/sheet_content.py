@@ -10,6 +10,7 @@ from desktop.domain.demonstration import DEMONSTRATION_SOURCE
 from desktop.domain.errors import Refusal
 from desktop.domain.opening.calendars import SchoolHolidays
 from desktop.domain.phones import in_pairs
+from desktop.domain.phrases import Phrases
 from desktop.domain.preferences import Preferences
 from desktop.domain.provenance import StoredRecord
 from desktop.domain.sheet import DayLine, Sheet, SheetContent, Step
@@ -38,8 +39,9 @@ def content_of(  # noqa: PLR0913 -- all that a sheet depends on
     *,
     resident_name: str,
     school: SchoolHolidays,
+    phrases: Phrases | None = None,
 ) -> SheetContent:
-    """Decide everything that the sheet says on a day."""
+    """Decide everything that the sheet says on a day, with the language of `phrases` beside."""
     steps = tuple(
         step_content(number, step, _found(records, step), labels, (on, school))
         for number, step in enumerate(sheet.steps, start=1)
@@ -48,7 +50,7 @@ def content_of(  # noqa: PLR0913 -- all that a sheet depends on
         steps = tuple(replace(step, days=_told_days(step.days)) for step in steps)
     used = [records[step.record_id] for step in sheet.steps]
     demonstration = any(each.record.source == DEMONSTRATION_SOURCE for each in used)
-    return SheetContent(
+    content = SheetContent(
         title="Votre parcours" if len(steps) > 1 else "Votre orientation",
         desk_lines=_desk_lines(preferences),
         made_on=on,
@@ -60,6 +62,12 @@ def content_of(  # noqa: PLR0913 -- all that a sheet depends on
         watermark="EXEMPLE" if demonstration else "",
         closing=preferences.sheet_closing,
     )
+    if phrases is None:
+        return content
+    from desktop.operations.bilingual import translation_of  # noqa: PLC0415 -- babel
+
+    places = [step.place_index for step in sheet.steps]
+    return replace(content, translation=translation_of(content, used, places, phrases))
 
 
 def _found(records: Mapping[str, StoredRecord], step: Step) -> StoredRecord:

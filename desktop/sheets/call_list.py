@@ -8,8 +8,8 @@ from desktop.domain.call_list import BlockToCheck, CallEntry, CallList
 from desktop.domain.verifications import BLOCK_WORDS
 from desktop.domain.wording import full_date
 from desktop.sheets.fonts import BOLD, REGULAR
-from desktop.sheets.page import COLOURS, HEIGHT, INNER, MARGIN, WIDTH, write
 from desktop.sheets.rows import ACCENT, DOUBT, INK, SOFT
+from desktop.sheets.surface import COLOURS, HEIGHT, INNER, MARGIN, WIDTH, write
 from desktop.sheets.text import fit, flat, measure
 from desktop.sheets.typesetting.paper import Paper
 

@@ -31,7 +31,7 @@ QR_COLUMN = 96.0
 CAPTION = ("à lire avec", "un téléphone,", "sans internet")
 CAPTION_SIZE = 7.5
 CAPTION_LEADING = 9.0
-_QR_HEIGHT = QR_SIDE + CAPTION_LEADING * len(CAPTION) + 2
+QR_HEIGHT = QR_SIDE + CAPTION_LEADING * len(CAPTION) + 2
 _NUMBER_HEIGHT = 28.0
 _PURPOSE_LINES = 3
 _DENSE_PURPOSE_LINES = 2
@@ -42,31 +42,37 @@ _CLOSED = "fermé"
 
 
 class Card(NamedTuple):
-    """Hold one measured step; its rows start `PADDING` under its top."""
+    """Hold one measured step; its rows start `PADDING` under its top.
+
+    A card without a number is no step; `scan` says under the square, in another language, what
+    it is for.
+    """
 
     number: int
     rows: tuple[Row, ...]
     height: float
     code: qr.QrCode | None
+    scan: tuple[str, ...] = ()
+    rtl: bool = False
 
 
 def measure_card(step: StepContent, style: Style, width: float) -> Card:
     """Lay one step out in `width` points."""
-    step = _cleaned(step)
-    code = qr.draw(step.qr_text or _qr_text(step))
-    writer = Writer(style, width, beside=(QR_COLUMN, _QR_HEIGHT) if code else (0.0, 0.0))
+    step = cleaned(step)
+    code = qr.draw(step.qr_text or qr_text(step))
+    writer = Writer(style, width, beside=(QR_COLUMN, QR_HEIGHT) if code else (0.0, 0.0))
     _write_head(writer, step)
     _write_where(writer, step)
     _write_when(writer, step)
     _write_contacts(writer, step)
     _write_documents(writer, step)
     _write_note(writer, step)
-    least = _QR_HEIGHT if code else _NUMBER_HEIGHT
+    least = QR_HEIGHT if code else _NUMBER_HEIGHT
     height = max(sum(row.height for row in writer.rows), least) + 2 * PADDING
     return Card(step.number, tuple(writer.rows), height, code)
 
 
-def _cleaned(step: StepContent) -> StepContent:
+def cleaned(step: StepContent) -> StepContent:
     """Clean every text of a step, so that a field of invisible characters is an empty one."""
     changes: dict[str, Any] = {}
     for field in fields(step):
@@ -78,7 +84,7 @@ def _cleaned(step: StepContent) -> StepContent:
     return replace(step, **changes)
 
 
-def _qr_text(step: StepContent) -> str:
+def qr_text(step: StepContent) -> str:
     """Write the square's text when the content has none: name, address, telephone, hours."""
     lines = [*step.address, *step.phones, *step.week.splitlines()]
     return "\n".join([step.title, *lines]) if lines else ""

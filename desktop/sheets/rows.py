@@ -39,6 +39,7 @@ class Text(NamedTuple):
     """Hold one line at a baseline, from the card's left and the row's top.
 
     `rtl` tells that its paragraph runs from right to left; `x` is its left all the same.
+    `is_other` tells that it is of the language beside French: such lines are read after the others.
     """
 
     x: float
@@ -48,6 +49,7 @@ class Text(NamedTuple):
     colour: str
     text: str
     rtl: bool = False
+    is_other: bool = False
 
 
 class Ground(NamedTuple):

@@ -41,7 +41,9 @@ def _clean(text: str) -> str:
     kept = []
     for char in unicodedata.normalize("NFC", text):
         drawn = _LOOK_ALIKES.get(char, " " if char in _SPACES else char)
-        if drawn == "\n" or drawn in known:
+        if drawn == "\n":
+            kept.append(drawn)
+        elif drawn in known:
             kept.append("" if _is_invisible(drawn) else drawn)
         else:
             kept.append(_foreign(drawn, kept[-1] if kept else ""))

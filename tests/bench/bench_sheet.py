@@ -21,8 +21,8 @@ from reportlab.pdfgen.canvas import Canvas
 ROOT = Path(__file__).parents[2]
 sys.path[:0] = [str(ROOT)]
 
-from desktop.sheets import orientation_sheet, page, qr  # noqa: E402 -- needs the path above
-from desktop.sheets.card import _qr_text  # noqa: E402 -- idem
+from desktop.sheets import orientation_sheet, page, qr, surface  # noqa: E402 -- needs the path above
+from desktop.sheets.card import qr_text  # noqa: E402 -- idem
 from desktop.sheets.rows import PADDING  # noqa: E402 -- idem
 from tests.sheets import samples  # noqa: E402 -- idem
 
@@ -36,7 +36,7 @@ Placed = tuple[float, float, str, float, str]
 def main() -> int:
     """Draw both pages in turn and print their medians and the ratio."""
     placed = _placed()
-    texts = [step.qr_text or _qr_text(step) for step in CONTENT.steps]
+    texts = [step.qr_text or qr_text(step) for step in CONTENT.steps]
     sheet, bare = [], []
     for _ in range(ROUNDS):
         qr.draw.cache_clear()
@@ -68,10 +68,10 @@ def _placed() -> list[Placed]:
         orientation_sheet.draw(CONTENT)
     frame = page.plan(CONTENT)
     for part in orientation_sheet._lay_out(CONTENT, frame, [])[0]:
-        y = page.HEIGHT - part.top - PADDING
+        y = surface.HEIGHT - part.top - PADDING
         for row in part.rows:
             placed.extend(
-                (page.MARGIN + text.x, y - text.y, text.face, text.size, text.text)
+                (surface.MARGIN + text.x, y - text.y, text.face, text.size, text.text)
                 for text in row.texts
             )
             y -= row.height
@@ -81,7 +81,7 @@ def _placed() -> list[Placed]:
 def _bare(placed: list[Placed], texts: list[str]) -> bytes:
     """Draw the same strings and squares at the same places with nothing but canvas calls."""
     output = BytesIO()
-    canvas = Canvas(output, pagesize=(page.WIDTH, page.HEIGHT), invariant=1)
+    canvas = Canvas(output, pagesize=(surface.WIDTH, surface.HEIGHT), invariant=1)
     for x, y, face, size, text in placed:
         canvas.setFont(face, size)
         canvas.drawString(x, y, text)

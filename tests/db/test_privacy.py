@@ -9,6 +9,7 @@ from desktop.db import desk_tables
 # `origin` of a proposal is the name of the file that it came in; `seen_on` is a month.
 COLUMNS = {
     "sheet_step": "position record_id note appointment place_index",
+    "sheet_choice": "name value",
     "favourite": "record_id added_on",
     "note": "record_id text written_on",
     "verification": "record_id field_group verified_on how role",

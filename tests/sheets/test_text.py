@@ -26,6 +26,11 @@ def test_letters_of_other_scripts_and_what_joins_them_are_kept() -> None:
     assert clean("a\u200cb \u200d") == "ab"
 
 
+def test_what_is_written_on_two_lines_stays_on_two() -> None:
+    assert clean("un\r\n\n deux\u2028été") == "un\ndeux\nété"
+    assert wrap("été\nhiver", REGULAR, 10, 500) == ["été", "hiver"]
+
+
 def test_markup_is_plain_text() -> None:
     assert wrap("<b>a</b> & <img>", REGULAR, 10, 500) == ["<b>a</b> & <img>"]
 

@@ -83,7 +83,14 @@ def day_line(
     if answer.state == APPOINTMENT and not told:
         words = f"{words}, sur rendez-vous"
     label = day_date(day) if today is None or today.year == day.year else full_date(day)
-    return DayLine(day=day, label=label, hours=words, state=answer.state, doubt=answer.doubt)
+    return DayLine(
+        day=day,
+        label=label,
+        hours=words,
+        state=answer.state,
+        doubt=answer.doubt,
+        ranges=answer.ranges,
+    )
 
 
 def coming_days(

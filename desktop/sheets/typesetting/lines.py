@@ -56,6 +56,9 @@ def cut(paragraph: str, face: str, room: float) -> Iterator[str]:
 
 def _cuts(paragraph: str, face: str, room: float) -> Iterator[tuple[int, int]]:
     """Find where each line starts and ends."""
+    if len(paragraph) <= _most(room) and ems(paragraph, face) <= room:
+        yield 0, len(paragraph)
+        return
     start = 0
     best: tuple[int, int] | None = None  # the last place that fits: where to end, to begin again
     places = [found.span() for found in _BREAK.finditer(paragraph)]

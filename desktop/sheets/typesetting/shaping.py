@@ -16,7 +16,8 @@ from desktop.sheets.typesetting import directions
 from desktop.sheets.typesetting.typefaces import Typeface, typeface_of
 
 _RUNS_KNOWN = 4_000
-_LINES_KNOWN = 2_000
+_LINES_KNOWN = 4_000
+_LONGEST_KNOWN = 200
 _JOINERS = "\u200c\u200d"
 _LETTERS_AND_NUMBERS = frozenset("LN")
 _NBSP = "\u00a0"
@@ -53,10 +54,18 @@ class _Run(NamedTuple):
 
 def ems(text: str, face: str) -> float:
     """Measure a clean text of any script, in ems of its size."""
+    return _known_ems(text, face) if len(text) <= _LONGEST_KNOWN else _ems(text, face)
+
+
+def _ems(text: str, face: str) -> float:
+    """Add up the widths of the runs of a text."""
     return sum(
         _segment(run.typeface, run.text, bold=face == BOLD, rtl=directions.is_turned(run.text)).ems
         for run in _runs(directions.bare(text), None)
     )
+
+
+_known_ems = lru_cache(maxsize=_LINES_KNOWN)(_ems)
 
 
 @lru_cache(maxsize=_LINES_KNOWN)

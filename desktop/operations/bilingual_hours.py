@@ -1,0 +1,119 @@
+"""Say when a step is, in French and in another language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from desktop.domain import foreign_dates
+from desktop.domain.day_words import day_of
+from desktop.domain.opening import hours
+from desktop.domain.opening.week import week_of
+from desktop.domain.phrases import Phrases
+from desktop.domain.records import Record, Schedule
+from desktop.domain.sheet import DayLine, StepContent
+from desktop.domain.translation import DOUBT, SOFT, STRONG, Said
+
+#: Days that are told one by one: the next ones, so that two languages hold on one page.
+DAYS_TOLD = 3
+_TIME = re.compile(r"[,\s]*(?:à\s*)?(\d{1,2})\s*(?:h|:)\s*(\d{2})?\s*\Z")
+_BETWEEN_WEEKS = "\u00a0; "
+_PUBLIC_HOLIDAYS = "fermé les jours fériés"
+
+
+def when_lines(
+    step: StepContent, record: Record, place: int, on: date, phrases: Phrases
+) -> Iterator[Said]:
+    """Say the appointment, the usual week, the next days, and every doubt."""
+    if step.appointment:
+        yield _appointment(step.appointment, on, phrases)
+    schedules = record.places[place].schedules if place < len(record.places) else ()
+    if step.week:
+        yield Said(
+            _capital(step.week.replace(_BETWEEN_WEEKS, "\n")),
+            _week(schedules, phrases),
+            "plain" if step.appointment else STRONG,
+        )
+    yield from _days(step, phrases)
+    yield from (Said(line, tone=SOFT) for line in step.hours_note.splitlines())
+    if not (step.week or step.days or step.hours_note):
+        yield Said(phrases.french("unknown-hours"), phrases.say("unknown-hours"), DOUBT)
+
+
+def _appointment(text: str, on: date, phrases: Phrases) -> Said:
+    """Say an appointment; what is not understood as a day and a time stays in French."""
+    found = _TIME.search(text)
+    day = day_of(text[: found.start()] if found else text, on)
+    told = text
+    if day is not None:
+        words = foreign_dates.full_date(day, phrases.language.locale)
+        time = int(found[1]) * 60 + int(found[2] or 0) if found else None
+        told = phrases.listed([words, "" if time is None else foreign_dates.clock(time)])
+    return Said(
+        f"{phrases.french('appointment')}\u00a0: {text}",
+        f"{phrases.say('appointment')}: {told}",
+        STRONG,
+    )
+
+
+def _week(schedules: tuple[Schedule, ...], phrases: Phrases) -> str:
+    """Say the usual week; empty when one schedule is not that of a plain week."""
+    lines: list[str] = []
+    for schedule in schedules:
+        if not schedule.osm:
+            continue
+        week = week_of(schedule.osm)
+        if week is None:
+            return ""
+        told = foreign_dates.week_lines(week, phrases)
+        lines += [f"{line}{_dates(schedule, phrases)}" for line in told]
+        if _PUBLIC_HOLIDAYS in hours.week_in_french(schedule.osm):
+            lines.append(phrases.say("closed-public-holidays"))
+    return "\n".join(lines)
+
+
+def _dates(schedule: Schedule, phrases: Phrases) -> str:
+    """Say between which days hours hold."""
+    locale = phrases.language.locale
+    parts = [
+        phrases.say(key, date=foreign_dates.full_date(day, locale))
+        for key, day in (("from-date", schedule.valid_from), ("until-date", schedule.valid_to))
+        if day is not None
+    ]
+    return f" ({phrases.listed(parts)})" if parts else ""
+
+
+def _days(step: StepContent, phrases: Phrases) -> Iterator[Said]:
+    """Say the next days that the week does not tell: doubted, closed for a reason, irregular."""
+    told = [line for line in step.days if line.state != hours.CLOSED or line.hours != "fermé"]
+    if step.week:
+        told = [line for line in told if line.doubt or line.state == hours.CLOSED]
+    for line in told[:DAYS_TOLD]:
+        yield _day(line, phrases)
+
+
+def _day(line: DayLine, phrases: Phrases) -> Said:
+    """Say one day."""
+    day = foreign_dates.day_date(line.day, phrases.language.locale)
+    if line.state == hours.CLOSED:
+        return Said(f"{line.label}\u00a0: {line.hours}", f"{day}: {phrases.say('closed')}", SOFT)
+    if line.doubt:
+        why = _doubt(line.doubt, phrases)
+        return Said(f"{line.label}\u00a0: {line.doubt}", f"{day}: {why}", DOUBT)
+    said = foreign_dates.hours(line.ranges, phrases) or phrases.say("open-day")
+    if line.state == hours.APPOINTMENT:
+        said = f"{said} ({phrases.say('by-appointment')})"
+    return Said(f"{line.label}\u00a0: {line.hours}", f"{day}: {said}")
+
+
+def _doubt(doubt: str, phrases: Phrases) -> str:
+    """Say why a day is doubted, and to call before."""
+    reasons = (("jour férié", "public-holiday"), ("vacances scolaires", "school-holidays"))
+    said = [phrases.say(key) for words, key in reasons if words in doubt]
+    return phrases.listed([*said, phrases.say("call-before")])
+
+
+def _capital(text: str) -> str:
+    """Begin a text with a capital letter."""
+    return text[:1].upper() + text[1:]

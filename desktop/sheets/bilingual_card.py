@@ -1,0 +1,243 @@
+"""Lay the steps out in two languages: French on the left, the other beside it, line for line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
+from typing import NamedTuple
+
+from desktop.domain.sheet import StepContent
+from desktop.domain.translation import (
+    BIG,
+    BOX,
+    DOUBT,
+    SOFT,
+    STRONG,
+    Block,
+    Said,
+    TranslatedStep,
+    Translation,
+)
+from desktop.sheets import qr
+from desktop.sheets.card import (
+    CAPTION,
+    CAPTION_LEADING,
+    CAPTION_SIZE,
+    QR_COLUMN,
+    QR_SIDE,
+    Card,
+    qr_text,
+)
+from desktop.sheets.fonts import BOLD, REGULAR
+from desktop.sheets.rows import (
+    BOX_WIDTH,
+    DOUBT_PADDING,
+    INK,
+    PADDING,
+    TEXT_LEFT,
+    Ground,
+    Row,
+    Style,
+    Text,
+)
+from desktop.sheets.rows import DOUBT as DOUBT_INK
+from desktop.sheets.rows import SOFT as SOFT_INK
+from desktop.sheets.surface import INNER
+from desktop.sheets.text import clean, fit, flat, measure, wrap
+
+_GUTTER = 14.0
+_LABEL_GAP = 6.0
+_WIDEST_LABEL = 62.0
+_SMALLEST_LABEL = 6.5
+#: More room between lines than French alone takes: other scripts are higher and deeper.
+_MORE_LEADING = 0.14
+_DOUBT_HEIGHT = 1.32
+_TITLE_SHARE = 0.86
+_PURPOSE_LINES = 2
+_SCAN_LINES = 3
+_BOX = 0.72
+
+
+class _Column(NamedTuple):
+    """Hold one side of a card: where its labels and its texts stand, from left to right.
+
+    `outer` is the edge where labels begin: the left one, or the right one when `rtl`.
+    """
+
+    left: float
+    right: float
+    label: float
+    rtl: bool
+
+    @property
+    def width(self) -> float:
+        """Give the room for texts."""
+        return self.right - self.left - self.label
+
+    def place(self, width: float, indent: float = 0.0) -> float:
+        """Give the left of a text of some width."""
+        if self.rtl:
+            return self.right - self.label - indent - width
+        return self.left + self.label + indent
+
+    def place_label(self, width: float) -> float:
+        """Give the left of a label."""
+        return self.right - width if self.rtl else self.left
+
+
+def measure_cards(
+    steps: Sequence[StepContent], translation: Translation, style: Style
+) -> list[Card]:
+    """Lay every step out, then the papers to bring, in the width of the page."""
+    cards = [
+        _measure(step, told, translation, style)
+        for step, told in zip(steps, translation.steps, strict=True)
+    ]
+    if translation.bring is not None:
+        columns = _columns((), translation, style, left=PADDING + 3, right=INNER - PADDING)
+        rows = tuple(_bring_rows(translation.bring, columns, style))
+        cards.append(Card(0, rows, sum(row.height for row in rows) + 2 * PADDING, None))
+    return cards
+
+
+def _measure(
+    step: StepContent, told: TranslatedStep, translation: Translation, style: Style
+) -> Card:
+    """Lay one step out."""
+    code = qr.draw(step.qr_text or qr_text(step))
+    right = INNER - PADDING - (QR_COLUMN if code else 0.0)
+    blocks = [block for each in translation.steps for block in each.blocks]
+    columns = _columns(blocks, translation, style, left=TEXT_LEFT, right=right)
+    rows = [*_head_rows(step, told, columns, style)]
+    for block in told.blocks:
+        rows += _block_rows(block, columns, style)
+    rtl = translation.language.rtl
+    scan = tuple(fit(translation.scan, REGULAR, CAPTION_SIZE, QR_COLUMN - PADDING, _SCAN_LINES))
+    least = QR_SIDE + CAPTION_LEADING * (len(CAPTION) + len(scan)) + 2 if code else 0.0
+    height = max(sum(row.height for row in rows), least) + 2 * PADDING
+    return Card(step.number, tuple(rows), height, code, scan, rtl)
+
+
+def _columns(
+    blocks: Sequence[Block], translation: Translation, style: Style, *, left: float, right: float
+) -> tuple[_Column, _Column]:
+    """Share the width between both languages, with room for the labels of each."""
+    half = (right - left - _GUTTER) / 2
+    french = max((measure(flat(block.label), BOLD, style.small) for block in blocks), default=0.0)
+    other = max((_label_width(block.other_label, style) for block in blocks), default=0.0)
+    gap = _LABEL_GAP if blocks else 0.0
+    rtl = translation.language.rtl
+    return (
+        _Column(left, left + half, min(french, _WIDEST_LABEL) + gap, rtl=False),
+        _Column(right - half, right, min(other, _WIDEST_LABEL) + gap, rtl=rtl),
+    )
+
+
+def _label_width(label: str, style: Style) -> float:
+    """Measure a label."""
+    return measure(flat(label), BOLD, style.small)
+
+
+def _head_rows(
+    step: StepContent, told: TranslatedStep, columns: tuple[_Column, _Column], style: Style
+) -> Iterator[Row]:
+    """Write the title and what it is about, then in French what the step is for."""
+    french, other = (column._replace(label=0.0) for column in columns)
+    wide = _across(french, other)
+    title = Said(clean(told.title.french) or "Étape sans titre", told.title.other, STRONG)
+    beside = (french if title.other else wide, other)
+    yield from _rows(title, beside, style, size=style.title * _TITLE_SHARE)
+    purpose = fit(step.purpose, REGULAR, style.small, wide.width, _PURPOSE_LINES)
+    for line in purpose:
+        text = Text(french.left, style.small, REGULAR, style.small, SOFT_INK, line)
+        yield Row(style.small * (style.leading + _MORE_LEADING), (text,))
+
+
+def _block_rows(block: Block, columns: tuple[_Column, _Column], style: Style) -> Iterator[Row]:
+    """Write what stands beside one label; labels stand on its first row."""
+    yield Row(style.gap, ())
+    french, other = columns
+    wide = (_across(french, other), other)
+    rows: list[Row] = []
+    for said in block.lines:
+        is_alone = not said.other and (bool(rows) or other.rtl)  # no label stands in its way
+        rows += _rows(said, wide if is_alone else columns, style)
+    for rank, row in enumerate(rows):
+        yield _labelled(row, block, columns, style) if rank == 0 else row
+
+
+def _labelled(row: Row, block: Block, columns: tuple[_Column, _Column], style: Style) -> Row:
+    """Put the labels on a row; one that is too wide for its room is smaller, or cut."""
+    baseline = max(text.y for text in row.texts)
+    labels = []
+    told = (block.label, block.other_label)
+    for column, label, is_other in zip(columns, told, (False, True), strict=True):
+        size = style.small
+        room = column.label - _LABEL_GAP
+        while _label_size_is_too_big(label, size, room):
+            size -= 0.5
+        line = "".join(fit(label, BOLD, size, room))
+        x = column.place_label(measure(line, BOLD, size))
+        labels.append(Text(x, baseline, BOLD, size, SOFT_INK, line, column.rtl, is_other))
+    return row._replace(texts=(*labels, *row.texts))
+
+
+def _label_size_is_too_big(label: str, size: float, room: float) -> bool:
+    """Tell whether a label should be written smaller."""
+    return size > _SMALLEST_LABEL and measure(flat(label), BOLD, size) > room
+
+
+def _bring_rows(block: Block, columns: tuple[_Column, _Column], style: Style) -> Iterator[Row]:
+    """Write the papers to bring, each with its box on both sides."""
+    title = Said(block.label, block.other_label, STRONG)
+    yield from _rows(title, columns, style, size=style.body + 1.5)
+    for said in block.lines:
+        yield from _rows(said, columns, style)
+
+
+def _rows(
+    said: Said, columns: tuple[_Column, _Column], style: Style, *, size: float = 0.0
+) -> Iterator[Row]:
+    """Write one thing in both languages, on as many rows as the longer one needs."""
+    face = BOLD if said.tone in {STRONG, BIG} else REGULAR
+    size = size or (style.phone if said.tone == BIG else style.body)
+    indent = BOX_WIDTH if said.tone == BOX else 0.0
+    inset = 2 * DOUBT_PADDING if said.tone == DOUBT else 0.0
+    sides = [
+        wrap(text, face, size, column.width - indent - inset)
+        for text, column in zip((said.french, said.other), columns, strict=True)
+    ]
+    height = size * (style.leading + _MORE_LEADING)
+    for rank, pair in enumerate(zip_longest(*sides, fillvalue="")):
+        texts, grounds = [], []
+        for column, line, is_other in zip(columns, pair, (False, True), strict=True):
+            if not line:
+                continue
+            width = measure(line, face, size)
+            x = column.place(width + inset, indent)
+            rtl = is_other and column.rtl and not said.as_it_is
+            ink = _ink(said.tone)
+            texts.append(Text(x + inset / 2, size, face, size, ink, line, rtl, is_other))
+            if said.tone == DOUBT:
+                grounds.append(Ground(x, -0.08 * size, width + inset, size * _DOUBT_HEIGHT))
+            elif said.tone == BOX and rank == 0:
+                grounds.append(_box(column, size))
+        if texts:
+            yield Row(height, tuple(texts), tuple(grounds))
+
+
+def _across(french: _Column, other: _Column) -> _Column:
+    """Let French take the width of both sides where the other has nothing to say."""
+    right = other.right - other.label if other.rtl else other.right
+    return french._replace(right=right)
+
+
+def _box(column: _Column, size: float) -> Ground:
+    """Place a box to tick at the edge where a line begins."""
+    side = size * _BOX
+    return Ground(column.place(side), size - side + 0.8, side, side, is_box=True)
+
+
+def _ink(tone: str) -> str:
+    """Choose the colour of a tone."""
+    return {DOUBT: DOUBT_INK, SOFT: SOFT_INK}.get(tone, INK)

@@ -1,0 +1,128 @@
+"""Draw the head of a page: title, for whom, the desk with room for its stamp, the date."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from desktop.domain.sheet import SheetContent
+from desktop.domain.translation import Translation
+from desktop.sheets.fonts import BOLD, REGULAR
+from desktop.sheets.rows import ACCENT, INK, SOFT
+from desktop.sheets.surface import COLOURS, HEIGHT, INNER, MARGIN, WIDTH, write
+from desktop.sheets.text import fit, measure
+from desktop.sheets.typesetting.paper import Paper
+
+_DESK_WIDTH = 262.0
+_STAMP_WIDTH = 122.0
+_DESK_HEIGHT = 66.0
+HEAD_HEIGHT = _DESK_HEIGHT + 9
+INTRO_LEADING = 16.0
+
+
+def intro_lines(content: SheetContent) -> int:
+    """Count the lines between the head and the first step."""
+    if content.translation is not None:
+        return len(content.translation.intro)
+    return 1 if content.steps else 0
+
+
+def draw_head(canvas: Paper, content: SheetContent) -> None:
+    """Draw the title, for whom, the desk with room for its stamp, the date."""
+    width = INNER - _DESK_WIDTH - 12
+    top = _draw_title(canvas, content, width)
+    if content.resident_name:
+        for line in fit(f"Pour\u00a0: {content.resident_name}", REGULAR, 13, width):
+            write(canvas, MARGIN, top, REGULAR, 13, INK, line)
+    _draw_desk(canvas, content.desk_lines)
+    rule = HEIGHT - MARGIN - HEAD_HEIGHT
+    canvas.setStrokeColorRGB(*COLOURS[ACCENT])
+    canvas.setLineWidth(1.4)
+    canvas.line(MARGIN, rule, WIDTH - MARGIN, rule)
+    if content.translation is None:
+        _draw_intro(canvas, content)
+    else:
+        _draw_two_intros(canvas, content.translation)
+
+
+def _draw_title(canvas: Paper, content: SheetContent, width: float) -> float:
+    """Write the title, in the other language under French; return the next baseline."""
+    top = MARGIN + 22
+    if content.translation is None:
+        for line in fit(content.title, BOLD, 25, width, 2):
+            write(canvas, MARGIN, top, BOLD, 25, ACCENT, line)
+            top += 26
+        return top
+    rtl = content.translation.language.rtl
+    for text, is_other in ((content.title, False), (content.translation.title.other, True)):
+        for line in fit(text, BOLD, 20, width):
+            write(canvas, MARGIN, top - 2, BOLD, 20, ACCENT, line, rtl=is_other and rtl)
+        top += 26
+    return top - 8
+
+
+def _draw_intro(canvas: Paper, content: SheetContent) -> None:
+    """Write the date, and that steps have an order."""
+    given = "Fiche remise le"
+    top = MARGIN + HEAD_HEIGHT + 17
+    write(canvas, MARGIN, top, REGULAR, 11, INK, given)
+    x = MARGIN + measure(given, REGULAR, 11) + 3
+    date = fit(content.date_text, BOLD, 11, INNER / 2)
+    write(canvas, x, top, BOLD, 11, INK, "".join(date))
+    if len(content.steps) > 1:
+        x += measure("".join(date), BOLD, 11)
+        write(canvas, x, top, REGULAR, 11, INK, ". Faites les étapes dans l’ordre.")
+
+
+def _draw_two_intros(canvas: Paper, translation: Translation) -> None:
+    """Write the date and the order in French on the left, in the other language beside."""
+    half = INNER / 2 - 8
+    rtl = translation.language.rtl
+    tops = [
+        MARGIN + HEAD_HEIGHT + 1 + (rank + 1) * INTRO_LEADING
+        for rank in range(len(translation.intro))
+    ]
+    for said, top in zip(translation.intro, tops, strict=True):
+        write(canvas, MARGIN, top, REGULAR, 11, INK, "".join(fit(said.french, REGULAR, 11, half)))
+    for said, top in zip(translation.intro, tops, strict=True):
+        other = "".join(fit(said.other, REGULAR, 11, half))
+        x = WIDTH - MARGIN - measure(other, REGULAR, 11) if rtl else MARGIN + INNER / 2 + 8
+        write(canvas, x, top, REGULAR, 11, INK, other, rtl=rtl)
+
+
+def _draw_desk(canvas: Paper, lines: Sequence[str]) -> None:
+    """Draw the desk's box: its lines on the left, room for a stamp on the right."""
+    left = WIDTH - MARGIN - _DESK_WIDTH
+    bottom = HEIGHT - MARGIN - _DESK_HEIGHT
+    canvas.setStrokeColorRGB(*COLOURS["line"])
+    canvas.setLineWidth(0.8)
+    canvas.setDash(2.5, 2)
+    canvas.roundRect(left, bottom, _DESK_WIDTH, _DESK_HEIGHT, 4)
+    stamp = WIDTH - MARGIN - _STAMP_WIDTH
+    canvas.line(stamp, bottom + 6, stamp, bottom + _DESK_HEIGHT - 6)
+    width = _DESK_WIDTH - _STAMP_WIDTH - 18
+    top = MARGIN + 14
+    if not any(lines):
+        write(canvas, left + 9, top, REGULAR, 9, SOFT, "Fiche remise par")
+        for rank in (2, 3.4):
+            canvas.line(left + 9, HEIGHT - top - 14 * rank, left + width, HEIGHT - top - 14 * rank)
+    canvas.setDash()
+    room = 5
+    for rank, line in enumerate(line for line in lines if line):
+        face, size = (BOLD, 10.5) if rank == 0 else (REGULAR, 9.0)
+        for piece in fit(line, face, size, width, min(2, room)) if room else ():
+            write(canvas, left + 9, top, face, size, INK, piece)
+            top += 11.5
+            room -= 1
+    write(canvas, stamp + 8, MARGIN + _DESK_HEIGHT - 7, REGULAR, 8, SOFT, "cachet")
+
+
+def draw_next_head(canvas: Paper, content: SheetContent) -> None:
+    """Draw the short head of the pages after the first."""
+    title = "".join(fit(content.title, BOLD, 13, INNER / 2))
+    write(canvas, MARGIN, MARGIN + 12, BOLD, 13, ACCENT, title)
+    date = "".join(fit(f"remise le {content.date_text}", REGULAR, 10, INNER / 2 - 12))
+    left = WIDTH - MARGIN - measure(date, REGULAR, 10)
+    write(canvas, left, MARGIN + 12, REGULAR, 10, SOFT, date)
+    canvas.setStrokeColorRGB(*COLOURS[ACCENT])
+    canvas.setLineWidth(1.0)
+    canvas.line(MARGIN, HEIGHT - MARGIN - 19, WIDTH - MARGIN, HEIGHT - MARGIN - 19)

@@ -1,0 +1,106 @@
+"""Draw the cards of steps at their places: frame, number, square, grounds, texts."""
+
+from __future__ import annotations
+
+from desktop.sheets.card import CAPTION, CAPTION_LEADING, CAPTION_SIZE, QR_COLUMN, QR_SIDE
+from desktop.sheets.fonts import BOLD, REGULAR
+from desktop.sheets.parts import Part
+from desktop.sheets.qr import QrCode
+from desktop.sheets.rows import ACCENT, INK, PADDING, SOFT, Text
+from desktop.sheets.surface import COLOURS, HEIGHT, INNER, MARGIN, WIDTH, write
+from desktop.sheets.text import measure
+from desktop.sheets.typesetting.paper import Paper
+
+_QUIET_ZONE = 4
+
+
+def draw_part(canvas: Paper, part: Part) -> None:
+    """Draw a card, or the part of one that stands on this page."""
+    top = part.top
+    canvas.setStrokeColorRGB(*COLOURS["line"])
+    canvas.setLineWidth(0.8)
+    canvas.roundRect(MARGIN, HEIGHT - top - part.height, INNER, part.height, 6)
+    _draw_number(canvas, part)
+    _draw_grounds(canvas, part)
+    _draw_texts(canvas, part)
+    if part.is_first and part.card.code is not None:
+        _draw_code(canvas, part, part.card.code)
+
+
+def _draw_number(canvas: Paper, part: Part) -> None:
+    """Draw the number of the step in its circle."""
+    if not part.card.number:
+        return
+    canvas.setFillColorRGB(*COLOURS[ACCENT])
+    canvas.circle(MARGIN + 22, HEIGHT - part.top - 23, 13, stroke=0, fill=1)
+    number = str(part.card.number)
+    size = 15.0 if len(number) == 1 else 12.0
+    left = MARGIN + 22 - measure(number, BOLD, size) / 2
+    write(canvas, left, part.top + 23 + size * 0.33, BOLD, size, "white", number)
+    if not part.is_first:
+        write(canvas, MARGIN + 11, part.top + 46, REGULAR, 8.5, SOFT, "suite")
+
+
+def _draw_code(canvas: Paper, part: Part, code: QrCode) -> None:
+    """Draw the QR code with its quiet zone in a frame, and say what it holds."""
+    left = WIDTH - MARGIN - QR_COLUMN + (QR_COLUMN - PADDING - QR_SIDE)
+    bottom = HEIGHT - part.top - PADDING - QR_SIDE
+    canvas.setFillColorRGB(*COLOURS["white"])
+    canvas.setStrokeColorRGB(*COLOURS["line"])
+    canvas.setLineWidth(0.6)
+    canvas.rect(left, bottom, QR_SIDE, QR_SIDE, stroke=1, fill=1)
+    module = QR_SIDE / (code.modules + 2 * _QUIET_ZONE)
+    canvas.saveState()
+    canvas.setFillColorRGB(0, 0, 0)
+    canvas.translate(left + _QUIET_ZONE * module, bottom + _QUIET_ZONE * module)
+    canvas.scale(module, module)
+    canvas.addLiteral(code.operators)
+    canvas.restoreState()
+    for rank, line in enumerate((*CAPTION, *part.card.scan), start=1):
+        x = left + (QR_SIDE - measure(line, REGULAR, CAPTION_SIZE)) / 2
+        top = part.top + PADDING + QR_SIDE + rank * CAPTION_LEADING
+        rtl = part.card.rtl and rank > len(CAPTION)
+        write(canvas, x, top, REGULAR, CAPTION_SIZE, SOFT, line, rtl=rtl)
+
+
+def _draw_grounds(canvas: Paper, part: Part) -> None:
+    """Draw the grounds of doubts and the boxes to tick, under the texts."""
+    y = HEIGHT - part.top - PADDING
+    for row in part.rows:
+        for ground in row.grounds:
+            place = (MARGIN + ground.x, y - ground.y - ground.height, ground.width, ground.height)
+            if ground.is_box:
+                canvas.setStrokeColorRGB(*COLOURS[INK])
+                canvas.setLineWidth(0.8)
+                canvas.rect(*place)
+            else:
+                canvas.setFillColorRGB(*COLOURS["doubt-ground"])
+                canvas.roundRect(*place, 2.5, stroke=0, fill=1)
+        y -= row.height
+
+
+def _draw_texts(canvas: Paper, part: Part) -> None:
+    """Write the rows in reading order, one language after the other.
+
+    Readers put texts on one line together: French and Arabic side by side would be turned round.
+    """
+    placed: list[tuple[float, Text]] = []
+    y = HEIGHT - part.top - PADDING
+    for row in part.rows:
+        placed.extend((y - text.y, text) for text in row.texts)
+        y -= row.height
+    pen = canvas.beginText()
+    for baseline, text in sorted(placed, key=lambda each: each[1].is_other):
+        pen.setFillColorRGB(*COLOURS[text.colour])
+        pen.setTextOrigin(MARGIN + text.x, baseline)
+        canvas.show(pen, text.text, (text.face, text.size), rtl=text.rtl)
+    canvas.drawText(pen)
+
+
+def draw_arrow(canvas: Paper, top: float) -> None:
+    """Draw the arrow that comes from the step above into the gap over `top`."""
+    middle, tip = WIDTH / 2, HEIGHT - top + 3
+    canvas.setStrokeColorRGB(*COLOURS[ACCENT])
+    canvas.setLineWidth(1.2)
+    canvas.line(middle, tip + 9, middle, tip)
+    canvas.lines([(middle - 3.5, tip + 4, middle, tip), (middle + 3.5, tip + 4, middle, tip)])
