@@ -7,8 +7,8 @@ from io import BytesIO
 from desktop.domain.publish_draft import RescuePaper
 from desktop.sheets import qr
 from desktop.sheets.fonts import BOLD, REGULAR
-from desktop.sheets.page import COLOURS, HEIGHT, INNER, MARGIN, WIDTH, write
 from desktop.sheets.rows import ACCENT, INK, SOFT
+from desktop.sheets.surface import COLOURS, HEIGHT, INNER, MARGIN, WIDTH, write
 from desktop.sheets.text import fit, flat, measure
 from desktop.sheets.typesetting.paper import Paper
 
