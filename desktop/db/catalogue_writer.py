@@ -42,7 +42,9 @@ _COUNT_ABSENT = "UPDATE import_batch SET absent = ? WHERE rowid = ?"
 _NAME_SOURCE = "INSERT OR REPLACE INTO source (code, label, licence) VALUES (?, ?, ?)"
 _SOURCES = "SELECT DISTINCT source FROM record"
 _RECORDS = "SELECT id, rowid FROM record WHERE source = ?"
-_KNOWN = "SELECT rowid, digest, status FROM record WHERE id = ?"
+_KNOWN = "SELECT rowid, digest, status = 'absent' FROM record WHERE id = ?"
+_AHEAD = "SELECT id, rowid, digest, status = 'absent' FROM record WHERE rowid > ? AND rowid <= ?"
+_AHEAD_ROWS = 200
 _STORED = (
     "SELECT stem, body, raw, line, dialect, dialect_version, licence, file, names "
     "FROM stored WHERE record = ?"
@@ -60,6 +62,8 @@ class CatalogueWriter:
         self._rows = RecordRows(connection)
         self._index = RecordIndex(connection)
         self._put: dict[str, Known] = {}
+        self._ahead: dict[str, Known] = {}
+        self._found_at = 0  # row number of the known record that was asked for last
         self._sources: frozenset[str] | None = None  # that had records before
         self._import_id = 0
 
@@ -103,7 +107,7 @@ class CatalogueWriter:
                 changed += 1
             code_set = self._rows.add(rowid, item, body, moment)
             self._index.add(rowid, record, code_set)
-            self._put[record.id] = Known(rowid, body.digest, record.status)
+            self._put[record.id] = Known(rowid, body.digest, record.status is Status.ABSENT)
         self._rows.flush()
         counts = (len(added_names), changed, unchanged, self._import_id)
         self._connection.execute(_COUNT, counts)
@@ -244,16 +248,27 @@ class CatalogueWriter:
     def _known_of(self, source: str, record_id: str) -> Known | None:
         """Give what is known of a record.
 
-        One at a time: reading a whole source first would stop a large import for a moment.
+        Reading a whole source first would stop a large import for a moment. Files mostly keep
+        their order: after two records that follow each other, some more are read ahead.
         """
-        known = self._put.get(record_id)
+        known = self._put.get(record_id) or self._ahead.get(record_id)
         if known is not None:
+            self._found_at = known.rowid
             return known
         # An id outside its source's own range may belong to another source's record.
         if source not in self._sources_before() and record_id.startswith(f"{source}--"):
             return None
         row = self._connection.execute(_KNOWN, (record_id,)).fetchone()
-        return Known(*row) if row else None
+        if row is None:
+            return None
+        if row[0] == self._found_at + 1:
+            asked = (row[0], row[0] + _AHEAD_ROWS)
+            found = self._connection.execute(_AHEAD, asked)
+            self._ahead = {
+                found_id: Known(at, digest, gone) for found_id, at, digest, gone in found
+            }
+        self._found_at = row[0]
+        return Known(*row)
 
     def _sources_before(self) -> frozenset[str]:
         """List the sources that had records, read once: each of the others need not be looked up.
@@ -267,17 +282,19 @@ class CatalogueWriter:
     def _forget(self) -> None:
         """Forget what is known of records that were changed otherwise than by `put`."""
         self._put.clear()
+        self._ahead = {}
         self._sources = None
 
     def _take_out(self, known: Known, item: ImportedRecord) -> tuple[FieldChange, ...]:
         """Take the older version of a record out, saying what differs."""
-        self._rows.flush()
+        if item.record.id in self._put:  # the older version may be waiting to be inserted
+            self._rows.flush()
         stored = self._connection.execute(_STORED, (known.rowid,)).fetchone()
         old = ImportedRecord(record_of(*stored[:2]), source_row_of(*stored[2:]))
         self._index.remove(known.rowid)
         self._connection.execute("DELETE FROM record WHERE rowid = ?", (known.rowid,))
         changes = changes_between(old, item)
-        if known.status == Status.ABSENT:
+        if known.is_absent:
             back = FieldChange(
                 record_id=item.record.id,
                 name=item.record.name,

@@ -13,7 +13,6 @@ from desktop.db.record_columns import RECORD_COLUMNS, record_row
 from desktop.db.stems import Stems
 from desktop.domain import canonical
 from desktop.domain.provenance import ImportedRecord, RowOrigin
-from desktop.domain.records import Status
 
 _DOCUMENT_COLUMNS = 6
 _ORIGIN = insert_sql("row_origin", 7)
@@ -25,11 +24,11 @@ class Known(msgspec.Struct, frozen=True, gc=False):
 
     rowid: int
     digest: bytes
-    status: str
+    is_absent: bool | int
 
     def is_same(self, digest: bytes) -> bool:
         """Tell whether a record put again is the one that is there, and there in its source."""
-        return self.digest == digest and self.status != Status.ABSENT
+        return self.digest == digest and not self.is_absent
 
 
 class Body(msgspec.Struct, frozen=True, gc=False):

@@ -17,11 +17,11 @@ from desktop.domain.records import Organization, Record, Service
 from desktop.exchange.notes import Notes
 
 _HIDING = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
-#: The same in UTF-8, and as JSON escapes; each branch starts with a byte that is quick to find.
+#: The same in UTF-8, and as JSON escapes; each with the byte it starts with, quick to find.
 _IN_BYTES = (
-    re.compile(rb"\xe2(?:\x80[\xaa-\xae]|\x81[\xa6-\xa9])"),
-    re.compile(rb"\xc2[\x80-\x9f]"),
-    re.compile(rb"\\u(?:00[01789]|20[26])"),
+    (b"\xe2", re.compile(rb"\xe2(?:\x80[\xaa-\xae]|\x81[\xa6-\xa9])")),
+    (b"\xc2", re.compile(rb"\xc2[\x80-\x9f]")),
+    (b"\\", re.compile(rb"\\u(?:00[01789]|20[26])")),
 )
 _OPAQUE = (b"PK", b"\xff\xfe", b"\xfe\xff")
 _encode = msgspec.json.Encoder().encode
@@ -30,7 +30,9 @@ _decode = msgspec.json.Decoder(Organization | Service).decode
 
 def may_hide(data: bytes) -> bool:
     """Tell whether the bytes of a file may hold such characters: packed ones always may."""
-    return data.startswith(_OPAQUE) or any(each.search(data) for each in _IN_BYTES)
+    return data.startswith(_OPAQUE) or any(
+        first in data and each.search(data) for first, each in _IN_BYTES
+    )
 
 
 def plain_text(text: str) -> str:

@@ -20,20 +20,21 @@ class Notes:
         self.unknown_codes: dict[str, dict[str, int]] = {}
         self.unused_columns: dict[str, str] = {}
         self.oddities: list[RowRefusal] = []
-        #: How many values nobody expected were counted, in all.
-        self.unknown = 0
         self.vocabularies = vocabularies
 
     def code(self, vocabulary: str, code: str) -> None:
         """Count a code when its vocabulary does not know it."""
-        if self.vocabularies is not None and not self.vocabularies.knows(vocabulary, code):
+        if not self.knows(vocabulary, code):
             self.unknown_value(vocabulary, code)
+
+    def knows(self, vocabulary: str, code: str) -> bool:
+        """Tell whether a vocabulary knows a code, or nobody can say."""
+        return self.vocabularies is None or self.vocabularies.knows(vocabulary, code)
 
     def unknown_value(self, vocabulary: str, value: str) -> None:
         """Count a value that nobody expected."""
         counts = self.unknown_codes.setdefault(vocabulary, {})
         counts[value] = counts.get(value, 0) + 1
-        self.unknown += 1
 
     def unused(
         self, columns: Sequence[str], known: Iterable[str], rows: Sequence[Sequence[str]]

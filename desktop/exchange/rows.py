@@ -63,13 +63,12 @@ def is_commune_code(text: str) -> bool:
 
 def coordinates(latitude: str, longitude: str) -> tuple[float, float] | tuple[None, None]:
     """Read WGS84 degrees, written with a point or a comma; twice None when they are no place."""
+    if not latitude or not longitude:
+        return None, None
     try:
-        north, east = float(latitude), float(longitude)
+        north, east = float(latitude.replace(",", ".")), float(longitude.replace(",", "."))
     except ValueError:
-        try:
-            north, east = float(latitude.replace(",", ".")), float(longitude.replace(",", "."))
-        except ValueError:
-            return None, None
+        return None, None
     if abs(north) <= _MAX_LATITUDE and abs(east) <= _MAX_LONGITUDE:
         return north, east
     return None, None

@@ -136,6 +136,7 @@ def _started(folder: Path) -> None:
     """Make a catalogue as the first start does."""
     program = Program(find_folders(folder))
     list(program.starting.run())
+    program.desk.sheet()  # makes local.db, as every start does once the window is there
     program.close()
 
 

@@ -1,8 +1,12 @@
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from desktop.db.catalogue import Catalogue
 from desktop.domain.records import Status
@@ -49,6 +53,35 @@ def test_a_record_twice_in_one_file_is_added_then_compared(catalogue: Catalogue)
 
     assert (counts.added, counts.changed, counts.unchanged) == (1, 1, 1)
     assert catalogue.find(Search(words="bis")).ids == ("essai--1",)
+
+
+@given(
+    st.permutations(range(12)),
+    st.lists(st.tuples(st.integers(0, 14), st.booleans()), max_size=30),
+)
+@settings(deadline=None, max_examples=15)
+def test_rows_in_any_order_and_any_number_of_times_are_told_for_what_they_are(
+    stored: list[int], rows: list[tuple[int, bool]]
+) -> None:
+    with TemporaryDirectory() as folder:
+        catalogue = Catalogue.open(Path(folder) / "catalogue.db")
+        fill(catalogue, [item(number, "Avant") for number in stored])
+        names = dict.fromkeys(stored, "Avant")
+        expected = Counter[str]()
+        for number, is_changed in rows:
+            name = "Après" if is_changed else "Avant"
+            known = names.get(number)
+            expected["added" if known is None else "same" if known == name else "changed"] += 1
+            names[number] = name
+        counts, _ = fill(catalogue, [item(each, "Après" if new else "Avant") for each, new in rows])
+
+        found = (counts.added, counts.unchanged, counts.changed)
+        assert found == (expected["added"], expected["same"], expected["changed"])
+        assert {
+            number: one.record.name
+            for number, (one,) in ((each, catalogue.records([f"essai--{each}"])) for each in names)
+        } == names
+        catalogue.close()
 
 
 def test_what_a_complete_file_no_longer_holds_is_absent_and_stays(catalogue: Catalogue) -> None:

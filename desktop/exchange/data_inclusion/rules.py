@@ -157,6 +157,8 @@ def read_date(text: str) -> date | None:
 
 def read_number(text: str) -> float | None:
     """Read a finite number, written with a point or a comma; None for anything else."""
+    if not text:
+        return None
     try:
         number = float(text.replace(",", "."))
     except ValueError:

@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
+from operator import attrgetter
 from typing import Any
 
 from desktop.domain.errors import RowRefusal
 from desktop.domain.provenance import ImportedRecord, SourceRow
-from desktop.domain.records import Coded, Organization, Service
+from desktop.domain.records import Coded, CostOption, Organization, Service
+from desktop.domain.vocabularies import FEES
 from desktop.exchange.data_inclusion import fields
 from desktop.exchange.data_inclusion.records import organization, service, split_id
 from desktop.exchange.data_inclusion.rules import Trouble, oddities, problems
@@ -88,6 +90,17 @@ _FOREIGN = frozenset(
 _NO_TEXTS = dict.fromkeys(TEXTS, "")
 Codes = tuple[str, ...]
 _NO_LISTS: dict[str, Codes] = dict.fromkeys(LISTS, ())
+_codes = attrgetter("kinds", "themes")
+_service_codes = attrgetter(
+    "kinds",
+    "themes",
+    "types",
+    "costs",
+    "eligibility.publics",
+    "reception_modes",
+    "mobilisation_modes",
+    "mobilisable_by",
+)
 _ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
 
@@ -155,7 +168,7 @@ class _ContentReader:
         self._today = today
         self._has_source = "source" in content.columns
         self._is_objects = isinstance(content, Objects)
-        self._known_codes: dict[int, tuple[Coded, ...]] = {}
+        self._codes_met: dict[int, tuple[object, tuple[tuple[str, str], ...]]] = {}
         names = () if isinstance(content, Objects) else _columns(content)
         self._origin = row_origin((NAME, VERSION, LICENCE), content.file, names)
         if isinstance(content, Table):
@@ -185,9 +198,9 @@ class _ContentReader:
             self._notes.unused_keys(row, _KNOWN)
         is_service = "structure_id" in row
         found += problems(texts, service=is_service, today=self._today)
-        source, identifier = split_id(texts["source"], texts["id"])
         if not found:
-            first = self._lines_by_id.setdefault(f"{source}--{identifier}", line)
+            own = "--".join(split_id(texts["source"], texts["id"]))
+            first = self._lines_by_id.setdefault(own, line)
             if first is not line:
                 reason = f"identifiant déjà lu à la ligne {first}"
                 found.append(Trouble("id", texts["id"], reason))
@@ -216,23 +229,24 @@ class _ContentReader:
 
     def _note_codes(self, record: Organization | Service) -> None:
         """Count the codes that the vocabularies do not know."""
-        coded = [record.kinds, record.themes]
-        if isinstance(record, Service):
-            coded += [record.types, record.eligibility.publics, record.reception_modes]
-            coded += [record.mobilisation_modes, record.mobilisable_by]
-            for cost in record.costs:
-                if cost.code:
-                    self._notes.code("frais", cost.code)
+        coded = _service_codes(record) if isinstance(record, Service) else _codes(record)
         for codes in coded:
-            # The same tuples come again and again: those that hold nothing unknown are told by
-            # their identity, which keeping them keeps true.
-            if not codes or id(codes) in self._known_codes:
-                continue
-            counted = self._notes.unknown
-            for each in codes:
-                self._notes.code(each.vocabulary, each.code)
-            if counted == self._notes.unknown:
-                self._known_codes[id(codes)] = codes
+            # The same tuples come again and again: they are told by their identity, which keeping
+            # them keeps true.
+            met = self._codes_met.get(id(codes))
+            if met is None:
+                met = self._codes_met[id(codes)] = codes, self._unknown_in(codes)
+            for unknown in met[1]:
+                self._notes.unknown_value(*unknown)
+
+    def _unknown_in(self, codes: Sequence[Coded | CostOption]) -> tuple[tuple[str, str], ...]:
+        """List the (vocabulary, code) of codes that no vocabulary knows."""
+        named = [
+            (FEES if isinstance(each, CostOption) else each.vocabulary, each.code)
+            for each in codes
+            if each.code
+        ]
+        return tuple(pair for pair in named if not self._notes.knows(*pair))
 
 
 def _sorted_out(row: Mapping[str, Any]) -> tuple[dict[str, str], dict[str, Codes], list[Trouble]]:

@@ -7,7 +7,6 @@ from functools import lru_cache
 from typing import Any
 
 _CACHE = 20_000
-_TEXT = {str}
 _QUOTED = re.compile(r"'([^']*)'|\"([^\"]*)\"")
 _SEPARATOR = re.compile(r"[,;|\n]")
 _BRACKETS = (("[", "]"), ("{", "}"), ("(", ")"))
@@ -18,8 +17,10 @@ def read_list(value: Any) -> tuple[str, ...]:
     if value is None:
         return ()
     if isinstance(value, list):
-        if {*map(type, value)} <= _TEXT:
+        try:
             return _distinct_texts(tuple(value))
+        except (TypeError, AttributeError):  # not all of them are texts
+            pass
         return tuple(dict.fromkeys(text for each in value if (text := _text(each))))
     return read_text_list(_text(value))
 
