@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from desktop.operations.finding import Finding
     from desktop.operations.helping import Helping
     from desktop.operations.importing import Importing
+    from desktop.operations.keeping import Keeping
     from desktop.operations.mapping_tables import MappingTables
     from desktop.operations.opening_states import OpeningStates
     from desktop.operations.orienting import Orienting
@@ -111,6 +112,13 @@ class Program(Stores):
         from desktop.operations.curating import Curating
 
         return Curating(self.catalogue, self.desk, lambda: self.preferences)
+
+    @cached_property
+    def keeping(self) -> Keeping:
+        """Give copies of what the desk keeps, and the way to erase it."""
+        from desktop.operations.keeping import Keeping
+
+        return Keeping(self.desk, self.noting, self.folders)
 
     @cached_property
     def proposing(self) -> Proposing:

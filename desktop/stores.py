@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from desktop.operations.desk_words import DeskWords
     from desktop.operations.hearing import Hearing
     from desktop.operations.linking import Linking
+    from desktop.operations.noting import Noting
 
 # Imports are inside the functions below because the database (70 ms, and 250 ms for what writes
 # into it) and reportlab (140 ms) cost more than the whole window, and the command line a tenth of
@@ -77,6 +78,13 @@ class Stores:
         from desktop.db.desk import Desk
 
         return Desk.open(self.folders.data / "local.db")
+
+    @cached_property
+    def noting(self) -> Noting:
+        """Give notes about records."""
+        from desktop.operations.noting import Noting
+
+        return Noting(self.catalogue, self.desk)
 
     @cached_property
     def words(self) -> DeskWords:

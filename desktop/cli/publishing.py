@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import getpass
 import os
-import sys
 from typing import Any
 
-from desktop.cli.speech import FOUND, drain, prepare, print_json, say, today, writing
+from desktop.cli.speech import FOUND, ask_secret, drain, prepare, print_json, say, today, writing
 from desktop.domain.errors import Refusal
 from desktop.domain.publish_draft import Identity, PublishDraft
 from desktop.operations.publish_drafts import report_words, summary_of, text_of_draft
@@ -25,7 +23,7 @@ def publish(program: Any, asked: argparse.Namespace) -> int:
         return FOUND
     if asked.sortie is None:
         raise Refusal("Dites où écrire le numéro\u00a0: «\u00a0-o FICHIER.guichet\u00a0».")
-    secret = _secret(PASSPHRASE, "Phrase de passe")
+    secret = ask_secret(PASSPHRASE, "Phrase de passe")
     with writing(program):
         summary = asked.resume or summary_of(drain(publishing.draft(today()), "Lecture"))
         work = publishing.publish(asked.sortie, secret, today(), summary)
@@ -47,7 +45,7 @@ def publish(program: Any, asked: argparse.Namespace) -> int:
 def cosign(program: Any, asked: argparse.Namespace) -> int:
     """Make the second key of a network, or sign a number with it."""
     prepare(program)
-    secret = _new_secret() if asked.creer else _secret(PASSPHRASE, "Phrase de passe")
+    secret = _new_secret() if asked.creer else ask_secret(PASSPHRASE, "Phrase de passe")
     with writing(program):
         if asked.creer:
             program.cosigning.create(asked.fichier, secret)
@@ -86,7 +84,7 @@ def key(program: Any, asked: argparse.Namespace) -> int:
             rescue = keys.create(asked.nom, tuple(asked.territoire), secret)
         identity = keys.identity()
     else:
-        words = _secret(RESCUE, "Les 24 mots de secours")
+        words = ask_secret(RESCUE, "Les 24 mots de secours")
         with writing(program):
             identity = _with_words(keys, asked, words)
     _tell(asked, identity, rescue)
@@ -164,22 +162,10 @@ def _as_json(identity: Identity) -> dict[str, object]:
     }
 
 
-def _secret(variable: str, label: str) -> str:
-    """Read a secret from its variable, or ask for it without showing it."""
-    given = os.environ.get(variable)
-    if given is not None:
-        return given
-    if not sys.stdin.isatty():
-        raise Refusal(
-            f"{label}\u00a0: personne n’est là pour répondre\u00a0; donnez la variable {variable}."
-        )
-    return getpass.getpass(f"{label}\u00a0: ")
-
-
 def _new_secret() -> str:
     """Read a new passphrase, twice where it is typed."""
-    secret = _secret(PASSPHRASE, "Nouvelle phrase de passe")
+    secret = ask_secret(PASSPHRASE, "Nouvelle phrase de passe")
     is_typed = os.environ.get(PASSPHRASE) is None
-    if is_typed and secret != _secret(PASSPHRASE, "La même, encore une fois"):
+    if is_typed and secret != ask_secret(PASSPHRASE, "La même, encore une fois"):
         raise Refusal("Les deux phrases de passe ne sont pas les mêmes\u00a0: recommencez.")
     return secret

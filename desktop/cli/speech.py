@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import getpass
 import json
+import os
 import sys
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
@@ -10,6 +12,8 @@ from datetime import date, datetime
 from typing import Any, TypeVar
 
 import msgspec
+
+from desktop.domain.errors import Refusal
 
 T = TypeVar("T")
 
@@ -86,3 +90,15 @@ def drain(work: Generator[int, None, T], title: str) -> T:
 def print_json(value: object) -> None:
     """Write JSON that a script can read on any terminal."""
     say(json.dumps(msgspec.to_builtins(value), ensure_ascii=False, indent=1))
+
+
+def ask_secret(variable: str, label: str) -> str:
+    """Read a secret from its variable, or ask for it without showing it."""
+    given = os.environ.get(variable)
+    if given is not None:
+        return given
+    if not sys.stdin.isatty():
+        raise Refusal(
+            f"{label}\u00a0: personne n’est là pour répondre\u00a0; donnez la variable {variable}."
+        )
+    return getpass.getpass(f"{label}\u00a0: ")

@@ -11,7 +11,13 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 import desktop
-from desktop.cli import proposal_words, publishing_words, verifying_words, workshop_words
+from desktop.cli import (
+    own_data_words,
+    proposal_words,
+    publishing_words,
+    verifying_words,
+    workshop_words,
+)
 
 SHOWN_BY_DEFAULT = 20
 _PAIR = 2
@@ -72,6 +78,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     _add_sheet(commands, shared, reading)
     _add_curating(commands, reading)
     proposal_words.add(commands, reading)
+    own_data_words.add(commands, reading)
     _add_duplicates(commands, reading)
     verifying_words.add(commands, reading)
     _add_export(commands, reading)
@@ -93,6 +100,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
         _check_duplicates(commands.choices[asked.command], asked)
         proposal_words.check(commands.choices[asked.command], asked)
         verifying_words.check(commands.choices[asked.command], asked)
+        own_data_words.check(commands.choices[asked.command], asked)
     return asked
 
 

@@ -12,6 +12,7 @@ from desktop.db import desk_calls, desk_publishers
 from desktop.db.connection import Database
 from desktop.db.desk_file import DeskFile, State
 from desktop.db.duplicates import own_answers
+from desktop.db.note_store import NoteStore
 from desktop.db.proposal_store import ProposalStore
 from desktop.domain.duplicates.answers import PairAnswer
 from desktop.domain.provenance import Correction
@@ -42,6 +43,7 @@ class Desk(DeskFile):
         self._checked: tuple[State, dict[str, tuple[Verification, ...]]] | None = None
         self._favourites: tuple[State, frozenset[str]] | None = None
         self.proposals = ProposalStore(database, self.note_change)
+        self.notes = NoteStore(self, database)
 
     def sheet(self) -> Sheet:
         """Give the sheet in progress."""

@@ -2,20 +2,37 @@
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from desktop.db import backup
+from desktop.db import backup, foreign
 from desktop.db.connection import Database
 from desktop.db.kinds import LOCAL
 from desktop.db.recovery import open_or_recover
+from desktop.domain.backups import Copy, Difference
+from desktop.domain.errors import StorageRefused, reason_of
 
 if TYPE_CHECKING:  # at run time with the first change: the window opens without SQLAlchemy
     from sqlalchemy import Engine
 
 BACKUPS = "sauvegardes"
 State = tuple[int, int]
+
+
+@contextmanager
+def worded(folder: Path) -> Iterator[None]:
+    """Word what the disk refuses."""
+    try:
+        yield
+    except OSError as error:
+        raise StorageRefused(
+            f"Le dossier «\u00a0{folder}\u00a0» ne se laisse pas écrire ({reason_of(error)})"
+            "\u00a0: vérifiez vos droits et la place, puis recommencez."
+        ) from error
 
 
 class DeskFile:
@@ -42,6 +59,50 @@ class DeskFile:
         except OSError:
             return 0, 0
         return status.st_mtime_ns, status.st_size
+
+    def copies(self) -> tuple[Copy, ...]:
+        """List the copies, newest first."""
+        found = backup.copies(self._backups, self._database.path.stem)
+        return tuple(Copy(made=made, path=path) for made, path in found)
+
+    def differences(self, copy: Path) -> tuple[Difference, ...]:
+        """Count what a copy would change; raises StorageRefused for one that is not sound."""
+        foreign.checked(copy, LOCAL.application_id)
+        return foreign.differences(self._database, copy)
+
+    def restore(self, copy: Path) -> Path:
+        """Put a copy in place of the file, which is itself copied first; return that last copy.
+
+        Raises StorageRefused for a file that is not a sound copy of ours; nothing is changed then.
+        """
+        data = foreign.checked(copy, LOCAL.application_id)
+        kept = self.back_up()
+        path = self._database.path
+        partial = path.with_name(f"{path.name}.partiel")
+        with worded(path.parent):
+            partial.write_bytes(data)
+            backup.sync(partial)
+            backup.replace(partial, path)
+        open_or_recover(path, LOCAL, self._backups)  # an older copy is brought to our version
+        self._changed = False
+        return kept
+
+    def erase(self) -> None:
+        """Take away the file, its copies and what was set aside, and begin with nothing.
+
+        The copies go first: stopped in the middle, nothing comes back from one of them.
+        """
+        path = self._database.path
+        with worded(path.parent):
+            for each in self._backups.glob(f"{path.stem}-*"):
+                each.unlink()
+            for each in sorted(path.parent.glob(f"{path.name}*"), reverse=True):
+                if each.is_dir():
+                    shutil.rmtree(each)
+                else:
+                    each.unlink()
+        open_or_recover(path, LOCAL, self._backups)
+        self._changed = False
 
     def note_change(self) -> None:
         """Remember that there is something to back up."""

@@ -33,6 +33,7 @@ note = strict(
     Column("record_id", Text, primary_key=True, nullable=False),
     words("text"),
     words("written_on"),
+    number("on_sheet"),
     rowid=False,
 )
 verification = strict(

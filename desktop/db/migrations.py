@@ -77,6 +77,12 @@ def _add_sheet_choices(connection: Connection) -> None:
     desk_tables.sheet_choice.create(connection, checkfirst=True)
 
 
+def _lay_notes_out(connection: Connection) -> None:
+    """Make the table of notes as it now is: nothing was ever written into the first."""
+    desk_tables.note.drop(connection, checkfirst=True)
+    desk_tables.note.create(connection)
+
+
 # A step never changes once a file made by it has left the workshop: the next change of tables
 # is a new step, and the first ones are then frozen as text.
 # `Kind.version` (kinds.py) counts them.
@@ -94,6 +100,7 @@ STEPS: dict[str, tuple[Step, ...]] = {
         _add_hours_refusals,
         _lay_proposals_out,
         _add_sheet_choices,
+        _lay_notes_out,
     ),
 }
 

@@ -11,7 +11,8 @@ COLUMNS = {
     "sheet_step": "position record_id note appointment place_index",
     "sheet_choice": "name value",
     "favourite": "record_id added_on",
-    "note": "record_id text written_on",
+    # What a desk notes about a service; the window warns of what looks like a person's.
+    "note": "record_id text written_on on_sheet",
     "verification": "record_id field_group verified_on how role",
     "correction": "record_id field value source_value reason role made_on status",
     "proposal": (

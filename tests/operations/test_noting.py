@@ -1,0 +1,244 @@
+"""Notes are kept, sealed, brought back, and erased to the last byte."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from time import perf_counter
+
+import pytest
+
+from desktop.db import backup
+from desktop.db.catalogue import Catalogue
+from desktop.db.desk import Desk
+from desktop.domain.errors import Refusal, StorageRefused
+from desktop.domain.notes import Locking
+from desktop.domain.provenance import Correction
+from desktop.domain.recent_searches import RecentSearch
+from desktop.domain.sheet import Sheet, Step
+from desktop.exchange import sealing
+from desktop.operations.keeping import Keeping
+from desktop.operations.noting import Noting
+from desktop.operations.remembering import Remembering
+from desktop.paths import Folders
+
+DAY = date(2026, 11, 24)
+ID, PASSPHRASE = "essai--1", "quatre mots sans lien"
+MARKER = "zyglophone"
+
+
+@pytest.fixture
+def noting(catalogue: Catalogue, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Noting:
+    monkeypatch.setattr(sealing, "_N", 2**10)  # a hundred times quicker than a desk's
+    return Noting(catalogue, desk)
+
+
+@pytest.fixture
+def keeping(desk: Desk, noting: Noting, tmp_path: Path) -> Keeping:
+    folder = tmp_path / "reglages"
+    folder.mkdir()
+    return Keeping(desk, noting, Folders(data=tmp_path, settings=folder, resources=tmp_path))
+
+
+def holding(folder: Path, marker: str) -> list[str]:
+    """Name the files whose bytes hold a text."""
+    return [
+        path.name
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and marker.encode() in path.read_bytes()
+    ]
+
+
+def again(desk: Desk, catalogue: Catalogue) -> Noting:
+    """Begin the program again: what was in memory is gone."""
+    return Noting(catalogue, desk)
+
+
+def test_a_note_is_kept_changed_printed_and_taken_away(noting: Noting, desk: Desk) -> None:
+    assert noting.note(ID).text == ""
+    noting.write(ID, " sonner deux fois\n", DAY)
+    assert noting.note(ID).text == "sonner deux fois"
+    assert noting.printed() == {}
+    noting.write(ID, "sonner trois fois", DAY, on_sheet=True)
+    assert noting.printed() == {ID: "sonner trois fois"}
+    assert ID in desk.held_ids()
+    noting.write(ID, "", DAY)
+    assert desk.notes.all() == {}
+    with pytest.raises(Refusal, match="4000 caractères"):
+        noting.write(ID, "x" * 4001, DAY)
+
+
+def test_a_note_about_a_person_is_warned_of(noting: Noting) -> None:
+    assert noting.write(ID, "demander au 01 99 00 00 00", DAY).warnings == ()
+    warned = noting.write(ID, "Mme Diallo, 06 12 34 56 78", DAY).warnings
+    assert [each.name for each in warned] == ["NAME", "PHONE"]
+
+
+def test_an_old_note_is_counted_for_erasing(noting: Noting) -> None:
+    noting.write(ID, "ancien", DAY - timedelta(days=731))
+    noting.write("essai--2", "récent", DAY)
+    assert noting.count(DAY) == (2, 1)
+
+
+def test_saving_a_note_takes_less_than_100_ms(noting: Noting) -> None:
+    noting.write(ID, "un", DAY)
+    best = min(_time(noting, number) for number in range(5))
+    assert best < 0.1
+
+
+def _time(noting: Noting, number: int) -> float:
+    start = perf_counter()
+    noting.write(ID, f"note {number}", DAY)
+    return perf_counter() - start
+
+
+def test_a_passphrase_seals_notes_here_and_in_every_copy(
+    noting: Noting, desk: Desk, catalogue: Catalogue, tmp_path: Path
+) -> None:
+    noting.write(ID, f"{MARKER} au guichet 2", DAY, on_sheet=True)
+    for hours in (3, 2):
+        backup.make(desk._database, desk._backups, datetime.now() - timedelta(hours=hours))  # noqa: DTZ005 -- the desk's clock
+    assert len(holding(tmp_path, MARKER)) == 3
+    noting.set_passphrase(PASSPHRASE)
+    assert holding(tmp_path, MARKER) == []
+    assert noting.locking is Locking.OPEN
+    assert noting.note(ID).text == f"{MARKER} au guichet 2"
+    closed = again(desk, catalogue)
+    assert closed.locking is Locking.CLOSED
+    assert (closed.note(ID).text, closed.note(ID).is_readable) == ("", False)
+    assert closed.printed() == {}
+    with pytest.raises(Refusal, match="fermées"):
+        closed.write(ID, "autre", DAY)
+    with pytest.raises(Refusal, match="phrase de passe"):
+        closed.unlock("une autre phrase")
+    closed.unlock(PASSPHRASE)
+    assert closed.printed() == {ID: f"{MARKER} au guichet 2"}
+
+
+def test_a_passphrase_is_changed_and_removed(
+    noting: Noting, desk: Desk, catalogue: Catalogue
+) -> None:
+    noting.write(ID, MARKER, DAY)
+    noting.set_passphrase(PASSPHRASE)
+    desk.back_up()
+    noting.set_passphrase("une tout autre phrase")
+    other = again(desk, catalogue)
+    with pytest.raises(Refusal):
+        other.unlock(PASSPHRASE)
+    other.unlock("une tout autre phrase")
+    assert other.note(ID).text == MARKER
+    (copy,) = desk.copies()
+    desk.restore(copy.path)
+    restored = again(desk, catalogue)
+    with pytest.raises(Refusal):
+        restored.unlock(PASSPHRASE)
+    restored.remove_passphrase("une tout autre phrase")
+    assert again(desk, catalogue).note(ID).text == MARKER
+    with pytest.raises(Refusal, match="8 caractères"):
+        restored.set_passphrase("court")
+
+
+def test_a_lost_passphrase_erases_the_sealed_notes_and_nothing_else(
+    noting: Noting, desk: Desk, catalogue: Catalogue
+) -> None:
+    noting.write(ID, MARKER, DAY)
+    noting.set_passphrase(PASSPHRASE)
+    desk.correct(_correction("Nom"))
+    lost = again(desk, catalogue)
+    assert lost.erase_sealed() == 1
+    assert lost.locking is Locking.PLAIN
+    assert desk.corrections()
+    lost.write(ID, "encore", DAY)
+    assert lost.note(ID).text == "encore"
+
+
+def test_a_sealed_note_that_was_damaged_is_said_to_be_unreadable(
+    noting: Noting, desk: Desk
+) -> None:
+    noting.write(ID, MARKER, DAY)
+    noting.set_passphrase(PASSPHRASE)
+    with desk._database.writing() as connection:
+        connection.execute("UPDATE note SET text = text || 'AAAA'")
+    assert not noting.note(ID).is_readable
+
+
+def test_a_copy_says_what_it_brings_back_and_what_was_there_is_kept(
+    noting: Noting, keeping: Keeping, desk: Desk, tmp_path: Path
+) -> None:
+    noting.write(ID, "avant", DAY)
+    desk.correct(_correction("Nom"))
+    then = keeping.back_up(tmp_path / "cle-usb.db")
+    assert keeping.preview(then) == ()
+    noting.write(ID, "après", DAY)
+    noting.write("essai--2", "de plus", DAY)
+    desk.withdraw(ID, "name")
+    assert keeping.preview(then) == (
+        "1 note part",
+        "1 note redevient ce qui était",
+        "1 correction revient",
+    )
+    kept = keeping.restore(then)
+    assert (noting.note(ID).text, noting.note("essai--2").text) == ("avant", "")
+    assert desk.corrections()
+    keeping.restore(kept)
+    assert (noting.note(ID).text, noting.note("essai--2").text) == ("après", "de plus")
+
+
+@pytest.mark.parametrize("content", [b"", b"pas une base", b"SQLite format 3\x00" + b"\x00" * 90])
+def test_a_file_that_is_no_copy_of_ours_changes_nothing(
+    noting: Noting, keeping: Keeping, tmp_path: Path, content: bytes
+) -> None:
+    noting.write(ID, "ici", DAY)
+    wrong = tmp_path / "faux.db"
+    wrong.write_bytes(content)
+    for path in (wrong, tmp_path / "absent.db", tmp_path / "catalogue.db"):
+        with pytest.raises(StorageRefused):
+            keeping.restore(path)
+    assert noting.note(ID).text == "ici"
+    with pytest.raises(Refusal, match="Aucune sauvegarde"):
+        keeping.find("7")
+
+
+def test_a_copy_with_a_trigger_is_refused(
+    noting: Noting, keeping: Keeping, desk: Desk, tmp_path: Path
+) -> None:
+    noting.write(ID, "ici", DAY)
+    path = keeping.back_up(tmp_path / "piege.db")
+    shutil.copy(path, tmp_path / "autre.db")
+    with desk._database.__class__(path, desk._database.application_id).writing() as connection:
+        connection.execute("CREATE TRIGGER x AFTER INSERT ON note BEGIN DELETE FROM note; END")
+    with pytest.raises(StorageRefused, match="n’est pas une sauvegarde saine"):
+        keeping.restore(path)
+
+
+def test_erasing_leaves_no_byte_of_what_the_desk_wrote(
+    noting: Noting, keeping: Keeping, desk: Desk, tmp_path: Path
+) -> None:
+    noting.write(ID, f"{MARKER}-note", DAY)
+    desk.correct(_correction(f"{MARKER}-correction"))
+    desk.save_sheet(Sheet(steps=(Step(record_id=ID, note=f"{MARKER}-feuille"),)))
+    Remembering(tmp_path / "reglages").keep([RecentSearch(words=f"{MARKER}-mots")])
+    desk.back_up()
+    (tmp_path / "local.db.abime-2026-11-20").write_text(MARKER)
+    (tmp_path / "local.db.abime-2026-11-21").mkdir()
+    assert len(holding(tmp_path, MARKER)) == 4
+    keeping.erase()
+    assert holding(tmp_path, MARKER) == []
+    assert noting.note(ID).text == ""
+    assert desk.corrections() == {}
+    noting.write(ID, "on repart", DAY)
+    assert noting.note(ID).text == "on repart"
+    desk.close()
+
+
+def _correction(value: str) -> Correction:
+    return Correction(
+        record_id=ID,
+        field="name",
+        value=value,
+        source_value="",
+        reason="visite",
+        role="accueil",
+        made_on=DAY,
+    )
