@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from desktop.operations.mapping_tables import MappingTables
     from desktop.operations.opening_states import OpeningStates
     from desktop.operations.orienting import Orienting
+    from desktop.operations.positioning import Positioning
     from desktop.operations.printing import Printing
     from desktop.operations.proposing import Proposing
     from desktop.operations.publishing import Publishing
@@ -174,6 +175,13 @@ class Program(Stores):
         from desktop.operations.translating import Translating
 
         return Translating(self.folders.resources, self.folders.data)
+
+    @cached_property
+    def positioning(self) -> Positioning:
+        """Give the way from six questions to a workshop."""
+        from desktop.operations.positioning import Positioning
+
+        return Positioning(self.catalogue, self.finding, self.words.corrections)
 
     @cached_property
     def printing(self) -> Printing:

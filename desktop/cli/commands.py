@@ -23,6 +23,7 @@ from desktop.cli import (
     translating,
     updating,
     verifying,
+    workshops,
 )
 from desktop.cli.asking import question
 from desktop.cli.speech import FOUND, NOTHING, now, prepare, print_json, say, today
@@ -211,4 +212,5 @@ COMMANDS: dict[str, Callable[[Any, argparse.Namespace], int]] = {
     "horaires": hours.hours,
     "rappels": verifying.call_back,
     "demonstration": demonstration.demonstration,
+    "ateliers": workshops.workshops,
 }

@@ -29,6 +29,13 @@ class Commune:
     longitude: float | None = None
     kind: str = "commune"
 
+    @property
+    def point(self) -> tuple[float, float] | None:
+        """Give its (latitude, longitude); None where it is not known."""
+        if self.latitude is None or self.longitude is None:
+            return None
+        return self.latitude, self.longitude
+
     def label(self) -> str:
         """Name the commune as a person would pick it: « Athis-Mons (91200) »."""
         return f"{self.name} ({self.postal_codes[0] if self.postal_codes else self.code})"

@@ -11,7 +11,8 @@ class Preferences:
 
     `appearance` is system, light or dark; `commune_code` is where the desk stands; `desk_role`
     signs corrections and verifications (« accueil »), and is never a person's name; new numbers
-    of signed catalogues are looked for in `watched_folder`, when it is not empty.
+    of signed catalogues are looked for in `watched_folder`, when it is not empty;
+    `schooling_limit` is the number of school years under which the network says « few ».
     """
 
     appearance: str = "system"
@@ -25,3 +26,4 @@ class Preferences:
     commune_code: str = ""
     printer: str = ""
     watched_folder: str = ""
+    schooling_limit: int = 3

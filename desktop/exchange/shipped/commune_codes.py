@@ -43,6 +43,17 @@ def only_commune(postal_code: str) -> tuple[str, str]:
     return start + postal_code[from_digit:], name
 
 
+def commune_name(code: str) -> str:
+    """Give the name of the commune of a code; empty when there is none."""
+    return _names().get(code, "")
+
+
+@cache
+def _names() -> Mapping[str, str]:
+    """Index the names of communes by code."""
+    return {row["code_insee"]: row["nom"] for row in _rows()}
+
+
 @cache
 def _by_postal_code() -> Mapping[str, tuple[tuple[str, str], ...]]:
     """Index the communes by postal code, each with its code and name."""

@@ -26,7 +26,7 @@ from desktop.domain.workshop_checks import doubts, sound
 from desktop.exchange.cells import Cells
 from desktop.exchange.data_inclusion.records import FRENCH_THEME
 from desktop.exchange.rows import is_commune_code
-from desktop.exchange.shipped.commune_codes import commune_code
+from desktop.exchange.shipped.commune_codes import commune_code, commune_name
 from desktop.exchange.values.points import read_point
 from desktop.exchange.workshop_table import words
 from desktop.exchange.workshop_table.columns import FIELDS
@@ -96,7 +96,9 @@ def _eligibility(row: Row) -> Eligibility:
     return Eligibility(
         publics=tuple(row.several("eligibility.publics.*.code", words.public)),
         publics_detail=row.text("eligibility.publics_detail"),
-        areas=tuple(ServiceArea(code=code, kind="commune") for code in areas),
+        areas=tuple(
+            ServiceArea(code=code, kind="commune", label=commune_name(code)) for code in areas
+        ),
     )
 
 

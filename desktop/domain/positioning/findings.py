@@ -1,0 +1,48 @@
+"""Hold what one criterion finds for one workshop, and what all of them come to."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import msgspec
+
+FITS, ALMOST, UNKNOWN, NO = "fits", "almost", "unknown", "no"
+VERDICTS = (FITS, ALMOST, UNKNOWN, NO)
+VERDICT_WORDS = {
+    FITS: "convient",
+    ALMOST: "presque",
+    UNKNOWN: "à demander",
+    NO: "ne convient pas",
+}
+#: What each outcome weighs: their sum says the verdict, whatever their order.
+WEIGHTS = {FITS: 0, ALMOST: 1, UNKNOWN: 1 << 8, NO: 1 << 16}
+
+
+class Finding(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """Hold one criterion: its outcome, words (empty: nothing to say), and what to ask softly.
+
+    `ask` is a question that changes no verdict; `kilometres`, `day` and `places` serve the order.
+    A struct, because thousands are made for each question (docs/decisions/0002).
+    """
+
+    topic: str
+    outcome: str = FITS
+    words: str = ""
+    ask: str = ""
+    kilometres: float | None = None
+    day: date | None = None
+    places: int | None = None
+
+    @property
+    def weight(self) -> int:
+        """Give what it weighs in the verdict."""
+        return WEIGHTS[self.outcome]
+
+
+def verdict_of(weight: int) -> str:
+    """Say what the sum of the weights comes to: two things to change are one too many."""
+    if weight == 0:
+        return FITS
+    if weight >= WEIGHTS[NO] or weight % WEIGHTS[UNKNOWN] > 1:
+        return NO
+    return UNKNOWN if weight >= WEIGHTS[UNKNOWN] else ALMOST
