@@ -86,11 +86,13 @@ class Finding:
         )
 
     def openings(self, day: date) -> Generator[int, None, None]:
-        """Make what is open on a day and on the Saturday that comes, to be counted."""
+        """Make what is open on a day; once that is there, on the Saturday that comes.
+
+        They can then be counted.
+        """
         if self._openings is not None:
-            for each in dict.fromkeys((day, coming_saturday(day))):
-                if self._openings.ready(each) is None:
-                    yield from self._openings.on(each)
+            other = coming_saturday(day) if self._openings.ready(day) else day
+            yield from self._openings.on(other)
 
     def counts_openings(self, day: date) -> bool:
         """Tell whether nothing has to be made to count what is open."""

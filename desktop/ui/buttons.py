@@ -13,7 +13,10 @@ _KEY_SCALE = 0.82
 
 
 class ActionButton(QPushButton):
-    """Show an action, filled when it is the main one, with its key in a small cap."""
+    """Show an action, filled when it is the main one, with its key in a small cap.
+
+    Where there is no room for both, the cap goes and the words stay whole.
+    """
 
     def __init__(
         self, text: str, *, key: str = "", primary: bool = False, parent: QWidget | None = None
@@ -23,21 +26,20 @@ class ActionButton(QPushButton):
         self._key = key
         self._primary = primary
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         if key:
             self.setAccessibleDescription(f"Raccourci\u00a0: {key}")
 
     def sizeHint(self) -> QSize:
         """Leave room for the words, the key and air."""
-        line = em(self)
-        width = QFontMetrics(self.font()).horizontalAdvance(self.text()) + round(line * 1.5)
-        if self._key:
-            width += self._key_width() + line // 2
-        return QSize(width, round(line * 2.1))
+        room = self._key_width() + em(self, 0.5) if self._key else 0
+        return self.minimumSizeHint() + QSize(room, 0)
 
     def minimumSizeHint(self) -> QSize:
         """Never cut the words."""
-        return self.sizeHint()
+        line = em(self)
+        words = QFontMetrics(self.font()).horizontalAdvance(self.text())
+        return QSize(words + round(line * 1.2), round(line * 2.1))
 
     def _key_width(self) -> int:
         """Measure the cap of the key."""
@@ -65,13 +67,15 @@ class ActionButton(QPushButton):
             ring = own.on_accent if self._primary else own.accent
             rounded(painter, self.rect().adjusted(3, 3, -3, -3), radius - 2, edge=ring, width=1.6)
         words = QFontMetrics(self.font()).horizontalAdvance(self.text())
-        total = words + (self._key_width() + em(self, 0.5) if self._key else 0)
-        left = (self.width() - total) // 2
+        key = self._key_width() + em(self, 0.5) if self._key else 0
+        if words + key + em(self, 0.6) > self.width():
+            key = 0
+        left = (self.width() - words - key) // 2
         painter.setPen(colour(ink))
         middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
         flags = middle | Qt.TextFlag.TextSingleLine
         painter.drawText(QRect(left, 0, words + 4, self.height()), flags, self.text())
-        if self._key:
+        if key:
             self._paint_key(painter, left + words + em(self, 0.5), ink)
 
     def _paint_key(self, painter: QPainter, left: int, ink: str) -> None:

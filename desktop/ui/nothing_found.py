@@ -53,16 +53,10 @@ class NothingFound(EmptyState):
         if search.commune_code:
             actions.append(("Chercher partout", self._bar.forget_place))
         actions.append(("Changer les mots", self._bar.take_focus))
-        text = "Essayez un mot plus court ou plus général."
-        if found.drop:
-            text = "Un filtre écarte tous les résultats\u00a0: enlevez-le."
-        if doubtful := doubtful_words(found):
-            text = (
-                f"C’est un jour férié ou des vacances, et les sources n’en disent rien. {doubtful}."
-            )
+        if doubtful_words(found):
             actions.insert(0, ("Voir les «\u00a0peut-être ouverts\u00a0»", self._ask_doubtful))
-        self._first = actions[0][1] if doubtful or found.drop else None
-        self.say(title, text, *actions, key="F8" if self._first else "")
+        self._first = actions[0][1] if found.drop or is_filtered(search) else None
+        self.say(title, _text(found), *actions, key="F8" if self._first else "")
 
     @Slot()
     def drop_first(self) -> None:
@@ -84,3 +78,14 @@ class NothingFound(EmptyState):
     def _clear(self) -> None:
         """Take every filter off."""
         self._finder.ask(cleared(self._finder.search))
+
+
+def _text(found: Found) -> str:
+    """Say what is in the way."""
+    if doubtful := doubtful_words(found):
+        return f"C’est un jour férié ou des vacances, et les sources n’en disent rien. {doubtful}."
+    if found.drop:
+        return "Un filtre écarte tous les résultats\u00a0: enlevez-le."
+    if is_filtered(found.search):
+        return "Aucun filtre n’est seul en cause\u00a0: enlevez-les tous, ou changez les mots."
+    return "Essayez un mot plus court ou plus général."

@@ -165,14 +165,18 @@ def _paint_why(painter: QPainter, rect: QRect, own: Colours, row: ResultRow) -> 
         start = f"{'  ·  ' if number else ''}{label}\u00a0: "
         painter.setFont(font)
         painter.setPen(colour(own.soft))
-        x += elided(painter, QRect(x, rect.top(), rect.right() - x, rect.height()), start)
+        metrics = painter.fontMetrics()
+        rest = rect.adjusted(x - rect.left(), 0, 0, 0)
+        if metrics.horizontalAdvance(start) + rect.height() > rest.width():
+            elided(painter, rest, "…")  # a label without its words says nothing
+            return
+        x += elided(painter, rest, start)
         for word in words.split(", "):
-            metrics = painter.fontMetrics()
             room = rect.right() - x
             wide = metrics.horizontalAdvance(one_line(word)) + 8
             if wide > room:
                 if room < rect.height() * _LEAST:
-                    elided(painter, QRect(x, rect.top(), max(0, room), rect.height()), "…")
+                    elided(painter, rect.adjusted(x - rect.left(), 0, 0, 0), "…")
                     return
                 wide = room
             ground = QRect(x, rect.top() + 2, wide, rect.height() - 3)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.search import Found
 from desktop.ui.buttons import LinkButton
 from desktop.ui.main_window import MainWindow
+from desktop.ui.result_list import ResultList
+from desktop.ui.result_model import ROW_ROLE
 from desktop.ui.shell import Shell
+from desktop.ui.texts import count
 from tests.ui.typing_help import click, press, type_text
 
 
@@ -101,3 +104,55 @@ def test_what_is_typed_after_an_early_enter_adds_nothing(qtbot: QtBot, shell: Sh
 
     qtbot.waitUntil(shell._tasks.is_idle)
     assert not shell.search.work.state.steps
+
+
+def test_where_no_filter_alone_leaves_nothing_one_key_takes_them_all_off(
+    qtbot: QtBot, window: MainWindow, shell: Shell
+) -> None:
+    ask(qtbot, shell, "mairie")
+    left = answer(shell).total
+    shell.search.finder.change(languages=frozenset({"xyz"}), sources=frozenset({"xyz"}))
+    qtbot.waitUntil(lambda: answer(shell).total == 0)
+    qtbot.waitUntil(shell.search.nothing.isVisible)
+    assert answer(shell).drop == ()
+
+    press(window, Qt.Key.Key_F8)
+
+    qtbot.waitUntil(lambda: answer(shell).total == left)
+
+
+class Paints(QObject):
+    """Count the paints of the list, and the rows in sight that were not there to be painted."""
+
+    def __init__(self, results: ResultList) -> None:
+        super().__init__()
+        self.paints = self.missing = 0
+        self._results = results
+        results.viewport().installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 -- Qt names it
+        del watched
+        if event.type() == QEvent.Type.Paint:
+            self.paints += 1
+            model = self._results.results
+            seen = range(min(model.rowCount(), self._results.room))
+            self.missing += sum(model.data(model.index(row), ROW_ROLE) is None for row in seen)
+        return False
+
+
+def test_a_key_paints_the_list_once_with_every_row_in_sight(qtbot: QtBot, shell: Shell) -> None:
+    def is_settled() -> bool:
+        found = answer(shell)
+        said = shell.search.chips._total.text()
+        return found.search.words == shell.bar.words and said == count(found.total, "résultat")
+
+    ask(qtbot, shell, "m")
+    qtbot.waitUntil(lambda: shell.search.record.record_id == answer(shell).ids[0])
+    qtbot.waitUntil(is_settled)
+    watched = Paints(shell.search.results)
+    for letter in "air":
+        type_text(shell.bar.words_field, letter)
+        qtbot.waitUntil(is_settled)
+
+    assert watched.missing == 0
+    assert watched.paints == 3
