@@ -63,9 +63,9 @@ class Ordering:
     """Give the rows of one answer in order, worked out as far as they are asked for."""
 
     def __init__(
-        self, matched: Matched, by_name: Callable[[sqlite3.Connection], Iterable[int]]
+        self, matched: Matched, by_name: Callable[[sqlite3.Connection, int], Sequence[int]]
     ) -> None:
-        """Take what was found, and the way to every row in the order of names."""
+        """Take what was found, and the way to rows in the order of names, from a first one."""
         self._matched = matched
         self._by_name = by_name
         self._given: list[int] = []
@@ -185,7 +185,10 @@ class Ordering:
         if len(rows) <= _SORTED_WHOLE:
             yield from self._settled(rows)
             return
-        yield from ([row] for row in self._by_name(self._connection) if row in rows)
+        start = 0
+        while some := self._by_name(self._connection, start):
+            yield from ([row] for row in some if row in rows)
+            start += len(some)
 
     def _settled(self, rows: BitMap, distances: Kilometres | None = None) -> Iterator[Ties]:
         """Put rows in order: by distance where it is given, and relevance."""

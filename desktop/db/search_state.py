@@ -8,6 +8,7 @@ from collections import OrderedDict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from itertools import chain
 
 from pyroaring import BitMap
 
@@ -27,6 +28,7 @@ from desktop.domain.freshness import OLD_DAYS
 _REMEMBERED = 48  # words: what is typed comes back with each letter
 _ROW = "SELECT rowid FROM record WHERE id = ?"
 _BY_NAME = "SELECT rowid FROM record ORDER BY sort_name, id"
+_FIRST_NAMES = f"{_BY_NAME} LIMIT 1000"
 #: Ids of records shown as one: the group of each, the one to show first.
 Groups = Mapping[str, Sequence[str]]
 
@@ -66,6 +68,7 @@ class State:
             for key in self.reader.keys(LENGTH_GROUP)
         ]
         self._hits: OrderedDict[AskedWord, Hits] = OrderedDict()
+        self._first_names: array[int] | None = None
         self._by_name: array[int] | None = None
         self._linked: tuple[Groups, Linked] = {}, {}
         self._written: tuple[date | None, BitMap] = None, BitMap()
@@ -84,11 +87,17 @@ class State:
             self._hits.move_to_end(word)
         return hits
 
-    def by_name(self, connection: sqlite3.Connection) -> array[int]:
-        """Give every row in the order of names, read once."""
+    def by_name(self, connection: sqlite3.Connection, start: int) -> Sequence[int]:
+        """Give rows in the order of names from a `start`: 0, or the length of what 0 gave.
+
+        The first ones are a tenth of the work; the others are read when someone goes so far.
+        """
+        if start == 0:
+            self._first_names = self._first_names or _rows(connection, _FIRST_NAMES)
+            return self._first_names
         if self._by_name is None:
-            self._by_name = array("I", (row for (row,) in connection.execute(_BY_NAME)))
-        return self._by_name
+            self._by_name = _rows(connection, _BY_NAME)
+        return self._by_name[start:]
 
     def linked(self, connection: sqlite3.Connection, groups: Groups) -> Linked:
         """Give the rows of groups of ids, worked out once for the same groups."""
@@ -127,6 +136,11 @@ def rows_of(connection: sqlite3.Connection, ids: Iterable[str]) -> BitMap:
     """Give the rows of some ids; what is not in the catalogue has none."""
     known = (connection.execute(_ROW, (one,)).fetchone() for one in ids)
     return BitMap(row[0] for row in known if row)
+
+
+def _rows(connection: sqlite3.Connection, query: str) -> array[int]:
+    """Read a column of row numbers."""
+    return array("I", chain.from_iterable(connection.execute(query)))
 
 
 def _waiting(connection: sqlite3.Connection) -> Segment | None:

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from desktop.db import search_order, search_state
 from desktop.db.catalogue import Catalogue
 from desktop.domain.places import Commune
 from desktop.domain.records import (
@@ -224,6 +225,18 @@ def test_every_page_follows_the_one_before(catalogue: Catalogue) -> None:
         assert len(set(together)) == 330
         assert tuple(together[: len(found.ids)]) == found.ids
         assert catalogue.page(found, 0, 330).ids == tuple(together)
+
+
+def test_names_follow_each_other_after_the_first_ones_read(
+    catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(search_order, "_SORTED_WHOLE", 10)
+    monkeypatch.setattr(search_state, "_FIRST_NAMES", f"{search_state._BY_NAME} LIMIT 20")
+    names = [f"Accueil {number * 7 % 60:02}" for number in range(60)]
+    fill(catalogue, [item(number, name) for number, name in enumerate(names)])
+    found = catalogue.find(Search())
+    ids = catalogue.page(found, 0, 60).ids
+    assert [names[int(one.partition("--")[2])] for one in ids] == sorted(names)
 
 
 def test_a_page_asked_for_after_another_question_is_still_right(catalogue: Catalogue) -> None:
