@@ -26,6 +26,8 @@ from desktop.db.vocabulary_rows import read_vocabularies
 from desktop.domain.freshness import OLD_DAYS
 
 _REMEMBERED = 48  # words: what is typed comes back with each letter
+#: Letters that every question begins with: what they find is large, and not pushed out by words.
+_SHORT = 2
 _ROW = "SELECT rowid FROM record WHERE id = ?"
 _BY_NAME = "SELECT rowid FROM record ORDER BY sort_name, id"
 _FIRST_NAMES = f"{_BY_NAME} LIMIT 1000"
@@ -68,6 +70,7 @@ class State:
             for key in self.reader.keys(LENGTH_GROUP)
         ]
         self._hits: OrderedDict[AskedWord, Hits] = OrderedDict()
+        self._begun: OrderedDict[AskedWord, Hits] = OrderedDict()
         self._first_names: array[int] | None = None
         self._by_name: array[int] | None = None
         self._linked: tuple[Groups, Linked] = {}, {}
@@ -75,22 +78,23 @@ class State:
 
     def hits(self, connection: sqlite3.Connection, word: AskedWord) -> Hits:
         """Give what a word finds, in texts and in labels."""
-        hits = self._hits.get(word)
+        remembered = self._begun if len(word.word) <= _SHORT else self._hits
+        hits = remembered.get(word)
         if hits is None:
             hits = self.reader.hits(connection, word)
             if spoken := self._spoken.rows(connection, word):
                 hits = hits._replace(about=hits.about | spoken, anywhere=hits.anywhere | spoken)
-            self._hits[word] = hits
-            if len(self._hits) > _REMEMBERED:
-                self._hits.popitem(last=False)
+            remembered[word] = hits
+            if len(remembered) > _REMEMBERED:
+                remembered.popitem(last=False)
         else:
-            self._hits.move_to_end(word)
+            remembered.move_to_end(word)
         return hits
 
     def by_name(self, connection: sqlite3.Connection, start: int) -> Sequence[int]:
         """Give rows in the order of names from a `start`: 0, or the length of what 0 gave.
 
-        The first ones are a tenth of the work; the others are read when someone goes so far.
+        The first ones are quick; all are sorted once someone goes farther.
         """
         if start == 0:
             self._first_names = self._first_names or _rows(connection, _FIRST_NAMES)
