@@ -48,16 +48,20 @@ class SchoolHolidays:
         default_factory=dict, init=False, repr=False, compare=False
     )
 
+    _common: dict[date, bool] = field(default_factory=dict, init=False, repr=False, compare=False)
+
     def ends(self) -> date | None:
         """Give the last day that is known, to be told on screen."""
         return max((each.ends for each in self.periods), default=None)
 
     def everywhere(self, day: date) -> bool:
         """Tell whether every zone has holidays: a calendar that is not known then has them too."""
-        return any(
-            each.zones == frozenset(_ZONES) and each.starts <= day <= each.ends
-            for each in self.periods
-        )
+        if day not in self._common:
+            self._common[day] = any(
+                each.zones == frozenset(_ZONES) and each.starts <= day <= each.ends
+                for each in self.periods
+            )
+        return self._common[day]
 
     def on(self, day: date, department: str) -> str | None:
         """Name the holidays of a day (« de Noël »); empty in term time, None when not known.

@@ -50,7 +50,7 @@ class DayJudge:
     def best(self, places: Iterable[PlaceHours]) -> DayState:
         """Give the state of the place to go to that day: open before doubtful before closed."""
         told = [self._one(each) for each in places if each.schedules or each.closures]
-        if len(told) == 1:
+        if len(told) == 1:  # most records, and a search waits for all of them
             return told[0]
         rank = _RANKS.index
         return min(told, key=lambda each: (rank(each.state), not each.usual), default=_NOTHING)
@@ -67,7 +67,9 @@ class DayJudge:
             self._holidays[department] = that_day
         holiday, school = that_day
         # To silent hours, a calendar that is not known and one in term time are the same.
-        key = (place.schedules, place.closures, holiday, school if school or _speaks(place) else "")
+        if school is None and not _speaks(place):
+            school = ""
+        key = (place.schedules, place.closures, holiday, school)
         known = self._known.get(key)
         if known is None:
             answer = hours.judge(
