@@ -58,10 +58,6 @@ class _Day:
         """Name the school holidays of the day; empty in term time, None when not known."""
         return self.school.on(self.day, self.department)
 
-    def is_doubtful_school(self) -> bool:
-        """Tell whether a calendar that is not known is likely to have holidays that day."""
-        return self.school_holidays() is None and self.school.everywhere(self.day)
-
 
 def day_line(
     schedules: Sequence[Schedule],
@@ -199,13 +195,10 @@ def _of_schedule(schedule: Schedule, asked: _Day) -> Answer:
     if ranges and holiday:
         return holiday
     speaks = rules is None or rules.usual != rules.during
-    on_school = _on_school_holidays(
-        schedule,
-        ranges,
-        holidays,
-        speaks=speaks or (schedule.school_holidays is None and asked.is_doubtful_school()),
-        read=bool(rules),
-    )
+    # A calendar that is not known is likely to have the holidays that all zones have.
+    is_likely = holidays is None and asked.school.everywhere(asked.day)
+    in_doubt = speaks or (is_likely and schedule.school_holidays is None)
+    on_school = _on_school_holidays(schedule, ranges, holidays, speaks=in_doubt, read=bool(rules))
     if on_school and (ranges or speaks):
         return on_school
     if not ranges:

@@ -45,15 +45,22 @@ def ranges(osm: str, day: date) -> tuple[Range, ...] | None:
     rules = _parsed(osm)
     if rules is None or not _FIRST_YEAR <= day.year <= _LAST_YEAR:
         return None
-    start = datetime.combine(day, time())
+    start, end = _bounds(day)
     found = []
-    for begins, ends, state, comment in rules.intervals(start, start + timedelta(days=1)):
+    for begins, ends, state, comment in rules.intervals(start, end):
         if state == State.UNKNOWN:
             return None
         if state == State.OPEN:
             last = _MIDNIGHT if ends is None else _minutes(ends - start)
             found.append(Range(starts=_minutes(begins - start), ends=last, comment=comment))
     return tuple(found)
+
+
+@lru_cache(maxsize=100)
+def _bounds(day: date) -> tuple[datetime, datetime]:
+    """Give midnight before a day, and after."""
+    start = datetime.combine(day, time())
+    return start, start + timedelta(days=1)
 
 
 def is_plain(osm: str) -> bool:
@@ -69,7 +76,7 @@ def mentions_public_holidays(osm: str) -> bool:
 
 def on_appointment(stretch: Range) -> bool:
     """Tell whether the source's remark says that one comes by appointment."""
-    return bool(_ON_APPOINTMENT.search(stretch.comment))
+    return bool(stretch.comment and _ON_APPOINTMENT.search(stretch.comment))
 
 
 def words(stretch: Range) -> str:
@@ -112,7 +119,7 @@ def _has_odd_stretch(osm: str) -> bool:
 
 def _minutes(span: timedelta) -> int:
     """Count the minutes of a span."""
-    return int(span.total_seconds()) // 60
+    return span.days * _MIDNIGHT + span.seconds // 60
 
 
 def _clock(minutes: int) -> str:
