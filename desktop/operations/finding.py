@@ -15,7 +15,7 @@ from desktop.domain.field_words import label_of
 from desktop.domain.freshness import OLD, age_of, state_of
 from desktop.domain.opening.calendars import NO_SCHOOL_CALENDAR
 from desktop.domain.opening.closures import near, short_words
-from desktop.domain.opening.hours import UNKNOWN
+from desktop.domain.opening.hours import CALL, UNKNOWN
 from desktop.domain.opening.openings import best_day
 from desktop.domain.places import Commune
 from desktop.domain.provenance import StoredRecord
@@ -210,10 +210,11 @@ def _row(
 
 
 def _open_short(record: Record, index: int, line: DayLine) -> str:
-    """Say the same without the day, nor the name of a holiday: « appelez avant » is never cut."""
+    """Say the same without the day, nor the name of a holiday: « appelez avant » comes first."""
     where = f" ({record.places[index].location.commune})" if index else ""
     if line.hours and line.doubt and line.state == UNKNOWN:
-        return f"{_NAMED.sub('', line.doubt)} (d’habitude {line.hours}){where}"
+        reason = _NAMED.sub("", line.doubt).removesuffix(CALL)
+        return f"appelez avant\u00a0: {reason} (d’habitude {line.hours}){where}"
     if not line.hours:
         return _open_text(record, index, line)
     return f"{line.hours}{f' ({line.doubt})' if line.doubt else ''}{where}"

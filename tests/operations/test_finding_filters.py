@@ -101,3 +101,12 @@ def test_what_nobody_wrote_for_two_years_is_to_be_verified(empty_catalogue: Cata
     assert names(search, Search(on=TUESDAY, to_verify=True, words="récent")) == []
     counts = search.find(Search(on=TUESDAY)).facets["to_verify"]
     assert [one.count for one in counts] == [5]
+
+
+def test_a_narrow_list_says_first_what_to_do_about_a_holiday(empty_catalogue: Catalogue) -> None:
+    bastille_day = date(2026, 7, 14)
+    search = finding(empty_catalogue)
+    found = search.find(Search(on=bastille_day, opening=PERHAPS, words="jour"))
+    (row,) = search.rows(found, 0, 1, bastille_day)
+    assert row.open_text.startswith("mardi 14 juillet\u00a0: jour férié (Fête nationale)")
+    assert row.open_short.startswith("appelez avant\u00a0: jour férié (d’habitude 9\u00a0h")
