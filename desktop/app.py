@@ -38,6 +38,18 @@ if TYPE_CHECKING:
 # Imports are inside the functions below for the reason that `stores.py` gives.
 # ruff: noqa: PLC0415 -- see above
 
+#: The operations that hold what undo brings back.
+_REMEMBERING = (
+    "orienting",
+    "curating",
+    "proposing",
+    "rereading",
+    "verifying",
+    "favouring",
+    "doctoring_hours",
+    "deduplicating",
+)
+
 
 class Program(Stores):
     """Hold the operations of one run, each built when it is first asked for."""
@@ -114,6 +126,11 @@ class Program(Stores):
 
         return Curating(self.catalogue, self.desk, lambda: self.preferences)
 
+    def begin_again(self) -> None:
+        """Forget what operations remember of a desk's file that was put back or erased."""
+        for name in _REMEMBERING:
+            self.__dict__.pop(name, None)
+
     @cached_property
     def keeping(self) -> Keeping:
         """Give copies of what the desk keeps, and the way to erase it."""
@@ -167,6 +184,7 @@ class Program(Stores):
             lambda: self.preferences,
             self.school_holidays,
             self.translating,
+            self.noting.printed,
         )
 
     @cached_property

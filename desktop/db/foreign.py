@@ -10,6 +10,7 @@ from pathlib import Path
 from desktop.db.connection import Database
 from desktop.domain.backups import KINDS, Difference
 from desktop.domain.errors import StorageRefused, reason_of
+from desktop.domain.notes import is_sealed
 
 _MOST_BYTES = 200_000_000
 _KEYS = {
@@ -90,11 +91,6 @@ def _rows(
         return {}
     read = f"SELECT {', '.join(columns)} FROM {kind}"  # noqa: S608 -- names of ours
     return {
-        tuple(row[: _KEYS[kind]]): tuple("" if _is_sealed(each) else each for each in row)
+        tuple(row[: _KEYS[kind]]): tuple("" if is_sealed(each) else each for each in row)
         for row in connection.execute(read)
     }
-
-
-def _is_sealed(value: object) -> bool:
-    """Tell a sealed text, which is never twice the same (`exchange/sealing.MARK`)."""
-    return isinstance(value, str) and value.startswith("\x01v1:")

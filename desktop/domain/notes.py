@@ -10,6 +10,8 @@ from enum import StrEnum
 MOST = 4_000  # characters of one note
 #: After this many days untouched, a note is proposed for erasing (CNIL: two years after contact).
 OLD_AFTER_DAYS = 730
+#: What the text of a sealed note begins with: nothing that is typed holds this character.
+MARK = "\x01v1:"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +30,11 @@ class Locking(StrEnum):
     PLAIN = "plain"  # no passphrase was set
     CLOSED = "closed"  # a passphrase was set, and not given since the program began
     OPEN = "open"  # a passphrase was set and given
+
+
+def is_sealed(text: object) -> bool:
+    """Tell a sealed note from a plain one."""
+    return isinstance(text, str) and text.startswith(MARK)
 
 
 def old_notes(notes: Iterable[Note], on: date) -> tuple[Note, ...]:

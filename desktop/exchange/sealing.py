@@ -17,10 +17,9 @@ from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
 
 from desktop.domain.errors import Refusal
+from desktop.domain.notes import MARK
 
 SHORTEST = 8  # characters of a passphrase
-#: No note begins so: what is typed has no such character.
-MARK = "\x01v1:"
 _N, _R, _P = 2**16, 8, 1  # 64 MB, about a quarter of a second on an old PC
 _MOST_N, _MOST_RP = 2**18, 16
 _KEY_BYTES, _SALT_BYTES, _NONCE_BYTES = 32, 16, 12
@@ -92,11 +91,6 @@ def unlock(lock: str, passphrase: str) -> Seal:
             "personne ne peut plus les lire\u00a0; «\u00a0Effacer les notes fermées\u00a0» permet "
             "de repartir."
         ) from error
-
-
-def is_sealed(text: str) -> bool:
-    """Tell a sealed note from a plain one."""
-    return text.startswith(MARK)
 
 
 def _cipher(lock: _Lock, passphrase: str) -> ChaCha20Poly1305:

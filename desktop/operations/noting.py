@@ -6,13 +6,16 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from desktop.db.catalogue import Catalogue
 from desktop.db.desk import Desk
 from desktop.domain.errors import Refusal
-from desktop.domain.notes import MOST, Locking, Note, old_notes
+from desktop.domain.notes import MOST, Locking, Note, is_sealed, old_notes
 from desktop.domain.resident_traces import Trace, reach_of, traces
-from desktop.exchange.sealing import Seal, is_sealed, unlock
+
+if TYPE_CHECKING:  # at run time with a passphrase: cryptography is heavy
+    from desktop.exchange.sealing import Seal
 
 _CLOSED = (
     "Vos notes sont fermées par une phrase de passe\u00a0: ouvrez-les dans Réglages, "
@@ -109,6 +112,8 @@ class Noting:
         """Open the notes until the program ends; raises Refusal for another passphrase."""
         lock = self._desk.notes.lock()
         if lock:
+            from desktop.exchange.sealing import unlock  # noqa: PLC0415 -- see above
+
             self._seal = unlock(lock, passphrase)
 
     def close(self) -> None:
@@ -119,6 +124,8 @@ class Noting:
         """Seal every note, here and in the copies, under a new key; raises Refusal when closed."""
         if self.locking is Locking.CLOSED:
             raise Refusal(_CLOSED)
+        from desktop.exchange.sealing import Seal  # noqa: PLC0415 -- see above
+
         before, seal = self._seal, Seal.make()
         lock = seal.lock(passphrase)
 

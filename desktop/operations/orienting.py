@@ -39,11 +39,14 @@ class Orienting:
         preferences: Callable[[], Preferences],
         school: SchoolHolidays = NO_SCHOOL_CALENDAR,
         translating: Translating | None = None,
+        notes: Callable[[], Mapping[str, str]] = dict,
     ) -> None:
         """Take the catalogue, the desk's database, the way to preferences, school holidays.
 
-        Without `translating`, sheets are in French alone.
+        Without `translating`, sheets are in French alone; `notes` are the desk's own about
+        records, printed with them.
         """
+        self._notes = notes
         self._translating = translating
         self._school = school
         self._catalogue = catalogue
@@ -153,7 +156,7 @@ class Orienting:
         stored = self._records.read([step.record_id for step in chosen.steps])
         self._refuse_gone(chosen, {each.record.id for each in stored})
         content = content_of(
-            chosen,
+            self._with_notes(chosen),
             {each.record.id: each for each in stored},
             self._catalogue.vocabularies(),
             self._preferences(),
@@ -163,6 +166,15 @@ class Orienting:
             phrases=self._phrases(chosen.language),
         )
         return replace(content, catalogue=self._age_of(stored, on))
+
+    def _with_notes(self, sheet: Sheet) -> Sheet:
+        """Put the desk's own notes about records after the words written for this sheet."""
+        notes = self._notes()
+        steps = tuple(
+            replace(step, note="\n".join(x for x in (step.note, notes.get(step.record_id)) if x))
+            for step in sheet.steps
+        )
+        return replace(sheet, steps=steps)
 
     def _refuse_gone(self, sheet: Sheet, there: Collection[str]) -> None:
         """Refuse to draw a step whose record was withdrawn: nobody is sent there."""

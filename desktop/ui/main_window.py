@@ -106,6 +106,8 @@ class MainWindow(QMainWindow):
             )
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Remember where the window was."""
+        """Remember where the window was; keep the last letters of a note."""
+        if self.shell is not None:
+            self.shell.search.record.note.keep()
         window_state.keep(self, self._program.folders.settings)
         super().closeEvent(event)

@@ -19,7 +19,9 @@ if TYPE_CHECKING:  # at run time these bring the floors below, after the first p
     from desktop.operations.finding import Finding
     from desktop.operations.helping import Helping
     from desktop.operations.importing import Importing
+    from desktop.operations.keeping import Keeping
     from desktop.operations.mapping_tables import MappingTables
+    from desktop.operations.noting import Noting
     from desktop.operations.orienting import Orienting
     from desktop.operations.printing import Printing
     from desktop.operations.proposing import Proposing
@@ -79,6 +81,17 @@ class Program(Protocol):
     @property
     def curating(self) -> Curating:
         """Give corrections, and the questions that sources raise about them."""
+
+    @property
+    def noting(self) -> Noting:
+        """Give notes about records."""
+
+    @property
+    def keeping(self) -> Keeping:
+        """Give copies of what the desk keeps, and the way to erase it."""
+
+    def begin_again(self) -> None:
+        """Forget what operations remember of a desk's file that was put back or erased."""
 
     @property
     def proposing(self) -> Proposing:

@@ -1,4 +1,4 @@
-"""Join the page of a record with what changes it: the panel that corrects, checks, marks."""
+"""Join the page of a record with what changes it: the panel that corrects, checks, marks, notes."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 
 from desktop.domain.verifications import BLOCK_WORDS, Block
+from desktop.ui.note_work import NoteWork
 from desktop.ui.program import Program
 from desktop.ui.record_page import RecordPage
 from desktop.ui.tasks import Tasks
@@ -37,6 +38,8 @@ class RecordCorrection(QObject):
         self.is_last = False
         self._is_undoing = False
         self._undos: list[Callable[[], None]] = []
+        self.notes = NoteWork(program, tasks, page)
+        self.notes.refused.connect(lambda sentence: self.said.emit(sentence, "bad"))
         page.correction_asked.connect(self.begin)
         page.confirmed.connect(self.confirm)
         page.favoured.connect(self.favour)

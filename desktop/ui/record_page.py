@@ -22,6 +22,7 @@ from desktop.domain.publishers import Withdrawn
 from desktop.ui.block_keys import block_of
 from desktop.ui.buttons import ActionButton
 from desktop.ui.empty_state import EmptyState, Welcome
+from desktop.ui.note_pane import NotePane
 from desktop.ui.paint import em
 from desktop.ui.record_body import RecordBody
 from desktop.ui.scrolling import thin
@@ -58,6 +59,7 @@ class RecordPage(QWidget):
     correction_asked = Signal()
     confirmed = Signal(object)
     favoured = Signal()
+    shown = Signal()
     sibling_asked = Signal(str)
     link_asked = Signal(str)
 
@@ -83,7 +85,9 @@ class RecordPage(QWidget):
         column = QVBoxLayout(shown)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        self.note = NotePane()
         column.addWidget(self._scroll, 1)
+        column.addWidget(self.note)
         column.addWidget(self._make_foot())
         self._stack = QStackedLayout(self)
         self.welcome = Welcome()
@@ -195,6 +199,7 @@ class RecordPage(QWidget):
         self._scroll.verticalScrollBar().setValue(place)
         if not (same and self._stack.currentWidget() is self._panel):
             self._stack.setCurrentIndex(1)
+        self.shown.emit()
 
     def _order_focus(self, body: RecordBody) -> None:
         """Let Tab go through what can be pressed in the record before what is done with it."""
@@ -202,6 +207,9 @@ class RecordPage(QWidget):
         for button in body.findChildren(QPushButton):
             QWidget.setTabOrder(before, button)
             before = button
+        for widget in (self.note.begin_button, self.note.on_sheet, self.note.text):
+            QWidget.setTabOrder(before, widget)
+            before = widget
         QWidget.setTabOrder(before, self.add_button)
         QWidget.setTabOrder(self.add_button, self.correct_button)
         QWidget.setTabOrder(self.correct_button, self.favourite_button)

@@ -110,6 +110,7 @@ class Shell(QWidget):
         self.reviewing.said.connect(self.messages.say)
         self.reviewing.settled.connect(search.read_again)
         self.reviewing.counted.connect(partial(self.rail.set_badge, REVIEW))
+        search.correction.notes.printed.connect(search.work.redraw)
         search.work.said.connect(self.messages.say)
         search.work.saved.connect(self._on_saved)
         search.sheet.print_bar.printer_chosen.connect(self._keep_printer)
@@ -132,9 +133,10 @@ class Shell(QWidget):
             ("Ctrl+Z", self._undo),
             ("F2", self.search.correct),
             ("F3", self.search.signal),
+            ("F4", self.search.correction.notes.begin),
             ("Ctrl+D", self.search.correction.favour),
             ("F8", self.search.nothing.drop_first),
-            ("Ctrl+Q", self._quit),
+            ("Ctrl+Q", lambda: self.window().close()),
         ):
             QShortcut(QKeySequence(keys), self, call)
 
@@ -165,11 +167,6 @@ class Shell(QWidget):
     def _say_undoable(self, said: str, tone: str) -> None:
         """Say what was corrected, and offer to take it back."""
         self.messages.say(said, tone, action="Annuler (Ctrl+Z)", act=self._undo)
-
-    @Slot()
-    def _quit(self) -> None:
-        """Close the window."""
-        self.window().close()
 
     @Slot(int)
     def _show_start(self, percent: int) -> None:

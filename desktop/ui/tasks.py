@@ -100,12 +100,15 @@ class Tasks(QObject):
         self._start(number, job, is_beside=True)
 
     def shut_down(self) -> None:
-        """Stop what can be stopped and wait for the rest; called before the program ends."""
+        """Stop what can be stopped and wait for the rest; called before the program ends.
+
+        What waits its turn is done too: a note may be among it.
+        """
         self._is_down = True
         for pending in self._pending.values():
             pending.stop.set()
         for one in filter(None, (self._loader, self._worker)):
-            one.shutdown(wait=True, cancel_futures=True)
+            one.shutdown(wait=True)
         if self._worker is not None:
             self._collector.stop()
             gc.enable()

@@ -14,12 +14,14 @@ from desktop.db.catalogue import Catalogue
 from desktop.db.desk import Desk
 from desktop.domain.errors import Refusal, StorageRefused
 from desktop.domain.notes import Locking
+from desktop.domain.preferences import Preferences
 from desktop.domain.provenance import Correction
 from desktop.domain.recent_searches import RecentSearch
 from desktop.domain.sheet import Sheet, Step
 from desktop.exchange import sealing
 from desktop.operations.keeping import Keeping
 from desktop.operations.noting import Noting
+from desktop.operations.orienting import Orienting
 from desktop.operations.remembering import Remembering
 from desktop.paths import Folders
 
@@ -242,3 +244,14 @@ def _correction(value: str) -> Correction:
         role="accueil",
         made_on=DAY,
     )
+
+
+def test_a_note_is_printed_with_its_record_only_where_that_was_ticked(
+    noting: Noting, catalogue: Catalogue, desk: Desk
+) -> None:
+    orienting = Orienting(catalogue, desk, Preferences, notes=noting.printed)
+    sheet = Sheet(steps=(Step(record_id=ID, note="à 9 h"), Step(record_id="essai--2")))
+    noting.write(ID, "sonner deux fois", DAY, on_sheet=True)
+    noting.write("essai--2", MARKER, DAY)
+    first, second = orienting.content(DAY, sheet=sheet).steps
+    assert (first.note, second.note) == ("à 9 h\nsonner deux fois", "")
