@@ -31,7 +31,7 @@ def when_lines(
     schedules = record.places[place].schedules if place < len(record.places) else ()
     if step.week:
         yield Said(
-            _capital(step.week.replace(_BETWEEN_WEEKS, "\n")),
+            "\n".join(map(_capital, step.week.split(_BETWEEN_WEEKS))),
             _week(schedules, phrases),
             "plain" if step.appointment else STRONG,
         )

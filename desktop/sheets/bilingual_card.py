@@ -47,8 +47,8 @@ from desktop.sheets.text import clean, fit, flat, measure, wrap
 
 _GUTTER = 14.0
 _LABEL_GAP = 6.0
-_WIDEST_LABEL = 62.0
-_SMALLEST_LABEL = 6.5
+WIDEST_LABEL = 62.0
+SMALLEST_LABEL = 6.5
 #: More room between lines than French alone takes: other scripts are higher and deeper.
 _MORE_LEADING = 0.14
 _DOUBT_HEIGHT = 1.32
@@ -56,6 +56,7 @@ _TITLE_SHARE = 0.86
 _PURPOSE_LINES = 2
 _SCAN_LINES = 3
 _BOX = 0.72
+_ROUNDING = 0.01
 
 
 class _Column(NamedTuple):
@@ -128,8 +129,8 @@ def _columns(
     gap = _LABEL_GAP if blocks else 0.0
     rtl = translation.language.rtl
     return (
-        _Column(left, left + half, min(french, _WIDEST_LABEL) + gap, rtl=False),
-        _Column(right - half, right, min(other, _WIDEST_LABEL) + gap, rtl=rtl),
+        _Column(left, left + half, min(french, WIDEST_LABEL) + gap, rtl=False),
+        _Column(right - half, right, min(other, WIDEST_LABEL) + gap, rtl=rtl),
     )
 
 
@@ -173,7 +174,7 @@ def _labelled(row: Row, block: Block, columns: tuple[_Column, _Column], style: S
     told = (block.label, block.other_label)
     for column, label, is_other in zip(columns, told, (False, True), strict=True):
         size = style.small
-        room = column.label - _LABEL_GAP
+        room = column.label - _LABEL_GAP + _ROUNDING
         while _label_size_is_too_big(label, size, room):
             size -= 0.5
         line = "".join(fit(label, BOLD, size, room))
@@ -184,7 +185,7 @@ def _labelled(row: Row, block: Block, columns: tuple[_Column, _Column], style: S
 
 def _label_size_is_too_big(label: str, size: float, room: float) -> bool:
     """Tell whether a label should be written smaller."""
-    return size > _SMALLEST_LABEL and measure(flat(label), BOLD, size) > room
+    return size > SMALLEST_LABEL and measure(flat(label), BOLD, size) > room
 
 
 def _bring_rows(block: Block, columns: tuple[_Column, _Column], style: Style) -> Iterator[Row]:

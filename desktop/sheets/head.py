@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from desktop.domain.sheet import SheetContent
 from desktop.domain.translation import Translation
@@ -17,13 +18,25 @@ _STAMP_WIDTH = 122.0
 _DESK_HEIGHT = 66.0
 HEAD_HEIGHT = _DESK_HEIGHT + 9
 INTRO_LEADING = 16.0
+_INTRO_LINES = 3
 
 
 def intro_lines(content: SheetContent) -> int:
     """Count the lines between the head and the first step."""
     if content.translation is not None:
-        return len(content.translation.intro)
+        return len(_two_intros(content.translation))
     return 1 if content.steps else 0
+
+
+def _two_intros(translation: Translation) -> list[tuple[str, str]]:
+    """Cut what stands before the steps into lines, in French and in the other language."""
+    half = INNER / 2 - 8
+    pairs: list[tuple[str, str]] = []
+    for said in translation.intro:
+        french = fit(said.french, REGULAR, 11, half, _INTRO_LINES)
+        other = fit(said.other, REGULAR, 11, half, _INTRO_LINES)
+        pairs += zip_longest(french, other, fillvalue="")
+    return pairs
 
 
 def draw_head(canvas: Paper, content: SheetContent) -> None:
@@ -75,16 +88,12 @@ def _draw_intro(canvas: Paper, content: SheetContent) -> None:
 
 def _draw_two_intros(canvas: Paper, translation: Translation) -> None:
     """Write the date and the order in French on the left, in the other language beside."""
-    half = INNER / 2 - 8
     rtl = translation.language.rtl
-    tops = [
-        MARGIN + HEAD_HEIGHT + 1 + (rank + 1) * INTRO_LEADING
-        for rank in range(len(translation.intro))
-    ]
-    for said, top in zip(translation.intro, tops, strict=True):
-        write(canvas, MARGIN, top, REGULAR, 11, INK, "".join(fit(said.french, REGULAR, 11, half)))
-    for said, top in zip(translation.intro, tops, strict=True):
-        other = "".join(fit(said.other, REGULAR, 11, half))
+    pairs = _two_intros(translation)
+    tops = [MARGIN + HEAD_HEIGHT + 1 + (rank + 1) * INTRO_LEADING for rank in range(len(pairs))]
+    for (french, _), top in zip(pairs, tops, strict=True):
+        write(canvas, MARGIN, top, REGULAR, 11, INK, french)
+    for (_, other), top in zip(pairs, tops, strict=True):
         x = WIDTH - MARGIN - measure(other, REGULAR, 11) if rtl else MARGIN + INNER / 2 + 8
         write(canvas, x, top, REGULAR, 11, INK, other, rtl=rtl)
 

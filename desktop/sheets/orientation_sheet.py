@@ -11,7 +11,7 @@ from desktop.sheets.card import Card, measure_card
 from desktop.sheets.fonts import REGULAR
 from desktop.sheets.page import Frame, draw_frame, plan
 from desktop.sheets.part_drawing import draw_arrow, draw_part
-from desktop.sheets.parts import GAP, Part, paginate, stack
+from desktop.sheets.parts import Part, paginate
 from desktop.sheets.rows import INK, Style
 from desktop.sheets.surface import INNER, MARGIN, write
 from desktop.sheets.text import fit, flat
@@ -62,16 +62,16 @@ def draw(content: SheetContent) -> bytes:
 
 
 def _lay_out(content: SheetContent, frame: Frame, closing: Sequence[str]) -> list[list[Part]]:
-    """Put the steps on pages in the most generous style that holds a short sheet on one."""
-    short = len(content.steps) <= ONE_PAGE_STEPS
+    """Put a short sheet on as few pages as it can hold on, in the most generous style."""
     tail = len(closing) * _CLOSING_LEADING + 8 if closing else 0.0
-    for style in STYLES if short else ():
-        cards = _cards(content, style)
-        needed = sum(card.height for card in cards) + GAP * max(len(cards) - 1, 0) + tail
-        if frame.top(first=True) + needed <= frame.bottom:
-            return [list(stack(cards, frame.top(first=True)))]
-    cards = _cards(content, MANY_STEPS)
-    return paginate(cards, frame, tail)
+    if len(content.steps) > ONE_PAGE_STEPS:
+        return paginate(_cards(content, MANY_STEPS), frame, tail)
+    tried: list[list[list[Part]]] = []
+    for style in STYLES:
+        tried.append(paginate(_cards(content, style), frame, tail))
+        if len(tried[-1]) == 1:
+            break
+    return min(tried, key=len)
 
 
 def _cards(content: SheetContent, style: Style) -> list[Card]:

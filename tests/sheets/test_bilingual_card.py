@@ -65,7 +65,7 @@ def test_hostile_texts_stay_on_their_side_of_the_card(text: str, code: str) -> N
 @pytest.mark.parametrize("style", STYLES, ids=range(len(STYLES)))
 def test_no_text_leaves_its_side_of_the_card(style: Style) -> None:
     assert_inside(translated("اتّصلوا قبل المجيء لأخذ موعد"), style)
-    assert_inside(translated("Телефонуйте заздалегідь, будь ласка", "en"), style)
+    assert_inside(translated("Телефонуйте заздалегідь, будь ласка", "uk"), style)
 
 
 def assert_inside(translation: Translation, style: Style) -> None:

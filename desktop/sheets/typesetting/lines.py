@@ -17,10 +17,12 @@ _ACCENTS = frozenset({"Mn", "Me"})
 _FREE_ACCENTS = ("COMBINING", "VARIATION")
 _WIDE = "\u2e80-\u2fff\u3040-\ua4cf\uf900-\ufaff\uff66-\uff9f\U00020000-\U00031fff"
 _OPENING = "（「『【《〈〔［｛“‘("
-_CLOSING = "，。、；：！？）」』】》〉〕］｝”’),.;:!?%…·ー々"
+_STOPS = "，。、；：！？）」』】》〉〕］｝"
+_CLOSING = f"{_STOPS}”’),.;:!?%…·ー々"
 #: Where a line may end: at spaces, and beside a Chinese character unless a sign forbids it.
 _BREAK = re.compile(
     f" +|(?<=[{_WIDE}])(?=[^ {re.escape(_CLOSING)}])"
+    f"|(?<=[{_STOPS}])(?=[^ {re.escape(_CLOSING)}])"
     f"|(?<=[{re.escape(_CLOSING)}])(?=[{_WIDE}])"
     f"|(?<=[^ {re.escape(_OPENING)}])(?=[{_WIDE}])"
 )

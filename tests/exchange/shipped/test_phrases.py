@@ -12,7 +12,9 @@ from desktop.domain.languages import LANGUAGES
 from desktop.domain.phrases import Phrase
 from desktop.exchange.shipped.phrases import COLUMNS, FOLDER, read_phrases
 from desktop.paths import resources_folder
-from desktop.sheets.text import REPLACEMENT, clean
+from desktop.sheets.bilingual_card import SMALLEST_LABEL, WIDEST_LABEL
+from desktop.sheets.fonts import BOLD
+from desktop.sheets.text import REPLACEMENT, clean, measure
 from desktop.sheets.typesetting.typefaces import has_chinese
 
 SHIPPED = resources_folder() / FOLDER
@@ -36,6 +38,14 @@ def test_every_language_has_every_phrase_and_a_letter_for_each_sign(code: str) -
     for key, phrase in phrases.items():
         assert REPLACEMENT not in clean(phrase.text), key
         assert clean(phrase.text) == phrase.text, key
+
+
+@pytest.mark.parametrize("code", [language.code for language in LANGUAGES])
+def test_labels_are_short_enough_to_stand_beside_what_they_name(code: str) -> None:
+    phrases = read_phrases(SHIPPED / f"{code}.csv")
+    for key in ("where", "when", "call", "email", "welcome", "access", "note"):
+        label = phrases[key].text
+        assert measure(label, BOLD, SMALLEST_LABEL) <= WIDEST_LABEL, label
 
 
 @pytest.mark.parametrize("code", [language.code for language in LANGUAGES])
