@@ -23,6 +23,13 @@ def publish(program: Any, asked: argparse.Namespace) -> int:
         return FOUND
     if asked.sortie is None:
         raise Refusal("Dites où écrire le numéro\u00a0: «\u00a0-o FICHIER.guichet\u00a0».")
+    if asked.encore:
+        identity = publishing.copy_last(asked.sortie)
+        if asked.json:
+            print_json(_as_json(identity) | {"file": str(asked.sortie)})
+        else:
+            say(f"N°\u00a0{identity.number} copié dans «\u00a0{asked.sortie}\u00a0».")
+        return FOUND
     secret = ask_secret(PASSPHRASE, "Phrase de passe")
     with writing(program):
         summary = asked.resume or summary_of(drain(publishing.draft(today()), "Lecture"))

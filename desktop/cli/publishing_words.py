@@ -14,6 +14,7 @@ def add(commands: Any, reading: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("-o", "--sortie", type=Path, metavar="FICHIER.guichet")
     parser.add_argument("--apercu", action="store_true", help="dit ce qui changerait")
+    parser.add_argument("--encore", action="store_true", help="copie le dernier numéro")
     parser.add_argument("--resume", default="", metavar="TEXTE", help="ce qui a changé, en mots")
     parser.set_defaults(command="publier")
     parser = commands.add_parser("cle", help="la clé qui signe ce que ce poste publie")

@@ -13,8 +13,8 @@ from desktop.db.catalogue import Catalogue
 from desktop.db.desk import Desk
 from desktop.domain.demonstration import DEMONSTRATION_SOURCE
 from desktop.domain.duplicates.answers import Answer
-from desktop.domain.errors import ImportRefused, Refusal
-from desktop.domain.publish_draft import PublishDraft, PublishReport
+from desktop.domain.errors import ImportRefused, Refusal, StorageRefused
+from desktop.domain.publish_draft import Identity, PublishDraft, PublishReport
 from desktop.domain.published_facts import Decision, PublishedFacts, PublishedPair
 from desktop.domain.publishers import PublishedSource
 from desktop.domain.records import Record, Status
@@ -108,7 +108,7 @@ class Publishing:
         )
         identity = self.keys.save(taken)
         put_in_place(self._copy, data)
-        put_in_place(path, data)
+        self.copy_last(path)
         yield 100
         return PublishReport(
             identity=identity,
@@ -117,6 +117,25 @@ class Publishing:
             bytes=len(data),
             missing_signatures=found.missing_signatures,
         )
+
+    def copy_last(self, path: Path) -> Identity:
+        """Write the last number again: a stick was full, pulled out, or lost.
+
+        Raises Refusal where it is not kept here whole, or for what the disk refuses.
+        """
+        kept = self.keys.load()
+        if not kept.number or self._last(kept) is None:
+            raise Refusal(
+                "Le dernier numéro n’est pas gardé sur ce poste\u00a0: publiez-en un nouveau."
+            )
+        try:
+            put_in_place(path, read_bytes(self._copy, MOST_BYTES))
+        except StorageRefused as refused:
+            raise StorageRefused(
+                f"{refused.sentence} Le n°\u00a0{kept.number} est signé et gardé sur ce "
+                "poste\u00a0: copiez-le ailleurs, sans le publier de nouveau."
+            ) from refused
+        return self.keys.identity_of(kept)
 
     def _last(self, kept: KeyFile) -> dict[str, Record] | None:
         """Read what the last number held, by id; None where it is not kept here whole."""

@@ -11,6 +11,7 @@ from desktop.db.catalogue_writer import CatalogueWriter
 from desktop.domain.import_report import FieldChange, ImportHeader
 from desktop.domain.provenance import ImportedRecord, RowOrigin, SourceRow
 from desktop.domain.publishers import received
+from desktop.domain.wording import NBSP
 from desktop.exchange.bundles.verifying import VerifiedCatalogue
 
 BATCH = 500  # records between two moves of the progress bar
@@ -31,13 +32,14 @@ class Put:
 
 
 def put_catalogue(
-    found: VerifiedCatalogue, file: str, writer: CatalogueWriter, moment: datetime
+    found: VerifiedCatalogue, writer: CatalogueWriter, moment: datetime
 ) -> Generator[int, None, Put]:
     """Put every record under its publisher's mark, yielding how many were; say what it did."""
     mark = found.publisher.mark
+    origin = f"{found.publisher.label}, n°{NBSP}{found.publisher.number}"
     licence = " ; ".join(sorted({each.licence for each in found.sources if each.licence}))
     header = ImportHeader(
-        file=file, dialect=DIALECT, source="", label="", licence=licence, imported_at=moment
+        file=origin, dialect=DIALECT, source="", label="", licence=licence, imported_at=moment
     )
     writer.begin_import(header)
     for source in found.sources:
@@ -45,7 +47,7 @@ def put_catalogue(
         code = f"{mark}.{source.code}"
         writer.note_source(replace(header, source=code, label=label, licence=source.licence))
     put = Put(before=writer.ids_of(mark))
-    items = _items(found, RowOrigin(DIALECT, "1", licence, file), put)
+    items = _items(found, RowOrigin(DIALECT, "1", licence, origin), put)
     done, is_more = 0, True
     while is_more:
         counts = writer.put(islice(items, BATCH), moment)

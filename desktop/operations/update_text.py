@@ -69,7 +69,9 @@ def text_of(report: UpdateReport, shown: int = SHOWN) -> str:
     gone = [name for record_id, name in report.withdrawn if record_id not in held]
     followed = [f"{name}{NBSP}: retirée" for each, name in report.withdrawn if each in held]
     followed += [change_line(each) for each in report.field_changes if each.record_id in held]
-    said = [report.summary] if report.summary else []
+    said = []
+    if report.summary:  # it tells what changed since the number before, which may not be ours
+        said.append(f"Mot de la personne qui publie{NBSP}: {report.summary}")
     if report.breaks_history:
         said.append(
             f"Historique différent{NBSP}: ce numéro ne suit pas le n°{NBSP}{report.before} de ce "

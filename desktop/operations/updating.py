@@ -184,7 +184,7 @@ class Updating:
             self._desk.back_up()
         moment = datetime.now(tz=UTC)
         with self._catalogue.writing(keep=keep) as writer:
-            put = yield from _percents(put_catalogue(found, file, writer, moment), found.count)
+            put = yield from _percents(put_catalogue(found, writer, moment), found.count)
             gone = writer.withdraw(publisher.mark, put.ids, held, publisher.published_on)
             facts = received_facts(found.facts, put.published, publisher.mark)
             writer.put_facts(publisher.id, facts)

@@ -74,6 +74,7 @@ class PublishCard(QObject):
         row = QHBoxLayout()
         self.links: dict[str, LinkButton] = {}
         for name, words, form, act in (
+            ("copy", "Copier le dernier numéro…", forms.COPY, work.copy_last),
             ("recover", "Reprendre une clé perdue…", forms.RECOVER, work.recover),
             ("renew", "Remplacer la clé…", forms.RENEW, work.renew),
             ("associate", "Signer à deux…", forms.ASSOCIATE, work.associate),
@@ -125,6 +126,7 @@ class PublishCard(QObject):
         self.draft_button.setVisible(has_key)
         is_alone = who is None or who.signers == 1
         for name, is_shown in (
+            ("copy", who is not None and who.number > 0),
             ("recover", not has_key),
             ("renew", has_key),
             ("associate", has_key and is_alone),

@@ -44,6 +44,12 @@ DRAFT = Form(
     "Signer et publier",
     "Ne pas publier",
 )
+COPY = Form(
+    "Copier de nouveau le dernier numéro",
+    "Clé USB pleine, retirée trop tôt ou perdue\u00a0: c’est le même fichier, à l’octet près.",
+    (Question("path", "Fichier à écrire", SAVE, _NUMBER),),
+    "Copier",
+)
 RENEW = Form(
     "Remplacer la clé de ce poste",
     "Phrase de passe oubliée, clé peut-être copiée\u00a0: les 24 mots du papier font une nouvelle "

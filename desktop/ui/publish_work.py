@@ -46,6 +46,13 @@ def save_paper(program: Program, words: tuple[str, ...], path: Path) -> Path:
     return path
 
 
+def copy_last(program: Program, asked: Answers) -> str:
+    """Write the last number again."""
+    path = Path(asked["path"]).expanduser().with_suffix(".guichet")
+    identity = program.publishing.copy_last(path)
+    return f"N°{NBSP}{identity.number} copié{NBSP}: «{NBSP}{path}{NBSP}»."
+
+
 def renew(program: Program, asked: Answers) -> str:
     """Replace the key."""
     program.publishing.keys.renew(asked["words"], _new_secret(asked))

@@ -274,3 +274,18 @@ def test_a_paper_that_cannot_be_written_does_not_lose_the_words(
     code, said, _ = coordinator.type("cle", "creer", "--nom", "Réseau", "--papier", nowhere)
     assert code == 1
     assert "24. " in said
+
+
+def test_a_number_whose_stick_refused_it_is_copied_and_not_published_again(
+    desks: tuple[Terminal, Terminal, Path],
+) -> None:
+    coordinator, desk, stick = desks
+    coordinator.json("cle", "creer", "--nom", "Réseau")
+    coordinator.bring(service())
+    assert "publiez-en un" in coordinator.type("publier", "--encore", "-o", str(stick / "0"))[2]
+    (stick / "fichier").write_text("pas un dossier", encoding="utf-8")
+    code, _, wrong = coordinator.type("publier", "-o", str(stick / "fichier" / "1.guichet"))
+    assert (code, "gardé sur ce poste" in wrong) == (1, True)
+    path = str(stick / "1.guichet")
+    assert coordinator.json("publier", "--encore", "-o", path)["number"] == 1
+    assert desk.json("mettre-a-jour", path, "--confiance")["number"] == 1
