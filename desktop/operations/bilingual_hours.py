@@ -38,7 +38,8 @@ def when_lines(
     yield from _days(step, phrases)
     yield from (Said(line, tone=SOFT) for line in step.hours_note.splitlines())
     if not (step.week or step.days or step.hours_note):
-        yield Said(phrases.french("unknown-hours"), phrases.say("unknown-hours"), DOUBT)
+        for key in ("unknown-hours", *(("call-before",) if step.phones else ())):
+            yield Said(phrases.french(key), phrases.say(key), DOUBT)
 
 
 def _appointment(text: str, on: date, phrases: Phrases) -> Said:

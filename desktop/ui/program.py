@@ -29,6 +29,7 @@ if TYPE_CHECKING:  # at run time these bring the floors below, after the first p
     from desktop.operations.remembering import Remembering
     from desktop.operations.rereading import Rereading
     from desktop.operations.starting import Starting
+    from desktop.operations.translating import Translating
     from desktop.operations.updating import Updating
     from desktop.operations.verifying import Verifying
     from desktop.operations.viewing import Viewing
@@ -132,6 +133,10 @@ class Program(Protocol):
     @property
     def exporting(self) -> Exporting:
         """Give the export of records."""
+
+    @property
+    def translating(self) -> Translating:
+        """Give the languages of the sheet."""
 
     @property
     def orienting(self) -> Orienting:

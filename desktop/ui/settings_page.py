@@ -21,6 +21,7 @@ from desktop.ui.buttons import ActionButton
 from desktop.ui.commune_field import CommuneField
 from desktop.ui.fields import FieldFrame, QuietCombo
 from desktop.ui.labels import PlainLabel
+from desktop.ui.languages_card import ABOUT, LanguagesCard
 from desktop.ui.page import Page
 from desktop.ui.paint import em
 from desktop.ui.program import Program
@@ -65,6 +66,8 @@ class SettingsPage(Page):
             "jamais appliqué tout seul. Laissez vide pour ne rien surveiller."
         )
         self._make_folder(self.add_card("Dossier surveillé", about), own)
+        self.languages = LanguagesCard(program, tasks)
+        self.add_card("Les langues de la feuille", ABOUT).addWidget(self.languages)
         self.column.addStretch(1)
 
     def _make_folder(self, column: QVBoxLayout, own: Preferences) -> None:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from desktop.ui.buttons import ActionButton, LinkButton
 from desktop.ui.fields import FieldFrame
 from desktop.ui.labels import PlainLabel
+from desktop.ui.language_choice import LanguageChoice
 from desktop.ui.paint import em
 from desktop.ui.preview import Preview
 from desktop.ui.scrolling import thin
@@ -125,6 +126,10 @@ class SheetPanel(QWidget):
         self.name_field.textChanged.connect(self._work.set_name)
         self._name_frame = FieldFrame("", self.name_field, height=2.1)
         column.addWidget(self._name_frame)
+        self.language_choice = LanguageChoice()
+        self.language_choice.chosen.connect(self._work.speak)
+        self._language_frame = FieldFrame("", self.language_choice, height=2.1)
+        column.addWidget(self._language_frame)
         self.preview = Preview()
         column.addWidget(self.preview)
         column.addStretch(1)
@@ -156,7 +161,8 @@ class SheetPanel(QWidget):
         self._count.setText(count(len(state.steps), "étape") if has_steps else "")
         self._had_steps = self._had_steps or has_steps
         self._undo.setVisible(self._had_steps)
-        for widget in (self._clear, self._name_frame, self.steps):
+        self.language_choice.show_language(state.language)
+        for widget in (self._clear, self._name_frame, self._language_frame, self.steps):
             widget.setVisible(has_steps)
         self._hint.setVisible(not has_steps)
         self.preview.setVisible(has_steps and bool(self.preview.images))

@@ -25,10 +25,11 @@ _PREVIEW_PAUSE = 200  # milliseconds: one drawing for a burst of changes
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SheetState:
-    """Hold the steps of the sheet with what their cards show: name, who and where."""
+    """Hold the steps of the sheet with what their cards show, and the language beside French."""
 
     steps: tuple[Step, ...] = ()
     titles: tuple[tuple[str, str], ...] = ()
+    language: str = ""
 
 
 class SheetWork(QObject):
@@ -81,6 +82,21 @@ class SheetWork(QObject):
                     index, note=note, appointment=appointment
                 )
             )
+
+    def speak(self, language: str) -> None:
+        """Write the sheet in a language beside French; one that cannot be is told and undone."""
+        self.touched.emit()
+
+        def work(program: Program = self._program) -> SheetState:
+            program.orienting.speak(language)
+            return _state(program)
+
+        self._tasks.run(work, self._take, refused=self._refuse)
+
+    def _refuse(self, sentence: str) -> None:
+        """Say why, and show what is still chosen."""
+        self.said.emit(sentence, "bad")
+        self.changed.emit(self.state)
 
     @Slot()
     def clear(self) -> None:
@@ -168,7 +184,9 @@ class SheetWork(QObject):
 def _state(program: Program) -> SheetState:
     """Read the sheet and its titles (on the worker)."""
     orienting = program.orienting
-    return SheetState(steps=orienting.sheet().steps, titles=orienting.titles(today()))
+    sheet = orienting.sheet()
+    titles = orienting.titles(today())
+    return SheetState(steps=sheet.steps, titles=titles, language=sheet.language)
 
 
 def _pdf(program: Program, name: str) -> bytes:
