@@ -97,7 +97,8 @@ def _entry(record: Record, keys: tuple[str, ...], points: tuple[Point, ...]) -> 
 def _coded_keys(record: Record) -> tuple[str, ...]:
     """List the keys of a set of codes."""
     found = []
-    for vocabulary, code, nature in codes_of(record):
+    for vocabulary, written, nature in codes_of(record):
+        code = _one_line(written)
         if nature == Nature.EXCLUDED:
             found.append(f"excluded:{code}")
         elif vocabulary in NOT_KINDS:
@@ -110,12 +111,17 @@ def _coded_keys(record: Record) -> tuple[str, ...]:
 @lru_cache(maxsize=65536)
 def _department_key(commune_code: str) -> str:
     """Name the key of a commune's department."""
-    return f"departments:{department_of(commune_code)}"
+    return f"departments:{_one_line(department_of(commune_code))}"
+
+
+def _one_line(code: str) -> str:
+    """Write a code on one line, as the list of keys does: sources are hostile."""
+    return code.replace("\n", " ")
 
 
 def _own_keys(record: Record, points: tuple[Point, ...]) -> list[str]:
     """List the keys that are a record's own."""
-    keys = [f"sources:{record.source}"]
+    keys = [f"sources:{_one_line(record.source)}"]
     if record.modified_on is not None:
         keys.append(f"{WRITTEN}:{record.modified_on.isoformat()}")
     if record.status == Status.CLOSED:

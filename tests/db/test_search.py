@@ -127,6 +127,22 @@ def test_who_welcomes_everyone_welcomes_each_unless_excluded(catalogue: Catalogu
     assert set(found.ids) == {"essai--1", "essai--2"}
 
 
+def test_a_code_of_two_lines_displaces_no_other(catalogue: Catalogue) -> None:
+    fill(
+        catalogue,
+        [
+            item(1, themes=["famille--\nviolences"], source="a\nb"),
+            item(2, themes=["famille--violences"]),
+            item(3, themes=["langue--francais"]),
+        ],
+    )
+    for _ in catalogue.settle():
+        pass
+    assert catalogue.find(Search(themes=frozenset({"langue--francais"}))).ids == ("essai--3",)
+    assert counts(catalogue, Search(), "themes")["langue--francais"] == 1
+    assert catalogue.find(Search(themes=frozenset({"famille"}))).total == 2
+
+
 def test_free_is_only_what_the_source_calls_free(catalogue: Catalogue) -> None:
     fill(
         catalogue,

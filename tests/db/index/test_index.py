@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from desktop.db.index import prefixes as prefixes_module
 from desktop.db.index import writer as writer_module
 from desktop.db.index.asked import AskedWord, asked
 from desktop.db.index.gathering import Entry
@@ -86,13 +87,18 @@ def check(connection: sqlite3.Connection, kept: dict[int, Entry]) -> None:
         assert set(hits.anywhere) == set(hits.name | hits.about | hits.place | hits.said)
 
 
-@given(history=st.lists(changes, max_size=60))
-@settings(max_examples=60, deadline=None)
+@given(history=st.lists(changes, max_size=60), is_large=st.booleans())
+@settings(max_examples=80, deadline=None)
 def test_the_index_is_a_scan_whatever_was_done_to_it(
     history: list[tuple[str, int, Entry]],
+    is_large: bool,  # noqa: FBT001 -- drawn
 ) -> None:
     kept: dict[int, Entry] = {}
-    with opened() as connection:
+    with opened() as connection, pytest.MonkeyPatch.context() as patch:
+        if is_large:  # what only many records do: segments joined, beginnings worked out
+            patch.setattr(writer_module, "MOST_SEGMENTS", 2)
+            patch.setattr(writer_module, "_FEW", 1)
+            patch.setattr(prefixes_module, "MANY", 1)
         writer = IndexWriter(connection)
         for what, row, entry in history:
             if what == "commit":
