@@ -28,7 +28,8 @@ def make(database: Database, folder: Path, now: datetime | None = None) -> Path:
     """
     moment = now or datetime.now()  # noqa: DTZ005 -- names of files follow the desk's clock
     name = database.path.stem
-    target = folder / f"{name}-{moment.strftime(STAMP)}.db"
+    while (target := folder / f"{name}-{moment.strftime(STAMP)}.db").exists():
+        moment += timedelta(seconds=1)  # no copy takes the place of another
     partial = target.with_suffix(".partiel")
     try:
         folder.mkdir(parents=True, exist_ok=True)

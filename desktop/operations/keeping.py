@@ -10,6 +10,7 @@ from pathlib import Path
 from desktop.db.desk import Desk
 from desktop.domain.backups import Copy, copy_words, difference_words
 from desktop.domain.errors import Refusal, StorageRefused, reason_of
+from desktop.domain.notes import Locking, is_sealed, old_notes
 from desktop.operations.noting import Noting
 from desktop.operations.remembering import FILE as SEARCHES
 from desktop.paths import Folders
@@ -23,6 +24,24 @@ class CopyView:
     words: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """Count what the desk keeps, and say where; `old_notes` are untouched for two years."""
+
+    folder: Path
+    locking: Locking
+    notes: int
+    old_notes: int
+    sealed_notes: int
+    corrections: int
+    proposals: int
+    received: int
+    favourites: int
+    verified: int
+    steps: int
+    copies: tuple[CopyView, ...]
+
+
 class Keeping:
     """Keep local.db, and what else says something of the desk's work."""
 
@@ -31,6 +50,25 @@ class Keeping:
         self._desk = desk
         self._noting = noting
         self._folders = folders
+
+    def kept(self, on: date) -> Kept:
+        """Count all that the desk keeps."""
+        desk = self._desk
+        notes = tuple(desk.notes.all().values())
+        return Kept(
+            folder=self._folders.data,
+            locking=self._noting.locking,
+            notes=len(notes),
+            old_notes=len(old_notes(notes, on)),
+            sealed_notes=sum(is_sealed(each.text) for each in notes),
+            corrections=sum(map(len, desk.corrections().values())),
+            proposals=len(desk.proposals.ours()),
+            received=len(desk.proposals.received()),
+            favourites=len(desk.favourites()),
+            verified=sum(map(len, desk.verifications().values())),
+            steps=len(desk.sheet().steps),
+            copies=self.copies(on),
+        )
 
     def copies(self, on: date) -> tuple[CopyView, ...]:
         """List the copies, newest first."""

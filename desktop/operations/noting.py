@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from desktop.db.catalogue import Catalogue
 from desktop.db.desk import Desk
 from desktop.domain.errors import Refusal
-from desktop.domain.notes import MOST, Locking, Note, is_sealed, old_notes
+from desktop.domain.notes import MOST, Locking, Note, is_sealed
 from desktop.domain.resident_traces import Trace, reach_of, traces
 
 if TYPE_CHECKING:  # at run time with a passphrase: cryptography is heavy
@@ -102,11 +102,6 @@ class Noting:
             if text:
                 found[each.record_id] = text
         return found
-
-    def count(self, on: date) -> tuple[int, int]:
-        """Count the notes, and those that nobody touched for two years."""
-        notes = self._desk.notes.all().values()
-        return len(notes), len(old_notes(notes, on))
 
     def unlock(self, passphrase: str) -> None:
         """Open the notes until the program ends; raises Refusal for another passphrase."""

@@ -28,7 +28,7 @@ from desktop.ui.tasks import Tasks
 if TYPE_CHECKING:  # at run time with the first visit, or after the first answer
     from desktop.ui.catalogue_page import CataloguePage
     from desktop.ui.overlays import Overlays
-    from desktop.ui.settings_page import SettingsPage
+    from desktop.ui.settings_pages import SettingsPages
 
 SEARCH, CATALOGUE, REVIEW, SETTINGS = range(4)
 PAGES = (
@@ -55,7 +55,7 @@ class Shell(QWidget):
         self._tasks = tasks
         self._files = files
         self._catalogue: CataloguePage | None = None
-        self._settings: SettingsPage | None = None
+        self._settings: SettingsPages | None = None
         self.opening = Opening(program, tasks)
         self.idle = Idle(program, tasks)
         self.rail = Rail(PAGES)
@@ -244,20 +244,23 @@ class Shell(QWidget):
     def _go_to_settings(self) -> None:
         """Show the settings' page, made the first time."""
         if self._settings is None:
-            from desktop.ui.settings_page import SettingsPage  # noqa: PLC0415 -- see above
+            from desktop.ui.settings_pages import SettingsPages  # noqa: PLC0415 -- see above
 
-            self._settings = SettingsPage(self._program, self._tasks)
+            self._settings = SettingsPages(self._program, self._tasks)
+            self._settings.said.connect(self.messages.say)
+            self._settings.restored.connect(self._on_catalogue_changed)
             self._settings.refused.connect(self.messages.refuse)
             self._settings.changed.connect(self._on_preferences)
             self.pages.addWidget(self._settings)
         self.rail.choose(SETTINGS)
         self.pages.setCurrentWidget(self._settings)
-        self._settings.appearance_choice.setFocus()
+        self._settings.take_focus()
 
     @Slot()
     def _on_catalogue_changed(self) -> None:
         """Read again what a new catalogue may have changed."""
         self.search.read_again()
+        self.search.work.read()
         self.opening.read_summary()
         self.reviewing.count()
         self.idle.begin()

@@ -77,10 +77,15 @@ def test_a_note_about_a_person_is_warned_of(noting: Noting) -> None:
     assert [each.name for each in warned] == ["NAME", "PHONE"]
 
 
-def test_an_old_note_is_counted_for_erasing(noting: Noting) -> None:
+def test_what_is_kept_is_counted_with_the_notes_that_nobody_touched_for_two_years(
+    noting: Noting, keeping: Keeping, desk: Desk
+) -> None:
     noting.write(ID, "ancien", DAY - timedelta(days=731))
     noting.write("essai--2", "récent", DAY)
-    assert noting.count(DAY) == (2, 1)
+    desk.correct(_correction("Nom"))
+    kept = keeping.kept(DAY)
+    assert (kept.notes, kept.old_notes, kept.sealed_notes, kept.corrections) == (2, 1, 0, 1)
+    assert kept.locking is Locking.PLAIN
 
 
 def test_saving_a_note_takes_less_than_100_ms(noting: Noting) -> None:
