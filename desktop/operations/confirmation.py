@@ -14,15 +14,24 @@ ASKED = {
 
 
 class ConfirmationNeeded(ImportRefused):
-    """Ask a person first: the sentence says what, with the six words to compare."""
+    """Ask a person first: the sentence says what.
+
+    At the first contact six words are compared; they name the publisher, not its keys, and prove
+    nothing later.
+    """
 
     def __init__(self, publisher: Publisher, questions: frozenset[Question], words: str) -> None:
         """Take who publishes, what is asked, and the words of its fingerprint."""
         asked = " et ".join(ASKED[each] for each in Question if each in questions)
+        check = "appelez la personne qui publie pour savoir pourquoi"
+        if Question.FIRST_CONTACT in questions:
+            check = (
+                f"comparez les six mots «\u00a0{words}\u00a0» avec ceux de la personne qui publie"
+            )
         super().__init__(
             f"«\u00a0{publisher.label}\u00a0» ({', '.join(publisher.territories) or 'partout'}), "
-            f"n°\u00a0{publisher.number}\u00a0: {asked}. Rien n’est changé\u00a0: comparez les six "
-            f"mots «\u00a0{words}\u00a0» avec ceux de la personne qui publie, puis confirmez."
+            f"n°\u00a0{publisher.number}\u00a0: {asked}. Rien n’est changé\u00a0: {check}, puis "
+            "confirmez."
         )
         self.publisher = publisher
         self.questions = questions

@@ -21,7 +21,7 @@ _QUESTIONS = {
     ),
     Question.KEYS: (
         f"Les clés de ce diffuseur ont changé{NBSP}: appelez la personne qui publie pour savoir "
-        "pourquoi. Les six mots, eux, sont toujours les mêmes."
+        "pourquoi (clé remplacée, deuxième signature). Le papier de secours a signé ce changement."
     ),
     Question.NAME: (
         f"Le nom ou le territoire de ce diffuseur a changé{NBSP}: vérifiez qu’il s’agit bien du "

@@ -12,6 +12,7 @@ from typing import TypeVar
 from desktop.db.catalogue import Catalogue
 from desktop.db.catalogue_writer import CatalogueWriter
 from desktop.db.desk import Desk
+from desktop.db.publisher_rows import KeptNumber
 from desktop.domain.bundle_refusals import BundleRefused, Flaw
 from desktop.domain.errors import ImportRefused, Refusal
 from desktop.domain.published_facts import received_facts
@@ -92,6 +93,27 @@ class Updating:
         """List the publishers that this desk believes, with the number that is in place."""
         return tuple(self._catalogue.publishers().values())
 
+    def undone_by(self) -> tuple[Publisher, KeptNumber | None]:
+        """Say whose number `undo` takes back, and what it goes back to; None: to nothing of it.
+
+        Raises Refusal when there is nothing to go back to.
+        """
+        kept = self._catalogue.kept_numbers()
+        if not kept:
+            raise Refusal("Aucune mise à jour à annuler.")
+        publisher = self._catalogue.publishers()[kept[0].publisher]
+        earlier = [
+            each
+            for each in kept[1:]
+            if each.publisher == publisher.id and (each.epoch, each.number) < publisher.place
+        ]
+        if not earlier and min(publisher.numbers, default=publisher.place) < publisher.place:
+            raise Refusal(
+                f"Le numéro d’avant le {publisher.number} de «\u00a0{publisher.label}\u00a0» n’est "
+                "plus gardé ici\u00a0: redemandez-le à la personne qui publie."
+            )
+        return publisher, max(earlier, key=lambda one: (one.epoch, one.number), default=None)
+
     def undo(self) -> Generator[int, None, UpdateReport]:
         """Go back to what was there before the last update, yielding percents.
 
@@ -99,21 +121,11 @@ class Updating:
         there is nothing to go back to, BundleRefused when the kept file was damaged.
         """
         yield 0
-        known = self._catalogue.publishers()
-        kept = self._catalogue.kept_numbers()
-        if not kept:
-            raise Refusal("Aucune mise à jour à annuler.")
-        publisher = known[kept[0].publisher]
-        earlier = [
-            each
-            for each in kept[1:]
-            if each.publisher == publisher.id and (each.epoch, each.number) < publisher.place
-        ]
-        if not earlier:
+        publisher, before = self.undone_by()
+        if before is None:
             return (yield from self._take_out(publisher))
-        before = max(earlier, key=lambda each: (each.epoch, each.number))
         data = self._kept.read(before.file)
-        found = verify(data, known, back=True)
+        found = verify(data, self._catalogue.publishers(), back=True)
         # Numbers go back, keys do not: a rescue key that was replaced stays so.
         back = replace(
             found.publisher,
@@ -214,11 +226,6 @@ class Updating:
 
     def _take_out(self, publisher: Publisher) -> Generator[int, None, UpdateReport]:
         """Take a publisher out with all that its only number brought."""
-        if min(publisher.numbers, default=publisher.place) < publisher.place:
-            raise Refusal(
-                f"Le numéro d’avant le {publisher.number} de «\u00a0{publisher.label}\u00a0» n’est "
-                "plus gardé ici\u00a0: redemandez-le à la personne qui publie."
-            )
         held = self._desk.held_ids()
         with self._catalogue.writing() as writer:
             yield _VERIFIED

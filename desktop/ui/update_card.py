@@ -163,8 +163,12 @@ class UpdateCard(QObject):
 
     @Slot()
     def _ask_undo(self) -> None:
+        """Ask what undoing would do."""
+        self._tasks.run(partial(_undone_by, self._program), self._show_undo)
+
+    def _show_undo(self, told: tuple[str, int, int]) -> None:
         """Say what undoing does, and wait for a yes."""
-        self.preview.show_undo()
+        self.preview.show_undo(*told)
         self.shown.emit()
 
     @Slot()
@@ -235,6 +239,12 @@ def _read(
 def _take(program: Program, data: bytes) -> Generator[int, None, UpdateReport]:
     """Take the bytes that a person said yes to (on the worker)."""
     return (yield from program.updating.take(data, confirmed=True))
+
+
+def _undone_by(program: Program) -> tuple[str, int, int]:
+    """Say whose number would be taken back, which, and to which (on the worker)."""
+    publisher, before = program.updating.undone_by()
+    return publisher.label, publisher.number, before.number if before else 0
 
 
 def _undo(program: Program) -> Generator[int, None, UpdateReport]:

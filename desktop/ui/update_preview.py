@@ -16,10 +16,7 @@ from desktop.ui.texts import NBSP
 if TYPE_CHECKING:  # at run time it brings the floors below, after the first paint
     from desktop.domain.update_report import UpdateReport
 
-UNDO = (
-    "Le dernier numéro pris sera retiré, et celui d’avant remis en place. Vos notes, vos favoris "
-    "et vos corrections ne changent pas."
-)
+KEPT = "Vos notes, vos favoris et vos corrections ne changent pas."
 
 
 class UpdatePreview(QWidget):
@@ -71,17 +68,28 @@ class UpdatePreview(QWidget):
         self._fill(
             f"{report.publisher}{f' ({where})' if where else ''}, n°{NBSP}{report.number}",
             asked,
-            report.fingerprint if asked else "",
+            report.fingerprint if Question.FIRST_CONTACT in report.questions else "",
             counts(report),
             text_of(report),
         )
         self._offer(_yes(report))
         self._is_undo = False
 
-    def show_undo(self) -> None:
-        """Ask before going back to the number before."""
-        self._fill("Annuler la dernière mise à jour", (), "", UNDO, "")
-        self._offer("Revenir au numéro d’avant")
+    def show_undo(self, label: str, number: int, before: int) -> None:
+        """Ask before going back to the number before; 0 stands for none."""
+        if before:
+            said = (
+                f"«{NBSP}{label}{NBSP}» reviendra du n°{NBSP}{number} au n°{NBSP}{before}. {KEPT}"
+            )
+            words = f"Revenir au n°{NBSP}{before}"
+        else:
+            said = (
+                f"Le n°{NBSP}{number} est le premier de «{NBSP}{label}{NBSP}» sur ce poste{NBSP}: "
+                f"toutes ses fiches seront retirées. {KEPT}"
+            )
+            words = "Retirer ce catalogue"
+        self._fill("Annuler la dernière mise à jour", (), "", said, "")
+        self._offer(words)
         self._is_undo = True
 
     def _fill(self, title: str, asked: tuple[str, ...], words: str, counts: str, text: str) -> None:
@@ -115,8 +123,8 @@ class UpdatePreview(QWidget):
 
 def _yes(report: UpdateReport) -> str:
     """Word the yes by what was asked."""
-    if {Question.FIRST_CONTACT, Question.KEYS} & report.questions:
+    if Question.FIRST_CONTACT in report.questions:
         return f"Les six mots sont les mêmes{NBSP}: appliquer"
     if report.questions:
-        return f"J’ai vérifié{NBSP}: appliquer"
+        return f"J’ai appelé, c’est bien lui{NBSP}: appliquer"
     return f"Appliquer le n°{NBSP}{report.number}"

@@ -66,6 +66,8 @@ def test_a_next_number_asks_nothing_and_is_undone_in_the_window(
     qtbot.waitUntil(lambda: "1\u00a0retirée" in shell.messages.text(), timeout=10_000)
     qtbot.waitUntil(shell._tasks.is_idle, timeout=10_000)
     card.undo_button.click()
+    qtbot.waitUntil(card.preview.isVisible, timeout=5000)
+    assert "au n°\u00a01" in card.preview._counts.text()
     card.preview.apply_button.click()
     qtbot.waitUntil(lambda: "Retour" in shell.messages.text(), timeout=10_000)
     assert [each.number for each in program.updating.publishers()] == [1]

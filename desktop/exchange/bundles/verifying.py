@@ -200,7 +200,7 @@ def _check_history(publisher: Publisher, believed: Publisher, chain: Chain, *, b
     if here == last:
         taken = believed.manifest_sha256
     if taken != publisher.manifest_sha256:
-        raise BundleRefused(Flaw.FORK)
+        raise BundleRefused(Flaw.FORK, f"n°\u00a0{publisher.number}")
     if here < last and not back:
         raise BundleRefused(
             Flaw.OLDER, f"fichier\u00a0: n°\u00a0{publisher.number}, ici\u00a0: {believed.number}"
