@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import TypeVar
 
 from desktop.domain.opening import closures, hours
 from desktop.domain.opening.calendars import SchoolHolidays, zone_of
-from desktop.domain.opening.openings import now_words
+from desktop.domain.opening.openings import next_openings, now_words
 from desktop.domain.phones import in_pairs
 from desktop.domain.records import FAX, Closure, Location, Record, Service, ServiceAtLocation
 from desktop.domain.vocabularies import Vocabularies
@@ -18,6 +18,7 @@ from desktop.operations.section_lines import UNKNOWN, Line, add_line, coded, ite
 T = TypeVar("T")
 #: Days after which the end of the known school holidays is not worth telling yet.
 DAYS_TOLD = 30
+_WEEK = 7
 _APPOINTMENTS = {
     "with": "Sur rendez-vous",
     "without": "Sans rendez-vous",
@@ -98,7 +99,19 @@ def _hours_of(
             tone = {"open": "good", "closed": "plain"}.get(day.state, "doubt")
             text = " — ".join(part for part in (day.hours, day.doubt) if part)
             add_line(lines, day.label, text, tone=tone)
+        add_line(lines, "Prochaines ouvertures", _openings_after_the_week(place, on, school))
         add_line(lines, "", _school_calendar(school, department, on), tone="doubt")
+
+
+def _openings_after_the_week(place: ServiceAtLocation, on: date, school: SchoolHolidays) -> str:
+    """Say the next three openings where they go beyond the week that is laid out: rounds, summer.
+
+    A doubtful day promises none.
+    """
+    openings = next_openings(place, datetime.combine(on, time()), school=school)
+    if not openings or (openings[-1].day - on).days < _WEEK:
+        return ""
+    return "\u00a0; ".join(each.label for each in openings)
 
 
 def _school_calendar(school: SchoolHolidays, department: str, on: date) -> str:

@@ -24,7 +24,7 @@ PANEL = (
     Facet(
         field="themes", title="Ce que la personne cherche", everything="Tous les thèmes", shown=8
     ),
-    Facet(field=conditions.FIELD, title="À quelles conditions", everything="Toutes"),
+    Facet(field=conditions.FIELD, title="À quelles conditions", everything="Toutes", shown=9),
     Facet(field="publics", title="Pour qui", everything="Tous les publics"),
     Facet(field="kinds", title="Qui le propose", everything="Tous les réseaux"),
     Facet(field="languages", title="Langue parlée", everything="Toutes les langues"),
