@@ -4,9 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
+from desktop.domain.freshness import Age
 from desktop.domain.opening.osm_hours import Range
 from desktop.domain.translation import Translation
+
+
+class StepTitle(NamedTuple):
+    """Name a step for the panel: who runs it and where, and how old that is."""
+
+    name: str
+    detail: str
+    age: Age | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

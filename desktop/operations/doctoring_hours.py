@@ -14,10 +14,11 @@ from desktop.domain.errors import Refusal
 from desktop.domain.opening.doctor import KINDS, examine
 from desktop.domain.opening.faults import HoursFault, HoursRefusal, reason_of
 from desktop.domain.preferences import Preferences
-from desktop.domain.provenance import Correction
+from desktop.domain.provenance import Correction, Dates
 from desktop.domain.records import Record, Service
 from desktop.operations.answering import UNDO_DEPTH, signature
 from desktop.operations.curating import Curating
+from desktop.operations.effective_records import EffectiveRecords
 
 _KINDS = tuple(KINDS)
 
@@ -46,6 +47,7 @@ class DoctoringHours:
         self._desk = desk
         self._curating = curating
         self._preferences = preferences
+        self._records = EffectiveRecords(catalogue, desk.corrections, desk.verifications)
         self._done: list[tuple[_Answered, ...]] = []
 
     def find(self) -> Generator[int, None, tuple[HoursFault, ...]]:
@@ -54,19 +56,22 @@ class DoctoringHours:
         Hours that were corrected here, and proposals that were refused, are not asked about.
         """
         corrections, total = self._desk.corrections(), self._catalogue.count_standing()
-        refused = self._refused()
+        refused, checks = self._refused(), self._records.verifications()
         faults = []
         for number, record in enumerate(self._catalogue.standing_records()):
             yield 100 * number // max(1, total)
             ours = {each.field for each in corrections.get(record.id, ())}
-            faults += _asked(record, ours, refused)
+            dates = Dates(producer=record.modified_on, verifications=checks.get(record.id, ()))
+            faults += _asked(record, dates, ours, refused)
         return tuple(sorted(faults, key=lambda each: _KINDS.index(each.finding.kind)))
 
     def of_record(self, record_id: str) -> tuple[HoursFault, ...]:
         """List the faults of one record; raises Refusal when there is none of that id."""
         ours = {each.field for each in self._desk.corrections().get(record_id, ())}
         for stored in self._catalogue.records((record_id,)):
-            return tuple(_asked(stored.record, ours, self._refused()))
+            checks = self._records.verifications().get(record_id, ())
+            dates = Dates(producer=stored.record.modified_on, verifications=checks)
+            return tuple(_asked(stored.record, dates, ours, self._refused()))
         raise Refusal(
             f"Aucune fiche «\u00a0{record_id}\u00a0»\u00a0: "
             "cherchez-la avec «\u00a0guichet chercher\u00a0»."
@@ -186,15 +191,20 @@ class DoctoringHours:
 
 
 def _asked(
-    record: Record, ours: Collection[str], refused: Collection[tuple[str, str, str, str]]
+    record: Record,
+    dates: Dates,
+    ours: Collection[str],
+    refused: Collection[tuple[str, str, str, str]],
 ) -> list[HoursFault]:
     """List the faults of a record but those that were corrected, or refused."""
     return [
-        fault for fault in _faults(record) if fault.path not in ours and _key(fault) not in refused
+        fault
+        for fault in _faults(record, dates)
+        if fault.path not in ours and _key(fault) not in refused
     ]
 
 
-def _faults(record: Record) -> Iterator[HoursFault]:
+def _faults(record: Record, dates: Dates) -> Iterator[HoursFault]:
     """List the faults of one record, as its source says it."""
     runs = record.organization_name if isinstance(record, Service) else ""
     for number, place in enumerate(record.places):
@@ -207,6 +217,7 @@ def _faults(record: Record) -> Iterator[HoursFault]:
                     where=where,
                     path=f"places.{number}.schedules.{rank}.osm",
                     text=schedule.text,
+                    dates=dates,
                     finding=finding,
                 )
 

@@ -19,7 +19,7 @@ from desktop.domain.preferences import Preferences
 from desktop.domain.provenance import StoredRecord
 from desktop.domain.publishers import Withdrawn
 from desktop.domain.records import Service
-from desktop.domain.sheet import Sheet, SheetContent, Step
+from desktop.domain.sheet import Sheet, SheetContent, Step, StepTitle
 from desktop.operations.effective_records import EffectiveRecords
 from desktop.operations.linking import Linking
 from desktop.operations.sheet_content import content_of
@@ -60,23 +60,24 @@ class Orienting:
         """Give the sheet in progress."""
         return self._desk.sheet()
 
-    def titles(self, on: date) -> tuple[tuple[str, str], ...]:
+    def titles(self, on: date) -> tuple[StepTitle, ...]:
         """Name each step, say who runs it, where, and how old that is on a day, for the panel."""
         steps = self.sheet().steps
         found = {
             stored.record.id: stored
             for stored in self._records.read([step.record_id for step in steps])
         }
-        titles = []
+        titles: list[StepTitle] = []
         for step in steps:
             stored = found.get(step.record_id)
             if stored is None:
                 titles.append(_gone(step, self._catalogue.tombstones()))
                 continue
-            record, aged = stored.record, age_of(stored.dates, on).signed
+            record = stored.record
             runs = record.organization_name if isinstance(record, Service) else ""
             commune = record.places[0].location.commune if record.places else ""
-            titles.append((record.name, " · ".join(filter(None, (runs, commune, aged)))))
+            detail = " · ".join(filter(None, (runs, commune)))
+            titles.append(StepTitle(record.name, detail, age_of(stored.dates, on)))
         return tuple(titles)
 
     def add(self, record_id: str, place_index: int = 0) -> Changes:
@@ -212,9 +213,9 @@ class Orienting:
         return _SHEET
 
 
-def _gone(step: Step, tombstones: Mapping[str, tuple[str, date]]) -> tuple[str, str]:
+def _gone(step: Step, tombstones: Mapping[str, tuple[str, date]]) -> StepTitle:
     """Name a step whose record is no longer there, and say since when where that is known."""
     if step.record_id not in tombstones:
-        return "Fiche retirée du catalogue", step.record_id
+        return StepTitle("Fiche retirée du catalogue", step.record_id)
     name, day = tombstones[step.record_id]
-    return name, f"▲ {Withdrawn(id=step.record_id, name=name, day=day).words}"
+    return StepTitle(name, f"▲ {Withdrawn(id=step.record_id, name=name, day=day).words}")

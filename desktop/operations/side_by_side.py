@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from desktop.domain.duplicates.place_types import type_of
 from desktop.domain.opening.week_words import week_in_french
 from desktop.domain.phones import in_pairs
-from desktop.domain.provenance import StoredRecord
+from desktop.domain.provenance import Dates, StoredRecord
 from desktop.domain.records import FAX, Location, Organization, Record, Service
 from desktop.domain.words import sort_key
 
@@ -24,6 +24,7 @@ class Side:
     name: str
     source_label: str
     dated: str
+    dates: Dates
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +47,13 @@ def side_of(stored: StoredRecord) -> Side:
     if producer is None and imported is not None:
         dated = f"{dated}, importée le {imported:%d/%m/%Y}"
     record = stored.record
-    return Side(id=record.id, name=record.name, source_label=stored.source_label, dated=dated)
+    return Side(
+        id=record.id,
+        name=record.name,
+        source_label=stored.source_label,
+        dated=dated,
+        dates=stored.dates,
+    )
 
 
 def lines_of(left: StoredRecord, right: StoredRecord) -> tuple[SideLine, ...]:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout
 
+from desktop.domain.freshness import age_of
 from desktop.domain.opening.doctor import KINDS, PROSE, TEXT
 from desktop.domain.opening.faults import HoursFault
+from desktop.ui.age_label import AgeLabel
 from desktop.ui.answer_card import AnswerCard
 from desktop.ui.labels import CopyLabel, PlainLabel, one_line
 from desktop.ui.paint import em
 from desktop.ui.painted import DoubtLabel
-from desktop.ui.texts import NBSP
+from desktop.ui.texts import NBSP, today
 
 _MEANT = {PROSE: "Proposé d’après le texte", TEXT: "Proposé d’après le texte"}
 
@@ -41,6 +43,7 @@ class FaultCard(AnswerCard):
         self.show_words(
             CopyLabel(one_line(fault.name), scale=1.3, bold=True),
             *([CopyLabel(one_line(fault.where), tone="soft")] if fault.where else ()),
+            AgeLabel(age_of(fault.dates, today())),
             DoubtLabel(said),
             _grid(fault),
         )

@@ -8,8 +8,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
+from desktop.domain.freshness import age_of
+from desktop.ui.age_label import AgeLabel
 from desktop.ui.labels import CopyLabel, PlainLabel, one_line
 from desktop.ui.paint import em
+from desktop.ui.texts import today
 
 if TYPE_CHECKING:  # at run time these bring the floors below, after the first paint
     from desktop.operations.deduplicating import Candidate, PairView
@@ -85,6 +88,7 @@ def _write_head(grid: QGridLayout, column: int, side: Side) -> None:
     words.addWidget(CopyLabel(one_line(side.name), scale=1.2, bold=True))
     about = f"{one_line(side.source_label)} · {side.dated}"
     words.addWidget(PlainLabel(about, tone="soft", scale=0.95, wrap=True))
+    words.addWidget(AgeLabel(age_of(side.dates, today())))
     grid.addWidget(box, 0, column, Qt.AlignmentFlag.AlignTop)
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from desktop.domain.sheet import Step
+from desktop.domain.sheet import Step, StepTitle
 from desktop.ui import qt_printing
 from desktop.ui.program import Program
 from desktop.ui.tasks import Tasks
@@ -28,7 +28,7 @@ class SheetState:
     """Hold the steps of the sheet with what their cards show, and the language beside French."""
 
     steps: tuple[Step, ...] = ()
-    titles: tuple[tuple[str, str], ...] = ()
+    titles: tuple[StepTitle, ...] = ()
     language: str = ""
 
 

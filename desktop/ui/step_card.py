@@ -13,7 +13,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.domain.sheet import Step
+from desktop.domain.sheet import Step, StepTitle
+from desktop.ui.age_label import AgeLabel
 from desktop.ui.fields import FieldFrame
 from desktop.ui.icon_button import IconButton
 from desktop.ui.labels import PlainLabel, one_line
@@ -30,18 +31,18 @@ class StepCard(Card):
     moved = Signal(int, int)
     annotated = Signal(int, str, str)
 
-    def __init__(self, index: int, step: Step, title: tuple[str, str]) -> None:
-        """Take the step, its rank from 0, and its name and detail."""
+    def __init__(self, index: int, step: Step, title: StepTitle) -> None:
+        """Take the step, its rank from 0, and how it is called."""
         super().__init__()
         self.index = index
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName(f"Étape {index + 1}\u00a0: {one_line(title[0])}")
+        self.setAccessibleName(f"Étape {index + 1}\u00a0: {one_line(title.name)}")
         self.setAccessibleDescription("Alt+flèches pour déplacer, Entrée pour annoter, Suppr")
         self._pressed_at: QPoint | None = None
         self._lay_out(title)
         self.show_step(step)
 
-    def _lay_out(self, title: tuple[str, str]) -> None:
+    def _lay_out(self, title: StepTitle) -> None:
         """Put the disc, the words, the tools and the two fields in place."""
         grid = QGridLayout(self)
         margin = em(self, 0.5)
@@ -52,9 +53,11 @@ class StepCard(Card):
         grid.addWidget(NumberDisc(self.index + 1), 0, 0, Qt.AlignmentFlag.AlignTop)
         words = QVBoxLayout()
         words.setSpacing(0)
-        words.addWidget(PlainLabel(one_line(title[0]), bold=True, wrap=True))
-        if title[1]:
-            words.addWidget(PlainLabel(one_line(title[1]), tone="soft", wrap=True))
+        words.addWidget(PlainLabel(one_line(title.name), bold=True, wrap=True))
+        if title.detail:
+            words.addWidget(PlainLabel(one_line(title.detail), tone="soft", wrap=True))
+        if title.age is not None:
+            words.addWidget(AgeLabel(title.age))
         self._appointment_said = PlainLabel("", tone="good", bold=True, wrap=True)
         self._note_said = PlainLabel("", wrap=True)
         words.addWidget(self._appointment_said)

@@ -20,7 +20,7 @@ def orienting(catalogue: Catalogue, desk: Desk) -> Orienting:
 
 
 def names(orienting: Orienting) -> list[str]:
-    return [name for name, _detail in orienting.titles(date(2026, 11, 24))]
+    return [each.name for each in orienting.titles(date(2026, 11, 24))]
 
 
 def test_a_sheet_is_composed_reordered_annotated_and_emptied(orienting: Orienting) -> None:

@@ -137,5 +137,6 @@ def test_the_sheet_warns_of_what_is_old_until_it_is_checked(
     verifying.confirm(FIRST, tuple(Block), later)
     assert orienting.content(later, sheet=sheet).steps[0].aged == ""
     orienting.add(FIRST)
-    ((_, detail),) = orienting.titles(later)
-    assert detail.endswith("✓ vérifié aujourd’hui")
+    (title,) = orienting.titles(later)
+    assert title.age is not None
+    assert title.age.signed == "✓ vérifié aujourd’hui"

@@ -62,7 +62,7 @@ def test_words_a_commune_and_one_key_make_a_sheet(qtbot: QtBot, shell: Shell) ->
     search(qtbot, shell, "violences", "Villejuif")
     add_first(qtbot, shell)
 
-    titles = [title for title, _ in shell.search.work.state.titles]
+    titles = [each.name for each in shell.search.work.state.titles]
     assert len(titles) == 2
     assert [card.index for card in shell.search.sheet.steps.cards] == [0, 1]
     qtbot.waitUntil(lambda: len(shell.search.sheet.preview.images) == 1, timeout=10_000)

@@ -7,17 +7,19 @@ from dataclasses import dataclass
 from datetime import date
 
 from desktop.domain.opening.doctor import KINDS, PROSE, Finding
+from desktop.domain.provenance import Dates
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HoursFault:
-    """Hold one doubt: the record, the path of its coded hours, the text that stands beside."""
+    """Hold one doubt: the record and its dates, the path of its hours, the text beside them."""
 
     record_id: str
     name: str
     where: str
     path: str
     text: str
+    dates: Dates
     finding: Finding
 
     @property
