@@ -68,7 +68,7 @@ def _search_json(found: Found, rows: tuple[ResultRow, ...]) -> dict[str, object]
                 "organization": row.organization,
                 "commune": row.commune,
                 "distance_km": None if row.distance_km is None else round(row.distance_km, 1),
-                "why": list(row.why),
+                "why": [*row.why, *filter(None, (row.later,))],
                 "open": {"state": row.open_state, "text": row.open_text},
                 "source": row.source_label,
                 "also_in": list(row.also_in),
@@ -105,8 +105,8 @@ def print_rows(found: Found, rows: tuple[ResultRow, ...]) -> None:
             say(f"  corrigé ici\u00a0: {', '.join(row.corrected)}")
         if row.also_in:
             say(f"  et dans\u00a0: {', '.join(row.also_in)}")
-        if row.why:
-            say(f"  {' ; '.join(row.why)}")
+        if row.why or row.later:
+            say(f"  {' ; '.join(filter(None, (*row.why, row.later)))}")
         if row.soon:
             say(f"  {row.soon}")
         if row.age:

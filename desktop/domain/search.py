@@ -111,7 +111,8 @@ class Found:
 class ResultRow:
     """Hold what a result shows in the list.
 
-    `why` says in French why it is here (« nom : cours, français », « thème : … »).
+    `why` says in French why it is here (« nom : cours, français », « thème : … »), `later` why
+    it is not higher (its age counts).
     `open_state` is `open`, `closed`, `appointment` or `unknown` for the asked day, with
     `open_text` in French (« mardi 24 novembre : 9 h – 12 h »); both are never guessed.
     `open_short` is the same without the day, what to do about a doubt first: for a narrow list.
@@ -130,6 +131,7 @@ class ResultRow:
     postal_code: str = ""
     distance_km: float | None = None
     why: tuple[str, ...] = ()
+    later: str = ""
     open_state: str = "unknown"
     open_text: str = ""
     open_short: str = ""

@@ -136,7 +136,7 @@ class Finding:
         rows = (
             _row(
                 each,
-                (*reasons.of(each.record), *why_later(each.dates, found.search)),
+                (reasons.of(each.record), why_later(each.dates, found.search)),
                 best_day(each.record.places, day, today, school=self._school),
                 distance_km=page.distances_km.get(each.record.id),
                 also_in=also_in.get(each.record.id, ()),
@@ -171,7 +171,7 @@ class Finding:
 
 def _row(
     stored: StoredRecord,
-    why: tuple[str, ...],
+    why: tuple[tuple[str, ...], str],
     on_the_day: tuple[int, DayLine],
     *,
     distance_km: float | None,
@@ -180,7 +180,7 @@ def _row(
 ) -> ResultRow:
     """Word one result; of several places, hours are those of the one to go to that day.
 
-    `on` holds the asked day and today.
+    `why` holds why it is here, and why it comes later; `on` the asked day and today.
     """
     record = stored.record
     location = record.places[0].location if record.places else Location()
@@ -202,7 +202,8 @@ def _row(
         to_verify=stored.dates.verified is None,
         corrected=tuple(label_of(layer.field) for layer in stored.corrected),
         distance_km=distance_km,
-        why=why,
+        why=why[0],
+        later=why[1],
         also_in=also_in,
         age=age_of(stored.dates, today),
         soon=_soon(record, day),

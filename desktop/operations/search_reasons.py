@@ -66,12 +66,12 @@ class Reasons:
         return ", ".join(seen[:_MOST_WORDS])
 
 
-def why_later(dates: Dates, search: Search) -> tuple[str, ...]:
+def why_later(dates: Dates, search: Search) -> str:
     """Say that its age counted against a record, where the order weighed it."""
     if not search.words or search.on is None or search.to_verify:
-        return ()
+        return ""
     words = _LATER.get(age_of(dates, search.on).state)
-    return (f"classé plus bas\u00a0: {words}",) if words else ()
+    return f"classé plus bas\u00a0: {words}" if words else ""
 
 
 class _Meaning:

@@ -144,5 +144,6 @@ def sentence(row: ResultRow) -> str:
         f"corrigé\u00a0: {', '.join(row.corrected)}" if row.corrected else "",
         f"et dans {', '.join(row.also_in)}" if row.also_in else "",
         *row.why,
+        row.later,
     )
     return one_line(", ".join(part for part in parts if part))

@@ -112,7 +112,7 @@ class SearchBar(QWidget):
         self._grid.addWidget(self._words, 0, 0, 1, 1 if is_wide else 2)
         self._grid.addWidget(self._where, 0 if is_wide else 1, 1 if is_wide else 0)
         self._grid.addWidget(self._when, 0 if is_wide else 1, 2 if is_wide else 1)
-        for column, stretch in enumerate((5, 2, 0) if is_wide else (1, 1, 0)):
+        for column, stretch in enumerate((4, 3, 0) if is_wide else (1, 1, 0)):
             self._grid.setColumnStretch(column, stretch)
         self.commune_field.setMinimumWidth(line * (8 if is_wide else 4))
 
