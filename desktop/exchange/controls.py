@@ -50,6 +50,11 @@ def plain(record: Record) -> Record:
     return shown_record
 
 
+def is_plain(text: str) -> bool:
+    """Tell whether a text hides nothing and turns nothing round."""
+    return not _HIDING.search(text)
+
+
 def plain_data(value: object) -> object:
     """Give lists, dicts and texts with nothing hidden in them."""
     return _plain(value, "", {})

@@ -2,7 +2,7 @@
 
 from collections.abc import Generator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, tzinfo
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -13,6 +13,7 @@ from desktop.db.connection import Database
 from desktop.db.desk import Desk
 from desktop.db.kinds import CATALOGUE
 from desktop.domain.bundle_refusals import BundleRefused, Flaw
+from desktop.domain.catalogue_age import age_of_number
 from desktop.domain.errors import Refusal, StorageRefused
 from desktop.domain.provenance import Correction
 from desktop.domain.publishers import Question
@@ -357,3 +358,26 @@ def test_only_what_is_new_here_is_news(post: Post) -> None:
     assert [post.updating.peek(each) for each in (ONE, TWO, TWO[:-9])] == [None, None, None]
     with pytest.raises(BundleRefused):
         post.updating.peek(b"bonjour")
+
+
+@pytest.mark.parametrize("year", [1980, 2000, 2038, 2100])
+def test_no_clock_decides_what_is_taken(
+    post: Post, monkeypatch: pytest.MonkeyPatch, year: int
+) -> None:
+    class Clock(datetime):
+        @classmethod
+        def now(cls, tz: tzinfo | None = None) -> "Clock":
+            return cls(year, 1, 19, 3, 14, 8, tzinfo=tz)
+
+    monkeypatch.setattr("desktop.operations.updating.datetime", Clock)
+    monkeypatch.setattr("desktop.db.backup.datetime", Clock)
+    post.take(ONE)
+    post.take(TWO)
+    assert flaw_of(post, ONE) is Flaw.OLDER
+    assert flaw_of(post, make(number=2)) is Flaw.FORK
+    assert post.take(TWO).status is UpdateStatus.UP_TO_DATE
+    post.undo()
+    (publisher,) = post.catalogue.publishers().values()
+    assert publisher.number == 1
+    told = age_of_number(publisher, date(year, 1, 19)).text
+    assert ("horloge" in told) is (year < 2026)

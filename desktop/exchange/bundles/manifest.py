@@ -8,13 +8,14 @@ import msgspec
 
 from desktop.domain.bundle_refusals import BundleRefused, Flaw
 from desktop.exchange.bundles.roots import encode
+from desktop.exchange.controls import is_plain
 
 KIND = "application/vnd.guichet.catalogue+json;v=1"
 #: Of the manifest and the box; of the records. A file of a greater one needs a newer program.
 FORMAT, SCHEMA = 1, 1
 MOST_BYTES = 256_000
 MOST_NUMBER = 2**53 - 1
-_MOST_TEXT = 2_000  # characters of the summary
+MOST_SUMMARY = 2_000  # characters of the summary
 
 MANIFEST, SIGNATURES, ROOTS = "manifest.json", "signatures.json", "roots.json"
 RECORDS = "data/records.jsonl"
@@ -75,7 +76,8 @@ def read_manifest(text: bytes) -> Manifest:
     is_sound = (
         (manifest.format, manifest.schema, manifest.type) == (FORMAT, SCHEMA, "catalogue")
         and 1 <= manifest.seq <= MOST_NUMBER
-        and len(manifest.summary) <= _MOST_TEXT
+        and len(manifest.summary) <= MOST_SUMMARY
+        and is_plain(manifest.summary)
         and encode(manifest) == text
     )
     if not is_sound:

@@ -8,23 +8,25 @@ from desktop.domain.errors import Refusal
 from desktop.exchange.bundles.keys import ALGORITHM, SigningKey, key_id
 from desktop.exchange.bundles.roots import (
     MOST_SIGNATURES,
+    MOST_TEXT,
     Chain,
     PublicKey,
     Role,
     Root,
+    is_name,
     link,
     verify_chain,
 )
-
-_MOST_LABEL = 200
 
 
 def first_chain(
     label: str, territories: tuple[str, ...], rescue: SigningKey, daily: SigningKey
 ) -> Chain:
     """Begin a publisher; raises Refusal for a name that is empty or too long."""
-    if not all(1 <= len(each.strip()) <= _MOST_LABEL for each in (label, *territories)):
-        raise Refusal(f"Un nom de diffuseur ou de territoire a de 1 à {_MOST_LABEL} caractères.")
+    if not all(map(is_name, (label, *territories))):
+        raise Refusal(
+            f"Un nom de diffuseur ou de territoire a de 1 à {MOST_TEXT} caractères, sur une ligne."
+        )
     root = Root(
         publisher="",
         version=1,

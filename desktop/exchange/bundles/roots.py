@@ -14,13 +14,14 @@ import msgspec
 
 from desktop.domain.bundle_refusals import BundleRefused, Flaw
 from desktop.exchange.bundles.keys import ALGORITHM, SigningKey, is_signed, key_id
+from desktop.exchange.controls import is_plain
 
 KIND = "application/vnd.guichet.root+json;v=1"
 FORMAT = 1
 MOST_LINKS = 64
 MOST_BYTES = 64_000
 MOST_SIGNATURES = 8
-_MOST_TEXT = 200  # characters of a name
+MOST_TEXT = 200  # characters of a name
 
 
 class Signature(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -149,6 +150,12 @@ def verify_chain(chain: Chain) -> tuple[Root, ...]:
     return tuple(roots)
 
 
+def is_name(text: str) -> bool:
+    """Tell whether a text can name a publisher: short, on one line, with nothing hidden in it."""
+    is_short = 1 <= len(text.strip()) <= len(text) <= MOST_TEXT
+    return is_short and len(text.splitlines()) == 1 and is_plain(text)
+
+
 def _read_root(each: Link) -> Root:
     """Read one document, within its bounds."""
     text = each.root.encode()
@@ -161,8 +168,8 @@ def _read_root(each: Link) -> Root:
     if root.format != FORMAT:
         raise BundleRefused(Flaw.NEWER_PROGRAM)
     is_named = all(key_id(key.pub) == name for name, key in root.keys.items())
-    is_short = all(1 <= len(text) <= _MOST_TEXT for text in (root.label, *root.territories))
-    if root.type != "root" or not is_named or not is_short or encode(root) != text:
+    are_names = all(map(is_name, (root.label, *root.territories)))
+    if root.type != "root" or not is_named or not are_names or encode(root) != text:
         raise BundleRefused(Flaw.ALTERED)
     for role in (root.root, root.catalogue):
         names = set(role.keyids)

@@ -19,6 +19,7 @@ from desktop.exchange.bundles.keys import SigningKey
 from desktop.exchange.bundles.manifest import (
     KIND,
     MANIFEST,
+    MOST_SUMMARY,
     RECORDS,
     ROOTS,
     SIGNATURES,
@@ -28,6 +29,7 @@ from desktop.exchange.bundles.manifest import (
 from desktop.exchange.bundles.parts import lines_of
 from desktop.exchange.bundles.records import MOST_LINE, MOST_RECORDS, clean
 from desktop.exchange.bundles.roots import Chain, encode, signatures_of, verify_chain
+from desktop.exchange.controls import plain_data
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +71,7 @@ def write(
         review_by=number.review_by,
         members=tuple(entry for _, entry in members),
         content_root=content_root(sha256(line).digest() for line in lines),
-        summary=number.summary,
+        summary=str(plain_data(number.summary))[:MOST_SUMMARY],
     )
     text = encode(manifest)
     return box_form.pack(

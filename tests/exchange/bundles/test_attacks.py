@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 import msgspec
 import pytest
@@ -66,6 +67,10 @@ def _chained(*links: roots.Link) -> bytes:
     opened = Opened.of(DATA)
     opened.members[ROOTS] = roots.encode(links)
     return opened.pack()
+
+
+def _labelled(label: str) -> bytes:
+    return _chained(roots.link(root(label=label), [RESCUE]))
 
 
 def _long_chain(length: int) -> list[roots.Link]:
@@ -187,6 +192,31 @@ ATTACKS: dict[str, tuple[Flaw, Callable[[], bytes]]] = {
     "a publisher without a name": (
         Flaw.ALTERED,
         lambda: _chained(roots.link(root(label=""), [RESCUE])),
+    ),
+    **{
+        f"a publisher whose name {how}": (
+            Flaw.ALTERED,
+            partial(_labelled, name),
+        )
+        for how, name in (
+            ("is only spaces", "  "),
+            ("is too long", "R" * 201),
+            ("has two lines", "Réseau\nde Pantin"),
+            ("turns the text round", "Réseau\u202e"),
+            ("speaks to the terminal", "Réseau\x1b[2J"),
+        )
+    },
+    "a territory without a name": (
+        Flaw.ALTERED,
+        lambda: _chained(roots.link(root(territories=("93055", "")), [RESCUE])),
+    ),
+    "a summary that speaks to the terminal": (
+        Flaw.ALTERED,
+        lambda: _forged(lambda each: each.change_manifest(summary="Bonjour\x1b[2J")),
+    ),
+    "a summary too long": (
+        Flaw.ALTERED,
+        lambda: _forged(lambda each: each.change_manifest(summary="n" * 2_001)),
     ),
     "a newer root": (
         Flaw.NEWER_PROGRAM,

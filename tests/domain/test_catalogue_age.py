@@ -1,0 +1,49 @@
+"""A number is fresh, ageing or past its review; a clock that is behind is said to be."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from desktop.domain.catalogue_age import age_of_number, foot_words
+from desktop.domain.freshness import AGEING, FRESH, OLD
+from desktop.domain.publishers import Publisher
+
+DAY = date(2026, 11, 22)
+PUBLISHER = Publisher(
+    id="a" * 64,
+    label="Réseau",
+    territories=(),
+    root_version=1,
+    root_sha256="",
+    epoch=1,
+    number=43,
+    manifest_sha256="",
+    content_root="",
+    published_on=DAY,
+    review_by=date(2027, 5, 22),
+)
+
+
+@pytest.mark.parametrize(
+    ("days", "state", "words"),
+    [
+        (0, FRESH, "aujourd’hui"),
+        (3, FRESH, "il y a 3\u00a0jours"),
+        (91, FRESH, "il y a 3\u00a0mois"),
+        (92, AGEING, "il y a 3\u00a0mois"),
+        (181, AGEING, "il y a 6\u00a0mois"),
+        (182, OLD, "à revoir depuis le 22\u00a0mai 2027"),
+        (-1, AGEING, "en retard"),
+    ],
+)
+def test_the_age_of_a_number(days: int, state: str, words: str) -> None:
+    found = age_of_number(PUBLISHER, DAY + timedelta(days=days))
+    assert found.state == state
+    assert words in found.text
+    assert found.text.startswith("Réseau, n°\u00a043 du 22\u00a0nov. 2026")
+
+
+def test_a_sheet_of_no_publisher_says_nothing() -> None:
+    assert foot_words((), DAY) == ""
