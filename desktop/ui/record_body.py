@@ -67,6 +67,11 @@ class RecordBody(QWidget):
         self._column.addStretch(1)
         yield
 
+    def lay_out(self, width: int) -> None:
+        """Give each part its place in a width, in pixels, before the page shows them."""
+        self.resize(width, self.heightForWidth(width))
+        self._column.activate()
+
     def _write_head(self) -> None:
         """Write the name, who runs it, and the mark of what is still to be verified."""
         view = self._view

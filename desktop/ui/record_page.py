@@ -36,7 +36,7 @@ GONE = (
     "gardé\u00a0; n’orientez plus personne vers ce service sans avoir appelé, et cherchez ce qui "
     "le remplace."
 )
-_SHARE = 0.003  # seconds of one turn of the window
+_SHARE = 0.002  # seconds of one turn of the window; one part more may follow
 
 
 class _Writing(NamedTuple):
@@ -167,8 +167,14 @@ class RecordPage(QWidget):
         body.sibling_asked.connect(self.sibling_asked)
         body.link_asked.connect(self.link_asked)
         body.confirmed.connect(self.confirmed)
-        self._writing = _Writing(view, body, body.write())
+        self._writing = _Writing(view, body, self._parts(body))
         self._turn.start()
+
+    def _parts(self, body: RecordBody) -> Iterator[None]:
+        """Write a record part by part, then lay it out as wide as it will be placed."""
+        yield from body.write()
+        body.lay_out(self._scroll.viewport().width())
+        yield
 
     @Slot()
     def _write_more(self) -> None:

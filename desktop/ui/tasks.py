@@ -96,7 +96,12 @@ class Tasks(QObject):
 
     def load(self, job: Callable[[], T], done: Callable[[T], None]) -> None:
         """Run what only imports modules on a thread of its own: no question waits for it."""
-        number = self._register("", done, None, None, None)
+
+        def take(loaded: T) -> None:
+            gc.freeze()  # going through what was imported would hold the window for 50 ms
+            done(loaded)
+
+        number = self._register("", take, None, None, None)
         self._start(number, job, is_beside=True)
 
     def shut_down(self) -> None:
