@@ -48,7 +48,7 @@ REAL = ("mission locale", "aide aux victimes", "caf", "tribunal", "impôts", "ma
 FRAME, TURN, WEIGHT = 16.0, 8.0, 1.4  # milliseconds, milliseconds, times the idle window
 PATIENCE = 5.0  # seconds
 _TICK = 0.002  # seconds between two looks at what the window has to do
-START, REST, BREATH = 6.0, 0.6, 0.08  # seconds: after a start, after a question, between keys
+CALM, REST, BREATH = 3.0, 0.6, 0.08  # seconds: before weighing, after a question, between keys
 
 
 @dataclass
@@ -164,23 +164,33 @@ def _measure(data: Path, texts: tuple[str, ...], rounds: int) -> int:
     while window.shell is None or window.shell.search.results.results.found is None:
         application.processEvents()
     typist = Typist(application, window.shell, tasks)
-    typist.rest(START)  # what a start leaves for later comes first
-    idle, has_written = _megabytes(), "sqlalchemy" in sys.modules
+    _wait_for_calm(typist, tasks)  # what a start leaves for later comes first
+    idle = _megabytes()
     typist.times = Times()
     for _ in range(rounds):
         for text in texts:
             typist.type(text)
-    is_kept = _tell(typist.times, idle if has_written else 0.0)
+    times, typist.times = typist.times, Times()
+    _wait_for_calm(typist, tasks)
+    is_kept = _tell(times, idle)
     window.close()
     tasks.shut_down()
     program.close()
     return 0 if is_kept else 1
 
 
+def _wait_for_calm(typist: Typist, tasks: Tasks) -> None:
+    """Wait until what writes is loaded, and nothing has been under way for a moment."""
+    calm = 0.0
+    while calm < CALM or "sqlalchemy" not in sys.modules:
+        typist.rest(_TICK)
+        calm = calm + _TICK if tasks.is_idle() else 0.0
+
+
 def _tell(times: Times, idle: float) -> bool:
     """Print the figures; tell whether every promise is kept."""
     end, longest, weight = _end(times.keys), max(times.turns), _megabytes()
-    ratio = weight / idle if idle else 0.0
+    ratio = weight / idle if idle else 0.0  # not weighed where there is no /proc
     print(  # noqa: T201 -- a bench speaks
         f"{len(times.keys)} keys: median {median(times.keys):.1f} ms, p95 {end:.1f}, longest "
         f"{max(times.keys):.1f}, promised p95 {FRAME:.0f}\n"
