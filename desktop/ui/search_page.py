@@ -37,7 +37,7 @@ from desktop.ui.sheet_panel import SheetPanel
 from desktop.ui.sheet_work import SheetState, SheetWork
 from desktop.ui.tasks import Tasks
 
-_BESIDE = 1  # millisecond: not in the turn that paints the results
+_BESIDE = 4  # milliseconds: not in the turn that paints the results
 
 
 class SearchPage(QWidget):
