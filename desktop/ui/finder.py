@@ -26,11 +26,15 @@ _TYPING_PAUSE = 200  # milliseconds: a first result is looked at once no other k
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """Hold an answer with its first page, so that the list never shows an empty moment."""
+    """Hold an answer with its first page, so that the list never shows an empty moment.
+
+    `is_recount`: the catalogue and the question are the same as before, only counts may be others.
+    """
 
     found: Found
     rows: tuple[ResultRow, ...]
     counts_openings: bool = True
+    is_recount: bool = False
 
 
 class Finder(QObject):
@@ -49,7 +53,7 @@ class Finder(QObject):
         self._program = program
         self._tasks = tasks
         self._wanted = ""
-        self._is_telling = False
+        self._is_telling = self._awaits_rows = False
         self.search = Search()
         self.room = ROWS  # results worded with an answer: those that the list can show
         self._pause = QTimer(self, singleShot=True, interval=_LOOK_PAUSE)
@@ -58,21 +62,23 @@ class Finder(QObject):
         self._quiet.timeout.connect(self._judge_day)
         self._stop_judging: Callable[[], None] = _nothing
 
-    def ask(self, search: Search) -> None:
+    def ask(self, search: Search, *, is_recount: bool = False) -> None:
         """Ask a question; what is made meanwhile gives way."""
         self._quiet.stop()
         self._stop_judging()
         if self._pause.isActive():
             self._pause.start()  # not while someone types
         self.search = search
-        self._tasks.run(
-            partial(_answer, self._program, search, self.room), self._tell, kind="search"
-        )
+        # An answer that is still awaited is dropped for this one, which then brings its rows.
+        self._awaits_rows = self._awaits_rows or not is_recount
+        work = partial(_answer, self._program, search, self.room, is_recount=not self._awaits_rows)
+        self._tasks.run(work, self._tell, kind="search")
 
     def _tell(self, answer: Answer) -> None:
         """Tell an answer; what is open that day is made when nobody asks anything."""
         if not answer.counts_openings:
             self._quiet.start()
+        self._awaits_rows = False
         self._is_telling = True
         self.answered.emit(answer)
         self._is_telling = False
@@ -87,7 +93,7 @@ class Finder(QObject):
 
     def _ask_counts(self, _made: object) -> None:
         """Ask again, now that openings are counted."""
-        self.ask(self.search)
+        self.ask(self.search, is_recount=True)
 
     def ask_again(self) -> None:
         """Ask the same question of a catalogue that has changed."""
@@ -137,7 +143,7 @@ def _openings(program: Program, day: date) -> Generator[int, None, None]:
     return program.finding.openings(day)
 
 
-def _answer(program: Program, search: Search, room: int) -> Answer:
+def _answer(program: Program, search: Search, room: int, *, is_recount: bool) -> Answer:
     """Search (on the worker)."""
     finding = program.finding
     found = finding.find(search)
@@ -145,6 +151,7 @@ def _answer(program: Program, search: Search, room: int) -> Answer:
         found=found,
         rows=finding.rows(found, 0, room, today()),
         counts_openings=search.on is None or finding.counts_openings(search.on),
+        is_recount=is_recount,
     )
 
 

@@ -56,9 +56,22 @@ class ResultModel(QAbstractListModel):
         self._asked = {0} if len(first_rows) >= min(found.total, ROWS) else set()
         self.endResetModel()
 
+    def recount(self, found: Found) -> bool:
+        """Take the counts of the same answer asked again; false when it is another one."""
+        is_same = self._found is not None and (
+            (found.search, found.total, found.ids)
+            == (self._found.search, self._found.total, self._found.ids)
+        )
+        if is_same:
+            self._found = found
+        return is_same
+
     def put_page(self, found: Found, first: int, rows: tuple[ResultRow, ...]) -> None:
         """Take a page that was asked for, unless the answer is another one by now."""
-        if found is not self._found:
+        if self._found is None or (found.search, found.ids) != (
+            self._found.search,
+            self._found.ids,
+        ):
             return
         self._rows.update(enumerate(rows, start=first))
         last = min(first + ROWS, self._offered) - 1

@@ -176,7 +176,8 @@ class SearchPage(QWidget):
         self._had_words = bool(found.search.words)
         self.help.show_found(found)
         self.recent.found = found
-        self.results.show_found(found, answer.rows)
+        if not (answer.is_recount and self.results.results.recount(found)):
+            self.results.show_found(found, answer.rows)
         self.finder.room = self.results.room
         awaited, self._adds_first_of = self._adds_first_of, None
         if awaited == found.search:

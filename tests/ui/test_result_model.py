@@ -103,3 +103,21 @@ def test_a_screen_reader_hears_the_whole_result(qtbot: QtBot) -> None:
     said = model.data(model.index(0), Qt.ItemDataRole.AccessibleTextRole)
 
     assert said == "Permanence, MJD, Villejuif, 3,2\u00a0km, sur rendez-vous"
+
+
+def test_counts_that_come_later_leave_the_rows_and_the_choice_where_they_are(qtbot: QtBot) -> None:
+    listed = ResultList()
+    qtbot.addWidget(listed)
+    found, again, other = found_of(80, "lieu"), found_of(80, "lieu"), found_of(79, "lieu")
+    listed.show_found(found, rows_of(found, 0))
+    listed.results.put_page(found, 4 * ROWS, rows_of(found, 4 * ROWS))
+    listed.setCurrentIndex(listed.results.index(4 * ROWS))
+
+    assert listed.results.recount(again)
+    assert not listed.results.recount(other)
+
+    assert listed.results.found is again
+    assert listed.currentIndex().row() == 4 * ROWS
+    assert listed.results.data(listed.currentIndex(), ROW_ROLE) is not None
+    listed.results.put_page(found, ROWS, rows_of(found, ROWS))  # asked for before
+    assert listed.results.data(listed.results.index(ROWS), ROW_ROLE) is not None
