@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from itertools import groupby
 
 from desktop.domain import foreign_dates
 from desktop.domain.day_words import day_of
@@ -15,8 +16,8 @@ from desktop.domain.records import Record, Schedule
 from desktop.domain.sheet import DayLine, StepContent
 from desktop.domain.translation import DOUBT, SOFT, STRONG, Said
 
-#: Days that are told one by one: the next ones, so that two languages hold on one page.
-DAYS_TOLD = 3
+#: Days, or runs of days that are alike, that are told: the next ones.
+RUNS_TOLD = 4
 _TIME = re.compile(r"[,\s]*(?:à\s*)?(\d{1,2})\s*(?:h|:)\s*(\d{2})?\s*\Z")
 _BETWEEN_WEEKS = "\u00a0; "
 _PUBLIC_HOLIDAYS = "fermé les jours fériés"
@@ -86,26 +87,39 @@ def _dates(schedule: Schedule, phrases: Phrases) -> str:
 
 
 def _days(step: StepContent, phrases: Phrases) -> Iterator[Said]:
-    """Say the next days that the week does not tell: doubted, closed for a reason, irregular."""
+    """Say the next days that the week does not tell: doubted, closed for a reason, irregular.
+
+    Days that follow each other and say the same are told once.
+    """
     told = [line for line in step.days if line.state != hours.CLOSED or line.hours != "fermé"]
     if step.week:
         told = [line for line in told if line.doubt or line.state == hours.CLOSED]
-    for line in told[:DAYS_TOLD]:
-        yield _day(line, phrases)
+    runs = [list(same) for _, same in groupby(told, key=_what_is_said)]
+    for run in runs[:RUNS_TOLD]:
+        yield _run(run, phrases)
 
 
-def _day(line: DayLine, phrases: Phrases) -> Said:
-    """Say one day."""
-    day = foreign_dates.day_date(line.day, phrases.language.locale)
+def _what_is_said(line: DayLine) -> tuple[str, str, str]:
+    """Give what makes two days the same: of a doubtful day the hours are not told."""
+    return line.state, "" if line.doubt else line.hours, line.doubt
+
+
+def _run(run: list[DayLine], phrases: Phrases) -> Said:
+    """Say one day, or several that are alike."""
+    line, last = run[0], run[-1]
+    locale = phrases.language.locale
+    when = line.label if line is last else f"du {line.label} au {last.label}"
+    days = dict.fromkeys(foreign_dates.day_date(each.day, locale) for each in (line, last))
+    other = " – ".join(days)
     if line.state == hours.CLOSED:
-        return Said(f"{line.label}\u00a0: {line.hours}", f"{day}: {phrases.say('closed')}", SOFT)
+        return Said(f"{when}\u00a0: {line.hours}", f"{other}: {phrases.say('closed')}", SOFT)
     if line.doubt:
         why = _doubt(line.doubt, phrases)
-        return Said(f"{line.label}\u00a0: {line.doubt}", f"{day}: {why}", DOUBT)
+        return Said(f"{when}\u00a0: {line.doubt}", f"{other}: {why}", DOUBT)
     said = foreign_dates.hours(line.ranges, phrases) or phrases.say("open-day")
     if line.state == hours.APPOINTMENT:
         said = f"{said} ({phrases.say('by-appointment')})"
-    return Said(f"{line.label}\u00a0: {line.hours}", f"{day}: {said}")
+    return Said(f"{when}\u00a0: {line.hours}", f"{other}: {said}")
 
 
 def _doubt(doubt: str, phrases: Phrases) -> str:

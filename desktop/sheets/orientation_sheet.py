@@ -29,6 +29,7 @@ STYLES = (
 )
 MANY_STEPS = STYLES[3]
 ONE_PAGE_STEPS = 3
+_FIRST_OF_MANY_PAGES = 2  # of STYLES: larger letters would spread three steps over empty pages
 _CLOSING_SIZE = 11.0
 _CLOSING_LEADING = 14.0
 _CLOSING_LINES = 6
@@ -70,8 +71,8 @@ def _lay_out(content: SheetContent, frame: Frame, closing: Sequence[str]) -> lis
     for style in STYLES:
         tried.append(paginate(_cards(content, style), frame, tail))
         if len(tried[-1]) == 1:
-            break
-    return min(tried, key=len)
+            return tried[-1]
+    return min(tried[_FIRST_OF_MANY_PAGES:], key=len)
 
 
 def _cards(content: SheetContent, style: Style) -> list[Card]:

@@ -12,10 +12,13 @@ from desktop.domain import foreign_dates
 from desktop.domain.documents import documents_in
 from desktop.domain.errors import Refusal
 from desktop.domain.languages import LANGUAGES
+from desktop.domain.opening.hours import coming_days
 from desktop.domain.opening.week import week_of
 from desktop.domain.preferences import Preferences
-from desktop.domain.sheet import Sheet, Step
+from desktop.domain.records import Schedule, Service
+from desktop.domain.sheet import Sheet, Step, StepContent
 from desktop.domain.translation import Said, Translation
+from desktop.operations.bilingual_hours import when_lines
 from desktop.operations.orienting import Orienting
 from desktop.operations.translating import Translating
 from desktop.paths import resources_folder
@@ -74,6 +77,22 @@ def test_a_number_to_dial_keeps_its_digits_in_every_language(orienting: Orientin
         numbers = [said for said in found if said.tone == "big"]
         assert numbers
         assert all(said.french == said.other and said.as_it_is for said in numbers)
+
+
+def test_days_in_a_row_that_say_the_same_are_told_once(translating: Translating) -> None:
+    days = coming_days((Schedule(osm="Mo-Fr 09:00-12:00"),), (), date(2026, 12, 23), 5)
+    step = StepContent(number=1, title="Essai", week="lundi au vendredi, 9 h – 12 h", days=days)
+    record = Service(id="x--1", source="x", source_id="1", name="Essai")
+    told = list(when_lines(step, record, 0, DAY, translating.phrases("en")))
+    assert [said.french for said in told if said.tone == "doubt"] == [
+        "vendredi 25 décembre\u00a0: jour férié (Noël)\u00a0: appelez avant"
+    ]
+    assert told[-1].other == "Friday, 25 December: public holiday, Call before you come."
+    twice = replace(days[0], state="unknown", doubt="vacances scolaires : appelez avant")
+    step = replace(step, days=(twice, replace(twice, day=days[1].day, label=days[1].label)))
+    (_, run) = when_lines(step, record, 0, DAY, translating.phrases("en"))
+    assert run.french.startswith("du mercredi 23 décembre au jeudi 24 décembre")
+    assert run.other.startswith("Wednesday, 23 December – Thursday, 24 December: school holidays")
 
 
 def test_a_missing_phrase_is_said_in_french_and_counted(tmp_path: Path) -> None:
