@@ -184,7 +184,9 @@ class SearchPage(QWidget):
             self.results.add_chosen()
         if found.total:
             self._middle.setCurrentWidget(self.results)
-        self._counts.start()
+            self._counts.start()
+        else:
+            self._show_counts()  # no results to paint first
 
     @Slot()
     def _show_counts(self) -> None:
