@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from desktop.domain.field_words import label_of
 from desktop.domain.source_lines import empty_columns, source_lines
+from desktop.domain.verifications import Manner
 from desktop.ui.buttons import LinkButton
 from desktop.ui.correction_mark import CorrectionMark
 from desktop.ui.labels import CopyLabel, PlainLabel, one_line
@@ -34,14 +35,21 @@ class RecordBody(QWidget):
     sibling_asked = Signal(str)
     link_asked = Signal(str)
     confirmed = Signal(object)
+    manner_chosen = Signal(object)
 
-    def __init__(self, view: RecordView, *, is_narrow: bool = False) -> None:
-        """Take the record as it is to be shown; narrow puts titles over their lines."""
+    def __init__(
+        self, view: RecordView, *, is_narrow: bool = False, manner: Manner = Manner.PHONE
+    ) -> None:
+        """Take the record as it is to be shown; narrow puts titles over their lines.
+
+        `manner` is how what is confirmed is known, until another is chosen.
+        """
         super().__init__()
         self.setBackgroundRole(QPalette.ColorRole.Base)
         self.setAutoFillBackground(True)
         self._view = view
         self._is_narrow = is_narrow
+        self._manner = manner
         self._targets: dict[QWidget, str] = {}
         self._column = QVBoxLayout(self)
         margin = em(self, 1.2)
@@ -87,8 +95,9 @@ class RecordBody(QWidget):
             )
         tone = view.age.state if view.age.state != "unknown" else "doubt"
         self._column.addWidget(CopyLabel(view.age.signed, tone=tone))
-        bar = VerifyBar()
+        bar = VerifyBar(self._manner)
         bar.confirmed.connect(self.confirmed)
+        bar.manner_chosen.connect(self.manner_chosen)
         self._column.addWidget(bar)
 
     def _write_section(self, section: Section) -> None:

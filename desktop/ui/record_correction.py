@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from desktop.domain.verifications import BLOCK_WORDS, Block
+from desktop.domain.verifications import BLOCK_WORDS, MANNER_WORDS, Block, Manner
 from desktop.ui.note_work import NoteWork
 from desktop.ui.program import Program
 from desktop.ui.record_page import RecordPage
@@ -78,8 +78,9 @@ class RecordCorrection(QObject):
     @Slot(object)
     def confirm(self, block: Block) -> None:
         """Keep that a block of the record is still true."""
-        work = partial(_confirm, self._program, self._page.record_id, block)
-        self._tasks.run(work, partial(self._on_confirmed, block))
+        manner = self._page.manner
+        work = partial(_confirm, self._program, self._page.record_id, block, manner)
+        self._tasks.run(work, partial(self._on_confirmed, block, manner))
 
     @Slot()
     def favour(self) -> None:
@@ -119,13 +120,14 @@ class RecordCorrection(QObject):
         self._is_undoing = True
         self._work.undo()
 
-    def _on_confirmed(self, block: Block, changes: object) -> None:
+    def _on_confirmed(self, block: Block, manner: Manner, changes: object) -> None:
         """Show the page again, and tell."""
         del changes
         self.is_last = True
         self._undos.append(self._undo_check)
         self.changed.emit()
-        self.said.emit(f"Toujours vrai{NBSP}: {BLOCK_WORDS[block]}.", "good")
+        said = f"Toujours vrai{NBSP}: {BLOCK_WORDS[block]}, vérifié {MANNER_WORDS[manner]}."
+        self.said.emit(said, "good")
 
     def _on_favoured(self, record_id: str, is_undo: bool, is_favourite: bool) -> None:  # noqa: FBT001 -- home from the worker
         """Show the mark, and tell."""
@@ -146,9 +148,9 @@ class RecordCorrection(QObject):
         self.said.emit("Vérification annulée.", "good")
 
 
-def _confirm(program: Program, record_id: str, block: Block) -> object:
+def _confirm(program: Program, record_id: str, block: Block, how: Manner) -> object:
     """Keep a check (on the worker)."""
-    return program.verifying.confirm(record_id, (block,), today())
+    return program.verifying.confirm(record_id, (block,), today(), how=how)
 
 
 def _favour(program: Program, record_id: str) -> bool:

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.domain.publishers import Withdrawn
+from desktop.domain.verifications import Manner
 from desktop.ui.block_keys import block_of
 from desktop.ui.buttons import ActionButton
 from desktop.ui.empty_state import EmptyState, Welcome
@@ -70,6 +71,7 @@ class RecordPage(QWidget):
         self.setBackgroundRole(QPalette.ColorRole.Base)
         self._view: RecordView | None = None
         self._is_narrow = False
+        self.manner = Manner.PHONE
         self._panel: QWidget | None = None
         self._writing: _Writing | None = None
         self._turn = QTimer(self, singleShot=True, interval=0)
@@ -95,6 +97,11 @@ class RecordPage(QWidget):
         self._stack.addWidget(shown)
         self.withdrawn = EmptyState()
         self._stack.addWidget(self.withdrawn)
+
+    @Slot(object)
+    def _choose_manner(self, manner: Manner) -> None:
+        """Keep how checks are made, for the records that follow too."""
+        self.manner = manner
 
     def _make_foot(self) -> QWidget:
         """Make the strip that always shows what can be done with the record."""
@@ -163,10 +170,11 @@ class RecordPage(QWidget):
         self._is_narrow = self.width() < _NARROW * em(self)
         self.favourite_button.setChecked(view.favourite)
         self.favourite_button.setText("★" if view.favourite else "☆")
-        body = RecordBody(view, is_narrow=self._is_narrow)
+        body = RecordBody(view, is_narrow=self._is_narrow, manner=self.manner)
         body.sibling_asked.connect(self.sibling_asked)
         body.link_asked.connect(self.link_asked)
         body.confirmed.connect(self.confirmed)
+        body.manner_chosen.connect(self._choose_manner)
         self._writing = _Writing(view, body, self._parts(body))
         self._turn.start()
 

@@ -4,29 +4,57 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.domain.verifications import BLOCK_WORDS, Block
+from desktop.domain.verifications import BLOCK_WORDS, MANNER_WORDS, Block, Manner
 from desktop.ui.block_keys import LETTERS
 from desktop.ui.buttons import LinkButton
+from desktop.ui.fields import QuietCombo
 from desktop.ui.labels import PlainLabel
 from desktop.ui.paint import em
 from desktop.ui.texts import NBSP
 
 
+class MannerChoice(QuietCombo):
+    """Choose how it is known; the wheel goes on scrolling the record."""
+
+    def __init__(self, manner: Manner) -> None:
+        """Take the manner of the checks before."""
+        super().__init__("Comment c’est vérifié")
+        for each in Manner:
+            self.addItem(MANNER_WORDS[each])
+        self.setCurrentIndex(list(Manner).index(manner))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to the page."""
+        event.ignore()
+
+
 class VerifyBar(QWidget):
-    """Hold a word to press for each block; `confirmed` carries the block."""
+    """Hold a word to press for each block, and how it is known.
+
+    `confirmed` carries the block, `manner_chosen` the manner that counts from then on.
+    """
 
     confirmed = Signal(object)
+    manner_chosen = Signal(object)
 
-    def __init__(self) -> None:
+    def __init__(self, manner: Manner) -> None:
         """Make the words, low: where and when to go comes first on a record's page."""
         super().__init__()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(PlainLabel(f"Toujours vrai{NBSP}?", tone="soft", scale=0.95))
+        asked = QHBoxLayout()
+        asked.setSpacing(em(self, 0.4))
+        asked.addWidget(PlainLabel(f"Toujours vrai{NBSP}? Vérifié", tone="soft", scale=0.95))
+        self.manners = MannerChoice(manner)
+        self.manners.activated.connect(self._choose)
+        asked.addWidget(self.manners)
+        asked.addStretch(1)
+        column.addLayout(asked)
         row = QHBoxLayout()
         row.setSpacing(em(self, 0.3))
         for block in Block:
@@ -36,6 +64,11 @@ class VerifyBar(QWidget):
             row.addWidget(link)
         row.addStretch(1)
         column.addLayout(row)
+
+    @Slot(int)
+    def _choose(self, place: int) -> None:
+        """Tell how it is known from now on."""
+        self.manner_chosen.emit(list(Manner)[place])
 
     def _tell(self, block: Block) -> None:
         """Tell which block is still true."""

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.app import Program
-from desktop.domain.verifications import Block
+from desktop.domain.verifications import Block, Manner
 from desktop.ui.buttons import LinkButton
 from desktop.ui.main_window import MainWindow
+from desktop.ui.record_page import RecordPage
 from desktop.ui.shell import Shell
+from desktop.ui.verify_bar import MannerChoice
 from tests.ui.test_correcting import words_of
 
 
-def look(qtbot: QtBot, shell: Shell) -> QWidget:
+def look(qtbot: QtBot, shell: Shell) -> RecordPage:
     shell.bar.words_field.setText("mairie athis")
     qtbot.waitUntil(lambda: "Athis" in shell.search.record.name, timeout=5000)
     shell.search.record.take_focus()
@@ -52,3 +53,21 @@ def test_the_words_to_press_do_the_same(
     qtbot.waitUntil(lambda: "contact vérifié aujourd’hui" in words_of(record), timeout=5000)
     qtbot.waitUntil(shell._tasks.is_idle)
     assert program.desk.verifications()
+
+
+def test_how_it_is_known_is_chosen_and_stays_for_the_next_record(
+    qtbot: QtBot, window: MainWindow, shell: Shell, program: Program
+) -> None:
+    window.activateWindow()
+    record = look(qtbot, shell)
+    (choice,) = record.findChildren(MannerChoice)
+    choice.setFocus()
+    qtbot.keyClick(choice, Qt.Key.Key_Down)
+    record.take_focus()
+    qtbot.keyClick(record, Qt.Key.Key_H)
+    qtbot.waitUntil(lambda: bool(program.desk.verifications()), timeout=5000)
+    (checked,) = program.desk.verifications()[shell.search.record.record_id]
+    assert checked.how is Manner.VISIT
+    qtbot.waitUntil(lambda: shell.messages.text().endswith("vérifié sur place."), timeout=5000)
+    qtbot.waitUntil(shell._tasks.is_idle)
+    assert record.findChildren(MannerChoice)[-1].currentText() == "sur place"
