@@ -23,7 +23,7 @@ if TYPE_CHECKING:  # at run time with the first change: the window opens without
     from desktop.domain.opening.faults import HoursRefusal
 
 _CHOICES = "SELECT name, value FROM sheet_choice"
-_STEPS = "SELECT record_id, note, appointment, place_index FROM sheet_step ORDER BY position"
+_STEPS = "SELECT record_id, note, appointment, place_index, part FROM sheet_step ORDER BY position"
 _CORRECTIONS = (
     "SELECT record_id, field, value, source_value, reason, role, made_on FROM correction "
     "WHERE status = ? ORDER BY record_id, field"

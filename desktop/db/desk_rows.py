@@ -25,6 +25,7 @@ def put_sheet(connection: Connection, sheet: Sheet) -> None:
             "note": as_text(step.note),
             "appointment": as_text(step.appointment),
             "place_index": step.place_index,
+            "part": as_text(step.part),
         }
         for position, step in enumerate(sheet.steps)
     ]

@@ -19,6 +19,7 @@ sheet_step = strict(
     words("note"),
     words("appointment"),
     number("place_index"),
+    Column("part", Text, nullable=False, server_default=""),
 )
 favourite = strict(
     desk,

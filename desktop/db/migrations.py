@@ -83,6 +83,15 @@ def _lay_notes_out(connection: Connection) -> None:
     desk_tables.note.create(connection)
 
 
+def _add_parts_of_steps(connection: Connection) -> None:
+    """Let a step of the sheet be a part of a record, where an older file has no room for it."""
+    rows = connection.exec_driver_sql("PRAGMA table_info(sheet_step)").all()
+    if "part" not in {row[1] for row in rows}:
+        connection.exec_driver_sql(
+            "ALTER TABLE sheet_step ADD COLUMN part TEXT NOT NULL DEFAULT ''"
+        )
+
+
 # A step never changes once a file made by it has left the workshop: the next change of tables
 # is a new step, and the first ones are then frozen as text.
 # `Kind.version` (kinds.py) counts them.
@@ -101,6 +110,7 @@ STEPS: dict[str, tuple[Step, ...]] = {
         _lay_proposals_out,
         _add_sheet_choices,
         _lay_notes_out,
+        _add_parts_of_steps,
     ),
 }
 

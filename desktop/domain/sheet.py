@@ -10,6 +10,9 @@ from desktop.domain.freshness import Age
 from desktop.domain.opening.osm_hours import Range
 from desktop.domain.translation import Translation
 
+#: The part of a workshop that is the test before it.
+TEST = "test"
+
 
 class StepTitle(NamedTuple):
     """Name a step for the panel: who runs it and where, and how old that is."""
@@ -23,7 +26,8 @@ class StepTitle(NamedTuple):
 class Step:
     """Hold one step of the sheet in progress: a record, a note for the resident, a date.
 
-    `place_index` chooses among the record's places.
+    `place_index` chooses among the record's places; `part` is empty for the record itself, or
+    `TEST` for the positioning test that comes before a workshop.
     The note and the appointment are the mediator's words; no field holds a person's name.
     """
 
@@ -31,6 +35,7 @@ class Step:
     note: str = ""
     appointment: str = ""
     place_index: int = 0
+    part: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

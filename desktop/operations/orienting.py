@@ -19,9 +19,10 @@ from desktop.domain.preferences import Preferences
 from desktop.domain.provenance import StoredRecord
 from desktop.domain.publishers import Withdrawn
 from desktop.domain.records import Service
-from desktop.domain.sheet import Sheet, SheetContent, Step, StepTitle
+from desktop.domain.sheet import TEST, Sheet, SheetContent, Step, StepTitle
 from desktop.operations.effective_records import EffectiveRecords
 from desktop.operations.linking import Linking
+from desktop.operations.positioning_step import part_of
 from desktop.operations.sheet_content import content_of
 from desktop.operations.translating import Translating
 
@@ -73,7 +74,7 @@ class Orienting:
             if stored is None:
                 titles.append(_gone(step, self._catalogue.tombstones()))
                 continue
-            record = stored.record
+            record = part_of(stored, step).record
             runs = record.organization_name if isinstance(record, Service) else ""
             commune = record.places[0].location.commune if record.places else ""
             detail = " · ".join(filter(None, (runs, commune)))
@@ -83,7 +84,7 @@ class Orienting:
     def add(self, record_id: str, place_index: int = 0) -> Changes:
         """Put a record at the end of the sheet; one that is there already is refused."""
         sheet = self.sheet()
-        if any(step.record_id == record_id for step in sheet.steps):
+        if any(step.record_id == record_id and not step.part for step in sheet.steps):
             raise Refusal("Cette fiche est déjà une étape de la feuille en cours.")
         twins = self._linking.twins(record_id)
         if any(step.record_id in twins for step in sheet.steps):
@@ -94,6 +95,26 @@ class Orienting:
             raise Refusal(f"Aucune fiche « {record_id} » dans le catalogue\u00a0: cherchez-la.")
         step = Step(record_id=record_id, place_index=place_index)
         changes = self._keep(sheet, replace(sheet, steps=(*sheet.steps, step)))
+        self._desk.count_use(record_id)
+        return changes
+
+    def add_way_in(self, record_id: str, note: str = "") -> Changes:
+        """Put a workshop on the sheet after the test that comes before it, as one change.
+
+        A test that is there already, and a workshop that has none, add no step for it.
+        """
+        sheet = self.sheet()
+        found = self._records.read((record_id,))
+        record = found[0].record if found else None
+        if not isinstance(record, Service) or record.workshop is None:
+            raise Refusal(f"Aucun atelier «\u00a0{record_id}\u00a0» dans le catalogue.")
+        if any(step.record_id == record_id and not step.part for step in sheet.steps):
+            raise Refusal("Cet atelier est déjà une étape de la feuille en cours.")
+        steps = [*sheet.steps]
+        if record.workshop.positioning.required and not any(step.part for step in steps):
+            steps.append(Step(record_id=record_id, part=TEST))
+        steps.append(Step(record_id=record_id, note=note))
+        changes = self._keep(sheet, replace(sheet, steps=tuple(steps)))
         self._desk.count_use(record_id)
         return changes
 

@@ -16,6 +16,7 @@ from desktop.domain.provenance import StoredRecord
 from desktop.domain.sheet import DayLine, Sheet, SheetContent, Step
 from desktop.domain.vocabularies import Vocabularies
 from desktop.domain.wording import full_date
+from desktop.operations.positioning_step import part_of
 from desktop.operations.step_content import source_words, step_content
 
 #: Steps that leave room on one page for a second week that repeats the first.
@@ -48,7 +49,7 @@ def content_of(  # noqa: PLR0913 -- all that a sheet depends on
     )
     if len(steps) > STEPS_WITH_ROOM:
         steps = tuple(replace(step, days=_told_days(step.days)) for step in steps)
-    used = [records[step.record_id] for step in sheet.steps]
+    used = [_found(records, step) for step in sheet.steps]
     demonstration = any(each.record.source == DEMONSTRATION_SOURCE for each in used)
     content = SheetContent(
         title="Votre parcours" if len(steps) > 1 else "Votre orientation",
@@ -77,7 +78,7 @@ def _found(records: Mapping[str, StoredRecord], step: Step) -> StoredRecord:
             f"L’étape « {step.record_id} » n’est pas dans le catalogue\u00a0: "
             "retirez-la de la feuille, ou cherchez-la de nouveau."
         )
-    return records[step.record_id]
+    return part_of(records[step.record_id], step)
 
 
 def _desk_lines(preferences: Preferences) -> tuple[str, ...]:

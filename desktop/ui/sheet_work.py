@@ -64,6 +64,10 @@ class SheetWork(QObject):
         """Put a record at the end."""
         self._change(lambda program: program.orienting.add(record_id))
 
+    def add_way_in(self, record_id: str, note: str) -> None:
+        """Put a workshop at the end, after the test that comes before it."""
+        self._change(lambda program: program.orienting.add_way_in(record_id, note))
+
     def remove(self, index: int) -> None:
         """Take a step out."""
         self._change(lambda program: program.orienting.remove(index))

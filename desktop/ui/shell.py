@@ -24,6 +24,7 @@ from desktop.ui.reviewing import Reviewing
 from desktop.ui.search_bar import SearchBar
 from desktop.ui.search_page import SearchPage
 from desktop.ui.tasks import Tasks
+from desktop.ui.workshops_visit import WorkshopsVisit
 
 if TYPE_CHECKING:  # at run time with the first visit, or after the first answer
     from desktop.ui.catalogue_page import CataloguePage
@@ -36,6 +37,7 @@ PAGES = (
     ("Catalogue", "catalogue", "Ctrl+2"),
     ("À revoir", "review", "Ctrl+3"),
     ("Réglages", "settings", "Ctrl+4"),
+    ("Ateliers", "workshops", "Ctrl+5"),
 )
 
 
@@ -66,6 +68,7 @@ class Shell(QWidget):
         self.pages = QStackedWidget()
         self.pages.addWidget(self.search)
         self.reviewing = Reviewing(program, tasks, self.pages)
+        self.workshops = WorkshopsVisit(program, tasks, self.pages, self.search.work)
         self._lay_out()
         self.rail.choose(SEARCH)
         self.arrivals = Arrivals(program, tasks, self.messages)
@@ -111,6 +114,8 @@ class Shell(QWidget):
         self.reviewing.settled.connect(search.read_again)
         self.reviewing.counted.connect(partial(self.rail.set_badge, REVIEW))
         search.correction.notes.printed.connect(search.work.redraw)
+        self.workshops.said.connect(self.messages.say)
+        self.workshops.changed.connect(self._on_catalogue_changed)
         search.work.said.connect(self.messages.say)
         search.work.saved.connect(self._on_saved)
         search.sheet.print_bar.printer_chosen.connect(self._keep_printer)
@@ -194,11 +199,13 @@ class Shell(QWidget):
     @Slot(int)
     def go_to(self, number: int) -> None:
         """Show a page of the rail."""
+        self.rail.choose(number)
         (
             self._search_words,
             self._go_to_catalogue,
-            self._go_to_review,
+            self.reviewing.show_page,
             self._go_to_settings,
+            self.workshops.show_page,
         )[number]()
 
     @Slot()
@@ -233,12 +240,6 @@ class Shell(QWidget):
         self._catalogue.card.path_field.setFocus()
         if rest:
             self._catalogue.import_files(rest)
-
-    @Slot()
-    def _go_to_review(self) -> None:
-        """Show the questions."""
-        self.rail.choose(REVIEW)
-        self.reviewing.show_page()
 
     @Slot()
     def _go_to_settings(self) -> None:
@@ -286,15 +287,17 @@ class Shell(QWidget):
     @Slot()
     def _print(self) -> None:
         """Ask to print, from anywhere."""
-        self.pages.setCurrentWidget(self.search)
-        self.rail.choose(SEARCH)
-        self.search.open_sheet()
+        self._to_sheet()
         self.search.sheet.ask_print()
 
     @Slot()
     def _save(self) -> None:
         """Ask to save, from anywhere."""
+        self._to_sheet()
+        self.search.sheet.ask_save()
+
+    def _to_sheet(self) -> None:
+        """Show the sheet in progress."""
         self.pages.setCurrentWidget(self.search)
         self.rail.choose(SEARCH)
         self.search.open_sheet()
-        self.search.sheet.ask_save()

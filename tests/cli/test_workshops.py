@@ -91,7 +91,7 @@ def test_six_questions_lead_to_workshops_with_reasons_and_to_a_way_in(network: T
     assert by_verdict["almost"] == ["atelier-06"]
     assert by_verdict["unknown"] == ["atelier-04"]
     assert len(answer["fits"]) == 27
-    assert answer["fits"][0]["first_meeting"] == "mardi 24 novembre 2026"
+    assert answer["fits"][0]["first_meeting"] == "vendredi 4 décembre 2026"
     almost = next(each for each in answer["fits"] if each["verdict"] == "almost")
     assert almost["blocking"] == ["garde d’enfants le vendredi seulement"]
     assert [step["kind"] for step in answer["path"][:2]] == ["test", "group"]

@@ -8,7 +8,7 @@ from desktop.db import desk_tables
 # they are cleared with the sheet. `device` holds what this installation keeps of itself.
 # `origin` of a proposal is the name of the file that it came in; `seen_on` is a month.
 COLUMNS = {
-    "sheet_step": "position record_id note appointment place_index",
+    "sheet_step": "position record_id note appointment place_index part",
     "sheet_choice": "name value",
     "favourite": "record_id added_on",
     # What a desk notes about a service; the window warns of what looks like a person's.

@@ -12,6 +12,7 @@ from desktop.domain.wording import WEEKDAYS, full_date, join
 
 #: Farther than the person wishes, but not twice as far: worth saying.
 _TWICE = 2
+_HERE = 0.05  # kilometres: the same commune, whose point is all that is known
 WOMEN = "femmes"
 #: Exclusive publics that are met by coming from the desk itself, or that exclude nobody.
 _MET = frozenset({"oriente-par-des-prescripteurs", "tout-public"})
@@ -65,7 +66,7 @@ def place(part: Place, needs: Needs) -> Finding:
         if needs.max_km is not None and needs.point:
             return Finding(topic=topic, outcome=UNKNOWN, words="lieu\u00a0: à demander")
         return Finding(topic=topic, words=part.commune)
-    said = f"à {int(far)},{int(far * 10) % 10}\u00a0km"
+    said = f"à {int(far)},{int(far * 10) % 10}\u00a0km" if far >= _HERE else "sur place"
     words = f"{part.commune}, {said}" if part.commune else said
     if needs.max_km is None or far <= needs.max_km:
         return Finding(topic=topic, words=words, kilometres=far)

@@ -69,9 +69,12 @@ def way_in(first: Match, offers: Sequence[Offer], asked: Question) -> tuple[Path
 
 
 def first_meeting(offer: Offer, entry: date | None, on: date) -> str:
-    """Word the first meeting from the day one can enter; empty when it is not known."""
+    """Word the first meeting after the test and from the entry on; empty when it is not known."""
     workshop = _workshop(offer)
     begins = max(entry or on, on)
+    test = workshop.positioning
+    if test.required and test.next_on:
+        begins = max(begins, test.next_on + timedelta(days=1))
     ahead = [each for each in workshop.sessions if each.ends is None or each.ends >= begins]
     if workshop.sessions and not ahead:
         return ""

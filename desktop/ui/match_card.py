@@ -1,0 +1,94 @@
+"""Show one workshop with every reason, the way in that begins with it, and what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.domain.positioning.findings import ALMOST, FITS, NO, UNKNOWN, VERDICT_WORDS
+from desktop.domain.positioning.matching import Match
+from desktop.domain.positioning.path import PathStep
+from desktop.ui.buttons import ActionButton
+from desktop.ui.labels import PlainLabel, one_line
+from desktop.ui.paint import em
+from desktop.ui.painted import Card, NumberDisc
+
+SIGNS = {FITS: "✓", ALMOST: "△", UNKNOWN: "?", NO: "✗"}
+TONES = {FITS: "good", ALMOST: "doubt", UNKNOWN: "soft", NO: "bad"}
+
+
+class MatchCard(Card):
+    """Hold one workshop; `wanted` asks to put it on the sheet."""
+
+    wanted = Signal()
+
+    def __init__(self) -> None:
+        """Make it empty."""
+        super().__init__()
+        self.add = ActionButton("Mettre sur la feuille", key="Entrée", primary=True)
+        self.add.clicked.connect(self.wanted)
+        column = QVBoxLayout(self)
+        margin = em(self, 0.9)
+        column.setContentsMargins(margin, margin, margin, margin)
+        column.setSpacing(em(self, 0.3))
+        self._name = PlainLabel("", bold=True, scale=1.15, wrap=True)
+        self._where = PlainLabel("", tone="soft", wrap=True)
+        column.addWidget(self._name)
+        column.addWidget(self._where)
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(em(self, 0.15))
+        column.addLayout(self._lines)
+        self._way = QVBoxLayout()
+        self._way.setSpacing(em(self, 0.3))
+        column.addLayout(self._way)
+        column.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def show_match(self, match: Match, first: str) -> None:
+        """Show a workshop and when it first meets."""
+        self._name.setText(one_line(match.offer.name))
+        parts = (match.offer.organization, match.offer.commune)
+        self._where.setText(one_line(" · ".join(filter(None, parts))))
+        _empty(self._lines)
+        _empty(self._way)
+        verdict = f"{SIGNS[match.verdict]} {VERDICT_WORDS[match.verdict].capitalize()}"
+        self._lines.addWidget(PlainLabel(verdict, tone=TONES[match.verdict], bold=True))
+        for finding in sorted(match.findings, key=lambda each: -each.weight):
+            if finding.words:
+                self._add(SIGNS[finding.outcome], finding.words, TONES[finding.outcome])
+        for ask in match.asks:
+            self._add("?", f"à demander\u00a0: {ask}", "soft")
+        if first:
+            self._add("→", f"première séance\u00a0: {first}", "plain")
+
+    def show_way(self, steps: Sequence[PathStep]) -> None:
+        """Show the way in."""
+        _empty(self._way)
+        if len(steps) < 2:  # noqa: PLR2004 -- one step is no way
+            return
+        self._way.addWidget(PlainLabel("Le chemin", bold=True))
+        for number, step in enumerate(steps, start=1):
+            box = QWidget()
+            row = QHBoxLayout(box)
+            row.setContentsMargins(0, 0, 0, 0)
+            row.addWidget(NumberDisc(number), 0, Qt.AlignmentFlag.AlignTop)
+            words = QVBoxLayout()
+            words.setSpacing(0)
+            words.addWidget(PlainLabel(one_line(step.title), wrap=True))
+            said = one_line(" · ".join(filter(None, (step.when, *step.warnings))))
+            if said:
+                tone = "doubt" if step.warnings else "soft"
+                words.addWidget(PlainLabel(said, tone=tone, scale=0.95, wrap=True))
+            row.addLayout(words, 1)
+            self._way.addWidget(box)
+
+    def _add(self, sign: str, words: str, tone: str) -> None:
+        """Add one reason after its sign."""
+        self._lines.addWidget(PlainLabel(f"{sign} {one_line(words)}", tone=tone, wrap=True))
+
+
+def _empty(lines: QVBoxLayout) -> None:
+    """Take every line out."""
+    while lines.count():
+        lines.takeAt(0).widget().deleteLater()

@@ -1,0 +1,276 @@
+"""Position a person: six questions and their life at the left, the workshops that fit beside.
+
+What is answered lives in this widget and in the question on the worker; nothing writes it.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QListWidgetItem,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.domain.positioning.findings import NO, VERDICT_WORDS, VERDICTS
+from desktop.domain.positioning.matching import Match
+from desktop.domain.positioning.path import Question
+from desktop.operations.positioning import Positioned
+from desktop.ui import positioning_work
+from desktop.ui.answer_queue import AnswerQueue
+from desktop.ui.buttons import ActionButton, Chip
+from desktop.ui.empty_state import EmptyState
+from desktop.ui.labels import PlainLabel, one_line
+from desktop.ui.match_card import SIGNS, MatchCard
+from desktop.ui.needs_card import NeedsCard
+from desktop.ui.paint import em
+from desktop.ui.painted import Card
+from desktop.ui.program import Program
+from desktop.ui.scrolling import thin
+from desktop.ui.six_questions import SixQuestions
+from desktop.ui.tasks import Tasks
+from desktop.ui.texts import distance, today
+from desktop.ui.two_line_delegate import two_lines
+
+_PAUSE = 80  # milliseconds after the last answer
+_MOST_REFUSED = 100  # workshops that do not fit are told, not leafed through
+_MATCH = int(Qt.ItemDataRole.UserRole)
+
+
+class PositioningTab(QWidget):
+    """Be the positioning screen; `way_wanted` carries the id and the note of a workshop."""
+
+    way_wanted = Signal(str, str)
+    changed = Signal()
+
+    def __init__(self, program: Program, tasks: Tasks) -> None:
+        """Take the program and the worker."""
+        super().__init__()
+        self._program = program
+        self._tasks = tasks
+        self.questions = SixQuestions()
+        self.needs = NeedsCard(program, tasks)
+        self.queue = AnswerQueue("Ateliers, du plus proche de convenir au plus loin")
+        self.card = MatchCard()
+        self.proposal = PlainLabel("", bold=True, scale=1.25, wrap=True)
+        self._reasons = PlainLabel("", tone="soft", wrap=True)
+        self._asks = PlainLabel("", tone="doubt", wrap=True)
+        self._counts = PlainLabel("", tone="soft", wrap=True)
+        self.empty = EmptyState()
+        self.refused_too = Chip("Voir aussi ceux qui ne conviennent pas")
+        self.positioned: Positioned | None = None
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._pause.timeout.connect(self.ask)
+        self._lay_out()
+        self.questions.changed.connect(self._pause.start)
+        self.needs.changed.connect(self._pause.start)
+        self.refused_too.toggled.connect(self._list)
+        self.queue.currentRowChanged.connect(self._show_current)
+        self.queue.itemActivated.connect(self._add)
+        self.card.wanted.connect(self._add)
+
+    def _lay_out(self) -> None:
+        """Put the questions at the left, the proposal and the workshops at the right."""
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(em(self, 1))
+        row.addWidget(_scrolled(self._asked()), 6)
+        right = QVBoxLayout()
+        right.setSpacing(em(self, 0.5))
+        right.addWidget(self._proposed())
+        right.addWidget(self._counts)
+        right.addWidget(self.queue, 3)
+        right.addWidget(self.refused_too, 0, Qt.AlignmentFlag.AlignLeft)
+        self._shown = _scrolled(self.card)
+        right.addWidget(self._shown, 4)
+        right.addWidget(self.empty, 4)
+        self.empty.hide()
+        row.addLayout(right, 5)
+
+    def _asked(self) -> QWidget:
+        """Gather the questions and the constraints."""
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, em(self, 0.4), 0)
+        column.setSpacing(em(self, 0.8))
+        column.addWidget(self.questions)
+        column.addWidget(self.needs)
+        again = ActionButton("Une autre personne\u00a0: tout effacer", key="Ctrl+Suppr")
+        again.clicked.connect(self.clear)
+        column.addWidget(again, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addStretch(1)
+        return left
+
+    def _proposed(self) -> QWidget:
+        """Make the card of the proposal."""
+        card = Card()
+        column = QVBoxLayout(card)
+        margin = em(self, 0.8)
+        column.setContentsMargins(margin, margin, margin, margin)
+        column.setSpacing(em(self, 0.25))
+        column.addWidget(
+            PlainLabel("Proposition, à confirmer par le test du réseau", tone="soft", wrap=True)
+        )
+        for label in (self.proposal, self._reasons, self._asks):
+            column.addWidget(label)
+        return card
+
+    @property
+    def asked(self) -> Question:
+        """Gather all that is asked."""
+        return Question(
+            answers=self.questions.answers,
+            needs=self.needs.needs,
+            limit=self._program.preferences.schooling_limit,
+            on=today(),
+        )
+
+    def refresh(self) -> None:
+        """Ask again: the catalogue or the settings may have changed."""
+        self.questions.show_limit(self._program.preferences.schooling_limit)
+        self.ask()
+
+    def take_focus(self) -> None:
+        """Go to the first question without an answer."""
+        self.questions.take_focus()
+
+    @Slot()
+    def ask(self) -> None:
+        """Match on the worker; only the newest question is answered."""
+        work = partial(positioning_work.answer, self._program, self.asked)
+        self._tasks.run(work, self._show, kind="positioning")
+
+    @Slot()
+    def clear(self) -> None:
+        """Forget the person."""
+        self.questions.clear()
+        self.needs.clear()
+        self.positioned = None
+        self.ask()
+        self.take_focus()
+
+    def _show(self, positioned: Positioned) -> None:
+        """Show the proposal and the workshops."""
+        self.positioned = positioned
+        proposal = positioned.proposal
+        self.proposal.setText(proposal.words)
+        self._reasons.setText(" · ".join(proposal.reasons))
+        self._reasons.setVisible(bool(proposal.reasons))
+        self._asks.setText("\n".join(f"? {ask}" for ask in proposal.asks))
+        self._asks.setVisible(bool(proposal.asks))
+        said = [
+            f"{positioned.count(verdict)} {VERDICT_WORDS[verdict]}"
+            for verdict in VERDICTS
+            if positioned.count(verdict)
+        ]
+        self._counts.setText(" · ".join(said))
+        self._list()
+
+    @Slot()
+    def _list(self) -> None:
+        """List the workshops, the best first."""
+        if self.positioned is None:
+            return
+        matches = [each for each in self.positioned.matches if each.verdict != NO]
+        if self.refused_too.isChecked() or not matches:
+            refused = [each for each in self.positioned.matches if each.verdict == NO]
+            matches += refused[:_MOST_REFUSED]
+        self.queue.blockSignals(True)  # noqa: FBT003 -- Qt's own
+        self.queue.clear()
+        for match in matches:
+            item = _item(match)
+            item.setData(_MATCH, match)
+            self.queue.addItem(item)
+        self.queue.setCurrentRow(0)
+        self.queue.blockSignals(False)  # noqa: FBT003 -- idem
+        has_some = bool(self.positioned.matches)
+        for widget in (self.queue, self._shown, self.refused_too, self._counts):
+            widget.setVisible(has_some)
+        self.empty.setVisible(not has_some)
+        if not has_some:
+            self._say_empty()
+        self._show_current()
+
+    def _say_empty(self) -> None:
+        """Say what to do where there is no workshop."""
+        self.empty.say(
+            "Aucun atelier dans le catalogue.",
+            "Importez ceux de votre réseau (le tableur d’ateliers, Réseau Alpha), ou apprenez "
+            "avec un réseau inventé\u00a0: il s’enlève d’un geste dans «\u00a0Catalogue\u00a0».",
+            ("Charger la démonstration", self.load_demonstration),
+        )
+
+    @Slot()
+    def load_demonstration(self) -> None:
+        """Load the network that does not exist."""
+        work = partial(positioning_work.load_demonstration, self._program, self.asked)
+        self._tasks.run(work, self._on_loaded)
+
+    def _on_loaded(self, positioned: Positioned) -> None:
+        """Show it, and tell that the catalogue has changed."""
+        self._show(positioned)
+        self.changed.emit()
+
+    def current(self) -> Match | None:
+        """Give the workshop that is shown."""
+        item = self.queue.currentItem()
+        found: Match | None = item.data(_MATCH) if item is not None else None
+        return found
+
+    @Slot()
+    def _show_current(self) -> None:
+        """Show a workshop with its reasons, and ask for the way in that begins with it."""
+        match, positioned = self.current(), self.positioned
+        self.card.setVisible(match is not None)
+        if match is None or positioned is None:
+            return
+        first = positioning_work.first(match, positioned.asked)
+        self.card.show_match(match, first)
+        work = partial(positioning_work.way, self._program, positioned, match.offer.id)
+        self._tasks.run(work, self.card.show_way, kind="way in")
+
+    @Slot()
+    def _add(self) -> None:
+        """Ask to put the test and the workshop on the sheet."""
+        match, positioned = self.current(), self.positioned
+        if match is not None and positioned is not None:
+            note = positioning_work.note_of(match, positioned.asked)
+            self.way_wanted.emit(match.offer.id, note)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Put on the sheet with Enter; begin again with Ctrl and Delete."""
+        is_enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        has_control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if event.key() == Qt.Key.Key_Delete and has_control:
+            self.clear()
+        elif is_enter and not has_control:
+            self._add()
+        else:
+            super().keyPressEvent(event)
+
+
+def _item(match: Match) -> QListWidgetItem:
+    """Write a workshop in two lines: its verdict and what it comes to, then its name."""
+    verdict = f"{SIGNS[match.verdict]} {VERDICT_WORDS[match.verdict]}"
+    why = one_line(match.blocking[0]) if match.blocking else distance(match.kilometres)
+    above = " · ".join(filter(None, (verdict, why)))
+    name = one_line(match.offer.name)
+    return two_lines(above, name, spoken=f"{name}, {above}", is_marked=match.verdict != NO)
+
+
+def _scrolled(widget: QWidget) -> QScrollArea:
+    """Let a column scroll in what room there is."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    thin(area)
+    area.setWidget(widget)
+    return area

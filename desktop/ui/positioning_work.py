@@ -1,0 +1,35 @@
+"""Do on the worker what the positioning screen asks for; nothing of it is kept."""
+
+from __future__ import annotations
+
+from desktop.domain.positioning.matching import Match
+from desktop.domain.positioning.path import PathStep, Question, first_meeting
+from desktop.operations.positioning import Positioned
+from desktop.ui.program import Program
+
+
+def answer(program: Program, asked: Question) -> Positioned:
+    """Match every workshop."""
+    return program.positioning.match(asked)
+
+
+def way(program: Program, positioned: Positioned, record_id: str) -> tuple[PathStep, ...]:
+    """Lay out the way in from a workshop."""
+    return program.positioning.path(positioned, record_id)
+
+
+def load_demonstration(program: Program, asked: Question) -> Positioned:
+    """Load the demonstration, then match."""
+    program.starting.demonstration.load(asked.on)
+    return program.positioning.match(asked)
+
+
+def first(match: Match, asked: Question) -> str:
+    """Word the first meeting; empty when it is not known."""
+    return first_meeting(match.offer, match.entry, asked.on)
+
+
+def note_of(match: Match, asked: Question) -> str:
+    """Word for the paper when the first meeting is; empty when it is not known."""
+    when = first(match, asked)
+    return f"Première séance\u00a0: {when}" if when else ""

@@ -1,0 +1,85 @@
+"""Be the page of French workshops: one tab a job, the positioning first."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.ui.labels import PlainLabel
+from desktop.ui.paint import em
+from desktop.ui.positioning_tab import PositioningTab
+from desktop.ui.program import Program
+from desktop.ui.tabs import LineTabs
+from desktop.ui.tasks import Tasks
+
+
+class Job(Protocol):
+    """Be one job of the page: a widget that reads again, and that can be gone to."""
+
+    def refresh(self) -> None:
+        """Read again."""
+
+    def take_focus(self) -> None:
+        """Go to where the job begins."""
+
+
+class WorkshopsPage(QWidget):
+    """Hold the tabs; `way_wanted` carries the id and the note of a workshop for the sheet.
+
+    `changed` tells that records came.
+    """
+
+    way_wanted = Signal(str, str)
+    changed = Signal()
+
+    def __init__(self, program: Program, tasks: Tasks) -> None:
+        """Take the program and the worker; each job is one line below."""
+        super().__init__()
+        self.tabs = LineTabs("Ateliers de français")
+        self._pages = QStackedWidget()
+        self._jobs: list[Job] = []
+        self._lay_out()
+        self.positioning = PositioningTab(program, tasks)
+        self.positioning.way_wanted.connect(self.way_wanted)
+        self.positioning.changed.connect(self.changed)
+        self._add("Positionner", self.positioning)
+        self.tabs.currentChanged.connect(self._show_tab)
+
+    def _lay_out(self) -> None:
+        """Put the title and the tabs over the job."""
+        column = QVBoxLayout(self)
+        margin = em(self, 1.1)
+        column.setContentsMargins(margin, em(self, 0.8), margin, em(self, 0.6))
+        column.setSpacing(em(self, 0.5))
+        head = QHBoxLayout()
+        head.setSpacing(em(self, 1.2))
+        head.addWidget(PlainLabel("Ateliers de français", scale=1.6, bold=True))
+        head.addWidget(self.tabs)
+        head.addStretch(1)
+        head.addWidget(PlainLabel("Rien de ce qui est répondu n’est gardé.", tone="soft"))
+        column.addLayout(head)
+        column.addWidget(self._pages, 1)
+
+    def _add(self, title: str, widget: QWidget) -> None:
+        """Add one job (a widget that is a `Job`)."""
+        job: Job = widget  # type: ignore[assignment]  # a widget cannot inherit a Protocol
+        self.tabs.addTab(title)
+        self._pages.addWidget(widget)
+        self._jobs.append(job)
+
+    def refresh(self) -> None:
+        """Read the job that is shown again."""
+        self._jobs[self.tabs.currentIndex()].refresh()
+
+    def take_focus(self) -> None:
+        """Go to the job that is shown."""
+        self._jobs[self.tabs.currentIndex()].take_focus()
+
+    @Slot(int)
+    def _show_tab(self, number: int) -> None:
+        """Show a job, read again."""
+        self._pages.setCurrentIndex(number)
+        self._jobs[number].refresh()
+        self._jobs[number].take_focus()

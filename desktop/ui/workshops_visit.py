@@ -1,0 +1,55 @@
+"""Make the page of workshops at its first visit, and put a way in on the sheet."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QStackedWidget
+
+from desktop.ui.program import Program
+from desktop.ui.sheet_work import SheetWork
+from desktop.ui.tasks import Tasks
+
+if TYPE_CHECKING:  # at run time with the first visit
+    from desktop.ui.workshops_page import WorkshopsPage
+
+
+class WorkshopsVisit(QObject):
+    """Hold `page` among `pages`; `said` tells a sentence, `changed` that records came."""
+
+    said = Signal(str)
+    changed = Signal()
+
+    def __init__(
+        self, program: Program, tasks: Tasks, pages: QStackedWidget, sheet: SheetWork
+    ) -> None:
+        """Take the program, the worker, where the page will stand, and the sheet in progress."""
+        super().__init__(pages)
+        self._program = program
+        self._tasks = tasks
+        self._pages = pages
+        self._sheet = sheet
+        self.page: WorkshopsPage | None = None
+
+    @Slot()
+    def show_page(self) -> None:
+        """Show the page, read again."""
+        if self.page is None:
+            from desktop.ui.workshops_page import WorkshopsPage  # noqa: PLC0415 -- when visited
+
+            self.page = WorkshopsPage(self._program, self._tasks)
+            self.page.way_wanted.connect(self._add_way_in)
+            self.page.changed.connect(self.changed)
+            self._pages.addWidget(self.page)
+        self._pages.setCurrentWidget(self.page)
+        self.page.refresh()
+        self.page.take_focus()
+
+    @Slot(str, str)
+    def _add_way_in(self, record_id: str, note: str) -> None:
+        """Put the test and the workshop on the sheet."""
+        self._sheet.add_way_in(record_id, note)
+        self.said.emit(
+            "Le test et l’atelier sont sur la feuille\u00a0: Ctrl+1 la montre, Ctrl+P l’imprime."
+        )
