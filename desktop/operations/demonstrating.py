@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -9,6 +10,17 @@ from desktop.db.catalogue import Catalogue
 from desktop.domain.changes import Changes
 from desktop.domain.demonstration import DEMONSTRATION_SOURCE
 from desktop.domain.import_report import ImportHeader
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PackState:
+    """Hold one pack as the catalogue page shows it."""
+
+    code: str
+    label: str
+    note: str
+    records: int
+    loaded: bool
 
 
 class Demonstrating:
@@ -19,10 +31,16 @@ class Demonstrating:
         self._catalogue = catalogue
         self._resources = resources
 
-    def is_loaded(self) -> bool:
-        """Tell whether the demonstration is in the catalogue."""
-        sources = self._catalogue.summary().sources
-        return any(each.source == DEMONSTRATION_SOURCE and each.records for each in sources)
+    def pack(self, records: int) -> PackState:
+        """Describe it beside the packs; it is never loaded by itself."""
+        return PackState(
+            code=DEMONSTRATION_SOURCE,
+            label="Démonstration",
+            note="Un réseau linguistique qui n’existe pas, pour apprendre\u00a0: 27 ateliers, "
+            "12 services, «\u00a0EXEMPLE\u00a0» sur chaque feuille.",
+            records=records,
+            loaded=records > 0,
+        )
 
     def load(self, today: date) -> Changes:
         """Load it as of a day; loading it again brings its days up to date."""

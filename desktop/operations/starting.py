@@ -3,32 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Generator
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.db.catalogue import Catalogue
 from desktop.domain.changes import Changes
+from desktop.domain.demonstration import DEMONSTRATION_SOURCE
 from desktop.domain.errors import Refusal
 from desktop.domain.import_report import ImportHeader
 from desktop.exchange.shipped import reference_data
-from desktop.operations.demonstrating import Demonstrating
+from desktop.operations.demonstrating import Demonstrating, PackState
 
 if TYPE_CHECKING:
     from desktop.db.catalogue_writer import CatalogueWriter
     from desktop.exchange.starter.packs import Pack
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PackState:
-    """Hold one pack as the catalogue page shows it."""
-
-    code: str
-    label: str
-    note: str
-    records: int
-    loaded: bool
 
 
 class Starting:
@@ -66,7 +55,7 @@ class Starting:
     def packs(self) -> tuple[PackState, ...]:
         """List the shipped packs and whether each is loaded."""
         loaded = {each.source: each.records for each in self._catalogue.summary().sources}
-        return tuple(
+        shipped = tuple(
             PackState(
                 code=pack.code,
                 label=pack.label,
@@ -76,9 +65,13 @@ class Starting:
             )
             for pack in _packs(self._resources)
         )
+        return (*shipped, self.demonstration.pack(loaded.get(DEMONSTRATION_SOURCE, 0)))
 
     def remove(self, code: str) -> Changes:
         """Take one pack out of the catalogue, in one action."""
+        if code == DEMONSTRATION_SOURCE:
+            self.demonstration.remove()
+            return Changes(catalogue=True)
         pack = self._pack(code)
         with self._catalogue.writing() as writer:
             writer.remove_source(pack.source)
@@ -86,6 +79,8 @@ class Starting:
 
     def load(self, code: str) -> Changes:
         """Put one pack back."""
+        if code == DEMONSTRATION_SOURCE:
+            return self.demonstration.load(datetime.now(tz=UTC).date())
         pack = self._pack(code)
         with self._catalogue.writing() as writer:
             _load(writer, pack)

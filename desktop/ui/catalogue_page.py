@@ -27,7 +27,7 @@ from desktop.ui.update_card import UpdateCard
 
 if TYPE_CHECKING:  # at run time these bring the floors below, after the first paint
     from desktop.domain.freshness import Age
-    from desktop.operations.starting import PackState
+    from desktop.operations.demonstrating import PackState
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,11 +137,11 @@ class CataloguePage(Page):
             self._source_rows.add("Rien encore", "Importez un fichier ou remettez un pack.")
         self.export.choices.show_sources(holdings.summary.sources)
         for pack in holdings.packs:
-            words = "Enlever" if pack.loaded else "Remettre"
+            words = "Enlever" if pack.loaded else "Charger"
             button = LinkButton(words, name=f"{words} le pack {pack.label}")
             button.clicked.connect(self._toggle_pack)
             self._codes[button] = (pack.code, pack.loaded)
-            state = count(pack.records, "fiche") if pack.loaded else "enlevé"
+            state = count(pack.records, "fiche") if pack.loaded else "absent"
             self._pack_rows.add(f"{pack.label} ({state})", pack.note, button)
 
     @Slot()
@@ -156,7 +156,7 @@ class CataloguePage(Page):
 
     def _on_pack(self, is_loaded: bool) -> None:  # noqa: FBT001 -- what the worker answers
         """Tell what became of a pack."""
-        self.said.emit("Pack remis." if is_loaded else "Pack enlevé.", "good")
+        self.said.emit("Pack chargé." if is_loaded else "Pack enlevé.", "good")
         self._on_change()
 
     @Slot()

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.ui.buttons import ActionButton
+from desktop.ui.buttons import ActionButton, LinkButton
 from desktop.ui.labels import PlainLabel
 from desktop.ui.paint import em, scaled
 from desktop.ui.recent_list import RecentList
@@ -105,6 +105,9 @@ class Welcome(QWidget):
             ("F6", "passer d’un volet à l’autre"),
         ):
             column.addWidget(KeyLine(key, text))
+        self.learn = LinkButton("Apprendre avec un réseau d’ateliers inventé (démonstration)")
+        column.addSpacing(em(self, 0.5))
+        column.addWidget(self.learn)
         self.recent = RecentList()
         column.addWidget(self.recent)
         column.addStretch(3)

@@ -1,16 +1,15 @@
-"""Show one workshop with every reason, the way in that begins with it, and what to do."""
+"""Show one workshop with every reason, and the way in that begins with it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.positioning.findings import ALMOST, FITS, NO, UNKNOWN, VERDICT_WORDS
 from desktop.domain.positioning.matching import Match
 from desktop.domain.positioning.path import PathStep
-from desktop.ui.buttons import ActionButton
 from desktop.ui.labels import PlainLabel, one_line
 from desktop.ui.paint import em
 from desktop.ui.painted import Card, NumberDisc
@@ -20,15 +19,11 @@ TONES = {FITS: "good", ALMOST: "doubt", UNKNOWN: "soft", NO: "bad"}
 
 
 class MatchCard(Card):
-    """Hold one workshop; `wanted` asks to put it on the sheet."""
-
-    wanted = Signal()
+    """Hold one workshop."""
 
     def __init__(self) -> None:
         """Make it empty."""
         super().__init__()
-        self.add = ActionButton("Mettre sur la feuille", key="Entrée", primary=True)
-        self.add.clicked.connect(self.wanted)
         column = QVBoxLayout(self)
         margin = em(self, 0.9)
         column.setContentsMargins(margin, margin, margin, margin)
@@ -43,7 +38,7 @@ class MatchCard(Card):
         self._way = QVBoxLayout()
         self._way.setSpacing(em(self, 0.3))
         column.addLayout(self._way)
-        column.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addStretch(1)
 
     def show_match(self, match: Match, first: str) -> None:
         """Show a workshop and when it first meets."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from desktop.domain.day_words import day_of
 from desktop.domain.positioning.answers import Needs
 from desktop.domain.positioning.life_criteria import WOMEN
 from desktop.ui.buttons import Chip
@@ -18,6 +19,7 @@ from desktop.ui.labels import PlainLabel
 from desktop.ui.paint import em
 from desktop.ui.program import Program
 from desktop.ui.tasks import Tasks
+from desktop.ui.texts import today
 
 if TYPE_CHECKING:  # annotations only
     from desktop.domain.places import Commune
@@ -69,6 +71,13 @@ class NeedsCard(QWidget):
         self.distance = _combo("Distance", _WAYS)
         self.child = _combo("Garde d’enfants", _CHILDREN)
         self.diploma = _combo("Diplôme", _DIPLOMAS)
+        self.deadline = QLineEdit()
+        self.deadline.setAccessibleName("Diplôme, avant le")
+        self.deadline.setPlaceholderText("avant le… (jour, mois, année)")
+        self._deadline = FieldFrame("", self.deadline, height=2.1)
+        self._deadline.hide()
+        self._not_a_day = PlainLabel("", tone="doubt", scale=0.95, wrap=True)
+        self._not_a_day.hide()
         self.free = Chip("Gratuit seulement")
         self.women = Chip("Groupe de femmes")
         self.statuses = {code: Chip(words, name=f"La personne dit être\u00a0: {words}")
@@ -80,6 +89,7 @@ class NeedsCard(QWidget):
             self.distance.currentIndexChanged,
             self.child.currentIndexChanged,
             self.diploma.currentIndexChanged,
+            self.deadline.textChanged,
             *(chip.toggled for chip in (self.free, self.women, *self.statuses.values())),
         ):
             tell.connect(self._tell)
@@ -100,6 +110,8 @@ class NeedsCard(QWidget):
         more.addWidget(FieldFrame("", self.child, height=2.1), 1)
         more.addWidget(FieldFrame("", self.diploma, height=2.1), 1)
         column.addLayout(more)
+        column.addWidget(self._deadline)
+        column.addWidget(self._not_a_day)
         chips = FlowLayout(gap=em(self, 0.3))
         chips.addWidget(self.free)
         chips.addWidget(self.women)
@@ -129,12 +141,14 @@ class NeedsCard(QWidget):
             statuses=frozenset(said | ({WOMEN} if self.women.isChecked() else set())),
             free_only=self.free.isChecked(),
             certification=self.diploma.currentData(),
+            deadline=day_of(self.deadline.text(), today()) if self.deadline.text() else None,
         )
 
     def clear(self) -> None:
         """Forget everything, for the next person."""
         self.half_days.choose(frozenset())
         self.commune_field.clear()
+        self.deadline.clear()
         for combo in (self.distance, self.child, self.diploma):
             combo.setCurrentIndex(0)
         for chip in (self.free, self.women, *self.statuses.values()):
@@ -142,7 +156,12 @@ class NeedsCard(QWidget):
 
     @Slot()
     def _tell(self) -> None:
-        """Tell a change, whatever it carried."""
+        """Tell a change, whatever it carried, and what is no day beside its field."""
+        written = self.deadline.text().strip()
+        is_wrong = bool(written) and day_of(written, today()) is None
+        self._not_a_day.setText("Ce jour n’est pas compris\u00a0: il ne compte pas." * is_wrong)
+        self._not_a_day.setVisible(is_wrong)
+        self._deadline.setVisible(self.diploma.currentIndex() > 0)
         self.changed.emit()
 
 

@@ -63,7 +63,8 @@ class PositioningTab(QWidget):
         self._asks = PlainLabel("", tone="doubt", wrap=True)
         self._counts = PlainLabel("", tone="soft", wrap=True)
         self.empty = EmptyState()
-        self.refused_too = Chip("Voir aussi ceux qui ne conviennent pas")
+        self.add = ActionButton("Mettre sur la feuille", key="Entrée", primary=True)
+        self.refused_too = Chip("Montrer ceux qui ne conviennent pas")
         self.positioned: Positioned | None = None
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self._pause.timeout.connect(self.ask)
@@ -73,7 +74,7 @@ class PositioningTab(QWidget):
         self.refused_too.toggled.connect(self._list)
         self.queue.currentRowChanged.connect(self._show_current)
         self.queue.itemActivated.connect(self._add)
-        self.card.wanted.connect(self._add)
+        self.add.clicked.connect(self._add)
 
     def _lay_out(self) -> None:
         """Put the questions at the left, the proposal and the workshops at the right."""
@@ -86,7 +87,11 @@ class PositioningTab(QWidget):
         right.addWidget(self._proposed())
         right.addWidget(self._counts)
         right.addWidget(self.queue, 3)
-        right.addWidget(self.refused_too, 0, Qt.AlignmentFlag.AlignLeft)
+        acts = QHBoxLayout()
+        acts.addWidget(self.add)
+        acts.addWidget(self.refused_too)
+        acts.addStretch(1)
+        right.addLayout(acts)
         self._shown = _scrolled(self.card)
         right.addWidget(self._shown, 4)
         right.addWidget(self.empty, 4)
@@ -114,9 +119,8 @@ class PositioningTab(QWidget):
         margin = em(self, 0.8)
         column.setContentsMargins(margin, margin, margin, margin)
         column.setSpacing(em(self, 0.25))
-        column.addWidget(
-            PlainLabel("Proposition, à confirmer par le test du réseau", tone="soft", wrap=True)
-        )
+        about = "Proposition, à confirmer par le test du réseau. Rien n’est gardé."
+        column.addWidget(PlainLabel(about, tone="soft", wrap=True))
         for label in (self.proposal, self._reasons, self._asks):
             column.addWidget(label)
         return card
@@ -190,7 +194,7 @@ class PositioningTab(QWidget):
         self.queue.setCurrentRow(0)
         self.queue.blockSignals(False)  # noqa: FBT003 -- idem
         has_some = bool(self.positioned.matches)
-        for widget in (self.queue, self._shown, self.refused_too, self._counts):
+        for widget in (self.queue, self._shown, self.add, self.refused_too, self._counts):
             widget.setVisible(has_some)
         self.empty.setVisible(not has_some)
         if not has_some:

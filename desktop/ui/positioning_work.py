@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from desktop.domain.positioning.matching import Match
 from desktop.domain.positioning.path import PathStep, Question, first_meeting
 from desktop.operations.positioning import Positioned
@@ -22,6 +24,12 @@ def load_demonstration(program: Program, asked: Question) -> Positioned:
     """Load the demonstration, then match."""
     program.starting.demonstration.load(asked.on)
     return program.positioning.match(asked)
+
+
+def save_template(program: Program, path: Path) -> Path:
+    """Write the empty spreadsheet of workshops."""
+    program.positioning.save_template(path)
+    return path
 
 
 def first(match: Match, asked: Question) -> str:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.domain.errors import Refusal
+from desktop.domain.positioning.direction import LIMITS
 from desktop.domain.preferences import Preferences
 from desktop.ui.buttons import ActionButton
 from desktop.ui.commune_field import CommuneField
@@ -65,10 +66,25 @@ class SettingsPage(Page):
             "Un nouveau numéro du catalogue qui y est déposé est annoncé ici\u00a0; il n’est "
             "jamais appliqué tout seul. Laissez vide pour ne rien surveiller."
         )
+        about = (
+            "Sous cette limite, une personne est dite peu scolarisée. Les outils du champ disent "
+            "2, 3 ou 5 ans\u00a0: c’est à votre réseau de choisir."
+        )
+        self._make_limit(self.add_card("Ateliers de français", about), own)
         self._make_folder(self.add_card("Dossier surveillé", about), own)
         self.languages = LanguagesCard(program, tasks)
         self.add_card("Les langues de la feuille", ABOUT).addWidget(self.languages)
         self.column.addStretch(1)
+
+    def _make_limit(self, column: QVBoxLayout, own: Preferences) -> None:
+        """Make the choice of the limit of schooling."""
+        form = _form(column)
+        self.limit_choice = QuietCombo("Limite d’années d’école")
+        for years in sorted({*LIMITS, own.schooling_limit}):
+            self.limit_choice.addItem(f"{years}{NBSP}ans", years)
+        self.limit_choice.setCurrentIndex(self.limit_choice.findData(own.schooling_limit))
+        self.limit_choice.currentIndexChanged.connect(self._on_limit)
+        _add_row(form, "Limite d’années d’école", self.limit_choice)
 
     def _make_folder(self, column: QVBoxLayout, own: Preferences) -> None:
         """Make the choice of the folder where new numbers are looked for."""
@@ -132,6 +148,12 @@ class SettingsPage(Page):
         """Keep the text size."""
         chosen = self.size_choice.currentData()
         self._keep(replace(self._program.preferences, text_size=chosen))
+
+    @Slot()
+    def _on_limit(self) -> None:
+        """Keep the limit of schooling."""
+        chosen = self.limit_choice.currentData()
+        self._keep(replace(self._program.preferences, schooling_limit=chosen))
 
     @Slot()
     def _on_desk(self) -> None:

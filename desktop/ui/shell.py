@@ -31,7 +31,7 @@ if TYPE_CHECKING:  # at run time with the first visit, or after the first answer
     from desktop.ui.overlays import Overlays
     from desktop.ui.settings_pages import SettingsPages
 
-SEARCH, CATALOGUE, REVIEW, SETTINGS = range(4)
+SEARCH, CATALOGUE, REVIEW, SETTINGS, WORKSHOPS = range(5)
 PAGES = (
     ("Chercher", "search", "Ctrl+1"),
     ("Catalogue", "catalogue", "Ctrl+2"),
@@ -68,7 +68,7 @@ class Shell(QWidget):
         self.pages = QStackedWidget()
         self.pages.addWidget(self.search)
         self.reviewing = Reviewing(program, tasks, self.pages)
-        self.workshops = WorkshopsVisit(program, tasks, self.pages, self.search.work)
+        self.workshops = WorkshopsVisit(program, tasks, self.pages, self.search)
         self._lay_out()
         self.rail.choose(SEARCH)
         self.arrivals = Arrivals(program, tasks, self.messages)
@@ -116,6 +116,7 @@ class Shell(QWidget):
         search.correction.notes.printed.connect(search.work.redraw)
         self.workshops.said.connect(self.messages.say)
         self.workshops.changed.connect(self._on_catalogue_changed)
+        self.workshops.asked.connect(partial(self.go_to, WORKSHOPS))
         search.work.said.connect(self.messages.say)
         search.work.saved.connect(self._on_saved)
         search.sheet.print_bar.printer_chosen.connect(self._keep_printer)
@@ -124,8 +125,7 @@ class Shell(QWidget):
     def _bind_keys(self) -> None:
         """Give each action its key."""
         for keys, call in (
-            ("Ctrl+K", self._search_words),
-            ("Ctrl+F", self._search_words),
+            *((keys, self._search_words) for keys in ("Ctrl+K", "Ctrl+F")),
             ("Ctrl+O", self._go_to_catalogue),
             *((keys, partial(self.go_to, number)) for number, (_, _, keys) in enumerate(PAGES)),
             ("F9", self._show_help),

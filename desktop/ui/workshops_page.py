@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
+from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from desktop.ui import positioning_work
+from desktop.ui.buttons import LinkButton
 from desktop.ui.labels import PlainLabel
 from desktop.ui.paint import em
 from desktop.ui.positioning_tab import PositioningTab
@@ -28,15 +32,18 @@ class Job(Protocol):
 class WorkshopsPage(QWidget):
     """Hold the tabs; `way_wanted` carries the id and the note of a workshop for the sheet.
 
-    `changed` tells that records came.
+    `changed` tells that records came, `said` a sentence and its tone.
     """
 
     way_wanted = Signal(str, str)
     changed = Signal()
+    said = Signal(str, str)
 
     def __init__(self, program: Program, tasks: Tasks) -> None:
         """Take the program and the worker; each job is one line below."""
         super().__init__()
+        self._program = program
+        self._tasks = tasks
         self.tabs = LineTabs("Ateliers de français")
         self._pages = QStackedWidget()
         self._jobs: list[Job] = []
@@ -58,7 +65,9 @@ class WorkshopsPage(QWidget):
         head.addWidget(PlainLabel("Ateliers de français", scale=1.6, bold=True))
         head.addWidget(self.tabs)
         head.addStretch(1)
-        head.addWidget(PlainLabel("Rien de ce qui est répondu n’est gardé.", tone="soft"))
+        template = LinkButton("Tableur d’ateliers à remplir…")
+        template.clicked.connect(self._ask_where)
+        head.addWidget(template)
         column.addLayout(head)
         column.addWidget(self._pages, 1)
 
@@ -76,6 +85,24 @@ class WorkshopsPage(QWidget):
     def take_focus(self) -> None:
         """Go to the job that is shown."""
         self._jobs[self.tabs.currentIndex()].take_focus()
+
+    @Slot()
+    def _ask_where(self) -> None:
+        """Ask where to save the template, and save it."""
+        kinds = "Classeur (*.xlsx)"
+        chosen, _ = QFileDialog.getSaveFileName(self, "Tableur d’ateliers", "ateliers.xlsx", kinds)
+        if chosen:
+            self.save_template(Path(chosen))
+
+    def save_template(self, path: Path) -> None:
+        """Write the template on the worker."""
+        work = partial(positioning_work.save_template, self._program, path)
+        self._tasks.run(work, self._on_saved)
+
+    def _on_saved(self, path: Path) -> None:
+        """Say where it is, and what to do with it."""
+        then = "Une fois rempli, importez-le dans «\u00a0Catalogue\u00a0»."
+        self.said.emit(f"Tableur enregistré\u00a0: {path}. {then}", "good")
 
     @Slot(int)
     def _show_tab(self, number: int) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget
 
 from desktop.ui.program import Program
-from desktop.ui.sheet_work import SheetWork
+from desktop.ui.search_page import SearchPage
 from desktop.ui.tasks import Tasks
 
 if TYPE_CHECKING:  # at run time with the first visit
@@ -16,20 +16,25 @@ if TYPE_CHECKING:  # at run time with the first visit
 
 
 class WorkshopsVisit(QObject):
-    """Hold `page` among `pages`; `said` tells a sentence, `changed` that records came."""
+    """Hold `page` among `pages`; `said` tells a sentence and its tone, `changed` that records came.
 
-    said = Signal(str)
+    `asked` asks to be shown.
+    """
+
+    said = Signal(str, str)
     changed = Signal()
+    asked = Signal()
 
     def __init__(
-        self, program: Program, tasks: Tasks, pages: QStackedWidget, sheet: SheetWork
+        self, program: Program, tasks: Tasks, pages: QStackedWidget, search: SearchPage
     ) -> None:
-        """Take the program, the worker, where the page will stand, and the sheet in progress."""
+        """Take the program, the worker, where the page will stand, and who holds the sheet."""
         super().__init__(pages)
         self._program = program
         self._tasks = tasks
         self._pages = pages
-        self._sheet = sheet
+        self._sheet = search.work
+        search.record.welcome.learn.clicked.connect(self.learn)
         self.page: WorkshopsPage | None = None
 
     @Slot()
@@ -41,15 +46,24 @@ class WorkshopsVisit(QObject):
             self.page = WorkshopsPage(self._program, self._tasks)
             self.page.way_wanted.connect(self._add_way_in)
             self.page.changed.connect(self.changed)
+            self.page.said.connect(self.said)
             self._pages.addWidget(self.page)
         self._pages.setCurrentWidget(self.page)
         self.page.refresh()
         self.page.take_focus()
+
+    @Slot()
+    def learn(self) -> None:
+        """Show the page with the demonstration network."""
+        self.asked.emit()
+        if self.page is not None:
+            self.page.positioning.load_demonstration()
 
     @Slot(str, str)
     def _add_way_in(self, record_id: str, note: str) -> None:
         """Put the test and the workshop on the sheet."""
         self._sheet.add_way_in(record_id, note)
         self.said.emit(
-            "Le test et l’atelier sont sur la feuille\u00a0: Ctrl+1 la montre, Ctrl+P l’imprime."
+            "Le test et l’atelier vont sur la feuille\u00a0: Ctrl+1 la montre, Ctrl+P l’imprime.",
+            "good",
         )

@@ -58,6 +58,9 @@ def test_each_pack_is_removed_in_one_action_and_can_come_back(tmp_path: Path) ->
     starting = Starting(catalogue, find_folders(Path()).resources)
     list(starting.run())
     before = {pack.code: pack.records for pack in starting.packs()}
+    assert before["demonstration"] == 0  # offered, never loaded by itself
+    starting.load("demonstration")
+    before = {pack.code: pack.records for pack in starting.packs()}
     for code in before:
         starting.remove(code)
     assert not any(pack.loaded for pack in starting.packs())

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.ui.main_window import MainWindow
-from desktop.ui.shell import CATALOGUE, REVIEW, SEARCH, SETTINGS, Shell
+from desktop.ui.shell import CATALOGUE, REVIEW, SEARCH, SETTINGS, WORKSHOPS, Shell
 
 
 def nameless(window: QWidget) -> list[str]:
@@ -27,7 +27,7 @@ def _name(widget: QWidget) -> str:
 
 
 def test_every_page_tells_its_names(qtbot: QtBot, window: MainWindow, shell: Shell) -> None:
-    for page in (CATALOGUE, REVIEW, SETTINGS, SEARCH):
+    for page in (CATALOGUE, REVIEW, SETTINGS, WORKSHOPS, SEARCH):
         shell.go_to(page)
         qtbot.waitUntil(shell._tasks.is_idle)
         assert nameless(window) == []
