@@ -19,7 +19,7 @@ from desktop.ui.messages import MessageBar
 from desktop.ui.opening import Opening
 from desktop.ui.panes import walk
 from desktop.ui.program import Program
-from desktop.ui.rail import Rail
+from desktop.ui.rail import PAGES, Rail
 from desktop.ui.reviewing import Reviewing
 from desktop.ui.search_bar import SearchBar
 from desktop.ui.search_page import SearchPage
@@ -32,13 +32,6 @@ if TYPE_CHECKING:  # at run time with the first visit, or after the first answer
     from desktop.ui.settings_pages import SettingsPages
 
 SEARCH, CATALOGUE, REVIEW, SETTINGS, WORKSHOPS = range(5)
-PAGES = (
-    ("Chercher", "search", "Ctrl+1"),
-    ("Catalogue", "catalogue", "Ctrl+2"),
-    ("À revoir", "review", "Ctrl+3"),
-    ("Réglages", "settings", "Ctrl+4"),
-    ("Ateliers", "workshops", "Ctrl+5"),
-)
 
 
 class Shell(QWidget):
