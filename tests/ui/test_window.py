@@ -109,7 +109,7 @@ def test_a_pack_is_taken_out_and_put_back(qtbot: QtBot, shell: Shell) -> None:
     push("Enlever le pack Numéros")
     qtbot.waitUntil(lambda: total_of(shell) < total, timeout=10_000)
     qtbot.waitUntil(shell._tasks.is_idle, timeout=10_000)
-    push("Remettre")
+    push("Charger le pack Numéros")
 
     qtbot.waitUntil(lambda: total_of(shell) == total, timeout=10_000)
 
