@@ -279,7 +279,7 @@ class Catalogue:
 
     def _refresh_index(self) -> None:
         """Make the index again when this program folds words otherwise than the one before."""
-        with self._database.reading() as connection:
+        with self._searcher.reading() as connection:
             version = meta.read(connection, meta.SEARCH)
         if version != VERSION:
             with self.writing() as writer:

@@ -64,6 +64,7 @@ class CatalogueWriter:
         self._put: dict[str, Known] = {}
         self._ahead: dict[str, Known] = {}
         self._found_at = 0  # row number of the known record that was asked for last
+        self._starts: dict[str, str] = {}  # of the ids of a source that had no record before
         self._sources: frozenset[str] | None = None  # that had records before
         self._import_id = 0
 
@@ -91,10 +92,11 @@ class CatalogueWriter:
         added_names: list[str] = []
         changes: list[FieldChange] = []
         changed = unchanged = 0
+        body_of, known_of = self._rows.body_of, self._known_of
         for item in batch:
             record = item.record
-            body = self._rows.body_of(item)
-            known = self._known_of(record.source, record.id)
+            body = body_of(item)
+            known = known_of(record.source, record.id)
             if known is None:
                 rowid = self._last_rowid = self._last_rowid + 1
                 added_names.append(record.name)
@@ -255,8 +257,10 @@ class CatalogueWriter:
         if known is not None:
             self._found_at = known.rowid
             return known
-        # An id outside its source's own range may belong to another source's record.
-        if source not in self._sources_before() and record_id.startswith(f"{source}--"):
+        start = self._starts.get(source)
+        if start is None:
+            start = self._starts[source] = self._start_of(source)
+        if start and record_id.startswith(start):
             return None
         row = self._connection.execute(_KNOWN, (record_id,)).fetchone()
         if row is None:
@@ -269,6 +273,13 @@ class CatalogueWriter:
             }
         self._found_at = row[0]
         return Known(*row)
+
+    def _start_of(self, source: str) -> str:
+        """Give what the ids of a source begin with where it had no record; empty elsewhere.
+
+        An id outside its source's own range may belong to another source's record.
+        """
+        return "" if source in self._sources_before() else f"{source}--"
 
     def _sources_before(self) -> frozenset[str]:
         """List the sources that had records, read once: each of the others need not be looked up.
@@ -283,6 +294,7 @@ class CatalogueWriter:
         """Forget what is known of records that were changed otherwise than by `put`."""
         self._put.clear()
         self._ahead = {}
+        self._starts = {}
         self._sources = None
 
     def _take_out(self, known: Known, item: ImportedRecord) -> tuple[FieldChange, ...]:

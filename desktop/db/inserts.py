@@ -6,7 +6,7 @@ import sqlite3
 from functools import cache
 
 #: Rows for each statement: what SQLite and Python do around each statement is half of an insert.
-_TOGETHER = 25
+_TOGETHER = 50
 
 
 @cache

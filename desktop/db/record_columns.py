@@ -38,7 +38,7 @@ NOWHERE = Location()
 RECORD_COLUMNS = 15
 
 
-def record_row(rowid: int, record: Record, code_set: int, digest: bytes) -> tuple[object, ...]:
+def record_row(rowid: int, record: Record, code_set: int, digest: bytearray) -> tuple[object, ...]:
     """Give the row of `record`, in the order of its columns."""
     location = record.places[0].location if record.places else NOWHERE
     modified = record.modified_on

@@ -37,21 +37,26 @@ class RecordIndex:
         self._entries = Entries(connection)
         self._writer = IndexWriter(connection)
         self._waiting = store.read_waiting(connection)
+        self._added: list[int] = []  # rows that wait too
+        self._room = MOST_WAITING - len(self._waiting)
 
     def add(self, row: int, record: Record, code_set: int) -> None:
         """Index a record under its row number; `code_set` is the number of its set of codes."""
-        if len(self._waiting) < MOST_WAITING:
-            self._waiting.add(row)
+        if self._room > 0:
+            self._room -= 1
+            self._added.append(row)
         else:
             self._writer.add(row, self._entries.of(record, code_set))
 
     def remove(self, row: int) -> None:
         """Take a record out."""
+        self._gather()
         self._waiting.discard(row)
         self._writer.remove(row)
 
     def finish(self) -> Generator[int, None, None]:
         """Note which rows wait; index them when they are many, yielding percents."""
+        self._gather()
         if len(self._waiting) > MOST_WAITING or not self._writer.is_empty:
             yield from self.settle()
         else:
@@ -60,6 +65,7 @@ class RecordIndex:
 
     def settle(self) -> Generator[int, None, None]:
         """Index the rows that wait, and join segments when it is time; yield percents."""
+        self._gather()
         rows, self._waiting = self._waiting, BitMap()
         for done, (row, entry) in enumerate(self._entries.read(rows), start=1):
             self._writer.add(row, entry)
@@ -69,9 +75,15 @@ class RecordIndex:
             yield 50 + percent // 2
         store.write_waiting(self._connection, self._waiting)
 
+    def _gather(self) -> None:
+        """Note all at once the rows that were added."""
+        self._waiting.update(self._added)
+        self._added = []
+
     def clear(self) -> None:
         """Empty the index, to make it again whole as this version does."""
         self._writer.clear()
+        self._added = []
         self._waiting = BitMap(row for (row,) in self._connection.execute(_ROWS))
         meta.write(self._connection, meta.SEARCH, VERSION)
 

@@ -7,7 +7,7 @@ import sqlite3
 import msgspec
 
 from desktop.db.code_sets import CodeSets
-from desktop.db.documents import digest_of, names_text, seed_of
+from desktop.db.documents import digest_of, names_text
 from desktop.db.inserts import insert_rows, insert_sql
 from desktop.db.record_columns import RECORD_COLUMNS, record_row
 from desktop.db.stems import Stems
@@ -53,7 +53,6 @@ class RecordRows:
         self._origin: RowOrigin | None = None
         self._origin_number = 0  # 0 until a row of this origin is added
         self._names = ""
-        self._seeds: dict[int, bytes] = {}  # by the number of a stem, for this origin
 
     def body_of(self, item: ImportedRecord) -> Body:
         """Write a record as it is to be stored."""
@@ -61,11 +60,8 @@ class RecordRows:
         if row.origin is not self._origin:
             self._take_origin(row.origin)
         stem, parted = self._stems.part(item.record)
-        seed = self._seeds.get(stem.number)
-        if seed is None:
-            seed = self._seeds[stem.number] = seed_of(self._names, stem.body)
         own = canonical.encode_through(self._buffer, parted)
-        return Body(stem.number, own, digest_of(seed, own, row.raw))
+        return Body(stem.number, own, digest_of(stem.seed, own, row.raw))
 
     def add(self, rowid: int, item: ImportedRecord, body: Body, imported_at: str) -> int:
         """Gather the rows of one record, just written by `body_of`; `imported_at` is ISO.
@@ -76,8 +72,11 @@ class RecordRows:
             self._add_origin(item.row.origin, imported_at)
         record, row = item.record, item.row
         code_set = self._code_sets.number_of(record)
-        self._records += record_row(rowid, record, code_set, body.digest)
-        self._documents += (rowid, self._origin_number, row.line, body.stem, body.own, row.raw)
+        # For bytes, sqlite3 first looks for an adapter, and words an error that nobody sees: that
+        # takes five times what binding a copy as a bytearray does.
+        digest, own, raw = bytearray(body.digest), bytearray(body.own), bytearray(row.raw)
+        self._records += record_row(rowid, record, code_set, digest)
+        self._documents += (rowid, self._origin_number, row.line, body.stem, own, raw)
         return code_set
 
     def flush(self) -> None:
@@ -91,9 +90,8 @@ class RecordRows:
     def _take_origin(self, origin: RowOrigin) -> None:
         """Begin with the rows of another table."""
         self._origin, self._origin_number = origin, 0
-        self._stems.begin(origin)
         self._names = names_text(origin.names)
-        self._seeds = {}
+        self._stems.begin(origin, self._names)
 
     def _add_origin(self, origin: RowOrigin, imported_at: str) -> None:
         """Note where rows come from, now that one of them is to be kept."""

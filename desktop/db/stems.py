@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 import msgspec
 from msgspec.structs import fields, replace
 
+from desktop.db.documents import seed_of
 from desktop.domain.provenance import RowOrigin
 from desktop.domain.records import Record, Service
 
@@ -20,10 +21,10 @@ _encode = msgspec.json.Encoder(order="deterministic").encode
 
 
 class Stem(NamedTuple):
-    """Hold the number and the JSON of a stem."""
+    """Hold the number of a stem, and the seed of the digests of its records in one file."""
 
     number: int
-    body: bytes
+    seed: bytes
 
 
 class Stems:
@@ -33,14 +34,17 @@ class Stems:
         """Take the connection of the transaction; read what is known."""
         self._connection = connection
         self._numbers: dict[bytes, int] = dict(connection.execute(_SELECT))
-        self._empty = self._stem({})
+        self._columns = ""
+        self._empty = Stem(0, b"")
         self._shared: Callable[[Record], Any] | None = None
         self._defaults: dict[str, Any] = {}
         self._names: tuple[str, ...] = ()
         self._first: tuple[Any, Stem] | None = None
 
-    def begin(self, origin: RowOrigin) -> None:
-        """Begin with the records of another origin."""
+    def begin(self, origin: RowOrigin, columns: str) -> None:
+        """Begin with the records of another origin, whose names of columns are given as text."""
+        self._columns = columns
+        self._empty = self._stem({})
         self._names = origin.shared
         self._shared = attrgetter(*origin.shared) if origin.shared else None
         self._defaults = {name: _DEFAULTS[name] for name in origin.shared}
@@ -69,4 +73,4 @@ class Stems:
         if number is None:
             number = self._numbers[body] = len(self._numbers) + 1
             self._connection.execute(_INSERT, (number, body))
-        return Stem(number, body)
+        return Stem(number, seed_of(self._columns, body))

@@ -117,6 +117,8 @@ class _TableReader:
         columns = table.columns
         labels = tuple(late if late in columns else early for early, late in _LABELS)
         notes.unused(columns, (*_TEXTS, *_HOURS, *_FACTS, *labels), table.rows)
+        # Where columns are not there, an empty cell after those of the row answers for them.
+        self._lacks_some = not {*_TEXTS, *_HOURS, *_FACTS, *labels} <= set(columns)
         self._texts_in = cells_getter(columns, _TEXTS)
         self._hours_in = cells_getter(columns, _HOURS)
         self._facts_in = cells_getter(columns, (*_FACTS, *labels))
@@ -131,7 +133,7 @@ class _TableReader:
             if len(row) != width:
                 yield wrong_width(table, row, line)
                 continue
-            cells = (*row, "")  # the last one answers for columns that are not there
+            cells = (*row, "") if self._lacks_some else row
             texts = tuple(map(str.strip, self._texts_in(cells)))
             refusal = self._refusal(texts[0], texts[1], line)
             if refusal is not None:

@@ -120,6 +120,6 @@ def _lines(text: str) -> Iterable[str]:
 
     `io.StringIO` copies all of it, four bytes a character: it is for the old ends of lines only.
     """
-    if text.count("\r") != text.count("\r\n"):
+    if "\r" in text and text.count("\r") != text.count("\r\n"):
         return io.StringIO(text, newline="")
     return _LINE.findall(text)

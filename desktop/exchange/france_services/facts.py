@@ -68,6 +68,8 @@ def appointment_of(written: str, comment: str) -> str:
     """
     if written not in _CLAIMS:
         return ""
+    if not comment:
+        return _CLAIMS[written]
     said = comment.lower()
     if "rendez" not in said and "rdv" not in said:
         return _CLAIMS[written]
