@@ -1,7 +1,8 @@
 """Change the verifier of signed catalogues one place at a time, and count what its tests see.
 
 Run: python tests/slow/mutate_verifier.py [FILE.py …]; aim: at least 95 %. Each comparison, logical
-word, number, truth value and `raise` is changed alone, in a copy of the tree; the tests of
+word, number, truth value and `raise` is changed alone, in a copy of the tree (what a declaration is
+told, as `frozen=True`, apart); the tests of
 tests/exchange/bundles must then fail. What they do not see is printed, with its line. The control
 is the tree as it is, which must pass. Unix only: each run is a fork that has its libraries loaded.
 """
@@ -77,8 +78,10 @@ def _changes(text: str) -> Iterator[tuple[int, str, str]]:
     """Give each changed source, with its line and what was changed."""
     tree = ast.parse(text)
     count = sum(1 for _ in ast.walk(tree))
+    told = {id(one.value) for one in ast.walk(tree) if isinstance(one, ast.keyword)}
+    declared = [id(one) in told for one in ast.walk(tree)]  # `frozen=True` and its like: no rule
     for position in range(count):
-        for variant in range(2):
+        for variant in range(0 if declared[position] else 2):
             copy = deepcopy(tree)
             node = list(ast.walk(copy))[position]
             what = _change(node, variant)

@@ -71,7 +71,7 @@ class VerifiedCatalogue:
     breaks_history: bool
     content: bytes
     count: int
-    missing_signatures: int = 0
+    missing_signatures: int
 
     def records(self) -> Iterator[Record]:
         """Give the records as they were published, in the order of their ids."""

@@ -64,13 +64,42 @@ def _doubled(data: bytes) -> bytes:
 
 
 def _chained(*links: roots.Link) -> bytes:
+    """Forge a whole number under a chain: but for the chain itself it is sound."""
     opened = Opened.of(DATA)
     opened.members[ROOTS] = roots.encode(links)
-    return opened.pack()
+    last = msgspec.json.decode(links[-1].root)
+    opened.change_manifest(
+        publisher=links[0].sha256,
+        root_version=last["version"],
+        epoch=last["epoch"],
+        territories=last["territories"],
+    )
+    signers = [each for each in (DAILY, NEW_DAILY) if each.id in last["catalogue"]["keyids"]]
+    return opened.pack(signed_by=signers)
 
 
 def _labelled(label: str) -> bytes:
     return _chained(roots.link(root(label=label), [RESCUE]))
+
+
+def _spaced_root() -> roots.Link:
+    text = roots.encode(root()) + b" "
+    return roots.Link(
+        root=text.decode(), signatures=roots.signatures_of([RESCUE], roots.KIND, text)
+    )
+
+
+def _without(name: str) -> bytes:
+    opened = Opened.of(DATA)
+    del opened.members[name]
+    return opened.pack()
+
+
+def _told_otherwise() -> bytes:
+    opened = Opened.of(DATA)
+    first, *others = msgspec.json.decode(opened.members[MANIFEST])["members"]
+    opened.change_manifest(members=[first | {"sha256": "0" * 64}, *others])
+    return opened.pack(signed_by=[DAILY])
 
 
 def _long_chain(length: int) -> list[roots.Link]:
@@ -175,6 +204,36 @@ ATTACKS: dict[str, tuple[Flaw, Callable[[], bytes]]] = {
         lambda: _chained(roots.link(root(publisher="0" * 64), [RESCUE])),
     ),
     "no root": (Flaw.ALTERED, lambda: _members_of_a(DATA, **{ROOTS: b"[]"})),
+    "the first root is a second one": (
+        Flaw.ALTERED,
+        lambda: _chained(roots.link(root(version=2), [RESCUE])),
+    ),
+    "the first root follows another": (
+        Flaw.ALTERED,
+        lambda: _chained(roots.link(root(prev="0" * 64), [RESCUE])),
+    ),
+    "the first root is of no epoch": (
+        Flaw.ALTERED,
+        lambda: _chained(roots.link(root(epoch=0), [RESCUE])),
+    ),
+    "a root that is none": (
+        Flaw.ALTERED,
+        lambda: _chained(roots.link(root(type="catalogue"), [RESCUE])),
+    ),
+    "a root written otherwise": (Flaw.ALTERED, lambda: _chained(_spaced_root())),
+    "roots written otherwise": (
+        Flaw.ALTERED,
+        lambda: _members_of_a(DATA, **{ROOTS: Opened.of(DATA).members[ROOTS] + b" "}),
+    ),
+    "signatures written otherwise": (
+        Flaw.ALTERED,
+        lambda: _members_of_a(DATA, **{SIGNATURES: Opened.of(DATA).members[SIGNATURES] + b" "}),
+    ),
+    **{
+        f"no {name}": (Flaw.ALTERED, partial(_without, name))
+        for name in (MANIFEST, SIGNATURES, ROOTS, "data/decisions.jsonl")
+    },
+    "a member that the manifest tells otherwise": (Flaw.ALTERED, _told_otherwise),
     "65 roots": (Flaw.ALTERED, lambda: _chained(*_long_chain(65))),
     "a threshold of nobody": (
         Flaw.ALTERED,
@@ -332,3 +391,9 @@ def test_a_forgery_that_changes_nothing_is_taken() -> None:
     """The forge of these tests is sound: what it refuses is refused for what was changed."""
     assert _with_lines(*LINES) == DATA
     verify(_forged(lambda each: each), {})
+
+
+def test_a_forged_chain_that_changes_nothing_is_taken() -> None:
+    """As above, of the forge of chains: only the chain is refused where it is."""
+    assert _chained(FIRST) == DATA
+    verify(_chained(FIRST, SECOND, roots.link(root(SECOND, daily=[NEW_DAILY]), [RESCUE])), {})
