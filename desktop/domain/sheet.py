@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.domain.freshness import Age
-from desktop.domain.opening.osm_hours import Range
-from desktop.domain.translation import Translation
+
+if TYPE_CHECKING:  # at run time the window would wait for the library of hours
+    from desktop.domain.opening.osm_hours import Range
+    from desktop.domain.translation import Translation
 
 #: The part of a workshop that is the test before it.
 TEST = "test"

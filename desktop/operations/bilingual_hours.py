@@ -94,9 +94,11 @@ def _days(step: StepContent, phrases: Phrases) -> Iterator[Said]:
     told = [line for line in step.days if line.state != hours.CLOSED or line.hours != "fermé"]
     if step.week:
         told = [line for line in told if line.doubt or line.state == hours.CLOSED]
-    runs = [list(same) for _, same in groupby(told, key=_what_is_said)]
-    for run in runs[:RUNS_TOLD]:
+    runs = [list(same) for _, same in groupby(told, key=_what_is_said)][:RUNS_TOLD]
+    for run in runs:
         yield _run(run, phrases)
+    if step.phones and any(hours.CALL in run[0].doubt for run in runs):
+        yield Said(phrases.french("call-before"), phrases.say("call-before"), DOUBT)
 
 
 def _what_is_said(line: DayLine) -> tuple[str, str, str]:
@@ -114,8 +116,8 @@ def _run(run: list[DayLine], phrases: Phrases) -> Said:
     if line.state == hours.CLOSED:
         return Said(f"{when}\u00a0: {line.hours}", f"{other}: {phrases.say('closed')}", SOFT)
     if line.doubt:
-        why = _doubt(line.doubt, phrases)
-        return Said(f"{when}\u00a0: {line.doubt}", f"{other}: {why}", DOUBT)
+        french = line.doubt.replace(hours.CALL, "")
+        return Said(f"{when}\u00a0: {french}", f"{other}: {_doubt(line.doubt, phrases)}", DOUBT)
     said = foreign_dates.hours(line.ranges, phrases) or phrases.say("open-day")
     if line.state == hours.APPOINTMENT:
         said = f"{said} ({phrases.say('by-appointment')})"
@@ -123,10 +125,10 @@ def _run(run: list[DayLine], phrases: Phrases) -> Said:
 
 
 def _doubt(doubt: str, phrases: Phrases) -> str:
-    """Say why a day is doubted, and to call before."""
+    """Say why a day is doubted; a reason without words here says to call."""
     reasons = (("jour férié", "public-holiday"), ("vacances scolaires", "school-holidays"))
     said = [phrases.say(key) for words, key in reasons if words in doubt]
-    return phrases.listed([*said, phrases.say("call-before")])
+    return phrases.listed(said) or phrases.say("call-before")
 
 
 def _capital(text: str) -> str:

@@ -85,14 +85,16 @@ def test_days_in_a_row_that_say_the_same_are_told_once(translating: Translating)
     record = Service(id="x--1", source="x", source_id="1", name="Essai")
     told = list(when_lines(step, record, 0, DAY, translating.phrases("en")))
     assert [said.french for said in told if said.tone == "doubt"] == [
-        "vendredi 25 décembre\u00a0: jour férié (Noël)\u00a0: appelez avant"
+        "vendredi 25 décembre\u00a0: jour férié (Noël)"
     ]
-    assert told[-1].other == "Friday, 25 December: public holiday, Call before you come."
-    twice = replace(days[0], state="unknown", doubt="vacances scolaires : appelez avant")
-    step = replace(step, days=(twice, replace(twice, day=days[1].day, label=days[1].label)))
-    (_, run) = when_lines(step, record, 0, DAY, translating.phrases("en"))
+    assert told[-1].other == "Friday, 25 December: public holiday"
+    twice = replace(days[0], state="unknown", doubt="vacances scolaires\u00a0: appelez avant")
+    days = (twice, replace(twice, day=days[1].day, label=days[1].label))
+    step = replace(step, days=days, phones=("01 99 00 12 34",))
+    (_, run, call) = when_lines(step, record, 0, DAY, translating.phrases("en"))
     assert run.french.startswith("du mercredi 23 décembre au jeudi 24 décembre")
-    assert run.other.startswith("Wednesday, 23 December – Thursday, 24 December: school holidays")
+    assert run.other == "Wednesday, 23 December – Thursday, 24 December: school holidays"
+    assert call == Said("Appelez avant de venir.", "Call before you come.", "doubt")
 
 
 def test_a_missing_phrase_is_said_in_french_and_counted(tmp_path: Path) -> None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import pairwise
+from pathlib import Path
 
 import pypdfium2
 import pytest
 
-from desktop.domain.languages import BY_CODE
+from desktop.domain.languages import BY_CODE, LANGUAGES, Language
 from desktop.domain.sheet import SheetContent
 from desktop.domain.translation import (
     BIG,
@@ -21,13 +22,16 @@ from desktop.domain.translation import (
     Translation,
     same,
 )
+from desktop.operations.translating import Translating
+from desktop.paths import resources_folder
 from desktop.sheets.bilingual_card import measure_cards
 from desktop.sheets.card import QR_COLUMN
 from desktop.sheets.orientation_sheet import STYLES, draw
 from desktop.sheets.rows import PADDING, Style
-from desktop.sheets.surface import INNER
-from desktop.sheets.text import measure
-from tests.sheets import samples
+from desktop.sheets.surface import HEIGHT, INNER, MARGIN, WIDTH
+from desktop.sheets.text import REPLACEMENT, measure
+from desktop.sheets.typesetting.typefaces import has_chinese
+from tests.sheets import bilingual_samples, samples
 
 
 def translated(other: str, code: str = "ar", french: str = "Mardi et jeudi") -> Translation:
@@ -106,3 +110,34 @@ def test_the_pdf_gives_both_texts_back_and_every_help_number() -> None:
     assert "pièce d’identité" in text
     for dial, _words in samples.HELP:
         assert dial in text
+
+
+@pytest.mark.parametrize("language", LANGUAGES, ids=[each.code for each in LANGUAGES])
+def test_a_sheet_in_any_language_stays_inside_the_margins_and_says_what_it_must(
+    language: Language, tmp_path: Path
+) -> None:
+    if language.code == "zh" and not has_chinese():
+        pytest.skip("the typeface for Chinese is optional")
+    phrases = Translating(resources_folder(), tmp_path).phrases(language.code)
+    content = bilingual_samples.translated(samples.THREE, phrases)
+    document = pypdfium2.PdfDocument(draw(content))
+    whole = ""
+    for page in document:
+        reading = page.get_textpage()
+        whole += reading.get_text_range()
+        for rank in range(reading.count_rects()):
+            left, bottom, right, top = reading.get_rect(rank)
+            assert left >= MARGIN - 2
+            assert right <= WIDTH - MARGIN + 2
+            assert bottom >= MARGIN - 16
+            assert top <= HEIGHT - MARGIN + 8
+        reading.close()
+        page.close()
+    document.close()
+    assert REPLACEMENT not in whole
+    flat = " ".join(whole.split())
+    for step in content.steps:
+        assert step.title in flat
+        assert all(phone in flat for phone in step.phones)
+    for key in ("where", "when", "call", "bring", "in-order"):
+        assert all(word in flat for word in phrases.say(key).split()), phrases.say(key)
