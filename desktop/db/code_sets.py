@@ -36,6 +36,8 @@ class CodeSets:
         # Dialects give the same tuples again and again: they are told by their identity, which
         # keeping them beside the answer keeps true.
         self._seen: dict[tuple[str, int], tuple[frozenset[int], object]] = {}
+        # Signed catalogues give equal tuples, each its own.
+        self._equal: dict[tuple[str, Any], frozenset[int]] = {}
         self._unions: dict[frozenset[int], int] = {frozenset(): _EMPTY}
         self._last: tuple[Sequence[object], int] = ((), _EMPTY)
 
@@ -65,7 +67,11 @@ class CodeSets:
         if known is None:
             if len(self._seen) >= _MOST_REMEMBERED:
                 self._seen.clear()
-            numbers = frozenset(self._code(code) for code in codes_in(name, field))
+                self._equal.clear()
+            numbers = self._equal.get((name, field))
+            if numbers is None:
+                numbers = frozenset(self._code(code) for code in codes_in(name, field))
+                self._equal[name, field] = numbers
             known = self._seen[name, id(field)] = numbers, field
         return known[0]
 
