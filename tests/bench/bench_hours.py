@@ -21,7 +21,7 @@ ROOT = Path(__file__).parents[2]
 sys.path[:0] = [str(ROOT)]
 
 from desktop.db.catalogue import Catalogue  # noqa: E402 -- needs the path above
-from desktop.domain.opening import osm_hours, school_rules, week_words  # noqa: E402 -- idem
+from desktop.domain.opening import osm_hours, plain_week, school_rules, week_words  # noqa: E402 -- idem
 from desktop.domain.opening.hours import coming_days  # noqa: E402 -- idem
 from desktop.domain.opening.osm_hours import Range  # noqa: E402 -- idem
 from desktop.domain.opening.week import osm_of  # noqa: E402 -- idem
@@ -89,6 +89,8 @@ def _forget() -> None:
     """Empty what is remembered of hours; the holidays of a year stay, as in the program."""
     osm_hours.ranges.cache_clear()
     osm_hours._parsed.cache_clear()
+    plain_week._days.cache_clear()
+    plain_week._slots.cache_clear()
     week_words.week_in_french.cache_clear()
     school_rules.school_rules.cache_clear()
 

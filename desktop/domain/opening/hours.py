@@ -38,12 +38,14 @@ class Answer:
     """Hold what is known of one day: its state, its stretches and why it is doubted.
 
     An unknown day may have `ranges`: the usual hours, which nothing promises that day.
+    `is_sure`: what is told as `doubt` only says why hours are other than usual.
     """
 
     state: str
     ranges: tuple[Range, ...] = ()
     doubt: str = ""
     words: str = ""
+    is_sure: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +146,7 @@ def judge(
         elif closure.replacement_osm:
             dated = Schedule(osm=closure.replacement_osm, school_holidays=True)
             answer = _of_schedule(dated, asked)
-            return replace(answer, doubt=answer.doubt or why)
+            return replace(answer, doubt=answer.doubt or why, is_sure=not answer.doubt)
         else:
             return Answer(state=CLOSED, words=f"fermé ({why})" if why else "fermé")
     answer = _usually(schedules, asked)

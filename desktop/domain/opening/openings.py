@@ -60,7 +60,7 @@ def now_words(
     Empty when nothing sure can be said of the day.
     """
     answer = _answer(place, moment.date(), school)
-    if answer.state == hours.UNKNOWN or answer.doubt:
+    if answer.state == hours.UNKNOWN or (answer.doubt and not answer.is_sure):
         return ""
     minute = moment.hour * 60 + moment.minute
     under_way = [each for each in answer.ranges if each.starts <= minute < each.ends]
@@ -122,7 +122,9 @@ def _openings(
     for ordinal in range(first, min(first + HORIZON, date.max.toordinal()) + 1):
         day = date.fromordinal(ordinal)
         answer = _answer(place, day, school)
-        if answer.state not in (hours.OPEN, hours.APPOINTMENT) or answer.doubt:
+        if answer.state not in (hours.OPEN, hours.APPOINTMENT):
+            continue
+        if answer.doubt and not answer.is_sure:
             continue
         for stretch in answer.ranges:
             if ordinal == first and stretch.starts <= minute:

@@ -13,6 +13,7 @@ from opening_hours import (  # type: ignore[attr-defined] # its stubs leave Pars
     State,
 )
 
+from desktop.domain.opening.plain_week import slots_of_day
 from desktop.domain.wording import NBSP, clock
 
 _CACHE = 20_000
@@ -42,8 +43,18 @@ class Range:
 @lru_cache(maxsize=_CACHE)
 def ranges(osm: str, day: date) -> tuple[Range, ...] | None:
     """List the open stretches of a day; None when the text says nothing sure of it."""
+    if not _FIRST_YEAR <= day.year <= _LAST_YEAR:
+        return None
+    plain = slots_of_day(osm, day.weekday()) if len(osm) <= _LONGEST else None
+    if plain is not None:
+        return tuple(Range(starts=starts, ends=ends) for starts, ends in plain)
+    return _evaluated(osm, day)
+
+
+def _evaluated(osm: str, day: date) -> tuple[Range, ...] | None:
+    """Ask the evaluator."""
     rules = _parsed(osm)
-    if rules is None or not _FIRST_YEAR <= day.year <= _LAST_YEAR:
+    if rules is None:
         return None
     start, end = _bounds(day)
     found = []

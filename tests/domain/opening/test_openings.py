@@ -136,6 +136,15 @@ def test_the_shortest_closure_counts_and_a_notice_closes_nothing() -> None:
     assert now(place(WEEK, closures=closures), "2026-11-24T10:00") == ""
 
 
+def test_other_hours_for_a_while_are_sure_of_the_moment() -> None:
+    reduced = Closure(
+        starts=TUESDAY, ends=TUESDAY, reason="horaires réduits", replacement_osm="Tu 10:00-12:00"
+    )
+    there = place(WEEK, closures=(reduced,))
+    assert now(there, "2026-11-24T09:20") == "ouvre dans 40 min"
+    assert [each.starts for each in next_openings(there, at("2026-11-24T09:20"), 1)] == [600]
+
+
 @pytest.mark.parametrize("night", ["2026-03-29T02:30", "2029-10-28T02:30", "2028-02-29T10:00"])
 def test_odd_nights_have_an_answer(night: str) -> None:
     assert now(place("Mo-Su 00:00-05:00,09:00-12:00"), night)
