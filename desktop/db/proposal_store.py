@@ -72,10 +72,10 @@ class ProposalStore:
             for id_, outcome, reason, first in rows
         )
 
-    def take_decisions(self, decisions: Iterable[Decision]) -> None:
-        """Keep what was decided on proposals of this desk; others are left aside."""
+    def new_answers(self, decisions: Iterable[Decision]) -> tuple[Proposal, ...]:
+        """Give the proposals of this desk with what was decided and is not kept yet."""
         ours = {each.id: each for each in self.ours()}
-        self.put_ours(
+        answered = (
             replace(
                 ours[each.proposal],
                 outcome=Outcome(each.verdict),
@@ -84,9 +84,8 @@ class ProposalStore:
             )
             for each in decisions
             if each.proposal in ours
-            and (ours[each.proposal].outcome, ours[each.proposal].number)
-            != (Outcome(each.verdict), each.number)
         )
+        return tuple(each for each in answered if each != ours[each.id])
 
     def _read(self, direction: str) -> tuple[Proposal, ...]:
         """Read the proposals of one direction."""

@@ -109,13 +109,17 @@ class Proposing:
         self._desk.proposals.put_ours([proposal])
         return Changes(records=frozenset({record_id}))
 
+    def news(self) -> int:
+        """Count the answers that came with a number and that nobody here has seen."""
+        return len(self._new_answers())
+
     def gather(self) -> None:
         """Make a proposal of each correction of the desk that has none, and let go of the others.
 
         A correction that was withdrawn or written anew takes its proposal with it, unless there
         was an answer. Answers that publishers gave are kept first.
         """
-        self._desk.proposals.take_decisions(self._catalogue.decisions().values())
+        self._desk.proposals.put_ours(self._new_answers())
         corrections = {
             (each.record_id, each.field): each
             for several in self._desk.corrections().values()
@@ -183,6 +187,10 @@ class Proposing:
         return ProposeReport(
             path=path, written=len(leaving), kept=len(waiting) - len(leaving), bytes=len(data)
         )
+
+    def _new_answers(self) -> tuple[Proposal, ...]:
+        """Read what publishers decided since."""
+        return self._desk.proposals.new_answers(self._catalogue.decisions().values())
 
     def _mark(self, ids: Iterable[str], before: Outcome, after: Outcome) -> None:
         """Change what becomes of proposals."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -12,13 +12,14 @@ from desktop.db.desk import Desk
 from desktop.domain.changes import Changes
 from desktop.domain.errors import Refusal
 from desktop.domain.field_words import label_of
-from desktop.domain.layers import Layered, is_same, lay, value_at
+from desktop.domain.layers import is_same
 from desktop.domain.proposals import HOW_WORDS, Outcome, Proposal, Standing, weigh
 from desktop.domain.provenance import Correction, StoredRecord
 from desktop.exchange.formats.files import read_bytes
 from desktop.exchange.proposal_files import MOST_BYTES, Travelling, read
 from desktop.operations.answering import UNDO_DEPTH
 from desktop.operations.curating import Curating
+from desktop.operations.record_now import RecordNow
 
 MOST_REASON = 500  # characters
 
@@ -49,13 +50,18 @@ class ProposalQuestion:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Before:
-    """Hold what stood before one answer, to bring it back; `field` is the source's path."""
+class _Answer:
+    """Hold a proposal before and after one answer.
 
-    proposal: Proposal
-    field: str
-    correction: Correction | None
-    is_laid: bool
+    Where a value is laid, `field` is the path in the source's record, `draft` what is laid (None:
+    the field goes back to its source), `correction` what was laid before.
+    """
+
+    before: Proposal
+    after: Proposal
+    field: str = ""
+    draft: Correction | None = None
+    correction: Correction | None = None
 
 
 class Rereading:
@@ -66,7 +72,7 @@ class Rereading:
         self._catalogue = catalogue
         self._desk = desk
         self._curating = curating
-        self._done: list[tuple[_Before, ...]] = []
+        self._done: list[tuple[_Answer, ...]] = []
 
     def receive(self, path: Path) -> ReceiveReport:
         """Take a file in: each proposal once, whatever file it comes in and however often.
@@ -78,7 +84,7 @@ class Rereading:
             each.id for each in (*self._desk.proposals.received(), *self._desk.proposals.ours())
         }
         marks = {each.id: each.mark for each in self._catalogue.publishers().values()}
-        new = [_here(each, marks) for each in found if each.proposal.id not in known]
+        new = [_named_here(each, marks) for each in found if each.proposal.id not in known]
         self._desk.proposals.put_received(new)
         return ReceiveReport(file=path.name, received=len(new), known=len(found) - len(new))
 
@@ -89,16 +95,17 @@ class Rereading:
     def questions(self) -> tuple[ProposalQuestion, ...]:
         """List what waits for an answer, what is clean first."""
         waiting = [each for each in self._desk.proposals.received() if not each.outcome]
-        stored = self._stored(waiting)
-        now = {each.id: self._now(stored.get(each.record_id), each) for each in waiting}
+        here = self._here(waiting)
+        now = {each.id: here[each.record_id].now(each.field) for each in waiting}
         standings = weigh(waiting, lambda each: now[each.id])
+        values = _values(waiting)
         asked = [
             _question(
                 each,
-                stored.get(each.record_id),
+                here[each.record_id].stored,
                 now[each.id] or "",
                 standings[each.id],
-                tuple(_rivals(each, waiting)),
+                tuple(_rivals(each, values)),
             )
             for each in waiting
         ]
@@ -108,85 +115,90 @@ class Rereading:
     def accept(self, proposal_id: str, on: date) -> Changes:
         """Take what is proposed; raises Refusal for what the field cannot hold."""
         proposal = self._waiting(proposal_id)
-        return self._remember((self._take(proposal, proposal.after, Outcome.ACCEPTED, "", on),))
+        taken = replace(proposal, outcome=Outcome.ACCEPTED, value=proposal.after)
+        return self._keep([self._take(proposal, taken, on, self._here([proposal]))])
 
     def accept_clean(self, on: date) -> tuple[Changes, int]:
         """Take every proposal that nothing contradicts, in one action; say how many.
 
         What is already so is answered with them. One that its field cannot hold still waits.
         """
-        done = []
-        for question in self.questions():
-            if question.standing in (Standing.CLEAN, Standing.DONE):
-                proposal = question.proposal
-                try:
-                    done.append(self._take(proposal, proposal.after, Outcome.ACCEPTED, "", on))
-                except Refusal:  # asked one by one, where the sentence is shown
-                    continue
-        return self._remember(tuple(done)), len(done)
+        clean = [
+            each.proposal
+            for each in self.questions()
+            if each.standing in (Standing.CLEAN, Standing.DONE)
+        ]
+        here = self._here(clean)
+        answers = []
+        for each in clean:
+            taken = replace(each, outcome=Outcome.ACCEPTED, value=each.after)
+            try:
+                answers.append(self._take(each, taken, on, here))
+            except Refusal:  # asked one by one, where the sentence is shown
+                continue
+        return self._keep(answers), len(answers)
 
     def change(self, proposal_id: str, typed: str, on: date, reason: str = "") -> Changes:
         """Take another value in place of what is proposed."""
         proposal = self._waiting(proposal_id)
-        return self._remember((self._take(proposal, typed, Outcome.CHANGED, reason, on),))
+        taken = replace(_said(proposal, reason), outcome=Outcome.CHANGED, value=typed)
+        return self._keep([self._take(proposal, taken, on, self._here([proposal]))])
 
     def refuse(self, proposal_id: str, reason: str) -> Changes:
         """Refuse a proposal; raises Refusal without a reason, which the desk will read."""
         if not reason.strip():
             raise Refusal("Dites pourquoi en quelques mots\u00a0: le guichet lira ce motif.")
         proposal = self._waiting(proposal_id)
-        before = _Before(proposal=proposal, field="", correction=None, is_laid=False)
-        self._answer(proposal, Outcome.REFUSED, reason, "")
-        return self._remember((before,))
+        refused = replace(_said(proposal, reason), outcome=Outcome.REFUSED)
+        return self._keep([_Answer(before=proposal, after=refused)])
 
     def undo(self) -> Changes:
         """Take back the last answer of this sitting, or all those of one action."""
         if not self._done:
             raise Refusal("Il n’y a aucune réponse à annuler.")
-        group = self._done.pop()
-        for before in reversed(group):
-            self._desk.proposals.put_received([before.proposal])
-            if before.is_laid and before.correction is not None:
-                self._desk.correct(before.correction)
-            elif before.is_laid:
-                self._desk.withdraw(before.proposal.record_id, before.field)
-        return _changes(group)
+        answers = self._done.pop()
+        laid = [each for each in reversed(answers) if each.field]
+        self._rewrite({(each.before.record_id, each.field): each.correction for each in laid})
+        self._desk.proposals.put_received(each.before for each in answers)
+        return _changes(answers)
 
     def _take(
-        self, proposal: Proposal, typed: str, outcome: Outcome, reason: str, on: date
-    ) -> _Before:
-        """Lay a value where it is proposed, unless it is already so, and keep the answer."""
-        stored = self._stored([proposal]).get(proposal.record_id)
-        now = self._now(stored, proposal)
-        if stored is None or now is None:
+        self, before: Proposal, after: Proposal, on: date, here: Mapping[str, RecordNow]
+    ) -> _Answer:
+        """Prepare to lay a value where it is proposed, unless it is already so."""
+        found = here[before.record_id]
+        now = found.now(before.field)
+        if now is None:
             raise Refusal(
                 "Cette fiche ou ce champ n’est pas ici\u00a0: refusez la proposition, en disant "
                 "pourquoi."
             )
-        field = self._source_path(stored, proposal)
-        ours = self._desk.corrections().get(proposal.record_id, ())
-        correction = next((each for each in ours if each.field == field), None)
-        is_laid = not is_same(field, now, typed)
-        if is_laid:
-            self._lay(proposal, field, typed, on)
-        self._answer(proposal, outcome, reason, typed)
-        return _Before(proposal=proposal, field=field, correction=correction, is_laid=is_laid)
-
-    def _lay(self, proposal: Proposal, field: str, typed: str, on: date) -> None:
-        """Lay a value, or give the field back to a source that already says it."""
-        how = HOW_WORDS[proposal.how]
-        draft = self._curating.draft(proposal.record_id, field, typed, reason=how, on=on)
-        if is_same(field, draft.value, draft.source_value):
-            self._desk.withdraw(proposal.record_id, field)
-        else:
-            self._desk.correct(draft)
-
-    def _answer(self, proposal: Proposal, outcome: Outcome, reason: str, value: str) -> None:
-        """Keep an answer."""
-        answered = replace(
-            proposal, outcome=outcome, reason=reason.strip()[:MOST_REASON], value=value
+        answer = _Answer(before=before, after=after)
+        if is_same(before.field, now, after.value):
+            return answer
+        field, how = found.path(before.field), HOW_WORDS[before.how]
+        draft = self._curating.draft(before.record_id, field, after.value, reason=how, on=on)
+        is_back = is_same(field, draft.value, draft.source_value)
+        return replace(
+            answer, field=field, draft=None if is_back else draft, correction=found.ours(field)
         )
-        self._desk.proposals.put_received([answered])
+
+    def _keep(self, answers: Sequence[_Answer]) -> Changes:
+        """Lay what is to be laid, keep the answers, and note what undo brings back."""
+        laid = [each for each in answers if each.field]
+        self._rewrite({(each.before.record_id, each.field): each.draft for each in laid})
+        self._desk.proposals.put_received(each.after for each in answers)
+        if answers:
+            self._done = [*self._done[1 - UNDO_DEPTH :], tuple(answers)]
+        return _changes(answers)
+
+    def _rewrite(self, wanted: Mapping[tuple[str, str], Correction | None]) -> None:
+        """Lay corrections, or take them away where there is none, in one transaction."""
+        if wanted:
+            self._desk.rewrite_corrections(
+                [each for each in wanted.values() if each is not None],
+                [key for key, each in wanted.items() if each is None],
+            )
 
     def _waiting(self, proposal_id: str) -> Proposal:
         """Find the one proposal that begins so and waits for an answer."""
@@ -202,41 +214,15 @@ class Rereading:
             )
         return found[0]
 
-    def _stored(self, proposals: Sequence[Proposal]) -> dict[str, StoredRecord]:
-        """Read the records of proposals, as their sources say."""
+    def _here(self, proposals: Sequence[Proposal]) -> dict[str, RecordNow]:
+        """Read the records of proposals, each with what is laid over it here."""
         ids = tuple({each.record_id for each in proposals})
-        return {each.record.id: each for each in self._catalogue.records(ids)}
-
-    def _laid(self, stored: StoredRecord) -> Layered:
-        """Lay the corrections of here over a record: that is what is published."""
-        return lay(stored.record, self._desk.corrections().get(stored.record.id, ()))
-
-    def _now(self, stored: StoredRecord | None, proposal: Proposal) -> str | None:
-        """Give what is said now of the field; None where there is no such record or field."""
-        if stored is None:
-            return None
-        path = self._source_path(stored, proposal)
-        known = {each.field.path for each in self._curating.fields(stored.record.id)}
-        if path not in known:
-            return None
-        return value_at(self._laid(stored).record, self._laid(stored).path_of(path))
-
-    def _source_path(self, stored: StoredRecord, proposal: Proposal) -> str:
-        """Give the path of the field in the source's record.
-
-        Who receives our numbers names the fields of what we publish, where items that we took out
-        are no longer counted.
-        """
-        return self._laid(stored).path_in_source(proposal.field)
-
-    def _remember(self, group: tuple[_Before, ...]) -> Changes:
-        """Note what undo brings back."""
-        if group:
-            self._done = [*self._done[1 - UNDO_DEPTH :], group]
-        return _changes(group)
+        stored = {each.record.id: each for each in self._catalogue.records(ids)}
+        ours = self._desk.corrections()
+        return {each: RecordNow(stored.get(each), ours.get(each, ())) for each in ids}
 
 
-def _here(each: Travelling, marks: dict[str, str]) -> Proposal:
+def _named_here(each: Travelling, marks: dict[str, str]) -> Proposal:
     """Name the record as it is named here: that of a publisher we receive from has its mark."""
     proposal = each.proposal
     if each.publisher in marks:
@@ -244,14 +230,18 @@ def _here(each: Travelling, marks: dict[str, str]) -> Proposal:
     return proposal
 
 
-def _rivals(proposal: Proposal, others: Sequence[Proposal]) -> list[str]:
+def _values(proposals: Sequence[Proposal]) -> dict[tuple[str, str], set[str]]:
+    """List the values that are proposed, by record and field."""
+    found: dict[tuple[str, str], set[str]] = {}
+    for each in proposals:
+        found.setdefault((each.record_id, each.field), set()).add(each.after)
+    return found
+
+
+def _rivals(proposal: Proposal, values: Mapping[tuple[str, str], set[str]]) -> list[str]:
     """List the other values that are proposed for the same field."""
-    found: list[str] = []
-    for each in others:
-        is_rival = (each.record_id, each.field) == (proposal.record_id, proposal.field)
-        if is_rival and not is_same(each.field, each.after, proposal.after):
-            found.append(each.after)
-    return sorted(set(found))
+    others = values[proposal.record_id, proposal.field]
+    return sorted(each for each in others if not is_same(proposal.field, each, proposal.after))
 
 
 def _question(
@@ -274,6 +264,11 @@ def _question(
     )
 
 
-def _changes(group: Sequence[_Before]) -> Changes:
+def _said(proposal: Proposal, reason: str) -> Proposal:
+    """Give a reason to an answer."""
+    return replace(proposal, reason=reason.strip()[:MOST_REASON])
+
+
+def _changes(answers: Sequence[_Answer]) -> Changes:
     """Say which records may show otherwise."""
-    return Changes(records=frozenset(each.proposal.record_id for each in group if each.is_laid))
+    return Changes(records=frozenset(each.before.record_id for each in answers if each.field))

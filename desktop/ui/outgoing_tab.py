@@ -55,6 +55,7 @@ class OutgoingTab(QWidget):
         super().__init__()
         self._program = program
         self._tasks = tasks
+        self._news = 0
         self._sure: set[str] = set()
         self._undos: list[Callable[[], None]] = []
         self.queue = AnswerQueue("Corrections à envoyer")
@@ -94,10 +95,13 @@ class OutgoingTab(QWidget):
     def refresh(self) -> None:
         """Read the lines again."""
         work = partial(proposal_work.outgoing, self._program)
-        self._tasks.run(work, self._show, kind="outgoing")
+        self._tasks.run(work, self._on_read)
 
     def take_focus(self) -> None:
-        """Go to the lines, where the keys answer."""
+        """Go to the lines, where the keys answer; the new answers are then seen."""
+        if self._news:
+            self._news = 0
+            self.counted.emit(0)
         if self._stack.currentIndex():
             self.queue.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -108,12 +112,21 @@ class OutgoingTab(QWidget):
         else:
             self.said.emit("Rien à annuler.", "bad")
 
+    def _on_read(self, read: tuple[int, tuple[Outgoing, ...]]) -> None:
+        """Say how many answers came, and list."""
+        news, lines = read
+        self._news += news
+        if news:
+            answers = count(news, "réponse à vos corrections", "réponses à vos corrections")
+            self.said.emit(f"{answers}\u00a0: onglet À envoyer.", "good")
+        self._show(lines)
+
     def _show(self, lines: tuple[Outgoing, ...]) -> None:
         """List what waits, then what was answered."""
         before = self._current()
         chosen = before.proposal.id if before else ""
         self.queue.clear()
-        for line in sorted(lines, key=lambda each: bool(each.proposal.outcome)):
+        for line in sorted(lines, key=_rank):
             leaves = self._leaves(line)
             mark = "◐ " if self._is_doubtful(line) else "→ " if leaves else ""
             above = f"{mark}{line.label} · {line.state}"
@@ -137,7 +150,7 @@ class OutgoingTab(QWidget):
         self._left.setText(f"{count(leaving, 'ligne part', 'lignes partent')}.{more}")
         self.write_button.setEnabled(leaving > 0)
         self._stack.setCurrentIndex(1 if lines else 0)
-        self.counted.emit(0)
+        self.counted.emit(self._news)
 
     def _is_doubtful(self, line: Outgoing) -> bool:
         """Tell whether a line waits for a person to say that it is about nobody."""
@@ -231,6 +244,11 @@ class OutgoingTab(QWidget):
             act()
         else:
             super().keyPressEvent(event)
+
+
+def _rank(line: Outgoing) -> tuple[bool, int]:
+    """Put what waits first, then what was answered, the last number first."""
+    return bool(line.proposal.outcome), -line.proposal.number
 
 
 def _place() -> Path:

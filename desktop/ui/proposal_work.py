@@ -50,10 +50,11 @@ def undo(program: Program) -> Changes:
     return program.rereading.undo()
 
 
-def outgoing(program: Program) -> tuple[Outgoing, ...]:
-    """List what this desk proposes."""
+def outgoing(program: Program) -> tuple[int, tuple[Outgoing, ...]]:
+    """Count the answers that just came, and list what this desk proposes."""
+    news = program.proposing.news()
     program.proposing.gather()
-    return program.proposing.outgoing()
+    return news, program.proposing.outgoing()
 
 
 def keep_back(program: Program, proposal_id: str) -> tuple[Outgoing, ...]:

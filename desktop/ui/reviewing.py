@@ -83,4 +83,5 @@ class Reviewing(QObject):
 
 def _waiting(program: Program) -> int:
     """Count the questions (on the worker)."""
-    return len(program.curating.questions()) + program.rereading.count()
+    asked = len(program.curating.questions()) + program.rereading.count()
+    return asked + program.proposing.news()

@@ -222,8 +222,8 @@ def test_a_field_is_found_again_where_the_coordinator_took_an_item_out(posts: li
     added = "places.0.phones.1.number"
     coordinator.correct(added, "01 99 00 00 01")
     coordinator.correct(PHONE, "")
-    stored = coordinator.catalogue.records((ID,))[0]
-    assert coordinator.rereading._source_path(stored, _at(coordinator, PHONE)) == added
+    (here,) = coordinator.rereading._here([_at(coordinator, PHONE)]).values()
+    assert (here.path(PHONE), here.now(PHONE)) == (added, "01 99 00 00 01")
 
 
 def _at(post: Post, field: str) -> Proposal:
