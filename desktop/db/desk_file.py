@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
@@ -103,6 +104,10 @@ class DeskFile:
                     each.unlink()
         open_or_recover(path, LOCAL, self._backups)
         self._changed = False
+
+    def changed_at(self) -> datetime:
+        """Say when the file was last written, by the desk's clock."""
+        return datetime.fromtimestamp(self.state()[0] / 1e9)  # noqa: DTZ006 -- see above
 
     def note_change(self) -> None:
         """Remember that there is something to back up."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from desktop.db.desk import Desk
@@ -89,6 +89,17 @@ class Keeping:
                 "\u00a0: choisissez un autre endroit."
             ) from error
         return target
+
+    def back_up_daily(self, on: date) -> None:
+        """Write the first copy of a day when something changed since the last one.
+
+        A desk that is switched off by its button never ends the program, which copies then.
+        """
+        copies, changed = self._desk.copies(), self._desk.changed_at()
+        last = copies[0].made if copies else datetime.min  # noqa: DTZ901 -- the desk's clock
+        is_first = last.date() < on and (copies or changed.date() < on)
+        if is_first and changed > last + timedelta(seconds=1):  # copies are named by the second
+            self._desk.back_up()
 
     def find(self, typed: str) -> Path:
         """Find a copy by its number in the list (1 is the newest), or by its path."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from desktop.ui.program import Program
 from desktop.ui.tasks import Tasks
+from desktop.ui.texts import today
 
 _PAUSE = 1500  # milliseconds without a question
 
@@ -82,6 +83,7 @@ class Idle(QObject):
 
 
 def _settle(program: Program) -> Generator[int, None, None]:
-    """Index what waits for it (on the worker)."""
+    """Copy what changed on another day, and index what waits for it (on the worker)."""
     program.ownership.take()
+    program.keeping.back_up_daily(today())
     yield from program.importing.settle()

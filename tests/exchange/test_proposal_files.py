@@ -6,7 +6,10 @@ import io
 import zipfile
 from dataclasses import replace
 
+import msgspec
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from desktop.domain.bundle_refusals import Flaw
 from desktop.domain.proposals import How, Proposal
@@ -131,3 +134,39 @@ def test_a_newer_file_says_so_and_more_than_its_bounds_is_refused() -> None:
     assert len(read(write(fitting(many)), "a")) == MOST_PROPOSALS
     long = [replace(each, proposal=replace(each.proposal, after="x" * 19_000)) for each in many]
     assert len(read(write(fitting(long)), "a")) == len(fitting(long)) == 104
+
+
+KEYS = ("id", "publisher", "record", "field", "from", "to", "how", "why", "seen_on", "x")
+VALUES = st.one_of(
+    st.none(),
+    st.booleans(),
+    st.integers(),
+    st.text(max_size=40),
+    st.sampled_from(
+        ("0" * 32, "a" * 64, "essai--1", "name", "visite", "2026-11", "\u202e", "\x00")
+    ),
+    st.lists(st.text(max_size=3), max_size=3),
+)
+LINES = st.lists(st.dictionaries(st.sampled_from(KEYS), VALUES, max_size=10), max_size=4)
+
+
+@given(LINES)
+def test_whatever_a_line_holds_is_read_or_refused(lines: list[dict[str, object]]) -> None:
+    whole = msgspec.json.decode(LINE)
+    content = b"".join(
+        msgspec.json.encode(dict(sorted((whole | line).items()))) + b"\n" for line in lines
+    )
+    try:
+        found = read(box(content), "a")
+    except ProposalsRefused:
+        return
+    assert write(found) == box(content)
+
+
+@given(st.binary(max_size=300), st.integers(0, 600), st.integers(0, 60))
+def test_whatever_bytes_are_put_in_a_file_it_is_refused(junk: bytes, at: int, cut: int) -> None:
+    data = write([ONE, TWO])
+    changed = data[:at] + junk + data[at + cut :]
+    if changed != data:
+        with pytest.raises(ProposalsRefused):
+            read(changed, "a")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -260,3 +261,22 @@ def test_a_note_is_printed_with_its_record_only_where_that_was_ticked(
     noting.write("essai--2", MARKER, DAY)
     first, second = orienting.content(DAY, sheet=sheet).steps
     assert (first.note, second.note) == ("à 9 h\nsonner deux fois", "")
+
+
+def test_the_first_copy_of_a_day_is_made_only_when_something_changed(
+    noting: Noting, keeping: Keeping, desk: Desk, tmp_path: Path
+) -> None:
+    today = date.today()  # noqa: DTZ011 -- the desk's day
+    noting.write(ID, "aujourd’hui", today)
+    keeping.back_up_daily(today)
+    assert desk.copies() == ()  # the program's end will copy it
+    keeping.back_up_daily(today + timedelta(days=1))
+    assert len(desk.copies()) == 1
+    keeping.back_up_daily(today + timedelta(days=1))
+    assert len(desk.copies()) == 1
+    later = datetime.now() + timedelta(hours=1)  # noqa: DTZ005 -- the desk's clock
+    os.utime(tmp_path / "local.db", (later.timestamp(), later.timestamp()))
+    keeping.back_up_daily(today)
+    assert len(desk.copies()) == 1
+    keeping.back_up_daily(today + timedelta(days=1))
+    assert len(desk.copies()) == 2

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -14,8 +14,8 @@ from desktop.db.catalogue import Catalogue
 from desktop.db.desk import Desk
 from desktop.domain.errors import Refusal
 from desktop.domain.preferences import Preferences
-from desktop.domain.proposals import How, Knowledge, Proposal, Standing
-from desktop.domain.published_facts import Verdict
+from desktop.domain.proposals import How, Knowledge, Proposal, Standing, outcome_words
+from desktop.domain.published_facts import Decision, Verdict
 from desktop.operations.curating import Curating
 from desktop.operations.proposing import Proposing
 from desktop.operations.rereading import Rereading
@@ -229,3 +229,17 @@ def test_a_field_is_found_again_where_the_coordinator_took_an_item_out(posts: li
 def _at(post: Post, field: str) -> Proposal:
     post.proposing.signal(ID, field, "0199000077", Knowledge(how=How.PHONE, on=DAY), layered=False)
     return next(each for each in post.desk.proposals.ours() if each.field == field)
+
+
+def test_an_answer_is_news_until_it_is_kept(posts: list[Post]) -> None:
+    desk = posts[0]
+    desk.correct(PHONE, "01 99 00 00 42")
+    desk.proposing.gather()
+    (line,) = desk.proposing.outgoing()
+    refused = Decision(
+        proposal=line.proposal.id, verdict=Verdict.REFUSED, number=44, reason="déjà appelé"
+    )
+    (answered,) = desk.desk.proposals.new_answers([refused, replace(refused, proposal="0" * 32)])
+    assert outcome_words(answered) == "refusée dans le numéro\u00a044\u00a0: déjà appelé"
+    desk.desk.proposals.put_ours([answered])
+    assert desk.desk.proposals.new_answers([refused]) == ()
