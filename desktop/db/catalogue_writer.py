@@ -121,11 +121,14 @@ class CatalogueWriter:
             field_changes=tuple(changes),
         )
 
-    def mark_absent(self, source: str, seen: set[str]) -> tuple[str, ...]:
+    def mark_absent(self, source: str, seen: Iterable[str]) -> tuple[str, ...]:
         """Mark the source's records that a complete file no longer holds; return their names."""
         run = self._connection.execute
-        before = run(_RECORDS, (source,)) if source in self._sources_before() else ()
-        missing = [(rowid,) for record_id, rowid in before if record_id not in seen]
+        missing: list[tuple[int]] = []
+        if source in self._sources_before():
+            there = frozenset(seen)
+            before = run(_RECORDS, (source,))
+            missing = [(rowid,) for record_id, rowid in before if record_id not in there]
         names = [name for rowid in missing for (name,) in run(_NAME, rowid)]
         self._connection.executemany(_MARK_ABSENT, missing)
         self._forget()

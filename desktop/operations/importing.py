@@ -185,7 +185,7 @@ class _Taken:
         self._marks = marks
         self._is_complete = reading.complete
         self.refused: list[RowRefusal] = []
-        self.ids: set[str] = set()
+        self.ids: list[str] = []
         self.sources: set[str] = set()
         self.rows = 0
         self.is_more = True
@@ -205,7 +205,7 @@ class _Taken:
                 self.refused.append(_of_a_publisher(item))
                 continue
             if self._is_complete:
-                self.ids.add(record.id)
+                self.ids.append(record.id)
             self.sources.add(record.source)
             yield item
         self.rows += rows

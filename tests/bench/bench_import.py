@@ -52,6 +52,7 @@ def main() -> int:
         for turn in range(ROUNDS):
             copy = folder / str(turn)
             shutil.copytree(started, copy)
+            os.sync()  # or the import's commit would wait for the copy to reach the disk too
             elapsed, rows = _timed(partial(_import, copy, path))
             ours.append(elapsed)
             elapsed, same = _timed(partial(_bare, copy / "bare.db", path))

@@ -196,10 +196,8 @@ class _TableReader:
     def _location(self, where: list[str], mobility: tuple[str, ...], line: int) -> Location:
         """Make the place of one row; odd codes are kept, unreadable coordinates are told."""
         address, complement, commune_code, postal_code, commune, latitude, longitude = where
-        if postal_code and not is_postal_code(postal_code):
-            self._odd(line, "code_postal", postal_code, "ce n’est pas un code postal")
-        if commune_code and not is_commune_code(commune_code):
-            self._odd(line, "insee_com", commune_code, "ce n’est pas un code de commune")
+        if not (is_postal_code(postal_code) and is_postal_code(commune_code)):
+            self._odd_codes(postal_code, commune_code, line)
         north, east = coordinates(latitude, longitude)
         if north is None and (latitude or longitude):
             value = f"{latitude} {longitude}"
@@ -214,6 +212,13 @@ class _TableReader:
             longitude=east,
             mobility=mobility,
         )
+
+    def _odd_codes(self, postal_code: str, commune_code: str, line: int) -> None:
+        """Tell which codes are there and are none."""
+        if postal_code and not is_postal_code(postal_code):
+            self._odd(line, "code_postal", postal_code, "ce n’est pas un code postal")
+        if commune_code and not is_commune_code(commune_code):
+            self._odd(line, "insee_com", commune_code, "ce n’est pas un code de commune")
 
     def _notice(
         self, line: int, mail: str, hours: tuple[str, ...], unknown: tuple[tuple[str, str], ...]
