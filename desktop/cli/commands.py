@@ -124,7 +124,8 @@ def say_doubtful(found: Found) -> None:
 def view(program: Any, asked: argparse.Namespace) -> int:
     """Show one record with its layers and dates."""
     prepare(program)
-    shown = program.viewing.view(asked.id, today(), now())
+    moment = None if asked.le else now()
+    shown = program.viewing.view(asked.id, asked.le or today(), moment)
     if shown is None:
         gone = program.viewing.withdrawn(asked.id)
         if gone is not None:

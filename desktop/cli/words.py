@@ -74,6 +74,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     _add_search(commands, reading)
     one = commands.add_parser("voir", parents=[reading], help="montre une fiche")
     one.add_argument("id", metavar="ID")
+    one.add_argument("--le", type=date.fromisoformat, metavar="AAAA-MM-JJ", help="un autre jour")
     one.set_defaults(command="voir")
     _add_sheet(commands, shared, reading)
     _add_curating(commands, reading)
