@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import cached_property
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -106,6 +107,12 @@ class Stores:
         from desktop.operations.linking import Linking
 
         return Linking(self.catalogue, self.words.pair_answers)
+
+    def get_ready_to_judge(self) -> None:
+        """Load what tells public holidays: the first day that is judged would pay for it."""
+        from desktop.domain.opening.calendars import public_holiday
+
+        public_holiday(date.today(), "")  # noqa: DTZ011 -- any day loads it
 
     def get_ready_to_write(self) -> None:
         """Load what only writing needs: SQLAlchemy, and what is built on it (any thread)."""

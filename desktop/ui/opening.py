@@ -93,6 +93,7 @@ class Opening(QObject):
         """Open what the first answer did without."""
         self._tasks.run(partial(_open_rest, self._program), self._on_settled)
         self.read_summary()
+        self._tasks.run(self._program.get_ready_to_judge, lambda _loaded: None)
 
     def _on_settled(self, told: tuple[tuple[str, ...], str, bool]) -> None:
         """Say what opening had to repair, or could not open: the catalogue answers without it.

@@ -58,6 +58,9 @@ class Program(Protocol):
     def set_preferences(self, preferences: Preferences) -> None:
         """Keep what the desk has just chosen."""
 
+    def get_ready_to_judge(self) -> None:
+        """Load what tells public holidays."""
+
     def get_ready_to_write(self) -> None:
         """Load what only writing needs."""
 

@@ -47,7 +47,7 @@ from tests.bench.search import made_catalogue, made_rows  # noqa: E402 -- idem
 REAL = ("mission locale", "aide aux victimes", "caf", "tribunal", "impôts", "mairie de")
 FRAME, TURN, WEIGHT = 16.0, 8.0, 1.4  # milliseconds, milliseconds, times the idle window
 PATIENCE = 5.0  # seconds
-_TICK = 0.002  # seconds between two looks at what the window has to do
+_TICK = 0.005  # seconds between two looks at what the window has to do
 CALM, REST, BREATH = 3.0, 0.6, 0.08  # seconds: before weighing, after a question, between keys
 
 
