@@ -199,7 +199,9 @@ class Program(Stores):
         """Give the way from six questions to a workshop."""
         from desktop.operations.positioning import Positioning
 
-        return Positioning(self.catalogue, self.finding, self.words.corrections)
+        return Positioning(
+            self.catalogue, self.finding, self.words.corrections, self.folders.resources
+        )
 
     @cached_property
     def printing(self) -> Printing:

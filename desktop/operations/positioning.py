@@ -5,12 +5,13 @@ Nothing here writes: what a person answers lives as long as the question that ho
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from desktop.db.catalogue import Catalogue
 from desktop.domain.errors import Refusal, reason_of
+from desktop.domain.languages import FRENCH, LANGUAGES, Language
 from desktop.domain.positioning.direction import Proposal, propose
 from desktop.domain.positioning.findings import FITS, VERDICTS
 from desktop.domain.positioning.matching import Match, match_all
@@ -20,9 +21,14 @@ from desktop.domain.records import Location, Service
 from desktop.domain.search import Search
 from desktop.domain.slots import slot_words
 from desktop.domain.workshop_checks import sound
+from desktop.exchange.shipped.phrases import read_phrases
 from desktop.operations.effective_records import Corrections, EffectiveRecords
 from desktop.operations.finding import Finding
 
+#: The folder of the questions by language, in the form of the phrases of the sheet.
+QUESTIONS = "questions"
+#: Beyond it, a computer may have no letters of its own.
+_LATIN = "\u024f"
 #: The theme that every dialect gives to a French workshop.
 FRENCH_THEME = "lecture-ecriture-calcul--maitriser-le-francais"
 
@@ -44,9 +50,14 @@ class Positioning:
     """Read the workshops once for each state of the catalogue, and answer from memory."""
 
     def __init__(
-        self, catalogue: Catalogue, finding: Finding, corrections: Callable[[], Corrections]
+        self,
+        catalogue: Catalogue,
+        finding: Finding,
+        corrections: Callable[[], Corrections],
+        resources: Path,
     ) -> None:
-        """Take the catalogue, the search and the way to the desk's corrections."""
+        """Take the catalogue, the search, the way to corrections, and the shipped files."""
+        self._questions = resources / QUESTIONS
         self._catalogue = catalogue
         self._finding = finding
         self._corrections = corrections
@@ -72,6 +83,24 @@ class Positioning:
         if first is None:
             raise Refusal(f"Aucun atelier «\u00a0{record_id}\u00a0» dans le catalogue.")
         return way_in(first, self.offers(), positioned.asked)
+
+    def languages(self) -> tuple[Language, ...]:
+        """List the languages in which the questions can be shown beside French."""
+        return tuple(each for each in LANGUAGES if (self._questions / f"{each.code}.csv").is_file())
+
+    def questions(self, code: str) -> dict[str, str]:
+        """Give the questions and their answers in a language, by key."""
+        french = read_phrases(self._questions / f"{FRENCH}.csv")
+        found = french if code == FRENCH else read_phrases(self._questions / f"{code}.csv", french)
+        return {key: phrase.text for key, phrase in found.items()}
+
+    def typefaces(self, said: Iterable[str]) -> tuple[Path, ...]:
+        """List the files of letters that the program ships with for some texts."""
+        from desktop.sheets.typesetting.typefaces import typeface_of  # noqa: PLC0415 -- when asked
+
+        letters = {letter for text in said for letter in text if letter > _LATIN}
+        found = {face.path for letter in letters if (face := typeface_of(letter)) is not None}
+        return tuple(sorted(found))
 
     def save_template(self, path: Path) -> None:
         """Write the empty spreadsheet of workshops; raises Refusal for the disk."""

@@ -19,6 +19,7 @@ class AnswerTile(QAbstractButton):
         """Take the digit that chooses it, the words, and the question for screen readers."""
         super().__init__()
         self._digit = str(digit)
+        self._other = ""
         self.setText(text)
         self.setCheckable(True)
         self.setAccessibleName(f"{question} {text}")
@@ -27,10 +28,17 @@ class AnswerTile(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
+    def show_other(self, words: str) -> None:
+        """Write the answer in another language under the French; nothing for French alone."""
+        self._other = words
+        self.updateGeometry()
+        self.update()
+
     def sizeHint(self) -> QSize:
-        """Leave room for the digit and for bold words."""
+        """Leave room for the digit and for bold words, in both languages."""
         metrics = QFontMetrics(scaled(self.font(), 1.0, bold=True))
-        return QSize(metrics.horizontalAdvance(self.text()) + em(self, 2.3), em(self, 2.0))
+        widest = max(map(metrics.horizontalAdvance, (self.text(), self._other)))
+        return QSize(widest + em(self, 2.3), em(self, 3.2 if self._other else 2.0))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the tile, the digit in its cap, the words, and the ring of the focus."""
@@ -56,4 +64,5 @@ class AnswerTile(QAbstractButton):
         painter.setPen(colour(own.on_accent if is_on else own.ink))
         painter.setFont(scaled(self.font(), 1.0, bold=is_on))
         words = self.rect().adjusted(cap.right() + em(self, 0.4), 0, 0, 0)
-        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self.text())
+        said = f"{self.text()}\n{self._other}" if self._other else self.text()
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, said)

@@ -105,7 +105,7 @@ class Welcome(QWidget):
             ("F6", "passer d’un volet à l’autre"),
         ):
             column.addWidget(KeyLine(key, text))
-        self.learn = LinkButton("Apprendre avec un réseau d’ateliers inventé (démonstration)")
+        self.learn = LinkButton("Apprendre avec un réseau inventé")
         column.addSpacing(em(self, 0.5))
         column.addWidget(self.learn)
         self.recent = RecentList()

@@ -26,12 +26,14 @@ from desktop.ui import positioning_work
 from desktop.ui.answer_queue import AnswerQueue
 from desktop.ui.buttons import ActionButton, Chip
 from desktop.ui.empty_state import EmptyState
+from desktop.ui.fields import FieldFrame
 from desktop.ui.labels import PlainLabel, one_line
 from desktop.ui.match_card import SIGNS, MatchCard
 from desktop.ui.needs_card import NeedsCard
 from desktop.ui.paint import em
 from desktop.ui.painted import Card
 from desktop.ui.program import Program
+from desktop.ui.question_language import QuestionLanguage
 from desktop.ui.scrolling import thin
 from desktop.ui.six_questions import SixQuestions
 from desktop.ui.tasks import Tasks
@@ -55,6 +57,7 @@ class PositioningTab(QWidget):
         self._program = program
         self._tasks = tasks
         self.questions = SixQuestions()
+        self.language = QuestionLanguage(program, tasks, self.questions)
         self.needs = NeedsCard(program, tasks)
         self.queue = AnswerQueue("Ateliers, du plus proche de convenir au plus loin")
         self.card = MatchCard()
@@ -104,6 +107,7 @@ class PositioningTab(QWidget):
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, em(self, 0.4), 0)
         column.setSpacing(em(self, 0.8))
+        column.addWidget(FieldFrame("Questions aussi en", self.language, height=2.1))
         column.addWidget(self.questions)
         column.addWidget(self.needs)
         again = ActionButton("Une autre personne\u00a0: tout effacer", key="Ctrl+Suppr")

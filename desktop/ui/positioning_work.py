@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from desktop.domain.languages import Language
 from desktop.domain.positioning.matching import Match
 from desktop.domain.positioning.path import PathStep, Question, first_meeting
 from desktop.operations.positioning import Positioned
@@ -13,6 +14,17 @@ from desktop.ui.program import Program
 def answer(program: Program, asked: Question) -> Positioned:
     """Match every workshop."""
     return program.positioning.match(asked)
+
+
+def languages(program: Program) -> tuple[Language, ...]:
+    """List the languages of the questions."""
+    return program.positioning.languages()
+
+
+def questions(program: Program, code: str) -> tuple[dict[str, str], tuple[Path, ...]]:
+    """Read the questions in a language, and where its letters are."""
+    said = program.positioning.questions(code)
+    return said, program.positioning.typefaces(said.values())
 
 
 def way(program: Program, positioned: Positioned, record_id: str) -> tuple[PathStep, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -54,17 +54,24 @@ class QuestionRow(QWidget):
     passed = Signal(int)
 
     def __init__(
-        self, drawing: str, question: str, answers: Sequence[tuple[str, Any]], hint: str = ""
+        self, drawing: str, key: str, question: str, answers: Sequence[tuple[str, str, Any]]
     ) -> None:
-        """Take the drawing, the words, each answer with its value, and a line under them."""
+        """Take the drawing, the question and each answer (key, words, value).
+
+        Keys are those of the questions in other languages.
+        """
         super().__init__()
-        self._values = [value for _, value in answers]
+        self._key = key
+        self._keys = [key for key, _, _ in answers]
+        self._values = [value for _, _, value in answers]
         self.tiles = [
             AnswerTile(number, words, question)
-            for number, (words, _) in enumerate(answers, start=1)
+            for number, (_, words, _) in enumerate(answers, start=1)
         ]
-        self._hint = PlainLabel(hint, tone="soft", scale=0.95, wrap=True)
-        self._hint.setVisible(bool(hint))
+        self._other = PlainLabel("", bold=True, scale=1.05, wrap=True)
+        self._other.hide()
+        self._hint = PlainLabel("", tone="soft", scale=0.95, wrap=True)
+        self._hint.hide()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(em(self, 0.7))
@@ -72,6 +79,7 @@ class QuestionRow(QWidget):
         column = QVBoxLayout()
         column.setSpacing(em(self, 0.25))
         column.addWidget(PlainLabel(question, bold=True, scale=1.05, wrap=True))
+        column.addWidget(self._other)
         column.addWidget(self._hint)
         flow = FlowLayout(gap=em(self, 0.3))
         for number, tile in enumerate(self.tiles):
@@ -90,6 +98,13 @@ class QuestionRow(QWidget):
         """Change the line under the question."""
         self._hint.setText(hint)
         self._hint.setVisible(bool(hint))
+
+    def show_other(self, said: Mapping[str, str]) -> None:
+        """Write the question and its answers in another language too; nothing for French alone."""
+        self._other.setText(said.get(self._key, ""))
+        self._other.setVisible(bool(self._other.text()))
+        for key, tile in zip(self._keys, self.tiles, strict=True):
+            tile.show_other(said.get(key, ""))
 
     def clear(self) -> None:
         """Take the answer back without telling."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -13,38 +15,83 @@ from desktop.ui.question_row import QuestionRow
 
 _MANY_YEARS = 12  # whatever the limit, that is enough
 _SCHOOL = (
-    ("Jamais", 0),
-    ("1 an", 1),
-    ("2 ans", 2),
-    ("3 ans", 3),
-    ("4 ans", 4),
-    ("5 ans ou plus", _MANY_YEARS),
+    ("never", "Jamais", 0),
+    ("year-1", "1 an", 1),
+    ("year-2", "2 ans", 2),
+    ("year-3", "3 ans", 3),
+    ("year-4", "4 ans", 4),
+    ("years-many", "5 ans ou plus", _MANY_YEARS),
 )
-_YES_NO = (("Oui", True), ("Non", False))
-_LANGUAGES = (("En français", FRENCH), ("Dans une autre langue", OTHER))
+_YES_NO = (("yes", "Oui", True), ("no", "Non", False))
+_LANGUAGES = (("in-french", "En français", FRENCH), ("in-other", "Dans une autre langue", OTHER))
 _SPEAKS = (
-    ("Presque rien", 0),
-    ("Mon nom, mon adresse", 1),
-    ("Des phrases très simples", 2),
-    ("Parler de tous les jours", 3),
-    ("Raconter, expliquer", 4),
-    ("Discuter de tout", 5),
+    "Presque rien",
+    "Mon nom, mon adresse",
+    "Des phrases très simples",
+    "Parler de tous les jours",
+    "Raconter, expliquer",
+    "Discuter de tout",
 )
-_READS = (
-    ("Rien", 0),
-    ("Mon nom", 1),
-    ("Un mot", 2),
-    ("Une affiche", 3),
-    ("Un formulaire", 4),
-    ("Une lettre", 5),
-)
+_READS = ("Rien", "Mon nom", "Un mot", "Une affiche", "Un formulaire", "Une lettre")
 _WRITES = (
-    ("Rien", 0),
-    ("Signer", 1),
-    ("Recopier une adresse", 2),
-    ("Remplir un formulaire", 3),
-    ("Un petit message", 4),
-    ("Une lettre", 5),
+    "Rien",
+    "Signer",
+    "Recopier une adresse",
+    "Remplir un formulaire",
+    "Un petit message",
+    "Une lettre",
+)
+
+
+def _steps(key: str, words: tuple[str, ...]) -> tuple[tuple[str, str, int], ...]:
+    """Make the answers of a question whose values are steps from 0."""
+    return tuple((f"{key}-{step}", said, step) for step, said in enumerate(words))
+
+
+#: The drawing, the key, the words and the answers of each question, in the order of the field.
+_QUESTIONS: tuple[tuple[str, str, str, tuple[tuple[str, str, Any], ...]], ...] = (
+    (
+        "answer-school",
+        "school",
+        "1. Êtes-vous allé à l’école\u00a0? Combien d’années\u00a0?",
+        _SCHOOL,
+    ),
+    (
+        "answer-course",
+        "course",
+        "2. Avez-vous déjà suivi des cours pour apprendre à lire\u00a0?",
+        _YES_NO,
+    ),
+    (
+        "answer-language",
+        "language",
+        "3. À l’école, c’était dans quelle langue\u00a0?",
+        _LANGUAGES,
+    ),
+    (
+        "answer-speak",
+        "speaks",
+        "4. En français, que savez-vous dire\u00a0?",
+        _steps("speaks", _SPEAKS),
+    ),
+    (
+        "answer-read",
+        "reads",
+        "5. Que savez-vous lire, dans n’importe quelle langue\u00a0?",
+        _steps("reads", _READS),
+    ),
+    (
+        "answer-write",
+        "writes",
+        "6. Que savez-vous écrire, dans n’importe quelle langue\u00a0?",
+        _steps("writes", _WRITES),
+    ),
+    (
+        "answer-language",
+        "french",
+        "Et cela, savez-vous le lire et l’écrire en français\u00a0?",
+        _YES_NO,
+    ),
 )
 
 
@@ -56,29 +103,15 @@ class SixQuestions(QWidget):
     def __init__(self) -> None:
         """Make the rows."""
         super().__init__()
-        self.school = QuestionRow(
-            "answer-school", "1. Êtes-vous allé à l’école\u00a0? Combien d’années\u00a0?", _SCHOOL
-        )
-        self.course = QuestionRow(
-            "answer-course",
-            "2. Avez-vous déjà suivi des cours pour apprendre à lire\u00a0?",
-            _YES_NO,
-        )
-        self.language = QuestionRow(
-            "answer-language", "3. À l’école, c’était dans quelle langue\u00a0?", _LANGUAGES
-        )
-        self.speaks = QuestionRow(
-            "answer-speak", "4. En français, que savez-vous dire\u00a0?", _SPEAKS
-        )
-        self.reads = QuestionRow(
-            "answer-read", "5. Que savez-vous lire, dans n’importe quelle langue\u00a0?", _READS
-        )
-        self.writes = QuestionRow(
-            "answer-write", "6. Que savez-vous écrire, dans n’importe quelle langue\u00a0?", _WRITES
-        )
-        self.french = QuestionRow(
-            "answer-language", "Et cela, savez-vous le lire et l’écrire en français\u00a0?", _YES_NO
-        )
+        (
+            self.school,
+            self.course,
+            self.language,
+            self.speaks,
+            self.reads,
+            self.writes,
+            self.french,
+        ) = (QuestionRow(*question) for question in _QUESTIONS)
         self.rows = (
             self.school,
             self.course,
@@ -112,6 +145,11 @@ class SixQuestions(QWidget):
     def show_limit(self, limit: int) -> None:
         """Say the limit of the network under the first question."""
         self.school.set_hint(f"Ici, moins de {limit} ans à la suite, c’est peu d’école.")
+
+    def show_other(self, said: Mapping[str, str]) -> None:
+        """Write every question in another language too, for a screen that is turned round."""
+        for row in self.rows:
+            row.show_other(said)
 
     def clear(self) -> None:
         """Take every answer back, without telling."""

@@ -158,6 +158,21 @@ def test_nothing_of_what_is_answered_is_left_in_any_file(
     assert contents(folder) == before
 
 
+def test_the_french_file_of_the_questions_says_what_the_screen_says(
+    program: Program, tab: PositioningTab
+) -> None:
+    french = program.positioning.questions("fr")
+    shown_keys = set()
+    for row in tab.questions.rows:
+        assert french[row._key] in row.tiles[0].accessibleName()
+        shown_keys |= {row._key, *row._keys}
+        words = [tile.text() for tile in row.tiles]
+        assert words == [french[key] for key in row._keys]
+    assert shown_keys == french.keys()
+    for language in program.positioning.languages():
+        assert program.positioning.questions(language.code).keys() == french.keys()
+
+
 def test_without_workshops_the_screen_offers_the_demonstration_and_loads_it(
     qtbot: QtBot, window: MainWindow, shell: Shell
 ) -> None:
@@ -176,6 +191,21 @@ def test_the_template_is_saved_from_the_window(
     assert page is not None
     page.save_template(tmp_path / "ateliers.xlsx")
     qtbot.waitUntil((tmp_path / "ateliers.xlsx").is_file, timeout=5000)
+
+
+@pytest.mark.parametrize("code", ["ar", "ta"])
+def test_the_questions_are_written_in_the_language_of_the_person_too(
+    qtbot: QtBot, program: Program, shell: Shell, tab: PositioningTab, code: str
+) -> None:
+    qtbot.waitUntil(lambda: tab.language.count() > 1, timeout=5000)
+    codes = [getattr(tab.language.itemData(row), "code", "") for row in range(tab.language.count())]
+    tab.language.setCurrentIndex(codes.index(code))
+    qtbot.waitUntil(shell._tasks.is_idle, timeout=5000)
+    said = program.positioning.questions(code)
+    assert tab.questions.school._other.text() == said["school"]
+    assert [tile._other for tile in tab.questions.course.tiles] == [said["yes"], said["no"]]
+    tab.language.setCurrentIndex(0)
+    assert not tab.questions.school._other.isVisibleTo(tab)
 
 
 def test_a_deadline_that_is_no_day_is_said_beside_its_field(
