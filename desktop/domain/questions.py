@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from dataclasses import field as field_of
 from datetime import date
+
+from desktop.domain.provenance import Dates
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,3 +29,4 @@ class CorrectionQuestion:
     role: str
     made_on: date
     applies: bool = True
+    dates: Dates = field_of(default_factory=Dates)

@@ -20,6 +20,7 @@ from desktop.domain.questions import CorrectionQuestion
 from desktop.domain.records import Record
 from desktop.domain.vocabularies import Vocabularies
 from desktop.operations.answering import UNDO_DEPTH, signature
+from desktop.operations.effective_records import verified
 
 #: What is wrong most often in a directory.
 _FIRST = frozenset({"number", "osm", "text", "address", "description", "name", "document"})
@@ -133,7 +134,9 @@ class Curating:
         """List the corrections whose source has changed to something else, by record."""
         ours = self._desk.corrections()
         asked = []
-        for stored in self._catalogue.records(tuple(ours)):
+        checks = self._desk.verifications()
+        for source in self._catalogue.records(tuple(ours)):
+            stored = verified(source, checks.get(source.record.id, ()))
             corrections = ours[stored.record.id]
             if any(is_asked(stored.record, each) for each in corrections):
                 idle = lay(stored.record, corrections).idle
@@ -254,4 +257,5 @@ def _question(stored: StoredRecord, correction: Correction, *, applies: bool) ->
         role=correction.role,
         made_on=correction.made_on,
         applies=applies,
+        dates=stored.dates,
     )

@@ -6,12 +6,15 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout
 
 from desktop.domain.fields import shown
+from desktop.domain.freshness import age_of
 from desktop.domain.questions import CorrectionQuestion
 from desktop.domain.wording import signed
+from desktop.ui.age_label import AgeLabel
 from desktop.ui.answer_card import AnswerCard
 from desktop.ui.labels import CopyLabel, PlainLabel, one_line
 from desktop.ui.paint import em
 from desktop.ui.painted import DoubtLabel
+from desktop.ui.texts import today
 
 _GONE = "◐ Ce champ n’est plus dans la fiche\u00a0: votre correction n’est montrée nulle part."
 
@@ -38,6 +41,7 @@ class QuestionCard(AnswerCard):
         self.show_words(
             CopyLabel(one_line(question.name), scale=1.3, bold=True),
             CopyLabel(" · ".join(one_line(each) for each in facts if each), tone="soft"),
+            AgeLabel(age_of(question.dates, today())),
             CopyLabel(one_line(question.label), scale=1.1, bold=True),
             *(() if question.applies else [DoubtLabel(_GONE)]),
             self._grid(question),
