@@ -99,7 +99,7 @@ def _choose(char: str, before: Typeface | None) -> Typeface | None:
     """Choose the typeface of a character; spaces, signs and accents stay with what they follow."""
     if before is not None and unicodedata.category(char)[0] not in _LETTERS_AND_NUMBERS:
         drawn = " " if char == _NBSP else char
-        if ord(drawn) in before.covered or char in _JOINERS:
+        if char in _JOINERS or (before.has_words and ord(drawn) in before.covered):
             return before
     return None if char in widths(REGULAR) else typeface_of(char)
 

@@ -83,6 +83,7 @@ _BLOCKS = (
 _STARTS = [start for start, _ in _BLOCKS]
 #: What is asked when the face of the block is silent: arrows, signs, small pictures.
 _LAST_RESORTS = ("NotoSans", "NotoSansSymbols", "NotoEmoji")
+_PICTURES = frozenset(_LAST_RESORTS[1:])
 _NEVER = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 
 
@@ -93,6 +94,7 @@ class Typeface:
         """Open the file; what it holds is read as it is asked for."""
         self.name = name
         self.path = path
+        self.has_words = name not in _PICTURES
         self.face = hb.Face(hb.Blob.from_file_path(str(path)))
 
     @cached_property
