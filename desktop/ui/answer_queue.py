@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.ui.labels import PlainLabel
 from desktop.ui.paint import em
@@ -43,9 +43,23 @@ def beside(above: QWidget, queue: AnswerQueue, card: QWidget) -> QWidget:
     left.addWidget(above)
     left.addWidget(queue, 1)
     row.addLayout(left, 2)
-    right = QVBoxLayout()
+    shown = QWidget()
+    right = QVBoxLayout(shown)
+    right.setContentsMargins(0, 0, em(queue, 0.4), 0)
     right.addWidget(card)
     right.addWidget(PlainLabel("Ctrl+Z reprend la dernière réponse.", tone="soft"))
     right.addStretch(1)
-    row.addLayout(right, 5)
+    row.addWidget(scrolled(shown), 5)
     return page
+
+
+def scrolled(shown: QWidget) -> QScrollArea:
+    """Let what is too high for the window be scrolled, without a frame nor the focus."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    thin(area)
+    area.setWidget(shown)
+    return area

@@ -12,7 +12,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
-    QScrollArea,
     QStackedLayout,
     QVBoxLayout,
     QWidget,
@@ -22,7 +21,7 @@ from desktop.domain.call_list import CallEntry
 from desktop.domain.changes import Changes
 from desktop.domain.verifications import Block, Call
 from desktop.ui import call_work
-from desktop.ui.answer_queue import AnswerQueue
+from desktop.ui.answer_queue import AnswerQueue, scrolled
 from desktop.ui.block_keys import block_of
 from desktop.ui.buttons import ActionButton
 from desktop.ui.call_card import CallCard
@@ -30,7 +29,6 @@ from desktop.ui.empty_state import EmptyState
 from desktop.ui.labels import PlainLabel, one_line
 from desktop.ui.paint import em
 from desktop.ui.program import Program
-from desktop.ui.scrolling import thin
 from desktop.ui.tasks import Tasks
 from desktop.ui.texts import count, today
 from desktop.ui.two_line_delegate import two_lines
@@ -88,20 +86,13 @@ class CallBackTab(QWidget):
         save.clicked.connect(self._ask_where)
         left.addWidget(save)
         row.addLayout(left, 2)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setFrameShape(QScrollArea.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        thin(area)
         shown = QWidget()
         right = QVBoxLayout(shown)
         right.setContentsMargins(0, 0, em(self, 0.4), 0)
         right.addWidget(self.card)
         right.addWidget(PlainLabel("Ctrl+Z reprend la dernière réponse.", tone="soft"))
         right.addStretch(1)
-        area.setWidget(shown)
-        row.addWidget(area, 5)
+        row.addWidget(scrolled(shown), 5)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._nothing)
         self._stack.addWidget(listed)

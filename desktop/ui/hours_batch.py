@@ -15,7 +15,7 @@ from desktop.ui.paint import em
 from desktop.ui.painted import DoubtLabel
 from desktop.ui.texts import NBSP, count
 
-SHOWN = 4
+SHOWN = 3
 
 
 class BatchCard(AnswerCard):
