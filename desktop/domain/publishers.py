@@ -59,11 +59,12 @@ class Publisher:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Withdrawn:
-    """Hold what is left of a record that its publisher withdrew: its name, and the day."""
+    """Hold what is left of a record that its publisher withdrew: its name, the day, our note."""
 
     id: str
     name: str
     day: date
+    note: str = ""
 
     @property
     def words(self) -> str:

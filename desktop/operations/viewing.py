@@ -111,6 +111,16 @@ class Viewing:
         name, day = self._catalogue.tombstones().get(record_id, ("", None))
         return Withdrawn(id=record_id, name=name, day=day) if day else None
 
+    def all_withdrawn(self) -> tuple[Withdrawn, ...]:
+        """List what was withdrawn while the desk still points to it, the last first."""
+        held = self._desk.held_ids()
+        found = [
+            Withdrawn(id=each, name=name, day=day)
+            for each, (name, day) in self._catalogue.tombstones().items()
+            if each in held
+        ]
+        return tuple(sorted(found, key=lambda each: (each.day, each.name), reverse=True))
+
     def ages(self, on: date) -> tuple[Age, ...]:
         """Say how old the catalogue of each publisher is."""
         return tuple(age_of_number(each, on) for each in self._catalogue.publishers().values())

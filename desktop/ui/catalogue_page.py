@@ -11,6 +11,7 @@ from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.import_report import CatalogueSummary
+from desktop.domain.publishers import Withdrawn
 from desktop.domain.wording import age
 from desktop.ui.buttons import ActionButton, LinkButton
 from desktop.ui.export_card import ExportCard
@@ -37,13 +38,18 @@ class Holdings:
     summary: CatalogueSummary
     packs: tuple[PackState, ...]
     ages: tuple[Age, ...]
+    withdrawn: tuple[Withdrawn, ...]
 
 
 class CataloguePage(Page):
-    """Be the page « Catalogue »; `changed` tells that records came or went."""
+    """Be the page « Catalogue »; `changed` tells that records came or went.
+
+    `looked` carries a record to be looked at.
+    """
 
     changed = Signal()
     said = Signal(str, str)
+    looked = Signal(str)
 
     def __init__(self, program: Program, tasks: Tasks, finder: Finder) -> None:
         """Take the program, the worker, and who knows the search in progress."""
@@ -71,6 +77,10 @@ class CataloguePage(Page):
         self.card.ended.connect(self._on_change)
         self.column.addWidget(self.card.mapping)
         self.card.mapping.asked.connect(self._show_mapping)
+        self._gone = self.add_card(
+            "Retirées par leur réseau",
+            "Ce poste les suit encore\u00a0: une note, un favori, une correction ou la feuille.",
+        )
         self._sources = self.add_card("Ce que contient le catalogue")
         about = "Tout ou partie du catalogue dans un fichier, pour le lire ailleurs ou le rendre."
         self.export = ExportCard(program, tasks, self.add_card("Exporter", about), finder)
@@ -93,6 +103,7 @@ class CataloguePage(Page):
         check.addWidget(self._verdict)
         self._verdict.hide()
         self.column.addStretch(1)
+        self._gone_rows = _Rows(self._gone)
         self._source_rows = _Rows(self._sources)
         self._pack_rows = _Rows(self._packs)
 
@@ -127,6 +138,7 @@ class CataloguePage(Page):
         self._source_rows.clear()
         self._pack_rows.clear()
         self.update_card.show_ages(holdings.ages)
+        self._show_withdrawn(holdings.withdrawn)
         for source in holdings.summary.sources:
             when = (
                 f"importé {age(source.imported_at.date(), today())}" if source.imported_at else ""
@@ -143,6 +155,15 @@ class CataloguePage(Page):
             self._codes[button] = (pack.code, pack.loaded)
             state = count(pack.records, "fiche") if pack.loaded else "absent"
             self._pack_rows.add(f"{pack.label} ({state})", pack.note, button)
+
+    def _show_withdrawn(self, withdrawn: tuple[Withdrawn, ...]) -> None:
+        """List what publishers withdrew and the desk still points to, where there is some."""
+        self._gone_rows.clear()
+        for each in withdrawn:
+            button = LinkButton("Voir", name=f"Voir {each.name}")
+            button.clicked.connect(partial(self.looked.emit, each.id))
+            self._gone_rows.add(each.name, each.words, button)
+        self._gone.parentWidget().setVisible(bool(withdrawn))
 
     @Slot()
     def _toggle_pack(self) -> None:
@@ -215,7 +236,12 @@ def _holdings(program: Program) -> Holdings:
     """Read the catalogue's counts and ages (on the worker)."""
     viewing = program.viewing
     packs = program.starting.packs()
-    return Holdings(summary=viewing.summary(), packs=packs, ages=viewing.ages(today()))
+    return Holdings(
+        summary=viewing.summary(),
+        packs=packs,
+        ages=viewing.ages(today()),
+        withdrawn=viewing.all_withdrawn(),
+    )
 
 
 def _toggle(program: Program, code: str, *, is_loaded: bool) -> bool:

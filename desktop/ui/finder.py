@@ -164,4 +164,7 @@ def _view(program: Program, record_id: str, day: date) -> RecordView | Withdrawn
     """Read one record, or what is left of it (on the worker)."""
     moment = now()
     view = program.viewing.view(record_id, day, moment if moment.date() == day else None)
-    return view or program.viewing.withdrawn(record_id)
+    if view is not None:
+        return view
+    gone = program.viewing.withdrawn(record_id)
+    return replace(gone, note=program.noting.note(record_id).text) if gone else None

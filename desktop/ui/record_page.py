@@ -160,7 +160,8 @@ class RecordPage(QWidget):
             self._writing = None
         if isinstance(view, Withdrawn):
             self._view = None
-            self.withdrawn.say(f"{view.name}\u00a0: {view.words}", GONE)
+            note = f"\n\nVotre note\u00a0: {view.note}" if view.note else ""
+            self.withdrawn.say(f"{view.name}\u00a0: {view.words}", f"{GONE}{note}")
             self._stack.setCurrentWidget(self.withdrawn)
             return
         if view is None:

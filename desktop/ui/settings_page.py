@@ -63,14 +63,14 @@ class SettingsPage(Page):
         self.commune_field.chosen.connect(self._on_commune)
         where.addWidget(FieldFrame("", self.commune_field, height=2.1))
         about = (
-            "Un nouveau numéro du catalogue qui y est déposé est annoncé ici\u00a0; il n’est "
-            "jamais appliqué tout seul. Laissez vide pour ne rien surveiller."
-        )
-        about = (
             "Sous cette limite, une personne est dite peu scolarisée. Les outils du champ disent "
             "2, 3 ou 5 ans\u00a0: c’est à votre réseau de choisir."
         )
         self._make_limit(self.add_card("Ateliers de français", about), own)
+        about = (
+            "Un nouveau numéro du catalogue qui y est déposé est annoncé ici\u00a0; il n’est "
+            "jamais appliqué tout seul. Laissez vide pour ne rien surveiller."
+        )
         self._make_folder(self.add_card("Dossier surveillé", about), own)
         self.languages = LanguagesCard(program, tasks)
         self.add_card("Les langues de la feuille", ABOUT).addWidget(self.languages)

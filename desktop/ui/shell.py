@@ -226,6 +226,8 @@ class Shell(QWidget):
             self._catalogue = CataloguePage(self._program, self._tasks, self.search.finder)
             self._catalogue.said.connect(self.messages.say)
             self._catalogue.changed.connect(self._on_catalogue_changed)
+            self._catalogue.looked.connect(self._search_words)
+            self._catalogue.looked.connect(self.search.finder.look)
             self.pages.addWidget(self._catalogue)
         self.rail.choose(CATALOGUE)
         self.pages.setCurrentWidget(self._catalogue)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from desktop.app import Program
+from desktop.ui.buttons import LinkButton
 from desktop.ui.catalogue_page import CataloguePage
 from desktop.ui.shell import Shell
 from desktop.ui.update_card import UpdateCard
@@ -106,8 +108,9 @@ def test_a_number_that_is_in_place_is_said_to_be(
 
 
 def test_a_withdrawn_service_is_still_named_where_the_sheet_points_to_it(
-    qtbot: QtBot, shell: Shell, card: UpdateCard, program: Program, tmp_path: Path
+    qtbot: QtBot, shell: Shell, page: CataloguePage, program: Program, tmp_path: Path
 ) -> None:
+    card = page.update_card
     bring(qtbot, shell, tmp_path / "1.guichet", ONE)
     card.preview.apply_button.click()
     qtbot.waitUntil(shell._tasks.is_idle, timeout=10_000)
@@ -124,8 +127,14 @@ def test_a_withdrawn_service_is_still_named_where_the_sheet_points_to_it(
         "Atelier sociolinguistique n° 3",
         "▲ retirée du catalogue le 22\u00a0nov. 2026",
     )
-    shell.search.finder.look(gone)
+    program.noting.write(gone, "Demander Sonia au retour.", date(2026, 11, 22))
+    shell.open_files(())
+    qtbot.waitUntil(shell._tasks.is_idle, timeout=5000)
+    (row,) = page._gone_rows._rows
+    assert row.isVisible()
+    row.findChildren(LinkButton)[0].click()
     qtbot.waitUntil(
         lambda: shell.search.record._stack.currentWidget() is shell.search.record.withdrawn,
         timeout=5000,
     )
+    assert "Demander Sonia" in shell.search.record.withdrawn._text.text()
