@@ -52,6 +52,8 @@ def add_workshops(commands: Any, reading: Any) -> None:
     parser.add_argument("--statut", action="append", default=[], metavar="CODE")
     parser.add_argument("--le", type=date.fromisoformat, metavar="AAAA-MM-JJ")
     parser.add_argument("--parcours", metavar="ID", nargs="?", const="", help="étapes à la suite")
+    parser.add_argument("-o", "--sortie", type=Path, metavar="FEUILLE.pdf", help="test et atelier")
+    parser.add_argument("--langue", default="", metavar="CODE", help="de la feuille")
     parser.add_argument("--limite", type=int, default=SHOWN_BY_DEFAULT, metavar="N")
     parser.add_argument("--modele", type=Path, metavar="FICHIER.xlsx", help="le tableur à remplir")
     parser.set_defaults(command="ateliers")

@@ -11,7 +11,8 @@ from desktop.domain.positioning.answers import FRENCH, OTHER, Answers, Needs
 from desktop.domain.positioning.findings import NO, VERDICT_WORDS, VERDICTS
 from desktop.domain.positioning.life_criteria import WOMEN
 from desktop.domain.positioning.matching import Match
-from desktop.domain.positioning.path import PathStep, Question
+from desktop.domain.positioning.path import PathStep, Question, first_meeting
+from desktop.domain.sheet import Sheet
 from desktop.operations.positioning import Positioned, as_json
 
 _YES_NO = {"oui": True, "non": False, None: None}
@@ -27,6 +28,8 @@ def workshops(program: Any, asked: argparse.Namespace) -> int:
     prepare(program)
     positioned = program.positioning.match(_question(program, asked))
     path = _path(program, asked, positioned)
+    if asked.sortie:
+        _save_sheet(program, asked, positioned)
     if asked.json:
         print_json(as_json(positioned, path))
     else:
@@ -76,12 +79,33 @@ def _question(program: Any, asked: argparse.Namespace) -> Question:
 
 def _path(program: Any, asked: argparse.Namespace, positioned: Positioned) -> tuple[PathStep, ...]:
     """Lay out the way in from a workshop, by default from the best one that is not refused."""
-    if asked.parcours is None:
+    chosen = _chosen(asked, positioned)
+    if asked.parcours is None or not chosen:
         return ()
-    best = next((each.offer.id for each in positioned.matches if each.verdict != NO), "")
-    chosen = asked.parcours or best
-    found: tuple[PathStep, ...] = program.positioning.path(positioned, chosen) if chosen else ()
+    found: tuple[PathStep, ...] = program.positioning.path(positioned, chosen)
     return found
+
+
+def _chosen(asked: argparse.Namespace, positioned: Positioned) -> str:
+    """Give the workshop that is named, else the best one that is not refused; empty for none."""
+    best = (each.offer.id for each in positioned.matches if each.verdict != NO)
+    return asked.parcours or next(best, "")
+
+
+def _save_sheet(program: Any, asked: argparse.Namespace, positioned: Positioned) -> None:
+    """Write the sheet of the way in: the test, then the workshop with its first meeting."""
+    chosen = _chosen(asked, positioned)
+    match = next((each for each in positioned.matches if each.offer.id == chosen), None)
+    if match is None:
+        raise Refusal("Aucun atelier à mettre sur la feuille\u00a0: changez une contrainte.")
+    day = positioned.asked.on
+    first = first_meeting(match.offer, match.entry, day)
+    note = f"Première séance\u00a0: {first}" if first else ""
+    sheet = Sheet(steps=program.orienting.way_in(chosen, note), language=asked.langue)
+    pdf = program.printing.pdf(program.orienting.content(day, sheet=sheet))
+    program.printing.save(pdf, asked.sortie)
+    if not asked.json:
+        say(str(asked.sortie.absolute()))
 
 
 def _print(positioned: Positioned, path: tuple[PathStep, ...], most: int) -> None:

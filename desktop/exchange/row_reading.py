@@ -12,6 +12,7 @@ from desktop.exchange.cells import Cells, Unusable, columns_of
 from desktop.exchange.formats.tables import Content, Objects, Table
 from desktop.exchange.notes import Notes
 from desktop.exchange.rows import encode_json, imported, wrong_width
+from desktop.exchange.workshop_doubts import tell_doubts
 
 Make = Callable[[Cells], Record]
 
@@ -46,6 +47,8 @@ def read_rows(
             except Unusable as found:
                 yield row.refusal(found.field, found.value, found.reason)
                 continue
+            if isinstance(record, Service) and record.workshop:
+                tell_doubts(row, record.workshop, fields)
             notes.oddities += row.odd
             note_codes(record, notes)
             yield imported(record, raw, dialect=dialect, file=row.file, line=row.line)

@@ -99,24 +99,26 @@ class Orienting:
         return changes
 
     def add_way_in(self, record_id: str, note: str = "") -> Changes:
-        """Put a workshop on the sheet after the test that comes before it, as one change.
-
-        A test that is there already, and a workshop that has none, add no step for it.
-        """
+        """Put a workshop on the sheet after the test that comes before it, as one change."""
         sheet = self.sheet()
+        if any(step.record_id == record_id and not step.part for step in sheet.steps):
+            raise Refusal("Cet atelier est déjà une étape de la feuille en cours.")
+        has_test = any(step.part for step in sheet.steps)
+        more = [step for step in self.way_in(record_id, note) if not (step.part and has_test)]
+        changes = self._keep(sheet, replace(sheet, steps=(*sheet.steps, *more)))
+        self._desk.count_use(record_id)
+        return changes
+
+    def way_in(self, record_id: str, note: str = "") -> tuple[Step, ...]:
+        """Make the steps of the way in to a workshop: its test, unless it has none, then itself."""
         found = self._records.read((record_id,))
         record = found[0].record if found else None
         if not isinstance(record, Service) or record.workshop is None:
             raise Refusal(f"Aucun atelier «\u00a0{record_id}\u00a0» dans le catalogue.")
-        if any(step.record_id == record_id and not step.part for step in sheet.steps):
-            raise Refusal("Cet atelier est déjà une étape de la feuille en cours.")
-        steps = [*sheet.steps]
-        if record.workshop.positioning.required and not any(step.part for step in steps):
-            steps.append(Step(record_id=record_id, part=TEST))
-        steps.append(Step(record_id=record_id, note=note))
-        changes = self._keep(sheet, replace(sheet, steps=tuple(steps)))
-        self._desk.count_use(record_id)
-        return changes
+        workshop = Step(record_id=record_id, note=note)
+        if not record.workshop.positioning.required:
+            return (workshop,)
+        return (Step(record_id=record_id, part=TEST), workshop)
 
     def remove(self, index: int) -> Changes:
         """Take one step out."""

@@ -2,37 +2,20 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date
 from pathlib import Path
-from typing import Any
 
+import pypdfium2
 import pytest
 from openpyxl import load_workbook
 
-from desktop.__main__ import main
 from desktop.db.catalogue import Catalogue
 from desktop.exchange.shipped import reference_data
 from desktop.operations.demonstrating import Demonstrating
 from desktop.paths import resources_folder
+from tests.cli.test_duplicates import Terminal
 
 ASK = ("ateliers", "--le", "2026-11-24")
-
-
-class Terminal:
-    """Type commands on one data folder."""
-
-    def __init__(self, folder: Path, output: pytest.CaptureFixture[str]) -> None:
-        self._folder = folder
-        self._output = output
-
-    def type(self, *words: str) -> tuple[int, str, str]:
-        code = main([*words, "--data", str(self._folder)])
-        written = self._output.readouterr()
-        return code, written.out, written.err
-
-    def ask(self, *words: str) -> Any:
-        return json.loads(self.type(*words, "--json")[1])
 
 
 @pytest.fixture
@@ -109,6 +92,26 @@ def test_the_way_to_a_diploma_goes_through_the_groups_that_lead_to_it(network: T
     assert [step["id"][-2:] for step in path[1:3]] == ["10", "18"]
     assert path[1]["ends"] < path[2]["starts"]
     assert path[3]["title"] == "DELF A2"
+
+
+def test_a_person_never_schooled_leaves_with_the_way_in_on_paper_in_arabic(
+    network: Terminal, tmp_path: Path
+) -> None:
+    person = ("--scolarisation", "0", "--oral", "debutant", "--lire", "0", "--ecrire", "0")
+    life = ("--commune", "Savigny-sur-Orge", "--disponible", "apres-midi,soir", "--age-enfant")
+    paper = tmp_path / "parcours.pdf"
+    code, said, _ = network.type(*ASK, *person, *life, "24", "-o", str(paper), "--langue", "ar")
+    assert code == 0
+    assert str(paper) in said
+    document = pypdfium2.PdfDocument(paper)
+    text = " ".join(page.get_textpage().get_text_bounded() for page in document)
+    document.close()
+    words = " ".join(text.split())
+    assert "Exemple Test de positionnement" in words
+    assert "Exemple Alphabétisation, débutants, après-midi" in words
+    assert "Première séance" in words
+    assert "EXEMPLE" in words
+    assert any("\u0600" <= letter <= "\u06ff" or letter >= "\ufb50" for letter in words)
 
 
 def test_the_limit_of_the_network_decides_and_is_said(terminal: Terminal) -> None:

@@ -46,9 +46,11 @@ def half_days(part: Times, available: int) -> Finding:
         return Finding(topic=topic)
     if not part.bits:
         return Finding(topic=topic, outcome=UNKNOWN, words="jours et heures\u00a0: à demander")
+    if not part.taken & ~available:
+        return Finding(topic=topic, words=part.when)
+    if not part.taken & available:
+        return Finding(topic=topic, outcome=NO, words=f"pas libre\u00a0: {part.when}")
     out = [words for bits, words in zip(part.bits, part.words, strict=True) if bits & ~available]
-    if not out:
-        return Finding(topic=topic, words=join(part.words))
     is_nearly = len(out) == 1 and len(part.bits) > 1
     outcome = ALMOST if is_nearly else NO
     return Finding(topic=topic, outcome=outcome, words=f"pas libre\u00a0: {join(out)}")

@@ -11,6 +11,7 @@ from desktop.domain import levels
 from desktop.domain.records import Capacity, Childcare, Location, Nature, Service, Session
 from desktop.domain.slots import AFTERNOON, EVENING, MORNING, half_days, slot_words
 from desktop.domain.vocabularies import FREE, WORKSHOP_PUBLICS
+from desktop.domain.wording import join
 from desktop.domain.workshop_checks import sound
 
 Point = tuple[float, float]
@@ -28,10 +29,15 @@ class Audience(NamedTuple):
 
 
 class Times(NamedTuple):
-    """Hold the half-days that each weekly slot takes, as bits (`half_day_bits`), and its words."""
+    """Hold the half-days that each weekly slot takes, as bits (`half_day_bits`), and its words.
+
+    `taken` are those of all slots, `when` words them all.
+    """
 
     bits: tuple[int, ...]
     words: tuple[str, ...]
+    taken: int
+    when: str
 
 
 class Place(NamedTuple):
@@ -175,10 +181,10 @@ def _groups(service: Service) -> tuple[Group, Group, Group, Group]:
 def _times(service: Service) -> Times:
     """Lay the slots out."""
     slots = sound(service.workshop).slots if service.workshop else ()
-    return Times(
-        tuple(half_day_bits(half_days(slot)) for slot in slots),
-        tuple(slot_words(slot) for slot in slots),
-    )
+    taken = [half_days(slot) for slot in slots]
+    words = tuple(slot_words(slot) for slot in slots)
+    every = half_day_bits(each for some in taken for each in some)
+    return Times(tuple(map(half_day_bits, taken)), words, every, join(words))
 
 
 def half_day_bits(taken: Iterable[tuple[int, str]]) -> int:

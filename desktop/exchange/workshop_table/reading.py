@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from msgspec.structs import replace
@@ -22,12 +21,13 @@ from desktop.domain.records import (
     Workshop,
 )
 from desktop.domain.slots import EVERY, osm_of, slot_words
-from desktop.domain.workshop_checks import doubts, sound
+from desktop.domain.workshop_checks import sound
 from desktop.exchange.cells import Cells
 from desktop.exchange.data_inclusion.records import FRENCH_THEME
 from desktop.exchange.rows import is_commune_code
 from desktop.exchange.shipped.commune_codes import commune_code, commune_name
 from desktop.exchange.values.points import read_point
+from desktop.exchange.workshop_doubts import tell_doubts
 from desktop.exchange.workshop_table import words
 from desktop.exchange.workshop_table.columns import FIELDS
 from desktop.exchange.workshop_table.content import workshop_of
@@ -41,10 +41,7 @@ def service_of(cells: Cells, source: str, source_id: str) -> Service:
     row = Row(cells)
     name = cells.required(FIELDS["name"], "le nom de l’atelier")
     written = workshop_of(row)
-    for doubt in doubts(written):
-        field = re.sub(r"\.\d+", ".*", doubt.path)
-        field = next(known for known in FIELDS if known.startswith(field))
-        cells.tell(FIELDS[field], doubt.value, f"{doubt.reason} : laissé de côté")
+    tell_doubts(cells, written, FIELDS)
     workshop = sound(written)
     places = _places(row, workshop)
     if not places:

@@ -11,6 +11,7 @@ from desktop.domain.canonical import decode, encode
 from desktop.domain.errors import RowRefusal
 from desktop.domain.provenance import ImportedRecord
 from desktop.domain.records import Nature, Organization, Origin, Service, Slot, Workshop
+from desktop.domain.workshop_checks import sound
 from desktop.exchange.alpha.words import levels
 from desktop.exchange.dialects import reseau_alpha
 from desktop.exchange.reading import Reading, open_file
@@ -332,3 +333,10 @@ def test_the_real_pages_come_in_whole(shared_data: Path) -> None:
     assert all(isinstance(item, ImportedRecord) for item in items)
     assert len({item.record.id for item in items if isinstance(item, ImportedRecord)}) == 11
     assert (reading.rows, reading.oddities, reading.unused_columns) == (11, [], {})
+
+
+def test_a_session_that_ends_before_it_begins_is_told_and_concludes_nothing(write: Write) -> None:
+    reading, (item,) = read(write, page(periode="1 juil. 2026 - 15 sept. 2025"))
+    assert [odd.field for odd in reading.oddities] == ["periode"]
+    assert "finit avant de commencer" in reading.oddities[0].reason
+    assert sound(workshop_of(item.record)).sessions == ()
