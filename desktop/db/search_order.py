@@ -171,14 +171,19 @@ class Ordering:
         if relevance is None:
             yield from self._alphabetical(rows)
             return
-        named, telling, said, _ = self._matched.tiers
         first = rows & self._matched.first
         for part in (first, rows - first) if first else (rows,):
-            for some in (part & named, (part & telling) - named, (part & said) - telling):
+            for some in self._by_tier(part):
                 for chunk in relevance.chunks(some):
                     yield from self._settled(chunk)
-            for chunk in relevance.chunks(part - said):
-                yield from self._settled(chunk)
+
+    def _by_tier(self, rows: BitMap) -> Iterator[BitMap]:
+        """Part rows by where the words are found; a page seldom needs them all."""
+        named, telling, said, _ = self._matched.tiers
+        yield rows & named
+        yield (rows & telling) - named
+        yield (rows & said) - telling
+        yield rows - said
 
     def _alphabetical(self, rows: BitMap) -> Iterator[Ties]:
         """Give rows by name."""

@@ -67,7 +67,8 @@ def joined(parts: Iterable[bytes], dead: BitMap) -> list[BitMap]:
             else:
                 plain[level].append(data[start:stop])
             start = stop
-    return [_union(some, rows) - dead for some, rows in zip(plain, sets, strict=True)]
+    found = [_union(some, rows) for some, rows in zip(plain, sets, strict=True)]
+    return [rows - dead for rows in found] if dead else found
 
 
 def _union(plain: list[bytes], sets: list[BitMap]) -> BitMap:

@@ -86,14 +86,17 @@ class IndexReader:
         """Give what a word finds: itself in the singular, its inflections, what begins so."""
         begun = word.word if word.is_unfinished else ""
         forms = self._forms(word.word, begun)
-        found = [[BitMap()] * COUNT]
+        found = []
         for segment in self._segments:
             words = segment.lists[WORDS]
             spans = [(WORDS, place, place + 1) for form in forms for place in _exactly(words, form)]
             if begun:
                 spans.append(_begun(segment, begun))
             found.append(self._joined(connection, segment, spans))
-        return _hits_of([BitMap.union(*rows) for rows in zip(*found, strict=True)])
+        if len(found) == 1:  # most catalogues, and a copy of each level saved
+            return _hits_of(found[0])
+        nothing = [BitMap()] * COUNT
+        return _hits_of([BitMap.union(*rows) for rows in zip(nothing, *found, strict=True)])
 
     def _forms(self, word: str, begun: str) -> set[str]:
         """List the words of the index that are another form of one, and do not begin as typed."""
