@@ -125,6 +125,10 @@ class Viewing:
         """Say how old the catalogue of each publisher is."""
         return tuple(age_of_number(each, on) for each in self._catalogue.publishers().values())
 
+    def school_ends(self) -> date | None:
+        """Give the last day whose school holidays are known."""
+        return self._school.ends()
+
     def summary(self) -> CatalogueSummary:
         """Count what the catalogue holds, by source."""
         return self._catalogue.summary()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.import_report import CatalogueSummary
 from desktop.domain.publishers import Withdrawn
-from desktop.domain.wording import age
+from desktop.domain.wording import age, full_date
 from desktop.ui.buttons import ActionButton, LinkButton
 from desktop.ui.export_card import ExportCard
 from desktop.ui.finder import Finder
@@ -39,6 +40,7 @@ class Holdings:
     packs: tuple[PackState, ...]
     ages: tuple[Age, ...]
     withdrawn: tuple[Withdrawn, ...]
+    school_ends: date | None
 
 
 class CataloguePage(Page):
@@ -155,6 +157,10 @@ class CataloguePage(Page):
             self._codes[button] = (pack.code, pack.loaded)
             state = count(pack.records, "fiche") if pack.loaded else "absent"
             self._pack_rows.add(f"{pack.label} ({state})", pack.note, button)
+        if holdings.school_ends is not None:
+            known = f"Zones A, B et C, jusqu’au {full_date(holdings.school_ends)}"
+            unknown = "non connu pour la Corse et l’outre-mer, ni après ce jour"
+            self._pack_rows.add("Calendrier des vacances scolaires", f"{known}\u00a0; {unknown}.")
 
     def _show_withdrawn(self, withdrawn: tuple[Withdrawn, ...]) -> None:
         """List what publishers withdrew and the desk still points to, where there is some."""
@@ -241,6 +247,7 @@ def _holdings(program: Program) -> Holdings:
         packs=packs,
         ages=viewing.ages(today()),
         withdrawn=viewing.all_withdrawn(),
+        school_ends=viewing.school_ends(),
     )
 
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 
 import pytest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop.app import Program
 from desktop.ui import finder, texts
 from desktop.ui.main_window import MainWindow
+from desktop.ui.shell import CATALOGUE, Shell
 from desktop.ui.tasks import Tasks
 
 
@@ -52,3 +54,16 @@ def test_results_and_record_say_what_is_known_of_the_day(
     assert row is not None
     assert (row.open_state, shell.bar.day) == (state, moment.date())
     assert said in row.open_short
+
+
+@pytest.mark.usefixtures("window")
+def test_the_catalogue_says_until_when_school_holidays_are_known(
+    qtbot: QtBot, shell: Shell
+) -> None:
+    shell.go_to(CATALOGUE)
+
+    def told() -> bool:
+        texts_shown = [each.text() for each in shell.findChildren(QLabel)]
+        return any("jusqu’au jeudi 31 août 2028" in each for each in texts_shown)
+
+    qtbot.waitUntil(told, timeout=5000)
