@@ -115,10 +115,15 @@ class Stores:
         public_holiday(date.today(), "")  # noqa: DTZ011 -- any day loads it
 
     def get_ready_to_write(self) -> None:
-        """Load what only writing needs: SQLAlchemy, and what is built on it (any thread)."""
-        import_module("desktop.db.catalogue_writer")
-        import_module("desktop.db.desk_rows")
-        import_module("desktop.operations.importing")
+        """Load what only writing and drawing need, SQLAlchemy and reportlab (any thread)."""
+        for name in (
+            "desktop.db.catalogue_writer",
+            "desktop.db.desk_rows",
+            "desktop.operations.importing",
+            "desktop.sheets.orientation_sheet",
+            "pypdfium2",
+        ):
+            import_module(name)
 
     def notices(self) -> tuple[str, ...]:
         """Say what opening the databases had to repair."""

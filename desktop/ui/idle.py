@@ -15,7 +15,7 @@ _PAUSE = 1500  # milliseconds without a question
 
 
 class Idle(QObject):
-    """Load what writes, once; then index what an import put. `ready` tells the first.
+    """Load what writes and draws, once; then index what an import put. `ready` tells the first.
 
     A question stops the indexing, which begins again later: typing never waits for it.
     """

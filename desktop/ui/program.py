@@ -62,7 +62,7 @@ class Program(Protocol):
         """Load what tells public holidays."""
 
     def get_ready_to_write(self) -> None:
-        """Load what only writing needs."""
+        """Load what only writing and drawing need (any thread)."""
 
     def notices(self) -> tuple[str, ...]:
         """Say what opening the databases had to repair."""
