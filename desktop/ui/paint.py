@@ -74,11 +74,14 @@ def sign(painter: QPainter, box: QRectF, state: str, code: str) -> None:
     painter.restore()
 
 
-def elided(painter: QPainter, rect: QRect, text: str) -> int:
-    """Write one line, cut with « … » when it is too long; return the width that it took."""
+def elided(painter: QPainter, rect: QRect, text: str, wide: int = -1) -> int:
+    """Write one line, cut with « … » when it is too long; return the width that it took.
+
+    `wide` is the width of the whole text, in pixels, where it has been measured before.
+    """
     metrics = painter.fontMetrics()
     shown = text[:_LONGEST]
-    taken = metrics.horizontalAdvance(shown)
+    taken = metrics.horizontalAdvance(shown) if wide < 0 else wide
     if taken > rect.width():
         shown = metrics.elidedText(shown, Qt.TextElideMode.ElideRight, rect.width())
         taken = metrics.horizontalAdvance(shown)

@@ -115,10 +115,10 @@ def _paint_whose(painter: QPainter, rect: QRect, row: ResultRow) -> None:
     """
     where = one_line(" · ".join(filter(None, (row.commune, distance(row.distance_km)))))
     whose = one_line(row.organization or row.source_label)
-    joint = " · " if where and whose else ""
-    room = rect.width() - painter.fontMetrics().horizontalAdvance(joint + where)
-    taken = elided(painter, rect.adjusted(0, 0, min(0, room - rect.width()), 0), whose)
-    taken += elided(painter, rect.adjusted(taken, 0, 0, 0), joint + where)
+    placed = f" · {where}" if where and whose else where
+    wide = painter.fontMetrics().horizontalAdvance(placed)
+    taken = elided(painter, rect.adjusted(0, 0, -min(wide, rect.width()), 0), whose)
+    taken += elided(painter, rect.adjusted(taken, 0, 0, 0), placed, wide)
     if row.also_in and rect.width() - taken > rect.height() * 4:
         others = f"\u00a0· et dans\u00a0: {one_line(', '.join(row.also_in))}"
         elided(painter, rect.adjusted(taken, 0, 0, 0), others)
@@ -147,7 +147,7 @@ def _paint_age(painter: QPainter, rect: QRect, own: Colours, row: ResultRow) -> 
     words = f"{row.age.sign}\u00a0{row.age.short}"
     painter.setPen(colour(getattr(own, AGE_COLOURS[row.age.state])))
     width = painter.fontMetrics().horizontalAdvance(words)
-    elided(painter, rect.adjusted(rect.width() - width - 1, 0, 0, 0), words)
+    elided(painter, rect.adjusted(rect.width() - width - 1, 0, 0, 0), words, width)
     return width + rect.height() // 2
 
 
@@ -167,13 +167,15 @@ def _paint_why(painter: QPainter, rect: QRect, own: Colours, row: ResultRow) -> 
         painter.setPen(colour(own.soft))
         metrics = painter.fontMetrics()
         rest = rect.adjusted(x - rect.left(), 0, 0, 0)
-        if metrics.horizontalAdvance(start) + rect.height() > rest.width():
+        wide = metrics.horizontalAdvance(start)
+        if wide + rect.height() > rest.width():
             elided(painter, rest, "…")  # a label without its words says nothing
             return
-        x += elided(painter, rest, start)
-        for word in words.split(", "):
+        x += elided(painter, rest, start, wide)
+        for word in map(one_line, words.split(", ")):
             room = rect.right() - x
-            wide = metrics.horizontalAdvance(one_line(word)) + 8
+            taken = metrics.horizontalAdvance(word)
+            wide = taken + 8
             if wide > room:
                 if room < rect.height() * _LEAST:
                     elided(painter, rect.adjusted(x - rect.left(), 0, 0, 0), "…")
@@ -182,7 +184,9 @@ def _paint_why(painter: QPainter, rect: QRect, own: Colours, row: ResultRow) -> 
             ground = QRect(x, rect.top() + 2, wide, rect.height() - 3)
             rounded(painter, ground, 3, fill=own.mark_ground)
             painter.setPen(colour(own.ink))
-            elided(painter, ground.adjusted(4, 0, 0, 0), one_line(word))
+            elided(painter, ground.adjusted(4, 0, 0, 0), word, taken)
+            if taken + 8 > wide:  # it ends with its own « … »
+                return
             x += wide + 4
 
 
