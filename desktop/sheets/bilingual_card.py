@@ -69,6 +69,7 @@ class _Column(NamedTuple):
     right: float
     label: float
     rtl: bool
+    language: str = ""
 
     @property
     def width(self) -> float:
@@ -127,10 +128,11 @@ def _columns(
     french = max((measure(flat(block.label), BOLD, style.small) for block in blocks), default=0.0)
     other = max((_label_width(block.other_label, style) for block in blocks), default=0.0)
     gap = _LABEL_GAP if blocks else 0.0
-    rtl = translation.language.rtl
+    language = translation.language
+    rtl = language.rtl
     return (
         _Column(left, left + half, min(french, WIDEST_LABEL) + gap, rtl=False),
-        _Column(right - half, right, min(other, WIDEST_LABEL) + gap, rtl=rtl),
+        _Column(right - half, right, min(other, WIDEST_LABEL) + gap, rtl, language.code),
     )
 
 
@@ -179,7 +181,9 @@ def _labelled(row: Row, block: Block, columns: tuple[_Column, _Column], style: S
             size -= 0.5
         line = "".join(fit(label, BOLD, size, room))
         x = column.place_label(measure(line, BOLD, size))
-        labels.append(Text(x, baseline, BOLD, size, SOFT_INK, line, column.rtl, is_other))
+        labels.append(
+            Text(x, baseline, BOLD, size, SOFT_INK, line, column.rtl, is_other, column.language)
+        )
     return row._replace(texts=(*labels, *row.texts))
 
 
@@ -217,8 +221,9 @@ def _rows(
             width = measure(line, face, size)
             x = column.place(width + inset, indent)
             rtl = is_other and column.rtl and not said.as_it_is
+            language = "" if said.as_it_is else column.language
             ink = _ink(said.tone)
-            texts.append(Text(x + inset / 2, size, face, size, ink, line, rtl, is_other))
+            texts.append(Text(x + inset / 2, size, face, size, ink, line, rtl, is_other, language))
             if said.tone == DOUBT:
                 grounds.append(Ground(x, -0.08 * size, width + inset, size * _DOUBT_HEIGHT))
             elif said.tone == BOX and rank == 0:

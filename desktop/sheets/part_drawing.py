@@ -93,7 +93,11 @@ def _draw_texts(canvas: Paper, part: Part) -> None:
     for baseline, text in sorted(placed, key=lambda each: each[1].is_other):
         pen.setFillColorRGB(*COLOURS[text.colour])
         pen.setTextOrigin(MARGIN + text.x, baseline)
-        canvas.show(pen, text.text, (text.face, text.size), rtl=text.rtl)
+        font = (text.face, text.size)
+        if text.language:
+            canvas.show_in(text.language, pen, text.text, font, rtl=text.rtl)
+        else:
+            canvas.show(pen, text.text, font, rtl=text.rtl)
     canvas.drawText(pen)
 
 

@@ -40,6 +40,7 @@ class Text(NamedTuple):
 
     `rtl` tells that its paragraph runs from right to left; `x` is its left all the same.
     `is_other` tells that it is of the language beside French: such lines are read after the others.
+    `language` is its code when it is not French.
     """
 
     x: float
@@ -50,6 +51,7 @@ class Text(NamedTuple):
     text: str
     rtl: bool = False
     is_other: bool = False
+    language: str = ""
 
 
 class Ground(NamedTuple):

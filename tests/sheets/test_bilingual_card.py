@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import zlib
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
@@ -110,6 +112,24 @@ def test_the_pdf_gives_both_texts_back_and_every_help_number() -> None:
     assert "pièce d’identité" in text
     for dial, _words in samples.HELP:
         assert dial in text
+
+
+def test_voices_are_told_which_lines_are_of_which_language() -> None:
+    pdf = draw(sheet(translated("اتّصلوا قبل المجيء")))
+    streams = re.findall(rb"stream\r?\n(.*?)endstream", pdf, re.DOTALL)
+    pages = [text for text in map(unpacked, streams) if b"BDC" in text]
+    spans = b"".join(pages).count(b"/Span <</Lang (ar)>> BDC")
+    assert spans > 5
+    assert b"".join(pages).count(b"EMC") == spans
+    assert b"/Lang (fr-FR)" in pdf
+
+
+def unpacked(stream: bytes) -> bytes:
+    """Unpack a stream of a PDF; one that is not packed is empty."""
+    try:
+        return zlib.decompressobj().decompress(stream)
+    except zlib.error:
+        return b""
 
 
 @pytest.mark.parametrize("language", LANGUAGES, ids=[each.code for each in LANGUAGES])

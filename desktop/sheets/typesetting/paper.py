@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from reportlab import rl_config
 from reportlab.lib.pagesizes import A4
@@ -46,6 +46,17 @@ class Paper(Canvas):
 
             self._embedder = Embedder(self._doc)  # type: ignore[attr-defined]  # the stubs leave it out
         self._embedder.show(pen, line, font, rtl=rtl)
+
+    def show_in(
+        self, language: str, pen: Any, line: str, font: tuple[str, float], *, rtl: bool
+    ) -> None:
+        """Write a line of a language that is not the document's, and say so to voices.
+
+        PDF 32000-1, 14.9.2: a span of marked content with its language (ISO 639).
+        """
+        pen._code.append(f"/Span <</Lang ({language})>> BDC")  # noqa: SLF001 -- as reportlab's own texts do
+        self.show(pen, line, font, rtl=rtl)
+        pen._code.append("EMC")  # noqa: SLF001 -- idem
 
     def save(self) -> None:
         """Embed what was drawn, then write the file."""
