@@ -66,7 +66,7 @@ def _print(
         again = f", {many(report.known, 'connue') + ' déjà'}" if report.known else ""
         say(f"«\u00a0{report.file}\u00a0»\u00a0: {many(report.received, 'nouvelle')}{again}.")
     if answered:
-        say(f"{many(answered, 'réponse')}\u00a0: portée avec le prochain numéro publié.")
+        say(f"Réponses données\u00a0: {answered}. Le prochain numéro publié les portera.")
     if not questions:
         say("Rien à relire.")
     for each in questions:

@@ -81,9 +81,12 @@ class DeskFile:
         path = self._database.path
         partial = path.with_name(f"{path.name}.partiel")
         with worded(path.parent):
-            partial.write_bytes(data)
-            backup.sync(partial)
-            backup.replace(partial, path)
+            try:
+                partial.write_bytes(data)
+                backup.sync(partial)
+                backup.replace(partial, path)
+            finally:
+                partial.unlink(missing_ok=True)
         open_or_recover(path, LOCAL, self._backups)  # an older copy is brought to our version
         self._changed = False
         return kept

@@ -21,19 +21,27 @@ class AnswerCard(Card):
         self._column.setContentsMargins(margin, margin, margin, margin)
         self._column.setSpacing(em(self, 0.5))
         self._words = QWidget()
+        self._buttons: list[ActionButton] = []
         self._column.addWidget(self._words)
 
     def offer(self, *answers: tuple[str, str, SignalInstance]) -> None:
         """Take the text, the key and the signal of each answer; the first stands out."""
         row = QHBoxLayout()
         row.setSpacing(em(self, 0.5))
+        self._buttons = []
         for number, (text, key, signal) in enumerate(answers):
             button = ActionButton(text, key=key, primary=number == 0)
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys to the queue
             button.clicked.connect(signal)
             row.addWidget(button)
+            self._buttons.append(button)
         row.addStretch(1)
         self._column.addLayout(row)
+
+    def ask(self, *, is_asking: bool) -> None:
+        """Show the answers, or hide them where there is nothing to answer."""
+        for button in self._buttons:
+            button.setVisible(is_asking)
 
     def add_below(self, *widgets: QWidget) -> None:
         """Put hidden widgets under the answers."""

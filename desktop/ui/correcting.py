@@ -20,13 +20,14 @@ if TYPE_CHECKING:  # at run time when a field is first corrected
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """Hold what a person wrote over a field, and how it is known."""
+    """Hold what a person wrote over a field, and how it is known; `why` goes with a signal."""
 
     record_id: str
     path: str
     label: str
     text: str
     reason: str
+    why: str = ""
 
 
 class Correcting(QObject):
@@ -110,7 +111,7 @@ def _correct(program: Program, entry: Entry) -> object:
 
 def _signal(program: Program, entry: Entry) -> object:
     """Propose a value (on the worker)."""
-    known = Knowledge(how=how_of(entry.reason)[0], on=today())
+    known = Knowledge(how=how_of(entry.reason)[0], on=today(), why=entry.why)
     return program.proposing.signal(entry.record_id, entry.path, entry.text, known, layered=False)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -114,11 +115,11 @@ class CorrectionPanel(QWidget):
         if self._chosen is not None:
             self._work.correct(self._entry(self._chosen, text, reason))
 
-    @Slot(str, str)
-    def _signal(self, text: str, reason: str) -> None:
+    @Slot(str, str, str)
+    def _signal(self, text: str, reason: str, why: str) -> None:
         """Propose what is written, and correct nothing here."""
         if self._chosen is not None:
-            self._work.signal(self._entry(self._chosen, text, reason))
+            self._work.signal(replace(self._entry(self._chosen, text, reason), why=why))
 
     def _entry(self, chosen: CorrectableField, text: str, reason: str) -> Entry:
         """Gather what a person wrote over a field."""

@@ -48,13 +48,13 @@ _HINTS = {
 class FieldEditor(QWidget):
     """Hold the form of one field; made anew for each.
 
-    `written` carries the text and the reason, `emptied` the reason; `signalled` carries the text
-    and the reason to propose without correcting; `withdrawn` gives the field back to its source,
-    `left` goes back to the list.
+    `written` carries the text and the reason, `emptied` the reason; `signalled` carries the text,
+    the reason and a few words, to propose without correcting; `withdrawn` gives the field back to
+    its source, `left` goes back to the list.
     """
 
     written = Signal(str, str)
-    signalled = Signal(str, str)
+    signalled = Signal(str, str, str)
     emptied = Signal(str)
     withdrawn = Signal()
     left = Signal()
@@ -121,6 +121,11 @@ class FieldEditor(QWidget):
         reason = self._field.correction.reason if self._field.correction else ""
         self.reason_choice.setCurrentIndex(max(0, self.reason_choice.findData(reason)))
         self._column.addWidget(FieldFrame("", self.reason_choice, height=2.3))
+        self.why_field = QLineEdit()
+        self.why_field.setMaxLength(500)
+        self.why_field.setAccessibleName("Précision, pour qui publie")
+        self.why_field.setPlaceholderText("Précision, si vous signalez seulement (F3)")
+        self._column.addWidget(FieldFrame("", self.why_field, height=2.3))
         words = (
             f"Signé {role}, aujourd’hui. Le rôle se change dans Réglages. Ce qui est corrigé ou "
             "signalé se relit dans À revoir, onglet À envoyer, avant de partir."
@@ -182,7 +187,7 @@ class FieldEditor(QWidget):
     @Slot()
     def signal_only(self) -> None:
         """Tell what is written, to be proposed without being laid here."""
-        self.signalled.emit(self.text(), self.reason_choice.currentData())
+        self.signalled.emit(self.text(), self.reason_choice.currentData(), self.why_field.text())
 
     @Slot()
     def _empty(self) -> None:

@@ -35,6 +35,8 @@ class OutgoingCard(AnswerCard):
         found = line.proposal
         about = ", ".join(line.warnings)
         state = f"→ {line.state}" if leaves else line.state
+        is_answered = bool(found.number)
+        self.ask(is_asking=not is_answered)
         doubt = (
             f"◐ Peut concerner une personne reçue{NBSP}: {about}. Relisez avant de laisser partir."
         )
@@ -47,13 +49,20 @@ class OutgoingCard(AnswerCard):
             value_grid(
                 self,
                 (
-                    ("La fiche dit", shown(found.field, found.before), False),
-                    ("Nous proposons", shown(found.field, found.after), True),
+                    ("La fiche disait", shown(found.field, found.before), False),
+                    ("Proposé", shown(found.field, found.after), True),
                     ("Su par", HOW_WORDS[found.how], False),
                     *([("Précision", found.why, False)] if found.why else ()),
                     ("Mois", month_of(found.seen_on), False),
                 ),
             ),
-            PlainLabel("Ce qui part, mot pour mot, et rien d’autre\u00a0:", tone="soft"),
-            CopyLabel(line.words.replace(',"', ',\n"'), tone="soft", scale=0.9),
+            *(() if is_answered else _word_for_word(line)),
         )
+
+
+def _word_for_word(line: Outgoing) -> tuple[PlainLabel, PlainLabel]:
+    """Write the very line that leaves, cut where it can be read."""
+    return (
+        PlainLabel("Ce qui part, mot pour mot, et rien d’autre\u00a0:", tone="soft"),
+        CopyLabel(line.words.replace(',"', ',\n"'), tone="soft", scale=0.9),
+    )

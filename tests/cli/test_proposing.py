@@ -73,7 +73,7 @@ def test_a_correction_goes_to_the_coordinator_and_is_answered(terminal: Terminal
         "clean",
     )
     code, said, _ = terminal.type("relire", "--accepter-sans-conflit", at="coordination")
-    assert (code, "1 réponse" in said, "Rien à relire" in said) == (0, True, True)
+    assert (code, "Réponses données\u00a0: 1" in said, "Rien à relire" in said) == (0, True, True)
     assert "01 99 00 00 42" in terminal.type("voir", ID, at="coordination")[1]
     assert terminal.type("relire", at="coordination")[0] == 1
 

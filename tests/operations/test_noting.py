@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 from datetime import date, datetime, timedelta
@@ -280,3 +281,53 @@ def test_the_first_copy_of_a_day_is_made_only_when_something_changed(
     assert len(desk.copies()) == 1
     keeping.back_up_daily(today + timedelta(days=1))
     assert len(desk.copies()) == 2
+
+
+def test_a_disk_that_refuses_leaves_what_was_there(
+    noting: Noting,
+    keeping: Keeping,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    noting.write(ID, "avant", DAY)
+    copy = keeping.back_up(tmp_path / "copie.db")
+    noting.write(ID, "après", DAY)
+    right = backup.replace
+
+    def refuse(source: Path, target: Path) -> None:
+        if target.name == "local.db":
+            raise OSError(errno.ENOSPC, "plein")
+        right(source, target)
+
+    monkeypatch.setattr(backup, "replace", refuse)
+    with pytest.raises(StorageRefused, match="le disque est plein"):
+        keeping.restore(copy)
+    assert noting.note(ID).text == "après"
+    assert not (tmp_path / "local.db.partiel").exists()
+    monkeypatch.setattr(backup, "replace", right)
+    keeping.restore(copy)
+    assert noting.note(ID).text == "avant"
+
+
+def test_erasing_that_is_stopped_is_said_and_can_be_done_again(
+    noting: Noting,
+    keeping: Keeping,
+    desk: Desk,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    noting.write(ID, "ici", DAY)
+    desk.back_up()
+    right = Path.unlink
+
+    def refuse(path: Path, *, missing_ok: bool = False) -> None:
+        if path.name == "local.db":
+            raise OSError(errno.EACCES, "refusé")
+        right(path, missing_ok=missing_ok)
+
+    monkeypatch.setattr(Path, "unlink", refuse)
+    with pytest.raises(StorageRefused, match="accès est refusé"):
+        keeping.erase()
+    assert (noting.note(ID).text, desk.copies()) == ("ici", ())
+    monkeypatch.setattr(Path, "unlink", right)
+    keeping.erase()
+    assert noting.note(ID).text == ""

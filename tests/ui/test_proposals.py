@@ -103,10 +103,12 @@ def test_a_field_is_signalled_and_read_word_for_word_before_it_leaves(
     panel.fields.filter_field.setText("description")
     qtbot.keyClick(panel.fields.filter_field, Qt.Key.Key_Return)
     assert panel.editor is not None
-    panel.editor.text_field.setPlainText("Vu avec Mme Diallo")
+    panel.editor.text_field.setPlainText("Aide aux démarches")
+    panel.editor.why_field.setText("Vu avec Mme Diallo")
     shell.search.signal()
     qtbot.waitUntil(lambda: len(program.desk.proposals.ours()) == 1, timeout=5000)
     assert program.desk.corrections() == {}
+    assert program.desk.proposals.ours()[0].why == "Vu avec Mme Diallo"
     shell.go_to(REVIEW)
     (outgoing,) = shell.findChildren(OutgoingTab)
     page = shell.reviewing.page
