@@ -33,6 +33,7 @@ from desktop.domain.search import (
 )
 from desktop.domain.sheet import DayLine
 from desktop.domain.verifications import Block
+from desktop.domain.wording import WEEKDAYS
 from desktop.domain.words import sort_key
 from desktop.operations.corrected_search import CorrectedSearch
 from desktop.operations.effective_records import (
@@ -144,7 +145,11 @@ class Finding:
             )
             for each in stored
         )
-        return tuple(replace(row, favourite=True) if row.id in favourites else row for row in rows)
+        rows = (replace(row, favourite=True) if row.id in favourites else row for row in rows)
+        if day == (found.search.on or today):
+            return tuple(rows)
+        name = WEEKDAYS[day.weekday()]  # not the day that is asked for: it has to be said
+        return tuple(replace(row, open_short=f"{name}\u00a0: {row.open_short}") for row in rows)
 
     def every_id(self, search: Search) -> tuple[str, ...]:
         """List all the results of one question, in order: a list shows only pages of them."""

@@ -57,6 +57,7 @@ def test_saturday_is_the_one_that_comes_and_results_tell_its_hours(
         (row,) = search.rows(found, 0, 10, TUESDAY)
         assert row.name == "Le samedi"
         assert (row.open_state, row.open_text[:18]) == ("open", "samedi 28 novembre")
+        assert row.open_short.startswith("samedi") == (on == TUESDAY)
 
 
 def test_what_is_open_is_counted_for_the_day_and_for_saturday_once_both_are_made(
