@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from desktop.operations.mapping_tables import MappingTables
     from desktop.operations.opening_states import OpeningStates
     from desktop.operations.orienting import Orienting
+    from desktop.operations.planning import Planning
     from desktop.operations.positioning import Positioning
     from desktop.operations.printing import Printing
     from desktop.operations.proposing import Proposing
@@ -202,6 +203,13 @@ class Program(Stores):
         return Positioning(
             self.catalogue, self.finding, self.words.corrections, self.folders.resources
         )
+
+    @cached_property
+    def planning(self) -> Planning:
+        """Give the week of the workshops."""
+        from desktop.operations.planning import Planning
+
+        return Planning(self.positioning, lambda: self.preferences)
 
     @cached_property
     def printing(self) -> Printing:

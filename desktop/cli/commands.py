@@ -23,6 +23,7 @@ from desktop.cli import (
     translating,
     updating,
     verifying,
+    week,
     workshops,
 )
 from desktop.cli.asking import question
@@ -214,4 +215,5 @@ COMMANDS: dict[str, Callable[[Any, argparse.Namespace], int]] = {
     "rappels": verifying.call_back,
     "demonstration": demonstration.demonstration,
     "ateliers": workshops.workshops,
+    "semaine": week.week,
 }

@@ -59,6 +59,31 @@ def add_workshops(commands: Any, reading: Any) -> None:
     parser.set_defaults(command="ateliers")
 
 
+def add_week(commands: Any, reading: Any) -> None:
+    """Describe `semaine`."""
+    parser = commands.add_parser(
+        "semaine", parents=[reading], help="la semaine des ateliers, et ce qui y manque"
+    )
+    parser.add_argument("--commune", default="", metavar="CODE_OU_NOM")
+    parser.add_argument("--rayon", type=float, metavar="KM", help="et les villes autour")
+    parser.add_argument("--niveau", type=_level, metavar="NIVEAU", help="debutant, a1.1, a1…")
+    parser.add_argument("--type", default="", metavar="CODE", help="alpha, fle, asl…")
+    parser.add_argument("--moment", type=_moment, default="", metavar="matin|apres-midi|soir")
+    parser.add_argument("--garde-enfants", action="store_true")
+    parser.add_argument("--places", action="store_true", help="où des places sont annoncées")
+    parser.add_argument("--le", type=date.fromisoformat, metavar="AAAA-MM-JJ")
+    parser.add_argument("-o", "--sortie", type=Path, metavar="FICHIER.pdf")
+    parser.add_argument("--format", choices=("a4", "a3"), default="a4", help="taille du papier")
+    parser.set_defaults(command="semaine")
+
+
+def _moment(text: str) -> str:
+    """Read a half-day."""
+    if text not in HALF_DAYS:
+        raise ArgumentTypeError(f"«\u00a0{text}\u00a0»\u00a0: matin, apres-midi ou soir")
+    return HALF_DAYS[text]
+
+
 def _years(text: str) -> int:
     """Read a number of years of school."""
     if text in {"jamais", "aucune"}:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:  # at run time these bring the floors below, after the first p
     from desktop.operations.mapping_tables import MappingTables
     from desktop.operations.noting import Noting
     from desktop.operations.orienting import Orienting
+    from desktop.operations.planning import Planning
     from desktop.operations.positioning import Positioning
     from desktop.operations.printing import Printing
     from desktop.operations.proposing import Proposing
@@ -149,6 +150,10 @@ class Program(Protocol):
     @property
     def positioning(self) -> Positioning:
         """Give the way from six questions to a workshop."""
+
+    @property
+    def planning(self) -> Planning:
+        """Give the week of the workshops."""
 
     @property
     def printing(self) -> Printing:

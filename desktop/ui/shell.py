@@ -110,6 +110,7 @@ class Shell(QWidget):
         self.workshops.said.connect(self.messages.say)
         self.workshops.changed.connect(self._on_catalogue_changed)
         self.workshops.asked.connect(partial(self.go_to, WORKSHOPS))
+        self.workshops.left.connect(partial(self.go_to, SEARCH))
         search.work.said.connect(self.messages.say)
         search.work.saved.connect(self._on_saved)
         search.sheet.print_bar.printer_chosen.connect(self._keep_printer)

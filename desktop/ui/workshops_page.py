@@ -17,6 +17,7 @@ from desktop.ui.positioning_tab import PositioningTab
 from desktop.ui.program import Program
 from desktop.ui.tabs import LineTabs
 from desktop.ui.tasks import Tasks
+from desktop.ui.week_tab import WeekTab
 
 
 class Job(Protocol):
@@ -32,12 +33,14 @@ class Job(Protocol):
 class WorkshopsPage(QWidget):
     """Hold the tabs; `way_wanted` carries the id and the note of a workshop for the sheet.
 
-    `changed` tells that records came, `said` a sentence and its tone.
+    `changed` tells that records came, `said` a sentence and its tone; `record_wanted` carries the
+    id of a workshop to look at.
     """
 
     way_wanted = Signal(str, str)
     changed = Signal()
     said = Signal(str, str)
+    record_wanted = Signal(str)
 
     def __init__(self, program: Program, tasks: Tasks) -> None:
         """Take the program and the worker; each job is one line below."""
@@ -52,6 +55,12 @@ class WorkshopsPage(QWidget):
         self.positioning.way_wanted.connect(self.way_wanted)
         self.positioning.changed.connect(self.changed)
         self._add("Positionner", self.positioning)
+        self.week = WeekTab(program, tasks)
+        self.week.said.connect(self.said)
+        self.week.record_wanted.connect(self.record_wanted)
+        self.week.demonstration_wanted.connect(self.positioning.load_demonstration)
+        self.changed.connect(self.week.refresh)
+        self._add("La semaine", self.week)
         self.tabs.currentChanged.connect(self._show_tab)
 
     def _lay_out(self) -> None:

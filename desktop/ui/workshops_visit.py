@@ -18,12 +18,13 @@ if TYPE_CHECKING:  # at run time with the first visit
 class WorkshopsVisit(QObject):
     """Hold `page` among `pages`; `said` tells a sentence and its tone, `changed` that records came.
 
-    `asked` asks to be shown.
+    `asked` asks to be shown, `left` that the record it asked for be shown instead.
     """
 
     said = Signal(str, str)
     changed = Signal()
     asked = Signal()
+    left = Signal()
 
     def __init__(
         self, program: Program, tasks: Tasks, pages: QStackedWidget, search: SearchPage
@@ -34,6 +35,7 @@ class WorkshopsVisit(QObject):
         self._tasks = tasks
         self._pages = pages
         self._sheet = search.work
+        self._look = search.finder.look
         search.record.welcome.learn.clicked.connect(self.learn)
         self.page: WorkshopsPage | None = None
 
@@ -47,6 +49,7 @@ class WorkshopsVisit(QObject):
             self.page.way_wanted.connect(self._add_way_in)
             self.page.changed.connect(self.changed)
             self.page.said.connect(self.said)
+            self.page.record_wanted.connect(self._show_record)
             self._pages.addWidget(self.page)
         self._pages.setCurrentWidget(self.page)
         self.page.refresh()
@@ -58,6 +61,12 @@ class WorkshopsVisit(QObject):
         self.asked.emit()
         if self.page is not None:
             self.page.positioning.load_demonstration()
+
+    @Slot(str)
+    def _show_record(self, record_id: str) -> None:
+        """Show the record of a workshop, among the results."""
+        self.left.emit()
+        self._look(record_id)
 
     @Slot(str, str)
     def _add_way_in(self, record_id: str, note: str) -> None:

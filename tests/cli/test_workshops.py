@@ -166,3 +166,19 @@ def test_the_template_is_written_imported_and_matched(terminal: Terminal, tmp_pa
     assert (report["dialect"], report["added"]) == ("ateliers", 1)
     (only,) = terminal.ask("ateliers", "--scolarisation", "0", "--oral", "debutant")["fits"]
     assert (only["verdict"], only["slots"]) == ("fits", ["jeudi 9\u00a0h – 11\u00a0h\u00a030"])
+
+
+def test_the_week_is_listed_narrowed_and_written_on_paper(
+    terminal: Terminal, tmp_path: Path
+) -> None:
+    terminal.type("demonstration", "charger")
+    asked = ("--commune", "Grigny", "--rayon", "5", "--moment", "soir", "--niveau", "debutant")
+    found = terminal.ask("semaine", "--le", "2026-11-24", *asked)
+    assert {each["commune"] for each in found["meetings"]} == {"Juvisy-sur-Orge"}
+    assert "Aucun groupe le samedi pour débutants" in found["missing"]
+    code, out, _ = terminal.type("semaine", "-o", str(tmp_path / "semaine.pdf"))
+    assert code == 0
+    assert Path(out.strip()).read_bytes().startswith(b"%PDF")
+    code, out, _ = terminal.type("semaine", "--commune", "Morangis", "--garde-enfants")
+    assert code == 1
+    assert "retirez une condition" in out
