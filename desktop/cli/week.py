@@ -50,7 +50,7 @@ def _chosen(program: Any, asked: argparse.Namespace) -> Chosen:
         kind=asked.type,
         childcare=asked.garde_enfants,
         room=asked.places,
-        half_day=asked.moment,
+        half_day=asked.moment or "",
     )
 
 

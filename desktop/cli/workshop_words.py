@@ -68,7 +68,7 @@ def add_week(commands: Any, reading: Any) -> None:
     parser.add_argument("--rayon", type=float, metavar="KM", help="et les villes autour")
     parser.add_argument("--niveau", type=_level, metavar="NIVEAU", help="debutant, a1.1, a1…")
     parser.add_argument("--type", default="", metavar="CODE", help="alpha, fle, asl…")
-    parser.add_argument("--moment", type=_moment, default="", metavar="matin|apres-midi|soir")
+    parser.add_argument("--moment", type=_moment, metavar="matin|apres-midi|soir")
     parser.add_argument("--garde-enfants", action="store_true")
     parser.add_argument("--places", action="store_true", help="où des places sont annoncées")
     parser.add_argument("--le", type=date.fromisoformat, metavar="AAAA-MM-JJ")
