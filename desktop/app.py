@@ -201,7 +201,11 @@ class Program(Stores):
         from desktop.operations.positioning import Positioning
 
         return Positioning(
-            self.catalogue, self.finding, self.words.corrections, self.folders.resources
+            self.catalogue,
+            self.finding,
+            self.words.corrections,
+            self.folders.resources,
+            self.school_holidays,
         )
 
     @cached_property

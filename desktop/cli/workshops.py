@@ -11,7 +11,8 @@ from desktop.domain.positioning.answers import FRENCH, OTHER, Answers, Needs
 from desktop.domain.positioning.findings import NO, VERDICT_WORDS, VERDICTS
 from desktop.domain.positioning.life_criteria import WOMEN
 from desktop.domain.positioning.matching import Match
-from desktop.domain.positioning.path import PathStep, Question, first_meeting
+from desktop.domain.positioning.meetings import Question, first_meeting
+from desktop.domain.positioning.path import PathStep
 from desktop.domain.sheet import Sheet
 from desktop.operations.positioning import Positioned, as_json
 
@@ -98,11 +99,10 @@ def _save_sheet(program: Any, asked: argparse.Namespace, positioned: Positioned)
     match = next((each for each in positioned.matches if each.offer.id == chosen), None)
     if match is None:
         raise Refusal("Aucun atelier à mettre sur la feuille\u00a0: changez une contrainte.")
-    day = positioned.asked.on
-    first = first_meeting(match.offer, match.entry, day)
+    first = first_meeting(match.offer, match.entry, positioned.asked)
     note = f"Première séance\u00a0: {first}" if first else ""
     sheet = Sheet(steps=program.orienting.way_in(chosen, note), language=asked.langue)
-    pdf = program.printing.pdf(program.orienting.content(day, sheet=sheet))
+    pdf = program.printing.pdf(program.orienting.content(positioned.asked.on, sheet=sheet))
     program.printing.save(pdf, asked.sortie)
     if not asked.json:
         say(str(asked.sortie.absolute()))

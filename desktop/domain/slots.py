@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime, timedelta
 
 from desktop.domain.opening.weekdays import DAYS
@@ -62,15 +62,23 @@ def takes_place(slot: Slot, day: date) -> bool:
     return (day.isocalendar().week % 2 == 0) == (slot.week == EVEN)
 
 
-def next_meeting(slots: Iterable[Slot], start: date, last: date | None = None) -> datetime | None:
-    """Give the first meeting from a day on, not after `last`; None within a year."""
+def next_meeting(
+    slots: Iterable[Slot],
+    start: date,
+    last: date | None = None,
+    is_off: Callable[[date], bool] = lambda _: False,
+) -> datetime | None:
+    """Give the first meeting from a day on, not after `last`; None within a year.
+
+    `is_off` tells the days on which nobody meets: holidays.
+    """
     chosen = sorted(slots, key=lambda slot: slot.starts)
     for offset in range(_LOOK_AHEAD):
         day = start + timedelta(days=offset)
         if last is not None and day > last:
             return None
         for slot in chosen:
-            if takes_place(slot, day):
+            if takes_place(slot, day) and not is_off(day):
                 return datetime.combine(day, slot.starts)
     return None
 

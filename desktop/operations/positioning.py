@@ -6,17 +6,19 @@ Nothing here writes: what a person answers lives as long as the question that ho
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from desktop.db.catalogue import Catalogue
 from desktop.domain.errors import Refusal, reason_of
 from desktop.domain.languages import FRENCH, LANGUAGES, Language
+from desktop.domain.opening.calendars import NO_SCHOOL_CALENDAR, SchoolHolidays
 from desktop.domain.positioning.direction import Proposal, propose
 from desktop.domain.positioning.findings import FITS, VERDICTS
 from desktop.domain.positioning.matching import Match, match_all
+from desktop.domain.positioning.meetings import Question, first_meeting
 from desktop.domain.positioning.offers import Offer, offers_of
-from desktop.domain.positioning.path import PathStep, Question, first_meeting, way_in
+from desktop.domain.positioning.path import PathStep, way_in
 from desktop.domain.records import Location, Service
 from desktop.domain.search import Search
 from desktop.domain.slots import slot_words
@@ -55,8 +57,10 @@ class Positioning:
         finding: Finding,
         corrections: Callable[[], Corrections],
         resources: Path,
+        school: SchoolHolidays = NO_SCHOOL_CALENDAR,
     ) -> None:
-        """Take the catalogue, the search, the way to corrections, and the shipped files."""
+        """Take the catalogue, the search, the way to corrections, shipped files, holidays."""
+        self._school = school
         self._questions = resources / QUESTIONS
         self._catalogue = catalogue
         self._finding = finding
@@ -73,6 +77,7 @@ class Positioning:
 
     def match(self, asked: Question) -> Positioned:
         """Propose a direction and match every workshop."""
+        asked = replace(asked, school=self._school)
         proposal = propose(asked.answers, asked.limit)
         matches = match_all(self.offers(), asked.answers, proposal, asked.needs, asked.on)
         return Positioned(asked=asked, proposal=proposal, matches=tuple(matches))
@@ -174,7 +179,7 @@ def as_json(positioned: Positioned, path: Sequence[PathStep] = ()) -> dict[str, 
 
 def _match_json(match: Match, positioned: Positioned) -> dict[str, object]:
     """Give one workshop."""
-    far, on = match.kilometres, positioned.asked.on
+    far = match.kilometres
     workshop = sound(match.offer.service.workshop) if match.offer.service.workshop else None
     return {
         "id": match.offer.id,
@@ -188,5 +193,5 @@ def _match_json(match: Match, positioned: Positioned) -> dict[str, object]:
         "to_ask": list(match.asks),
         "slots": [slot_words(slot) for slot in workshop.slots] if workshop else [],
         "entry": match.entry,
-        "first_meeting": first_meeting(match.offer, match.entry, on),
+        "first_meeting": first_meeting(match.offer, match.entry, positioned.asked),
     }

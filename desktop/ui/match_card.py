@@ -40,8 +40,8 @@ class MatchCard(Card):
         column.addLayout(self._way)
         column.addStretch(1)
 
-    def show_match(self, match: Match, first: str) -> None:
-        """Show a workshop and when it first meets."""
+    def show_match(self, match: Match) -> None:
+        """Show a workshop with every reason."""
         self._name.setText(one_line(match.offer.name))
         parts = (match.offer.organization, match.offer.commune)
         self._where.setText(one_line(" · ".join(filter(None, parts))))
@@ -54,12 +54,13 @@ class MatchCard(Card):
                 self._add(SIGNS[finding.outcome], finding.words, TONES[finding.outcome])
         for ask in match.asks:
             self._add("?", f"à demander\u00a0: {ask}", "soft")
-        if first:
-            self._add("→", f"première séance\u00a0: {first}", "plain")
 
-    def show_way(self, steps: Sequence[PathStep]) -> None:
-        """Show the way in."""
+    def show_way(self, found: tuple[str, Sequence[PathStep]]) -> None:
+        """Show when the workshop first meets, then the way in."""
+        first, steps = found
         _empty(self._way)
+        if first:
+            self._way.addWidget(PlainLabel(f"→ première séance\u00a0: {first}", wrap=True))
         if len(steps) < 2:  # noqa: PLR2004 -- one step is no way
             return
         self._way.addWidget(PlainLabel("Le chemin", bold=True))

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from desktop.domain.positioning.findings import NO, VERDICT_WORDS, VERDICTS
 from desktop.domain.positioning.matching import Match
-from desktop.domain.positioning.path import Question
+from desktop.domain.positioning.meetings import Question
 from desktop.operations.positioning import Positioned
 from desktop.ui import positioning_work
 from desktop.ui.answer_queue import AnswerQueue
@@ -238,9 +238,8 @@ class PositioningTab(QWidget):
         self.card.setVisible(match is not None)
         if match is None or positioned is None:
             return
-        first = positioning_work.first(match, positioned.asked)
-        self.card.show_match(match, first)
-        work = partial(positioning_work.way, self._program, positioned, match.offer.id)
+        self.card.show_match(match)
+        work = partial(positioning_work.way, self._program, positioned, match)
         self._tasks.run(work, self.card.show_way, kind="way in")
 
     @Slot()

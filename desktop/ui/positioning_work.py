@@ -6,7 +6,8 @@ from pathlib import Path
 
 from desktop.domain.languages import Language
 from desktop.domain.positioning.matching import Match
-from desktop.domain.positioning.path import PathStep, Question, first_meeting
+from desktop.domain.positioning.meetings import Question, first_meeting
+from desktop.domain.positioning.path import PathStep
 from desktop.operations.positioning import Positioned
 from desktop.ui.program import Program
 
@@ -27,9 +28,10 @@ def questions(program: Program, code: str) -> tuple[dict[str, str], tuple[Path, 
     return said, program.positioning.typefaces(said.values())
 
 
-def way(program: Program, positioned: Positioned, record_id: str) -> tuple[PathStep, ...]:
-    """Lay out the way in from a workshop."""
-    return program.positioning.path(positioned, record_id)
+def way(program: Program, positioned: Positioned, match: Match) -> tuple[str, tuple[PathStep, ...]]:
+    """Word the first meeting of a workshop, and lay out the way in that begins with it."""
+    steps = program.positioning.path(positioned, match.offer.id)
+    return first(match, positioned.asked), steps
 
 
 def load_demonstration(program: Program, asked: Question) -> Positioned:
@@ -46,7 +48,7 @@ def save_template(program: Program, path: Path) -> Path:
 
 def first(match: Match, asked: Question) -> str:
     """Word the first meeting; empty when it is not known."""
-    return first_meeting(match.offer, match.entry, asked.on)
+    return first_meeting(match.offer, match.entry, asked)
 
 
 def note_of(match: Match, asked: Question) -> str:

@@ -4,19 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 from desktop.domain import levels
-from desktop.domain.positioning.answers import Answers, Needs
+from desktop.domain.opening.week import week_of
+from desktop.domain.positioning.answers import Needs
 from desktop.domain.positioning.direction import ALPHA, POST_ALPHA, propose
 from desktop.domain.positioning.findings import ALMOST, FITS, verdict_of
 from desktop.domain.positioning.life_criteria import certification_rank, is_later
 from desktop.domain.positioning.matching import Match, match_all
+from desktop.domain.positioning.meetings import (
+    Question,
+    after_test,
+    meeting,
+    session_of,
+    workshop_of,
+)
 from desktop.domain.positioning.offers import Offer
-from desktop.domain.records import Session, Workshop
-from desktop.domain.slots import meet, next_meeting, slot_words
+from desktop.domain.records import Schedule, Slot
+from desktop.domain.slots import half_days, meet, slot_words
 from desktop.domain.wording import day_date, full_date
-from desktop.domain.workshop_checks import sound
 
 TEST, GROUP, DIPLOMA = "test", "group", "diploma"
 _MOST_GROUPS = 4
@@ -39,26 +46,18 @@ class PathStep:
     warnings: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Question:
-    """Hold all that is asked at once: answers, needs, the desk's limit, the day."""
-
-    answers: Answers
-    needs: Needs
-    limit: int
-    on: date
-
-
 def way_in(first: Match, offers: Sequence[Offer], asked: Question) -> tuple[PathStep, ...]:
     """Lay out the steps from a first group on, as far as the diploma that is wished for."""
-    steps = [*_test(first), _group(first.offer, asked.on, ())]
+    steps = [*_test(first, asked)]
+    begins = max(asked.on, after_test(first.offer) or asked.on)
+    steps.append(_group(first.offer, replace(asked, on=begins), ()))
     taken = [first.offer]
     while len(taken) < _MOST_GROUPS and not _is_reached(taken[-1], asked):
         asked = _after(taken[-1], steps[-1], asked)
         following = _next(offers, taken, steps[-1], asked)
         if following is None:
             break
-        steps.append(_group(following, asked.on, steps))
+        steps.append(_group(following, asked, steps))
         taken.append(following)
         if not asked.needs.certification:
             break
@@ -68,30 +67,16 @@ def way_in(first: Match, offers: Sequence[Offer], asked: Question) -> tuple[Path
     return tuple(steps)
 
 
-def first_meeting(offer: Offer, entry: date | None, on: date) -> str:
-    """Word the first meeting after the test and from the entry on; empty when it is not known."""
-    workshop = _workshop(offer)
-    begins = max(entry or on, on)
-    test = workshop.positioning
-    if test.required and test.next_on:
-        begins = max(begins, test.next_on + timedelta(days=1))
-    ahead = [each for each in workshop.sessions if each.ends is None or each.ends >= begins]
-    if workshop.sessions and not ahead:
-        return ""
-    if ahead and ahead[0].starts:
-        begins = max(begins, ahead[0].starts)
-    found = next_meeting(workshop.slots, begins, ahead[0].ends if ahead else None)
-    return full_date(found.date()) if found else ""
-
-
-def _test(first: Match) -> Iterator[PathStep]:
+def _test(first: Match, asked: Question) -> Iterator[PathStep]:
     """Begin with the network's own test, unless the workshop says that there is none."""
-    test = _workshop(first.offer).positioning
+    test = workshop_of(first.offer).positioning
     if test.required is False:
         return
     where = test.where or first.offer.organization
     when = day_date(test.next_on) if test.next_on else ""
-    warnings = () if test.required else ("le test est à demander",)
+    warnings = [] if test.required else ["le test est à demander"]
+    if not _is_free(test.schedule, asked.needs):
+        warnings.append("pas libre à l’heure du test\u00a0: demandez un autre rendez-vous")
     title = f"Test de positionnement\u00a0: {where}" if where else "Test de positionnement"
     yield PathStep(
         kind=TEST,
@@ -100,27 +85,48 @@ def _test(first: Match) -> Iterator[PathStep]:
         starts=test.next_on,
         ends=test.next_on,
         when=when,
-        warnings=warnings,
+        warnings=tuple(warnings),
     )
 
 
-def _group(offer: Offer, on: date, before: Sequence[PathStep]) -> PathStep:
+def _is_free(schedule: Schedule | None, needs: Needs) -> bool:
+    """Tell whether a person has a half-day of the test; so they do where nothing is known."""
+    week = week_of(schedule.osm) if schedule else None
+    if week is None or not needs.half_days:
+        return True
+    slots = [
+        Slot(day=day, starts=_clock(each.starts), ends=_clock(each.ends))
+        for day, stretches in enumerate(week, start=1)
+        for each in stretches
+    ]
+    return not slots or any(needs.half_days.issuperset(half_days(slot)) for slot in slots)
+
+
+def _clock(minutes: int) -> time:
+    """Make a time of minutes after midnight; the end of the day is its last minute."""
+    return time(*divmod(min(minutes, 24 * 60 - 1), 60))
+
+
+def _group(offer: Offer, asked: Question, before: Sequence[PathStep]) -> PathStep:
     """Make the step of a group, from its next session on."""
-    workshop = _workshop(offer)
-    session = _session(workshop, on)
-    starts = max(session.starts, on) if session and session.starts else None
+    workshop = workshop_of(offer)
+    session = session_of(workshop, asked.on)
+    starts = meeting(offer, asked.on, asked.school) if session else None
     warnings = []
     if session is None:
         warnings.append("dates à demander")
     if before and before[-1].ends and starts and starts <= before[-1].ends:
         warnings.append("commence avant la fin de l’étape d’avant")
+    slots = " ; ".join(map(slot_words, workshop.slots))
+    first = f"à partir du {full_date(starts)}" if starts else ""
+    last = f"jusqu’au {full_date(session.ends)}" if session and session.ends else ""
     return PathStep(
         kind=GROUP,
         title=offer.name,
         record_id=offer.id,
         starts=starts,
         ends=session.ends if session else None,
-        when=" ; ".join(map(slot_words, workshop.slots)),
+        when=", ".join(filter(None, (slots, first, last))),
         warnings=tuple(warnings),
     )
 
@@ -135,7 +141,7 @@ def _diploma(wanted: str, last: PathStep, deadline: date | None) -> PathStep:
 
 def _after(offer: Offer, step: PathStep, asked: Question) -> Question:
     """Suppose that the person leaves a group with the level that it aims at."""
-    workshop, had = _workshop(offer), asked.answers
+    workshop, had = workshop_of(offer), asked.answers
     aims = [rank for code in workshop.target_levels if (rank := levels.rank(code)) is not None]
     reached = min(aims) if aims else None
     answers = had
@@ -170,7 +176,7 @@ def _next(
         and _goes_on(match.offer, asked)
         and not _clashes(match.offer, taken[-1], last, asked.on)
     ]
-    dated = [each for each in possible if _session(_workshop(each), asked.on)]
+    dated = [each for each in possible if session_of(workshop_of(each), asked.on)]
     return next(iter(dated or possible), None)
 
 
@@ -185,16 +191,16 @@ def _goes_on(offer: Offer, asked: Question) -> bool:
     if asked.needs.certification and _prepares(offer, asked.needs.certification):
         return True
     has = asked.answers.oral or 0
-    return any((levels.rank(code) or 0) > has for code in _workshop(offer).target_levels)
+    return any((levels.rank(code) or 0) > has for code in workshop_of(offer).target_levels)
 
 
 def _clashes(offer: Offer, before: Offer, last: PathStep, on: date) -> bool:
     """Tell whether a group meets at the same time as the one before, while it still runs."""
-    session = _session(_workshop(offer), on)
+    session = session_of(workshop_of(offer), on)
     if session is None or session.starts is None or last.ends is None or session.starts > last.ends:
         return False
     return any(
-        meet(one, other) for one in _workshop(offer).slots for other in _workshop(before).slots
+        meet(one, other) for one in workshop_of(offer).slots for other in workshop_of(before).slots
     )
 
 
@@ -209,15 +215,4 @@ def _is_reached(offer: Offer, asked: Question) -> bool:
 def _prepares(offer: Offer, wanted: str) -> bool:
     """Tell whether a group prepares a diploma."""
     named = {wanted, wanted.partition("-")[0]} if certification_rank(wanted) else {wanted}
-    return bool(named & set(_workshop(offer).certifications))
-
-
-def _session(workshop: Workshop, on: date) -> Session | None:
-    """Give the session that one can join from a day on: under way, or the next one."""
-    ahead = [each for each in workshop.sessions if each.ends is None or each.ends > on]
-    return ahead[0] if ahead else None
-
-
-def _workshop(offer: Offer) -> Workshop:
-    """Give the workshop of an offer, without what cannot be true."""
-    return sound(offer.service.workshop or Workshop())
+    return bool(named & set(workshop_of(offer).certifications))
