@@ -1,8 +1,16 @@
 """Hold what the JSON Schemas of HSDS 3 (Open Referral) ask: names, types, codes, what is required.
 
-The facts are those of `schema/compiled/tabular.json` of the repository openreferral/specification
-and, for nesting, of its `schema/*.json`; only entities and fields that a record of ours could fill.
-Stricter than the specification in one way: a field that it does not name is an error.
+The facts are those of `schema/*.json` of the repository openreferral/specification, compared one
+by one with the published files; only entities and fields that a record of ours could fill.
+As version 3.2 publishes them (commit 149f77c): service, service_at_location, location, address,
+schedule, service_area, language, required_document, metadata; attribute as commit 0fd7ce5 does.
+As version 3.0 publishes them (commit 01be272): organization, phone, contact, accessibility,
+taxonomy_term, cost_option, organization_identifier; what 3.1 and 3.2 changed there was not read.
+`last_modified` of a service is not yet in 3.0. What is required is the same in both for a service.
+Left out: fields that are deprecated, and those that no export of ours fills (`funding`, `program`,
+`capacities`, `service_areas` of a place, `label` of an attribute).
+Stricter than the specification: a field that is not named here is an error, every identifier is a
+UUID (3.0 asks it of `id` only), dates and times have the form that its words ask for.
 """
 
 from __future__ import annotations
@@ -20,6 +28,11 @@ _TYPED: dict[str, dict[str, Any]] = {
     "assurer_email": _EMAIL,
     "website": _URI,
     "url": _URI,
+    "organization.uri": _URI,
+    "required_document.uri": _URI,
+    "schedule_link": _URI,
+    "term_uri": _URI,
+    "year_incorporated": {"type": "number"},
     "latitude": {"type": "number"},
     "longitude": {"type": "number"},
     "minimum_age": {"type": "number"},
