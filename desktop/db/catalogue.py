@@ -221,6 +221,13 @@ class Catalogue:
         with self._database.reading() as connection:
             return publisher_rows.read_publishers(connection)
 
+    def holds(self, publisher: Publisher) -> bool:
+        """Tell whether what is stored of a publisher is what it published, to the byte."""
+        from desktop.db import publisher_rows  # noqa: PLC0415 -- idem
+
+        with self._database.reading() as connection:
+            return publisher_rows.holds(connection, publisher)
+
     def kept_numbers(self) -> tuple[KeptNumber, ...]:
         """List the numbers of signed catalogues whose files are kept, the last applied first."""
         from desktop.db import publisher_rows  # noqa: PLC0415 -- idem

@@ -7,6 +7,7 @@ import sqlite3
 import msgspec
 
 from desktop.db.documents import digest_of, record_of, seed_of
+from desktop.db.publisher_rows import holds, read_publishers
 
 _STORED = (
     "SELECT record.id, digest, names, stem.body, document.body, raw FROM record "
@@ -34,6 +35,12 @@ def problems_of(connection: sqlite3.Connection) -> tuple[str, ...]:
         f"La fiche « {record_id} » n’est plus celle qui a été importée : réimportez sa source."
         for record_id, *stored in connection.execute(_STORED)
         if not _is_true(*stored)
+    ]
+    found += [
+        f"Les fiches de «\u00a0{each.label}\u00a0» ne sont plus celles de son n°\u00a0{each.number}"
+        "\u00a0: prenez de nouveau ce fichier, ou le suivant."
+        for each in read_publishers(connection).values()
+        if not holds(connection, each)
     ]
     return tuple(found)
 

@@ -7,8 +7,6 @@ from collections.abc import Generator, Iterable
 from collections.abc import Set as AbstractSet
 from datetime import date, datetime
 
-import msgspec
-
 from desktop.db import fact_rows, meta, publisher_rows
 from desktop.db.commune_rows import store_communes
 from desktop.db.documents import record_of, source_row_of
@@ -174,11 +172,7 @@ class CatalogueWriter:
         Raises StorageRefused, before anything is kept, unless what the catalogue now holds of it
         is what it signed.
         """
-        try:
-            found = publisher_rows.read_content_root(self._connection, publisher.mark)
-        except msgspec.DecodeError:
-            found = ""
-        if found != publisher.content_root:
+        if not publisher_rows.holds(self._connection, publisher):
             raise StorageRefused(
                 "Ce qui s’est écrit dans le catalogue n’est pas ce qui a été publié\u00a0: rien "
                 "n’est changé\u00a0; fermez puis rouvrez Guichet, et recommencez."

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from hashlib import sha256
 
+import msgspec
+
 from desktop.db.documents import record_of
 from desktop.db.fact_rows import forget_facts
 from desktop.domain import canonical
@@ -132,6 +134,14 @@ def read_content_root(connection: sqlite3.Connection, mark: str) -> str:
         sha256(canonical.encode(published(record_of(stem, body), mark))).digest()
         for stem, body in connection.execute(_STORED, (mark, mark))
     )
+
+
+def holds(connection: sqlite3.Connection, publisher: Publisher) -> bool:
+    """Tell whether what is stored of a publisher is what it published."""
+    try:
+        return read_content_root(connection, publisher.mark) == publisher.content_root
+    except msgspec.DecodeError:
+        return False
 
 
 def records_of(connection: sqlite3.Connection, mark: str) -> list[tuple[int, str, str, str]]:

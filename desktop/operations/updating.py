@@ -7,7 +7,6 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TypeVar
 
 from desktop.db.catalogue import Catalogue
 from desktop.db.catalogue_writer import CatalogueWriter
@@ -25,10 +24,10 @@ from desktop.exchange.formats.files import read_bytes
 from desktop.operations.confirmation import ConfirmationNeeded
 from desktop.operations.kept_bundles import KeptBundles
 from desktop.operations.layer_closing import close_shared
-from desktop.operations.receiving import Put, put_catalogue
+from desktop.operations.percents import between, part_of
+from desktop.operations.receiving import put_catalogue
 from desktop.paths import Folders
 
-T = TypeVar("T")
 KEPT = 2  # files of each publisher: the number in place, and the one to go back to
 _VERIFIED, _PUT = 20, 90  # percents
 
@@ -66,7 +65,9 @@ class Updating:
         if found.publisher.place < self._desk.floor(found.publisher.id):
             raise BundleRefused(Flaw.OLDER)
         if found.is_known:
-            return self._report(found, UpdateStatus.UP_TO_DATE)
+            if self._catalogue.holds(found.publisher):
+                return self._report(found, UpdateStatus.UP_TO_DATE)
+            found = replace(verify(data, {}), questions=frozenset())  # taken anew, to mend it
         if found.questions and not (confirmed or preview):
             words = self._words.fingerprint(found.publisher.id)
             raise ConfirmationNeeded(found.publisher, found.questions, words)
@@ -168,7 +169,7 @@ class Updating:
                 found = verify(data, self._catalogue.publishers())
                 if found.publisher.id in floors and not found.is_known:
                     work = self._apply(found, data, keep=True, spared=names)
-                    report = yield from _part_of(work, rank, len(names))
+                    report = yield from part_of(work, rank, len(names))
                     last[found.publisher.id] = report
                     self._desk.set_floor(found.publisher.id, *floors[found.publisher.id])
         yield 100
@@ -190,13 +191,18 @@ class Updating:
         spared = spared or self.lost()
         publisher, held = found.publisher, self._desk.held_ids()
         before = self._catalogue.publishers().get(publisher.id)
+        is_sound = before is None or self._catalogue.holds(before)
         file = ""
         if keep:
             file = self._kept.keep(publisher, data)
             self._desk.back_up()
         moment = datetime.now(tz=UTC)
         with self._catalogue.writing(keep=keep) as writer:
-            put = yield from _percents(put_catalogue(found, writer, moment), found.count)
+            if before and not is_sound:
+                writer.withdraw(publisher.mark, set(), held, publisher.published_on)
+            put = yield from between(
+                put_catalogue(found, writer, moment), found.count, _VERIFIED, _PUT
+            )
             gone = writer.withdraw(publisher.mark, put.ids, held, publisher.published_on)
             facts = received_facts(found.facts, put.published, publisher.mark)
             writer.put_facts(publisher.id, facts)
@@ -265,28 +271,6 @@ class Updating:
             breaks_history=found.breaks_history,
             **facts,  # type: ignore[arg-type] # named by the two callers above, each of its type
         )
-
-
-def _part_of(work: Generator[int, None, T], rank: int, count: int) -> Generator[int, None, T]:
-    """Yield the percents of one work among several."""
-    while True:
-        try:
-            percent = next(work)
-        except StopIteration as end:
-            done: T = end.value
-            return done
-        yield (rank * 100 + percent) // count
-
-
-def _percents(work: Generator[int, None, Put], count: int) -> Generator[int, None, Put]:
-    """Yield percents for the numbers of records that work yields."""
-    while True:
-        try:
-            done = next(work)
-        except StopIteration as end:
-            put: Put = end.value
-            return put
-        yield _VERIFIED + (_PUT - _VERIFIED) * done // max(count, 1)
 
 
 def _let_go(writer: CatalogueWriter, publisher: Publisher, *, over: bool = False) -> None:

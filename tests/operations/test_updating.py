@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 import pytest
 
 from desktop.db.catalogue import Catalogue
+from desktop.db.catalogue_writer import CatalogueWriter
 from desktop.db.connection import Database
 from desktop.db.desk import Desk
 from desktop.db.kinds import CATALOGUE
@@ -265,17 +266,39 @@ def test_a_lost_catalogue_does_not_open_the_way_back(post: Post, tmp_path: Path)
     fresh.take(TWO)
 
 
-def test_a_letter_changed_in_the_database_is_seen_before_the_commit(post: Post) -> None:
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "UPDATE document SET body = (SELECT body FROM document WHERE rowid = 3) WHERE rowid = 2",
+        "UPDATE document SET body = x'00' WHERE rowid = 2",
+        "DELETE FROM record WHERE rowid = 2",
+    ],
+)
+@pytest.mark.parametrize("data", [ONE, TWO])
+def test_what_was_damaged_in_the_database_is_said_and_mended(
+    post: Post, damage: str, data: bytes
+) -> None:
+    post.take(data)
+    sound = post.state()
+    post.undo()
     post.take(ONE)
     database = Database(post.folder / "catalogue.db", CATALOGUE.application_id)
     with database.writing() as connection:
-        connection.execute(
-            "UPDATE document SET body = CAST(replace(CAST(body AS TEXT), 'Gratuit', 'Payant.') "
-            "AS BLOB) WHERE rowid = 2"
-        )
+        connection.execute(damage)
+    assert any("prenez de nouveau" in each for each in post.catalogue.check())
+    assert post.take(data).status is UpdateStatus.APPLIED
+    assert post.state() == sound
+    assert post.catalogue.check() == ()
+
+
+def test_what_is_written_otherwise_than_published_is_seen_before_the_commit(
+    post: Post, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    post.take(ONE)
     before = post.state()
+    monkeypatch.setattr(CatalogueWriter, "withdraw", lambda *_: ())
     with pytest.raises(StorageRefused, match="n’est pas ce qui a été publié"):
-        post.take(make(number=2, summary="rien de changé"))
+        post.take(TWO)
     assert post.state() == before
 
 

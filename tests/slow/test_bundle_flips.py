@@ -5,6 +5,8 @@ The control of each: the file as it is passes, and a verifier that believes the 
 content changes through.
 """
 
+from hashlib import sha256
+
 import pytest
 
 from desktop.domain.bundle_refusals import BundleRefused, Flaw
@@ -15,7 +17,9 @@ from tests.exchange.bundles.samples import RESCUE, key, make, record, root
 SECOND_KEY = key(3)
 FIRST = roots.link(root(), [RESCUE])
 SECOND = roots.link(root(FIRST, daily=[SECOND_KEY]), [RESCUE])
-RECORDS = [record(n, description=f"Cours du soir {n * n * 7919}") for n in range(120)]
+#: What does not compress, so that the file is of 20 kB.
+PROSE = [" ".join(sha256(b"%d %d" % (n, m)).hexdigest() for m in range(4)) for n in range(120)]
+RECORDS = [record(n, description=f"Cours du soir {PROSE[n]}") for n in range(120)]
 DATA = make(records=RECORDS, chain=(FIRST, SECOND), keys=[SECOND_KEY])
 
 
