@@ -17,7 +17,8 @@ class Ownership:
     def __init__(self, folder: Path) -> None:
         """Take the data folder; nothing is locked yet."""
         self._folder = folder
-        self._lock = FileLock(folder / LOCK_NAME, timeout=0)
+        # Of the process, not of a thread: the window takes it on its worker and gives it back last.
+        self._lock = FileLock(folder / LOCK_NAME, timeout=0, thread_local=False)
 
     def take(self) -> None:
         """Become the owner; raises StorageRefused when another process is, does nothing again."""

@@ -10,6 +10,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from threading import Thread
 
 import pytest
 from sqlalchemy import Connection, MetaData
@@ -149,6 +150,18 @@ def test_a_writer_and_a_reader_see_whole_states(catalogue: Catalogue) -> None:
         writer.put([item(number) for number in range(50)], NOW)
         assert reader.find(Search()).total == 0
     assert reader.find(Search()).total == 50
+
+
+def test_the_right_that_another_thread_took_is_given_back(tmp_path: Path) -> None:
+    first, second = Ownership(tmp_path), Ownership(tmp_path)
+    worker = Thread(target=first.take)
+    worker.start()
+    worker.join()
+    with pytest.raises(StorageRefused):
+        second.take()
+    first.release()
+    second.take()
+    second.release()
 
 
 def test_one_process_at_a_time_owns_a_folder(tmp_path: Path) -> None:
