@@ -11,6 +11,7 @@ from desktop.db import fact_rows, meta, publisher_rows
 from desktop.db.commune_rows import store_communes
 from desktop.db.documents import record_of, source_row_of
 from desktop.db.inserts import insert_sql
+from desktop.db.known_records import KnownRecords
 from desktop.db.publisher_rows import KeptNumber
 from desktop.db.record_changes import changes_between
 from desktop.db.record_index import RecordIndex
@@ -38,11 +39,7 @@ _COUNT = (
 )
 _COUNT_ABSENT = "UPDATE import_batch SET absent = ? WHERE rowid = ?"
 _NAME_SOURCE = "INSERT OR REPLACE INTO source (code, label, licence) VALUES (?, ?, ?)"
-_SOURCES = "SELECT DISTINCT source FROM record"
 _RECORDS = "SELECT id, rowid FROM record WHERE source = ?"
-_KNOWN = "SELECT rowid, digest, status = 'absent' FROM record WHERE id = ?"
-_AHEAD = "SELECT id, rowid, digest, status = 'absent' FROM record WHERE rowid > ? AND rowid <= ?"
-_AHEAD_ROWS = 200
 _STORED = (
     "SELECT stem, body, raw, line, dialect, dialect_version, licence, file, names "
     "FROM stored WHERE record = ?"
@@ -59,11 +56,7 @@ class CatalogueWriter:
         (self._last_rowid,) = connection.execute(_LAST_ROWID).fetchone()
         self._rows = RecordRows(connection)
         self._index = RecordIndex(connection)
-        self._put: dict[str, Known] = {}
-        self._ahead: dict[str, Known] = {}
-        self._found_at = 0  # row number of the known record that was asked for last
-        self._starts: dict[str, str] = {}  # of the ids of a source that had no record before
-        self._sources: frozenset[str] | None = None  # that had records before
+        self._known = KnownRecords(connection)
         self._import_id = 0
 
     def begin_import(self, header: ImportHeader) -> int:
@@ -90,7 +83,7 @@ class CatalogueWriter:
         added_names: list[str] = []
         changes: list[FieldChange] = []
         changed = unchanged = 0
-        body_of, known_of = self._rows.body_of, self._known_of
+        body_of, known_of = self._rows.body_of, self._known.of
         for item in batch:
             record = item.record
             body = body_of(item)
@@ -107,7 +100,8 @@ class CatalogueWriter:
                 changed += 1
             code_set = self._rows.add(rowid, item, body, moment)
             self._index.add(rowid, record, code_set)
-            self._put[record.id] = Known(rowid, body.digest, record.status is Status.ABSENT)
+            is_absent = record.status is Status.ABSENT
+            self._known.put[record.id] = Known(rowid, body.digest, is_absent)
         self._rows.flush()
         counts = (len(added_names), changed, unchanged, self._import_id)
         self._connection.execute(_COUNT, counts)
@@ -123,13 +117,13 @@ class CatalogueWriter:
         """Mark the source's records that a complete file no longer holds; return their names."""
         run = self._connection.execute
         missing: list[tuple[int]] = []
-        if source in self._sources_before():
+        if source in self._known.sources_before():
             there = frozenset(seen)
             before = run(_RECORDS, (source,))
             missing = [(rowid,) for record_id, rowid in before if record_id not in there]
         names = [name for rowid in missing for (name,) in run(_NAME, rowid)]
         self._connection.executemany(_MARK_ABSENT, missing)
-        self._forget()
+        self._known.forget()
         self._connection.execute(_COUNT_ABSENT, (len(missing), self._import_id))
         return tuple(sorted(names, key=sort_key))
 
@@ -140,7 +134,7 @@ class CatalogueWriter:
             self._index.remove(rowid)
         self._connection.execute("DELETE FROM record WHERE source = ?", (source,))
         self._connection.execute("DELETE FROM source WHERE code = ?", (source,))
-        self._forget()
+        self._known.forget()
         return len(rows)
 
     def withdraw(
@@ -161,7 +155,7 @@ class CatalogueWriter:
             gone[record_id] = (name, source)
         for source in {source for _, source in gone.values()} - sources:
             self._connection.execute("DELETE FROM source WHERE code = ?", (source,))
-        self._forget()
+        self._known.forget()
         publisher_rows.bury(self._connection, gone, held, day)
         named = [(record_id, name) for record_id, (name, _) in gone.items()]
         return tuple(sorted(named, key=lambda each: sort_key(each[1])))
@@ -244,59 +238,9 @@ class CatalogueWriter:
             pass
         meta.raise_generation(self._connection)
 
-    def _known_of(self, source: str, record_id: str) -> Known | None:
-        """Give what is known of a record.
-
-        Reading a whole source first would stop a large import for a moment. Files mostly keep
-        their order: after two records that follow each other, some more are read ahead.
-        """
-        known = self._put.get(record_id) or self._ahead.get(record_id)
-        if known is not None:
-            self._found_at = known.rowid
-            return known
-        start = self._starts.get(source)
-        if start is None:
-            start = self._starts[source] = self._start_of(source)
-        if start and record_id.startswith(start):
-            return None
-        row = self._connection.execute(_KNOWN, (record_id,)).fetchone()
-        if row is None:
-            return None
-        if row[0] == self._found_at + 1:
-            asked = (row[0], row[0] + _AHEAD_ROWS)
-            found = self._connection.execute(_AHEAD, asked)
-            self._ahead = {
-                found_id: Known(at, digest, gone) for found_id, at, digest, gone in found
-            }
-        self._found_at = row[0]
-        return Known(*row)
-
-    def _start_of(self, source: str) -> str:
-        """Give what the ids of a source begin with where it had no record; empty elsewhere.
-
-        An id outside its source's own range may belong to another source's record.
-        """
-        return "" if source in self._sources_before() else f"{source}--"
-
-    def _sources_before(self) -> frozenset[str]:
-        """List the sources that had records, read once: each of the others need not be looked up.
-
-        A source whose records were since removed is still among them, which only costs time.
-        """
-        if self._sources is None:
-            self._sources = frozenset(source for (source,) in self._connection.execute(_SOURCES))
-        return self._sources
-
-    def _forget(self) -> None:
-        """Forget what is known of records that were changed otherwise than by `put`."""
-        self._put.clear()
-        self._ahead = {}
-        self._starts = {}
-        self._sources = None
-
     def _take_out(self, known: Known, item: ImportedRecord) -> tuple[FieldChange, ...]:
         """Take the older version of a record out, saying what differs."""
-        if item.record.id in self._put:  # the older version may be waiting to be inserted
+        if item.record.id in self._known.put:  # the older version may be waiting to be inserted
             self._rows.flush()
         stored = self._connection.execute(_STORED, (known.rowid,)).fetchone()
         old = ImportedRecord(record_of(*stored[:2]), source_row_of(*stored[2:]))

@@ -10,8 +10,8 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.search import Search
-from desktop.ui.buttons import ActionButton
 from desktop.ui.chip_bar import ChipBar
+from desktop.ui.drawers import Drawers
 from desktop.ui.facets import (
     MODES,
     PANEL,
@@ -26,7 +26,6 @@ from desktop.ui.links import open_url
 from desktop.ui.nothing_found import NothingFound
 from desktop.ui.paint import em
 from desktop.ui.painted import rule
-from desktop.ui.pane_widths import BESIDE_RECORD, BESIDE_SHEET, set_widths
 from desktop.ui.program import Program
 from desktop.ui.recent_work import RecentWork
 from desktop.ui.record_correction import RecordCorrection
@@ -34,7 +33,7 @@ from desktop.ui.record_page import RecordPage
 from desktop.ui.result_list import ResultList
 from desktop.ui.search_bar import SearchBar
 from desktop.ui.sheet_panel import SheetPanel
-from desktop.ui.sheet_work import SheetState, SheetWork
+from desktop.ui.sheet_work import SheetWork
 from desktop.ui.tasks import Tasks
 
 _BESIDE = 4  # milliseconds: not in the turn that paints the results
@@ -55,7 +54,6 @@ class SearchPage(QWidget):
         self.recent = RecentWork(program, tasks, bar)
         self.work = SheetWork(program, tasks)
         self.bar = bar
-        self._is_narrow = False
         self._may_ask = False
         self._had_words = False
         self._adds_first_of: Search | None = None
@@ -82,12 +80,9 @@ class SearchPage(QWidget):
         self._middle = QStackedWidget()
         self._middle.addWidget(self.results)
         self._middle.addWidget(self.nothing)
-        self._filters_button = ActionButton("Filtres")
-        self._filters_button.setCheckable(True)
-        self._sheet_button = ActionButton("Fiche en cours", key="Ctrl+J")
-        self._sheet_button.setCheckable(True)
-        self.chips.tools.addWidget(self._filters_button)
-        self.chips.tools.addWidget(self._sheet_button)
+        self.drawers = Drawers(self.filters, self.record, self.sheet)
+        self.chips.tools.addWidget(self.drawers.filters_button)
+        self.chips.tools.addWidget(self.drawers.sheet_button)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setHandleWidth(1)
         self.splitter.setChildrenCollapsible(False)
@@ -126,9 +121,7 @@ class SearchPage(QWidget):
         self.record.link_asked.connect(self._open_link)
         self.correction.changed.connect(self.read_again)
         self.work.touched.connect(self.correction.forget)
-        self.work.changed.connect(self._show_sheet_count)
-        self._filters_button.toggled.connect(self._show_filters)
-        self._sheet_button.toggled.connect(self._show_sheet)
+        self.work.changed.connect(self.drawers.show_count)
 
     @Slot()
     def begin(self) -> None:
@@ -231,14 +224,14 @@ class SearchPage(QWidget):
         """Correct the record that is looked at."""
         if not self.isVisible():
             return
-        self._sheet_button.setChecked(False)  # the drawer would cover it
+        self.drawers.close_sheet()  # it would cover it
         self.correction.begin()
 
     @Slot()
     def signal(self) -> None:
         """Propose a value for the record that is looked at, without correcting it here."""
         if self.isVisible():
-            self._sheet_button.setChecked(False)
+            self.drawers.close_sheet()
             self.correction.signal()
 
     @Slot()
@@ -255,35 +248,6 @@ class SearchPage(QWidget):
         else:
             self.work.undo()
 
-    @Slot(object)
-    def _show_sheet_count(self, state: SheetState) -> None:
-        """Say on the drawer's button how many steps there are."""
-        number = len(state.steps)
-        self._sheet_button.setText(f"Fiche en cours ({number})" if number else "Fiche en cours")
-        self._sheet_button.updateGeometry()
-
-    @Slot(bool)
-    def _show_filters(self, is_open: bool) -> None:  # noqa: FBT001 -- a slot of `toggled`
-        """Open or close the filters where they do not fit beside the rest."""
-        self.filters.setVisible(is_open)
-
-    @Slot(bool)
-    def _show_sheet(self, is_open: bool) -> None:  # noqa: FBT001 -- a slot of `toggled`
-        """Open the sheet over the record, where both do not fit."""
-        self.sheet.setVisible(is_open)
-        self.record.setVisible(not is_open)
-
-    def open_sheet(self) -> None:
-        """Bring the sheet in sight."""
-        if self._is_narrow:
-            self._sheet_button.setChecked(True)
-
-    @Slot()
-    def toggle_sheet(self) -> None:
-        """Open or close the drawer."""
-        if self._is_narrow:
-            self._sheet_button.toggle()
-
     def panes(self) -> tuple[QWidget, ...]:
         """List what F6 goes through."""
         shown = (self.bar, self.filters, self._middle, self.record, self.sheet)
@@ -298,29 +262,16 @@ class SearchPage(QWidget):
         elif isinstance(pane, SearchBar | FilterPanel | RecordPage | SheetPanel):
             pane.take_focus()
 
-    def _share_width(self) -> None:
-        """Give each pane its room; what does not fit becomes a drawer."""
-        room = self.width() / em(self)
-        has_filters = room >= BESIDE_RECORD
-        self._is_narrow = room < BESIDE_SHEET
-        self._filters_button.setVisible(not has_filters)
-        self.filters.setVisible(has_filters or self._filters_button.isChecked())
-        self._sheet_button.setVisible(self._is_narrow)
-        is_open = self._sheet_button.isChecked()
-        self.sheet.setVisible(not self._is_narrow or is_open)
-        self.record.setVisible(not self._is_narrow or not is_open)
-        set_widths(self.splitter, room)
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the width again."""
         super().resizeEvent(event)
-        self._share_width()
+        self.drawers.share_width(self.splitter, self.width() / em(self))
 
     def changeEvent(self, event: QEvent) -> None:
         """Share the width again when the text size changes."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange and self.isVisible():
-            self._share_width()
+            self.drawers.share_width(self.splitter, self.width() / em(self))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go back to the words with Escape."""

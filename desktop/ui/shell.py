@@ -128,7 +128,7 @@ class Shell(QWidget):
             ("Ctrl+P", self._print),
             ("Ctrl+S", self._save),
             ("Ctrl+E", self._show_paper),
-            ("Ctrl+J", self.search.toggle_sheet),
+            ("Ctrl+J", self.search.drawers.toggle_sheet),
             ("Ctrl+Z", self._undo),
             ("F2", self.search.correct),
             ("F3", self.search.signal),
@@ -296,4 +296,4 @@ class Shell(QWidget):
         """Show the sheet in progress."""
         self.pages.setCurrentWidget(self.search)
         self.rail.choose(SEARCH)
-        self.search.open_sheet()
+        self.search.drawers.open_sheet()
