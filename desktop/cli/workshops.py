@@ -8,7 +8,7 @@ from typing import Any
 from desktop.cli.speech import FOUND, NOTHING, prepare, print_json, say, today
 from desktop.domain.errors import Refusal
 from desktop.domain.positioning.answers import FRENCH, OTHER, Answers, Needs
-from desktop.domain.positioning.findings import NO, VERDICT_WORDS, VERDICTS
+from desktop.domain.positioning.findings import NO, VERDICT_WORDS, VERDICTS, count_words
 from desktop.domain.positioning.life_criteria import WOMEN
 from desktop.domain.positioning.matching import Match
 from desktop.domain.positioning.meetings import Question, first_meeting
@@ -125,7 +125,7 @@ def _print(positioned: Positioned, path: tuple[PathStep, ...], most: int) -> Non
     for match in shown:
         _print_match(match)
     counts = [
-        f"{positioned.count(verdict)} {VERDICT_WORDS[verdict]}"
+        count_words(verdict, positioned.count(verdict))
         for verdict in VERDICTS
         if positioned.count(verdict)
     ]

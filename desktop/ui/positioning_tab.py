@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.domain.positioning.findings import NO, VERDICT_WORDS, VERDICTS
+from desktop.domain.positioning.findings import NO, VERDICT_WORDS, VERDICTS, count_words
 from desktop.domain.positioning.matching import Match
 from desktop.domain.positioning.meetings import Question
 from desktop.operations.positioning import Positioned
@@ -173,7 +173,7 @@ class PositioningTab(QWidget):
         self._asks.setText("\n".join(f"? {ask}" for ask in proposal.asks))
         self._asks.setVisible(bool(proposal.asks))
         said = [
-            f"{positioned.count(verdict)} {VERDICT_WORDS[verdict]}"
+            count_words(verdict, positioned.count(verdict))
             for verdict in VERDICTS
             if positioned.count(verdict)
         ]

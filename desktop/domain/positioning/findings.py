@@ -14,6 +14,7 @@ VERDICT_WORDS = {
     UNKNOWN: "à demander",
     NO: "ne convient pas",
 }
+_SEVERAL = {FITS: "conviennent", NO: "ne conviennent pas"}
 #: What each outcome weighs: their sum says the verdict, whatever their order.
 WEIGHTS = {FITS: 0, ALMOST: 1, UNKNOWN: 1 << 8, NO: 1 << 16}
 
@@ -46,3 +47,9 @@ def verdict_of(weight: int) -> str:
     if weight >= WEIGHTS[NO] or weight % WEIGHTS[UNKNOWN] > 1:
         return NO
     return UNKNOWN if weight >= WEIGHTS[UNKNOWN] else ALMOST
+
+
+def count_words(verdict: str, count: int) -> str:
+    """Word a count: « 1 convient », « 23 ne conviennent pas »."""
+    words = VERDICT_WORDS[verdict]
+    return f"{count}\u00a0{_SEVERAL.get(verdict, words) if count > 1 else words}"

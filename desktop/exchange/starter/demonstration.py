@@ -35,6 +35,7 @@ LABEL = "Démonstration (réseau fictif)"
 WORKSHOPS, SERVICES = "demonstration_workshops.csv", "demonstration_services.csv"
 #: The Monday that the files were written for, and its school year.
 _WRITTEN = date(2026, 11, 23)
+_CHANGED = date(2026, 11, 16)  # when the services say that they last changed
 _YEAR_STARTS = 8  # August, when networks publish the next school year
 _DIALECT = ("guichet", "1", "exemple inventé")
 
@@ -46,7 +47,7 @@ def demonstration(folder: Path, today: date) -> Iterator[ImportedRecord]:
         made = _moved(service_of(cells, SOURCE, values["Identifiant"]), today)
         yield _item(made, values, WORKSHOPS, rank)
     for rank, values in enumerate(_rows(folder / SERVICES), start=2):
-        yield _item(_service(values), values, SERVICES, rank)
+        yield _item(_service(values, today), values, SERVICES, rank)
 
 
 def _item(record: Service, values: dict[str, str], file: str, line: int) -> ImportedRecord:
@@ -60,7 +61,7 @@ def _rows(path: Path) -> Iterator[dict[str, str]]:
         yield from csv.DictReader(file)
 
 
-def _service(row: dict[str, str]) -> Service:
+def _service(row: dict[str, str], today: date) -> Service:
     """Make one service that is no workshop."""
     location = Location(
         address=row["address"],
@@ -82,13 +83,13 @@ def _service(row: dict[str, str]) -> Service:
         phones=phones(row["phone"]),
         costs=(CostOption(code=row["fee"]),),
         appointment=row["appointment"],
-        modified_on=_WRITTEN,
+        modified_on=_later(_CHANGED, _weeks(today)),
     )
 
 
 def _moved(service: Service, today: date) -> Service:
     """Move the days of a workshop to those of the day it is loaded."""
-    weeks = timedelta(weeks=max(0, (today - _WRITTEN).days // 7))
+    weeks = _weeks(today)
     years = max(0, _school_year(today) - _school_year(_WRITTEN))
     capacity, workshop = service.capacity, service.workshop or Workshop()
     test = workshop.positioning
@@ -106,6 +107,11 @@ def _moved(service: Service, today: date) -> Service:
             positioning=replace(test, next_on=_later(test.next_on, weeks)),
         ),
     )
+
+
+def _weeks(today: date) -> timedelta:
+    """Give the whole weeks since the files were written."""
+    return timedelta(weeks=max(0, (today - _WRITTEN).days // 7))
 
 
 def _later(day: date | None, by: timedelta) -> date | None:
