@@ -83,7 +83,8 @@ class NothingFound(EmptyState):
 def _text(found: Found) -> str:
     """Say what is in the way."""
     if doubtful := doubtful_words(found):
-        return f"C’est un jour férié ou des vacances, et les sources n’en disent rien. {doubtful}."
+        maybe = doubtful.removeprefix("… et ")
+        return f"C’est un jour férié ou des vacances, et les sources n’en disent rien. {maybe}."
     if found.drop:
         return "Un filtre écarte tous les résultats\u00a0: enlevez-le."
     if is_filtered(found.search):
