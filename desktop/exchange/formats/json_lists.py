@@ -14,7 +14,7 @@ from typing import Any, NoReturn, overload
 import msgspec
 
 from desktop.domain.errors import ImportRefused
-from desktop.exchange.formats.spreadsheets import CONTROLS
+from desktop.exchange.formats.spreadsheets import holds_controls
 from desktop.exchange.formats.steps import Steps, end_of
 from desktop.exchange.formats.tables import Objects
 
@@ -54,7 +54,7 @@ def is_json_bytes(data: bytes) -> bool:
         for start in range(0, len(data), _SLICE):
             piece = data[start : start + _SLICE]
             decoder.decode(piece, final=start + _SLICE >= len(data))
-            if len(piece.translate(None, CONTROLS)) != len(piece):
+            if holds_controls(piece):
                 return False
     except UnicodeDecodeError:
         return False

@@ -17,8 +17,8 @@ from desktop.exchange.formats.tables import Grid
 
 DELIMITERS = (",", ";", "\t", "|")
 
-#: Bytes that no text holds.
-CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\r") + b"\x7f"
+#: Bytes that a text may hold.
+_ALLOWED = b"\t\n\r" + bytes(range(ord(" "), 256)).replace(b"\x7f", b"")
 _CELL_LIMIT = 1_000_000
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 _TOP = 100_000  # characters in which the first rows nearly always stand
@@ -54,7 +54,7 @@ def decode_text(data: bytes, name: str) -> tuple[str, str]:
         encodings: tuple[str, ...] = ("utf-16",)
     else:
         encodings = ("utf-8-sig" if data.startswith(b"\xef\xbb\xbf") else "utf-8", "cp1252")
-        if len(data.translate(None, CONTROLS)) != len(data):
+        if holds_controls(data):
             raise _not_text(name)
     for encoding in encodings:
         try:
@@ -63,10 +63,15 @@ def decode_text(data: bytes, name: str) -> tuple[str, str]:
             continue
         if encoding == "utf-16":
             plain = text.encode("utf-8", "surrogatepass")
-            if len(plain.translate(None, CONTROLS)) != len(plain):
+            if holds_controls(plain):
                 break
         return text, encoding
     raise _not_text(name)
+
+
+def holds_controls(data: bytes) -> bool:
+    """Tell whether there are bytes that no text holds."""
+    return bool(data.translate(None, _ALLOWED))
 
 
 def _not_text(name: str) -> ImportRefused:
