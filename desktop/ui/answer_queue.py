@@ -24,6 +24,19 @@ class AnswerQueue(QListWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         thin(self)
 
+    def put_off(self) -> None:
+        """Put the item that is asked about after the others."""
+        row = self.currentRow()
+        if row >= 0 and self.count() > 1:
+            self.addItem(self.takeItem(row))
+            self.setCurrentRow(min(row, self.count() - 1))
+
+    def drop(self) -> None:
+        """Take the item that is asked about out, and go on with the next."""
+        row = self.currentRow()
+        self.takeItem(row)
+        self.setCurrentRow(min(row, self.count() - 1))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let letters and Enter go to the one who answers."""
         is_answer = event.text().isalpha() or event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)

@@ -119,21 +119,17 @@ class CorrectionQuestions(QWidget):
     @Slot()
     def put_off(self) -> None:
         """Ask again after the others."""
-        row = self.queue.currentRow()
-        if row >= 0 and self.queue.count() > 1:
-            self.queue.addItem(self.queue.takeItem(row))
-            self.queue.setCurrentRow(min(row, self.queue.count() - 1))
+        self.queue.put_off()
 
     def _answer(self, answer: Callable[[Program, CorrectionQuestion], object]) -> None:
         """Send an answer and go on with the next question."""
-        question, row = self._current(), self.queue.currentRow()
+        question = self._current()
         if question is None:
             return
         self._tasks.run(
             partial(answer, self._program, question), self._on_answered, refused=self._on_refused
         )
-        self.queue.takeItem(row)
-        self.queue.setCurrentRow(min(row, self.queue.count() - 1))
+        self.queue.drop()
         self._show_left()
 
     @Slot()

@@ -185,10 +185,7 @@ class IncomingTab(QWidget):
     @Slot()
     def put_off(self) -> None:
         """Ask again after the others."""
-        row = self.queue.currentRow()
-        if row >= 0 and self.queue.count() > 1:
-            self.queue.addItem(self.queue.takeItem(row))
-            self.queue.setCurrentRow(min(row, self.queue.count() - 1))
+        self.queue.put_off()
 
     @Slot()
     def undo(self) -> None:
@@ -199,13 +196,12 @@ class IncomingTab(QWidget):
 
     def _answer(self, answer: Callable[[Program, str], Changes]) -> None:
         """Send an answer, then ask again: an answer may settle or contradict others."""
-        question, row = self._current(), self.queue.currentRow()
+        question = self._current()
         if question is not None:
             self.take_focus()
             work = partial(answer, self._program, question.proposal.id)
             self._tasks.run(work, self._on_answered, refused=self._on_unanswered)
-            self.queue.takeItem(row)
-            self.queue.setCurrentRow(min(row, self.queue.count() - 1))
+            self.queue.drop()
 
     def _on_answered(self, changes: object) -> None:
         """Tell that a record may show otherwise, and go on."""
