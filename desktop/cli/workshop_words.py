@@ -103,6 +103,7 @@ def _limit(text: str) -> int:
 def _level(text: str) -> int:
     """Read a level; gives its rank, beginners and those before A1.1 being the first."""
     folded = text.strip().lower().replace("é", "e")
+    folded = "debutant" if folded in {"aucun", "infra-a1"} else folded
     if folded not in LEVELS:
         raise ArgumentTypeError(
             f"«\u00a0{text}\u00a0» n’est pas un niveau\u00a0: {', '.join(LEVELS)}"

@@ -10,7 +10,7 @@ from desktop.domain.records import Childcare, Positioning, Session, Workshop
 from desktop.domain.slots import slot_words
 from desktop.domain.vocabularies import Vocabularies
 from desktop.domain.wording import WEEKDAYS, full_date, join
-from desktop.domain.workshop_checks import doubts, wrong_slot
+from desktop.domain.workshop_checks import doubts, sound
 from desktop.operations.section_lines import UNKNOWN, Line, add_line, coded, items
 
 _CHILDCARE = {"yes": "oui", "no": "non", "conditional": "sous condition"}
@@ -86,7 +86,7 @@ def _codes(lines: list[Line], workshop: Workshop, labels: Vocabularies) -> None:
 
 def _times(lines: list[Line], workshop: Workshop) -> None:
     """Say when it runs and how long."""
-    said = "\n".join(slot_words(slot) for slot in workshop.slots if not wrong_slot(slot))
+    said = "\n".join(map(slot_words, sound(workshop).slots))
     add_line(lines, "Séances", said, *items("workshop.slots", len(workshop.slots), ".day"))
     entries = _ENTRIES.get(workshop.entries, workshop.entries)
     add_line(lines, "Entrées", entries, "workshop.entries")
