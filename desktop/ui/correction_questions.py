@@ -39,6 +39,7 @@ class CorrectionQuestions(QWidget):
         self._program = program
         self._tasks = tasks
         self._wanted: frozenset[str] = frozenset()
+        self._answers = 0
         self.queue = AnswerQueue("Questions")
         self.card = QuestionCard()
         self._left = PlainLabel("", tone="soft")
@@ -58,7 +59,15 @@ class CorrectionQuestions(QWidget):
 
     def refresh(self) -> None:
         """Read the questions again."""
-        self._tasks.run(partial(_questions, self._program), self._show, kind="questions")
+        show = partial(self._show_read, self._answers)
+        self._tasks.run(partial(_questions, self._program), show, kind="questions")
+
+    def _show_read(self, answers: int, questions: tuple[CorrectionQuestion, ...]) -> None:
+        """List what was read, or read again where an answer was given meanwhile."""
+        if answers == self._answers:
+            self._show(questions)
+        else:
+            self.refresh()
 
     def take_focus(self) -> None:
         """Go to the queue, where the keys answer."""
@@ -130,6 +139,7 @@ class CorrectionQuestions(QWidget):
             partial(answer, self._program, question), self._on_answered, refused=self._on_refused
         )
         self.queue.drop()
+        self._answers += 1
         self._show_left()
 
     @Slot()

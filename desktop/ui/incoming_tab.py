@@ -48,6 +48,7 @@ class IncomingTab(QWidget):
         super().__init__()
         self._program = program
         self._tasks = tasks
+        self._later: list[str] = []
         self.queue = AnswerQueue("Corrections proposées")
         self.card = IncomingCard()
         self._left = PlainLabel("", tone="soft")
@@ -110,7 +111,7 @@ class IncomingTab(QWidget):
         before = self._current()
         asked = before.proposal.id if before else ""
         self.queue.clear()
-        for question in questions:
+        for question in sorted(questions, key=self._turn):
             name = one_line(question.name)
             mark = "" if question.standing is Standing.CLEAN else "◐ "
             where = mark + " · ".join(x for x in (question.label, question.place) if x)
@@ -122,6 +123,11 @@ class IncomingTab(QWidget):
         if questions and self.queue.currentRow() < 0:
             self.queue.setCurrentRow(0)
         self._show_left()
+
+    def _turn(self, question: ProposalQuestion) -> int:
+        """Put what was put off after the others, in the order that it was."""
+        later = self._later
+        return later.index(question.proposal.id) + 1 if question.proposal.id in later else 0
 
     def _show_left(self) -> None:
         """Say how many are left, and how many can be taken together."""
@@ -185,7 +191,11 @@ class IncomingTab(QWidget):
     @Slot()
     def put_off(self) -> None:
         """Ask again after the others."""
-        self.queue.put_off()
+        question = self._current()
+        if question is not None:
+            asked = question.proposal.id
+            self._later = [*(each for each in self._later if each != asked), asked]
+            self.queue.put_off()
 
     @Slot()
     def undo(self) -> None:
@@ -202,22 +212,24 @@ class IncomingTab(QWidget):
             work = partial(answer, self._program, question.proposal.id)
             self._tasks.run(work, self._on_answered, refused=self._on_unanswered)
             self.queue.drop()
+            self.refresh()  # after this answer: it may settle or contradict others
 
     def _on_answered(self, changes: object) -> None:
         """Tell that a record may show otherwise, and go on."""
         del changes
         self.changed.emit()
-        self.refresh()
 
     def _on_clean(self, answer: tuple[Changes, int]) -> None:
         """Say how many were taken."""
         self.said.emit(f"{count(answer[1], 'acceptée')}. Ctrl+Z les reprend toutes.", "good")
         self._on_answered(None)
+        self.refresh()
 
     def _on_undone(self, changes: object) -> None:
         """Ask again."""
         self.said.emit("Réponse annulée.", "good")
         self._on_answered(changes)
+        self.refresh()
 
     def _on_unanswered(self, sentence: str) -> None:
         """Say why an answer was not taken, and ask again."""

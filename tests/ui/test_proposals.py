@@ -127,3 +127,15 @@ def test_a_field_is_signalled_and_read_word_for_word_before_it_leaves(
     outgoing.path_field.setText(str(path))
     outgoing.write()
     qtbot.waitUntil(path.with_suffix(".corrections").exists, timeout=5000)
+
+
+def test_later_stays_later_when_another_is_answered(
+    qtbot: QtBot, shell: Shell, incoming: IncomingTab
+) -> None:
+    first = incoming._current()
+    assert first is not None
+    qtbot.keyClick(incoming.queue, Qt.Key.Key_P)
+    qtbot.keyClick(incoming.queue, Qt.Key.Key_A)
+    qtbot.waitUntil(shell._tasks.is_idle)
+    assert incoming.queue.count() == 2
+    assert incoming._at(1) == first
