@@ -23,10 +23,12 @@ class Reference:
             "CREATE VIRTUAL TABLE same USING fts5(name, about, place, said, content='', "
             "tokenize='ascii')"
         )
+        self._connection.execute("BEGIN")
         self._connection.executemany(
             "INSERT INTO same (rowid, name, about, place, said) VALUES (?, ?, ?, ?, ?)",
             ((row, *(_folded(text) for text in texts)) for row, texts in records),
         )
+        self._connection.execute("COMMIT")
 
     def top(self, typed: str) -> list[int]:
         """List the ten best rows by BM25, with the weights of our ranking."""
