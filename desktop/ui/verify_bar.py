@@ -49,8 +49,10 @@ class VerifyBar(QWidget):
         column.setSpacing(0)
         asked = QHBoxLayout()
         asked.setSpacing(em(self, 0.4))
-        asked.addWidget(PlainLabel(f"Toujours vrai{NBSP}? Vérifié", tone="soft", scale=0.95))
+        question = PlainLabel(f"Toujours vrai{NBSP}? Vérifié", tone="soft", scale=0.95)
+        asked.addWidget(question)
         self.manners = MannerChoice(manner)
+        question.setBuddy(self.manners)  # under Linux a choice is named by its label alone
         self.manners.activated.connect(self._choose)
         asked.addWidget(self.manners)
         asked.addStretch(1)
