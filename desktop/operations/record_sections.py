@@ -177,10 +177,13 @@ def _origin(stored: StoredRecord, on: date) -> list[Line]:
     if record.quality_score is not None:
         given = f"{record.quality_score:.0%}".replace("%", "\u00a0%")
         add_line(lines, "Qualité selon data·inclusion", f"{given}, note donnée par la source")
+        if isinstance(record, Organization):
+            raised = "compléter ses services\u00a0: la note est la moyenne des leurs"
+            add_line(lines, _RAISED, raised, tone="unknown")
     if isinstance(record, Service):
         raised = join(unmet(record, on))
         has_score = record.quality_score is not None
-        label = "Ce qui relèverait la note" if has_score else _TO_COMPLETE
+        label = _RAISED if has_score else _TO_COMPLETE
         add_line(lines, label, raised, tone="unknown")
     return lines
 
@@ -205,6 +208,7 @@ def _worded(layer: Layer) -> str:
     return f"{label_of(layer.field)}\u00a0: {ours}, {how}\u00a0; la source dit {source}"
 
 
+_RAISED = "Ce qui relèverait la note"
 _TO_COMPLETE = "Manque, selon les critères de data·inclusion"
 _FIELDS = {
     "address": "adresse",

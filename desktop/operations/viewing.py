@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -23,6 +24,9 @@ from desktop.operations.linking import Linking, section_of
 from desktop.operations.record_sections import sections_of
 from desktop.operations.section_lines import Section
 
+#: Others of the same organization that a page names.
+SIBLINGS_SHOWN = 12
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordView:
@@ -30,6 +34,7 @@ class RecordView:
 
     `layers` says whose each field of the effective record is, by path; `set_aside` are the
     corrections that show nowhere: what they took out of a list, and those that no longer apply.
+    `siblings` are (id, name) of the others of the organization; `sibling_ages` has those to show.
     """
 
     id: str
@@ -47,6 +52,7 @@ class RecordView:
     record: Record
     phones: tuple[str, ...]
     siblings: tuple[tuple[str, str], ...]
+    sibling_ages: Mapping[str, Age]
     twins: tuple[str, ...] = ()
     favourite: bool = False
 
@@ -80,9 +86,12 @@ class Viewing:
         stored = found[0]
         record = stored.record
         source_row = self._catalogue.source_row(record_id)
-        siblings = self._records.named(self._catalogue.siblings(record))
         labels = self._catalogue.vocabularies()
         twins = self._records.read(self._linking.twins(record_id))
+        siblings = (
+            *map(_named, twins),
+            *self._records.named(self._catalogue.siblings(record)),
+        )
         return RecordView(
             id=record.id,
             name=record.name,
@@ -101,10 +110,15 @@ class Viewing:
             dates=stored.dates,
             record=record,
             phones=_phones(record),
-            siblings=(*map(_named, twins), *siblings),
+            siblings=siblings,
+            sibling_ages=self._ages([each for each, _ in siblings[:SIBLINGS_SHOWN]], on),
             twins=tuple(twin.record.id for twin in twins),
             favourite=record_id in self._desk.favourites(),
         )
+
+    def _ages(self, ids: Sequence[str], on: date) -> dict[str, Age]:
+        """Give the ages of records on a day."""
+        return {each.record.id: age_of(each.dates, on) for each in self._records.read(ids)}
 
     def withdrawn(self, record_id: str) -> Withdrawn | None:
         """Say when a record that the desk points to was withdrawn; None when it was not."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.field_words import label_of
 from desktop.domain.source_lines import empty_columns, source_lines
@@ -25,7 +25,6 @@ if TYPE_CHECKING:  # at run time these bring the floors below, after the first p
     from desktop.operations.section_lines import Line, Section
     from desktop.operations.viewing import RecordView
 
-SIBLINGS_SHOWN = 12
 _SIGNS = {"unknown": "○ ", "good": "● "}
 
 
@@ -177,13 +176,19 @@ class RecordBody(QWidget):
         self._column.addSpacing(em(self, 0.8))
         title = f"Au même endroit ou par le même organisme ({len(siblings)})"
         self._column.addWidget(PlainLabel(title, tone="soft", bold=True, scale=0.95, wrap=True))
-        for record_id, name in siblings[:SIBLINGS_SHOWN]:
+        for record_id, name in siblings:
+            age = self._view.sibling_ages.get(record_id)
+            if age is None:
+                continue
             words = one_line(name)
             shown = words if len(words) < 52 else f"{words[:51]}…"  # noqa: PLR2004 -- a line's worth
-            link = LinkButton(shown, name=f"Voir la fiche {words}")
+            link = LinkButton(shown, name=f"Voir la fiche {words}, {age.text}")
             link.clicked.connect(self._open_sibling)
             self._targets[link] = record_id
-            self._column.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
+            row = QHBoxLayout()
+            row.addWidget(link)
+            row.addWidget(PlainLabel(age.signed, tone=age.state, scale=0.9, wrap=True), 1)
+            self._column.addLayout(row)
 
     def _write_source_row(self) -> None:
         """Keep the row as it came within reach, closed."""

@@ -206,6 +206,7 @@ def test_a_hostile_record_is_shown_as_typed(qtbot: QtBot) -> None:
         record=Service(id="essai--1", source="essai", source_id="1", name=HOSTILE),
         phones=(),
         siblings=(("essai--2", HOSTILE),),
+        sibling_ages={"essai--2": Age(state="old", text="il y a trois ans")},
     )
 
     body = RecordBody(view)
