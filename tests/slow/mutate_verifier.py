@@ -29,7 +29,7 @@ PACKAGE = Path("desktop/exchange/bundles")
 FILES = ("verifying.py", "roots.py", "box_form.py", "manifest.py", "records.py", "parts.py")
 #: The quickest to see a change first.
 TESTS = tuple(
-    f"tests/exchange/bundles/test_{each}.py" for each in ("attacks", "parts", "verifying")
+    f"tests/exchange/bundles/test_{each}.py" for each in ("attacks", "bounds", "parts", "verifying")
 )
 SECONDS = 60  # of one run: a change may loop for ever
 AIM = 0.95
