@@ -163,10 +163,11 @@ def sheet(program: Any, asked: argparse.Namespace) -> int:
         for index, record_id in enumerate(asked.ids)
     )
     day = asked.le or today()
-    content = program.orienting.content(day, sheet=Sheet(steps=steps, language=asked.langue))
+    chosen = Sheet(steps=steps, language=asked.langue, variant=asked.variante)
+    content = program.orienting.content(day, sheet=chosen)
     pdf = program.printing.pdf(content)
     if asked.imprimante:
-        say(program.printing.send(pdf, asked.imprimante, content.title))
+        say(program.printing.send(pdf, asked.imprimante, program.printing.job_title(content)))
     if asked.sortie or not asked.imprimante:
         path = asked.sortie or Path(program.printing.file_name(content))
         program.printing.save(pdf, path)

@@ -196,6 +196,12 @@ def _add_sheet(commands: Any, shared: _Parser, reading: _Parser) -> None:
     parser.add_argument("--le", type=date.fromisoformat, metavar="AAAA-MM-JJ")
     parser.add_argument("--note", action="append", default=[], metavar="TEXTE")
     parser.add_argument("--langue", default="", metavar="CODE", help="à côté du français")
+    parser.add_argument(
+        "--variante",
+        default="",
+        metavar="FORME",
+        help="standard, grand, discrete ; sans elle, le programme choisit",
+    )
     parser.add_argument("-o", "--sortie", type=Path, metavar="FEUILLE.pdf")
     parser.add_argument("--imprimante", metavar="NOM")
     parser.set_defaults(command="fiche")

@@ -51,7 +51,11 @@ class Desk(DeskFile):
             connection.row_factory = sqlite3.Row
             steps = tuple(Step(**dict(row)) for row in connection.execute(_STEPS))
             chosen = {row["name"]: row["value"] for row in connection.execute(_CHOICES)}
-            return Sheet(steps=steps, language=chosen.get("language", ""))
+            return Sheet(
+                steps=steps,
+                language=chosen.get("language", ""),
+                variant=chosen.get("variant", ""),
+            )
 
     def save_sheet(self, sheet: Sheet) -> None:
         """Keep the sheet in progress as it now is."""

@@ -32,7 +32,10 @@ def put_sheet(connection: Connection, sheet: Sheet) -> None:
     if rows:
         connection.execute(insert(desk_tables.sheet_step), rows)
     connection.execute(delete(desk_tables.sheet_choice))
-    chosen = {"name": "language", "value": as_text(sheet.language)}
+    chosen = [
+        {"name": "language", "value": as_text(sheet.language)},
+        {"name": "variant", "value": as_text(sheet.variant)},
+    ]
     connection.execute(insert(desk_tables.sheet_choice), chosen)
 
 

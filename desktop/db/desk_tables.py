@@ -180,7 +180,7 @@ hours_refusal = strict(
     words("role"),
     rowid=False,
 )
-#: What was chosen for the sheet in progress as a whole: its language.
+#: What was chosen for the sheet in progress as a whole: its language, its form.
 sheet_choice = strict(
     desk,
     "sheet_choice",

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.domain.freshness import Age
+from desktop.domain.sheet_variants import STANDARD
 
 if TYPE_CHECKING:  # at run time the window would wait for the library of hours
     from desktop.domain.opening.osm_hours import Range
@@ -42,10 +43,24 @@ class Step:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """Hold the sheet in progress; `language` is that beside French, empty for French alone."""
+    """Hold the sheet in progress; `language` is that beside French, empty for French alone.
+
+    `variant` is one of `sheet_variants.VARIANTS`; empty, the program chooses.
+    """
 
     steps: tuple[Step, ...] = ()
     language: str = ""
+    variant: str = ""
+
+
+class SheetForm(NamedTuple):
+    """Hold the form that a sheet takes, and whether a step of it is about violence."""
+
+    variant: str = STANDARD
+    asks_discretion: bool = False
+
+
+STANDARD_FORM = SheetForm()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,6 +117,7 @@ class SheetContent:
 
     `watermark` is drawn across each page when not empty (« EXEMPLE »).
     `catalogue` says how old the signed catalogues are that the steps come from.
+    `variant` is the form it takes: always one of `sheet_variants.VARIANTS`.
     `resident_name` lives here, in memory and on paper, and nowhere else.
     """
 
@@ -117,3 +133,4 @@ class SheetContent:
     closing: str = ""
     catalogue: str = ""
     translation: Translation | None = None
+    variant: str = STANDARD

@@ -30,11 +30,15 @@ def same(text: str, tone: str = PLAIN) -> Said:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Hold what stands beside one label (« Où », « Quand »), line for line."""
+    """Hold what stands beside one label (« Où », « Quand »), line for line.
+
+    `key` names it whatever the language: that of its phrase.
+    """
 
     label: str
     other_label: str
     lines: tuple[Said, ...]
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

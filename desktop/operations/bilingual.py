@@ -93,7 +93,7 @@ def _step(
 
 def _block(phrases: Phrases, key: str, lines: Iterator[Said]) -> Block:
     """Put lines beside their label."""
-    return Block(phrases.french(key), phrases.say(key), tuple(lines))
+    return Block(phrases.french(key), phrases.say(key), tuple(lines), key)
 
 
 def _about(record: Record, phrases: Phrases) -> str:
@@ -148,7 +148,9 @@ def _bring(content: SheetContent, phrases: Phrases) -> Block | None:
     """Gather the papers of every step, each once."""
     papers = dict.fromkeys(paper for step in content.steps for paper in step.documents)
     lines = tuple(Said(paper, _paper(paper, phrases), BOX) for paper in papers)
-    return Block(phrases.french("bring"), phrases.say("bring"), lines) if lines else None
+    if not lines:
+        return None
+    return Block(phrases.french("bring"), phrases.say("bring"), lines, "bring")
 
 
 def _paper(paper: str, phrases: Phrases) -> str:

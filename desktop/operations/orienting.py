@@ -10,6 +10,7 @@ from desktop.db.catalogue import Catalogue
 from desktop.db.desk import Desk
 from desktop.domain.catalogue_age import foot_words
 from desktop.domain.changes import Changes
+from desktop.domain.discretion import is_about_violence
 from desktop.domain.errors import Refusal
 from desktop.domain.freshness import age_of
 from desktop.domain.languages import FRENCH
@@ -19,11 +20,12 @@ from desktop.domain.preferences import Preferences
 from desktop.domain.provenance import StoredRecord
 from desktop.domain.publishers import Withdrawn
 from desktop.domain.records import Service
-from desktop.domain.sheet import TEST, Sheet, SheetContent, Step, StepTitle
+from desktop.domain.sheet import TEST, Sheet, SheetContent, SheetForm, Step, StepTitle
+from desktop.domain.sheet_variants import DISCREET, VARIANTS
 from desktop.operations.effective_records import EffectiveRecords
 from desktop.operations.linking import Linking
 from desktop.operations.positioning_step import part_of
-from desktop.operations.sheet_content import content_of
+from desktop.operations.sheet_content import content_of, variant_of
 from desktop.operations.translating import Translating
 
 UNDO_DEPTH = 50
@@ -154,6 +156,20 @@ class Orienting:
         before = self.sheet()
         return self._keep(before, replace(before, language=chosen))
 
+    def shape(self, variant: str) -> Changes:
+        """Choose the form of the sheet; refuses one that does not exist, empty lets us choose."""
+        _refuse_unknown(variant)
+        before = self.sheet()
+        return self._keep(before, replace(before, variant=variant))
+
+    def form(self) -> SheetForm:
+        """Say which form the sheet in progress takes, and whether a step asks for discretion."""
+        sheet = self.sheet()
+        stored = self._records.read([step.record_id for step in sheet.steps])
+        records = [each.record for each in stored]
+        asks = any(map(is_about_violence, records))
+        return SheetForm(variant_of(sheet, records), asks_discretion=asks)
+
     def clear(self) -> Changes:
         """Empty the sheet, for the next person, who may speak another language."""
         before = self.sheet()
@@ -177,10 +193,11 @@ class Orienting:
         chosen = self.sheet() if sheet is None else sheet
         if not chosen.steps:
             raise Refusal("La feuille est vide\u00a0: ajoutez d’abord une fiche.")
+        _refuse_unknown(chosen.variant)
         stored = self._records.read([step.record_id for step in chosen.steps])
         self._refuse_gone(chosen, {each.record.id for each in stored})
         content = content_of(
-            self._with_notes(chosen),
+            chosen,
             {each.record.id: each for each in stored},
             self._catalogue.vocabularies(),
             self._preferences(),
@@ -188,17 +205,11 @@ class Orienting:
             resident_name=resident_name,
             school=self._school,
             phrases=self._phrases(chosen.language),
+            notes=self._notes(),
         )
+        if content.variant == DISCREET:
+            return content
         return replace(content, catalogue=self._age_of(stored, on))
-
-    def _with_notes(self, sheet: Sheet) -> Sheet:
-        """Put the desk's own notes about records after the words written for this sheet."""
-        notes = self._notes()
-        steps = tuple(
-            replace(step, note="\n".join(x for x in (step.note, notes.get(step.record_id)) if x))
-            for step in sheet.steps
-        )
-        return replace(sheet, steps=steps)
 
     def _refuse_gone(self, sheet: Sheet, there: Collection[str]) -> None:
         """Refuse to draw a step whose record was withdrawn: nobody is sent there."""
@@ -234,6 +245,14 @@ class Orienting:
         self._desk.save_sheet(after)
         self._before = [*self._before[1 - UNDO_DEPTH :], before]
         return _SHEET
+
+
+def _refuse_unknown(variant: str) -> None:
+    """Refuse a form that does not exist; empty lets the program choose."""
+    if variant and variant not in VARIANTS:
+        raise Refusal(
+            f"Forme «\u00a0{variant}\u00a0» inconnue\u00a0: choisissez parmi {', '.join(VARIANTS)}."
+        )
 
 
 def _gone(step: Step, tombstones: Mapping[str, tuple[str, date]]) -> StepTitle:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from desktop.domain.errors import PrintRefused, Refusal, reason_of
 from desktop.domain.sheet import SheetContent
+from desktop.domain.sheet_variants import file_stem
 from desktop.domain.words import fold
 
 SECONDS_FOR_A_QUEUE = 20
@@ -33,10 +34,10 @@ class Printing:
     """Draw, save and print sheets; loads the drawing library when first asked."""
 
     def pdf(self, content: SheetContent) -> bytes:
-        """Draw the sheet as an A4 PDF."""
-        from desktop.sheets import orientation_sheet  # noqa: PLC0415 -- 140 ms, for the first sheet
+        """Draw the sheet as an A4 PDF, in the form that it takes."""
+        from desktop.sheets import variants  # noqa: PLC0415 -- 140 ms, for the first sheet
 
-        return orientation_sheet.draw(content)
+        return variants.draw(content)
 
     def save(self, pdf: bytes, path: Path) -> None:
         """Write the PDF whole or not at all; refuses a place that cannot be written."""
@@ -57,7 +58,11 @@ class Printing:
 
     def file_name(self, content: SheetContent) -> str:
         """Propose a neutral file name: a date, no theme, no name."""
-        return f"orientation-{content.made_on.isoformat()}.pdf"
+        return f"{file_stem(content.variant)}-{content.made_on.isoformat()}.pdf"
+
+    def job_title(self, content: SheetContent) -> str:
+        """Give the title that a queue shows: as neutral as the file's name."""
+        return file_stem(content.variant)
 
     def queues(self) -> tuple[str, ...]:
         """List the print queues of this machine (CUPS); empty where there is none."""

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
 from desktop.domain.demonstration import DEMONSTRATION_SOURCE
+from desktop.domain.discretion import is_about_violence
 from desktop.domain.errors import Refusal
 from desktop.domain.opening.calendars import SchoolHolidays
 from desktop.domain.phones import in_pairs
 from desktop.domain.phrases import Phrases
 from desktop.domain.preferences import Preferences
 from desktop.domain.provenance import StoredRecord
+from desktop.domain.records import Record
 from desktop.domain.sheet import DayLine, Sheet, SheetContent, Step
+from desktop.domain.sheet_variants import DISCREET, STANDARD
 from desktop.domain.vocabularies import Vocabularies
 from desktop.domain.wording import full_date
+from desktop.operations.discreet_content import discreet, discreet_translation
 from desktop.operations.positioning_step import part_of
 from desktop.operations.step_content import source_words, step_content
 
@@ -41,15 +45,23 @@ def content_of(  # noqa: PLR0913 -- all that a sheet depends on
     resident_name: str,
     school: SchoolHolidays,
     phrases: Phrases | None = None,
+    notes: Mapping[str, str] | None = None,
 ) -> SheetContent:
-    """Decide everything that the sheet says on a day, with the language of `phrases` beside."""
+    """Decide everything that the sheet says on a day, with the language of `phrases` beside.
+
+    `notes` are the desk's own about records, after the words written for this sheet. A discreet
+    sheet says less, in both languages, and none of them.
+    """
+    used = [_found(records, step) for step in sheet.steps]
+    variant = variant_of(sheet, [each.record for each in used])
+    if notes and variant != DISCREET:
+        sheet = _with_notes(sheet, notes)
     steps = tuple(
         step_content(number, step, _found(records, step), labels, (on, school))
         for number, step in enumerate(sheet.steps, start=1)
     )
     if len(steps) > STEPS_WITH_ROOM:
         steps = tuple(replace(step, days=_told_days(step.days)) for step in steps)
-    used = [_found(records, step) for step in sheet.steps]
     demonstration = any(each.record.source == DEMONSTRATION_SOURCE for each in used)
     content = SheetContent(
         title="Votre parcours" if len(steps) > 1 else "Votre orientation",
@@ -62,13 +74,35 @@ def content_of(  # noqa: PLR0913 -- all that a sheet depends on
         resident_name=resident_name,
         watermark="EXEMPLE" if demonstration else "",
         closing=preferences.sheet_closing,
+        variant=variant,
     )
+    if variant == DISCREET:
+        content = discreet(content)
     if phrases is None:
         return content
     from desktop.operations.bilingual import translation_of  # noqa: PLC0415 -- babel
 
     places = [step.place_index for step in sheet.steps]
-    return replace(content, translation=translation_of(content, used, places, phrases))
+    translation = translation_of(content, used, places, phrases)
+    return replace(
+        content,
+        translation=discreet_translation(translation) if variant == DISCREET else translation,
+    )
+
+
+def variant_of(sheet: Sheet, records: Iterable[Record]) -> str:
+    """Give the form of a sheet: the chosen one, else a discreet one where a step needs it."""
+    asks = any(map(is_about_violence, records))
+    return sheet.variant or (DISCREET if asks else STANDARD)
+
+
+def _with_notes(sheet: Sheet, notes: Mapping[str, str]) -> Sheet:
+    """Put the desk's own notes after the words written for this sheet."""
+    steps = tuple(
+        replace(step, note="\n".join(x for x in (step.note, notes.get(step.record_id)) if x))
+        for step in sheet.steps
+    )
+    return replace(sheet, steps=steps)
 
 
 def _found(records: Mapping[str, StoredRecord], step: Step) -> StoredRecord:

@@ -56,7 +56,7 @@ def plan(content: SheetContent) -> Frame:
 
 def draw_frame(canvas: Paper, frame: Frame, number: int, count: int) -> None:
     """Draw all that is not steps on one page, under them."""
-    _draw_watermark(canvas, flat(frame.content.watermark))
+    draw_watermark(canvas, flat(frame.content.watermark))
     if number == 1:
         draw_head(canvas, frame.content)
     else:
@@ -149,7 +149,7 @@ def _draw_foot(canvas: Paper, frame: Frame, number: int, count: int) -> None:
     write(canvas, left, first + _FOOT_LEADING + 1, REGULAR, 9, SOFT, page)
 
 
-def _draw_watermark(canvas: Paper, text: str) -> None:
+def draw_watermark(canvas: Paper, text: str) -> None:
     """Draw a word across the page, pale, under everything."""
     if not text:
         return

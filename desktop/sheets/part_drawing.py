@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from desktop.sheets.card import CAPTION, CAPTION_LEADING, CAPTION_SIZE, QR_COLUMN, QR_SIDE
 from desktop.sheets.fonts import BOLD, REGULAR
 from desktop.sheets.parts import Part
 from desktop.sheets.qr import QrCode
-from desktop.sheets.rows import ACCENT, INK, PADDING, SOFT, Text
+from desktop.sheets.rows import ACCENT, INK, PADDING, SOFT, Row, Text
 from desktop.sheets.surface import COLOURS, HEIGHT, INNER, MARGIN, WIDTH, write
 from desktop.sheets.text import measure
 from desktop.sheets.typesetting.paper import Paper
@@ -21,8 +23,7 @@ def draw_part(canvas: Paper, part: Part) -> None:
     canvas.setLineWidth(0.8)
     canvas.roundRect(MARGIN, HEIGHT - top - part.height, INNER, part.height, 6)
     _draw_number(canvas, part)
-    _draw_grounds(canvas, part)
-    _draw_texts(canvas, part)
+    draw_rows(canvas, part.rows, MARGIN, top + PADDING)
     if part.is_first and part.card.code is not None:
         _draw_code(canvas, part, part.card.code)
 
@@ -63,12 +64,18 @@ def _draw_code(canvas: Paper, part: Part, code: QrCode) -> None:
         write(canvas, x, top, REGULAR, CAPTION_SIZE, SOFT, line, rtl=rtl)
 
 
-def _draw_grounds(canvas: Paper, part: Part) -> None:
+def draw_rows(canvas: Paper, rows: Sequence[Row], left: float, top: float) -> None:
+    """Draw rows one under the other, from a place in points from the page's top left."""
+    _draw_grounds(canvas, rows, left, top)
+    _draw_texts(canvas, rows, left, top)
+
+
+def _draw_grounds(canvas: Paper, rows: Sequence[Row], left: float, top: float) -> None:
     """Draw the grounds of doubts and the boxes to tick, under the texts."""
-    y = HEIGHT - part.top - PADDING
-    for row in part.rows:
+    y = HEIGHT - top
+    for row in rows:
         for ground in row.grounds:
-            place = (MARGIN + ground.x, y - ground.y - ground.height, ground.width, ground.height)
+            place = (left + ground.x, y - ground.y - ground.height, ground.width, ground.height)
             if ground.is_box:
                 canvas.setStrokeColorRGB(*COLOURS[INK])
                 canvas.setLineWidth(0.8)
@@ -79,20 +86,20 @@ def _draw_grounds(canvas: Paper, part: Part) -> None:
         y -= row.height
 
 
-def _draw_texts(canvas: Paper, part: Part) -> None:
+def _draw_texts(canvas: Paper, rows: Sequence[Row], left: float, top: float) -> None:
     """Write the rows in reading order, one language after the other.
 
     Readers put texts on one line together: French and Arabic side by side would be turned round.
     """
     placed: list[tuple[float, Text]] = []
-    y = HEIGHT - part.top - PADDING
-    for row in part.rows:
+    y = HEIGHT - top
+    for row in rows:
         placed.extend((y - text.y, text) for text in row.texts)
         y -= row.height
     pen = canvas.beginText()
     for baseline, text in sorted(placed, key=lambda each: each[1].is_other):
         pen.setFillColorRGB(*COLOURS[text.colour])
-        pen.setTextOrigin(MARGIN + text.x, baseline)
+        pen.setTextOrigin(left + text.x, baseline)
         font = (text.face, text.size)
         if text.language:
             canvas.show_in(text.language, pen, text.text, font, rtl=text.rtl)

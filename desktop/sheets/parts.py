@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from desktop.sheets.card import Card
-from desktop.sheets.page import Frame
 from desktop.sheets.rows import PADDING, Row
 
 GAP = 15.0
 _WORTH_STARTING = 160.0
+
+
+class Room(Protocol):
+    """Say between which heights cards stand on a page, in points from its top."""
+
+    @property
+    def bottom(self) -> float:
+        """Give where cards must end."""
+
+    def top(self, *, first: bool) -> float:
+        """Give where cards begin on the first page, or on the others."""
 
 
 class Part(NamedTuple):
@@ -30,7 +40,7 @@ def stack(cards: Sequence[Card], top: float) -> Iterator[Part]:
         top += card.height + GAP
 
 
-def paginate(cards: Sequence[Card], frame: Frame, tail: float) -> list[list[Part]]:
+def paginate(cards: Sequence[Card], frame: Room, tail: float) -> list[list[Part]]:
     """Put cards on pages without cutting one, unless it is longer than a page."""
     pages: list[list[Part]] = [[]]
     top = frame.top(first=True)
@@ -52,7 +62,7 @@ def paginate(cards: Sequence[Card], frame: Frame, tail: float) -> list[list[Part
     return pages
 
 
-def _cut(card: Card, top: float, frame: Frame) -> Iterator[Part]:
+def _cut(card: Card, top: float, frame: Room) -> Iterator[Part]:
     """Cut a card that is longer than a page between two rows."""
     rows: list[Row] = []
     used = 2 * PADDING

@@ -48,7 +48,7 @@ def print_pages(pages: Iterable[PageImage], queue: str) -> None:
     printer.setPrinterName(queue)
     printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
     printer.setFullPage(True)
-    printer.setDocName("orientation")
+    printer.setDocName("feuille")
     painter = QPainter()
     if queue not in queues() or not painter.begin(printer):
         raise PrintRefused(

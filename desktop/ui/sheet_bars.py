@@ -8,6 +8,7 @@ from PySide6.QtCore import QStandardPaths, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from desktop.domain.sheet_variants import file_stem
 from desktop.ui.buttons import ActionButton, LinkButton
 from desktop.ui.fields import FieldFrame
 from desktop.ui.labels import PlainLabel
@@ -74,7 +75,7 @@ class SaveBar(Bar):
         if not self.path_field.text():
             place = QStandardPaths.StandardLocation.DocumentsLocation
             folder = Path(QStandardPaths.writableLocation(place) or str(Path.home()))
-            name = f"orientation-{today().isoformat()}.pdf"
+            name = f"{file_stem(self._work.state.form.variant)}-{today().isoformat()}.pdf"
             self.path_field.setText(str(folder / name))
         self.show()
         self.path_field.setFocus()

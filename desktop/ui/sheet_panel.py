@@ -24,6 +24,7 @@ from desktop.ui.sheet_bars import PrintBar, SaveBar
 from desktop.ui.sheet_work import SheetState, SheetWork
 from desktop.ui.step_card import STEP_MIME, StepCard
 from desktop.ui.texts import count
+from desktop.ui.variant_choice import VariantChoice, form_words
 
 
 class StepList(QWidget):
@@ -130,6 +131,12 @@ class SheetPanel(QWidget):
         self.language_choice.chosen.connect(self._work.speak)
         self._language_frame = FieldFrame("", self.language_choice, height=2.1)
         column.addWidget(self._language_frame)
+        self.variant_choice = VariantChoice()
+        self.variant_choice.chosen.connect(self._work.shape)
+        self._variant_frame = FieldFrame("Forme", self.variant_choice, height=2.1)
+        self._form_said = PlainLabel("", tone="soft", wrap=True)
+        column.addWidget(self._variant_frame)
+        column.addWidget(self._form_said)
         self.preview = Preview()
         column.addWidget(self.preview)
         column.addStretch(1)
@@ -162,7 +169,11 @@ class SheetPanel(QWidget):
         self._had_steps = self._had_steps or has_steps
         self._undo.setVisible(self._had_steps)
         self.language_choice.show_language(state.language)
-        for widget in (self._clear, self._name_frame, self._language_frame, self.steps):
+        self.variant_choice.show_form(state.form)
+        self._form_said.setText(form_words(state.form))
+        self._form_said.setVisible(has_steps and bool(self._form_said.text()))
+        frames = (self._name_frame, self._language_frame, self._variant_frame)
+        for widget in (self._clear, *frames, self.steps):
             widget.setVisible(has_steps)
         self._hint.setVisible(not has_steps)
         self.preview.setVisible(has_steps and bool(self.preview.images))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from desktop.domain.sheet import Step, StepTitle
+from desktop.domain.sheet import STANDARD_FORM, SheetContent, SheetForm, Step, StepTitle
 from desktop.ui import qt_printing
 from desktop.ui.program import Program
 from desktop.ui.tasks import Tasks
@@ -25,11 +25,12 @@ _PREVIEW_PAUSE = 200  # milliseconds: one drawing for a burst of changes
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SheetState:
-    """Hold the steps of the sheet with what their cards show, and the language beside French."""
+    """Hold the steps of the sheet with what their cards show, its language and its form."""
 
     steps: tuple[Step, ...] = ()
     titles: tuple[StepTitle, ...] = ()
     language: str = ""
+    form: SheetForm = STANDARD_FORM
 
 
 class SheetWork(QObject):
@@ -96,6 +97,10 @@ class SheetWork(QObject):
             return _state(program)
 
         self._tasks.run(work, self._take, refused=self._refuse)
+
+    def shape(self, variant: str) -> None:
+        """Give the sheet another form."""
+        self._change(lambda program: program.orienting.shape(variant))
 
     def _refuse(self, sentence: str) -> None:
         """Say why, and show what is still chosen."""
@@ -190,12 +195,18 @@ def _state(program: Program) -> SheetState:
     orienting = program.orienting
     sheet = orienting.sheet()
     titles = orienting.titles(today())
-    return SheetState(steps=sheet.steps, titles=titles, language=sheet.language)
+    form = orienting.form()
+    return SheetState(steps=sheet.steps, titles=titles, language=sheet.language, form=form)
 
 
 def _pdf(program: Program, name: str) -> bytes:
     """Draw the sheet of today (on the worker)."""
-    return program.printing.pdf(program.orienting.content(today(), resident_name=name))
+    return program.printing.pdf(_content(program, name))
+
+
+def _content(program: Program, name: str) -> SheetContent:
+    """Resolve the sheet of today (on the worker)."""
+    return program.orienting.content(today(), resident_name=name)
 
 
 def _pages(program: Program, name: str) -> tuple[PageImage, ...]:
@@ -221,4 +232,7 @@ def _queues(program: Program) -> tuple[str, ...]:
 
 def _send(program: Program, name: str, queue: str) -> str:
     """Give the file to a queue (on the worker)."""
-    return program.printing.send(_pdf(program, name), queue, "orientation")
+    content = _content(program, name)
+    return program.printing.send(
+        program.printing.pdf(content), queue, program.printing.job_title(content)
+    )

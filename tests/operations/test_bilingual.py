@@ -17,6 +17,7 @@ from desktop.domain.opening.week import week_of
 from desktop.domain.preferences import Preferences
 from desktop.domain.records import Schedule, Service
 from desktop.domain.sheet import Sheet, Step, StepContent
+from desktop.domain.sheet_variants import STANDARD
 from desktop.domain.translation import Said, Translation
 from desktop.operations.bilingual_hours import when_lines
 from desktop.operations.orienting import Orienting
@@ -37,7 +38,8 @@ def orienting(catalogue: Catalogue, desk: Desk, translating: Translating) -> Ori
 
 
 def told(orienting: Orienting, language: str, *steps: Step) -> Translation:
-    content = orienting.content(DAY, sheet=Sheet(steps=steps, language=language))
+    sheet = Sheet(steps=steps, language=language, variant=STANDARD)
+    content = orienting.content(DAY, sheet=sheet)
     assert content.translation is not None
     return content.translation
 

@@ -257,7 +257,8 @@ def test_a_note_is_printed_with_its_record_only_where_that_was_ticked(
     noting: Noting, catalogue: Catalogue, desk: Desk
 ) -> None:
     orienting = Orienting(catalogue, desk, Preferences, notes=noting.printed)
-    sheet = Sheet(steps=(Step(record_id=ID, note="à 9 h"), Step(record_id="essai--2")))
+    steps = (Step(record_id=ID, note="à 9 h"), Step(record_id="essai--2"))
+    sheet = Sheet(steps=steps, variant="standard")
     noting.write(ID, "sonner deux fois", DAY, on_sheet=True)
     noting.write("essai--2", MARKER, DAY)
     first, second = orienting.content(DAY, sheet=sheet).steps

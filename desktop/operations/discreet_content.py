@@ -1,0 +1,63 @@
+"""Leave out of a sheet what would tell whoever finds it where a person goes, and why."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from desktop.domain.discretion import tells
+from desktop.domain.documents import documents_in
+from desktop.domain.sheet import SheetContent, StepContent
+from desktop.domain.translation import Said, TranslatedStep, Translation
+
+TITLE = "Pense-bête"
+
+
+def discreet(content: SheetContent) -> SheetContent:
+    """Keep addresses, times, numbers, and the words that the mediator wrote for this sheet."""
+    return replace(
+        content,
+        title=TITLE,
+        desk_lines=(),
+        sources=(),
+        help_numbers=(),
+        closing="",
+        steps=tuple(map(_discreet_step, content.steps)),
+    )
+
+
+def _discreet_step(step: StepContent) -> StepContent:
+    """Keep of a step where, when and whom to call; nothing that a source or a host wrote."""
+    return StepContent(
+        number=step.number,
+        title="",
+        address=tuple(line for line in step.address if not tells(line)),
+        commune=step.commune,
+        phones=step.phones,
+        week=step.week,
+        days=step.days,
+        documents=tuple(paper for paper in step.documents if _is_usual(paper) and not tells(paper)),
+        appointment=step.appointment,
+        note=step.note,
+        aged=step.aged,
+        missing=step.missing,
+    )
+
+
+def _is_usual(paper: str) -> bool:
+    """Tell whether a paper is one that anybody carries to any office."""
+    named = documents_in(paper)
+    return bool(named) and "document-level-test" not in named
+
+
+def discreet_translation(translation: Translation) -> Translation:
+    """Leave the same out of what the other language says."""
+    return replace(
+        translation,
+        title=Said(TITLE),
+        intro=(),
+        steps=tuple(
+            TranslatedStep(title=Said(""), blocks=step.blocks) for step in translation.steps
+        ),
+        scan="",
+        help_words=(),
+    )

@@ -1,0 +1,118 @@
+"""Lay blocks of lines out in one column: each line in French, then in the other language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from desktop.domain.languages import Language
+from desktop.domain.translation import BIG, BOX, DOUBT, STRONG, Block, Said
+from desktop.sheets.card import Card
+from desktop.sheets.fonts import BOLD, REGULAR
+from desktop.sheets.rows import DOUBT as DOUBT_INK
+from desktop.sheets.rows import INK, PADDING, SOFT, Ground, Row, Text
+from desktop.sheets.text import measure, wrap
+
+_BOX = 0.72
+_BOX_ROOM = 1.4
+_INSET = 5.0
+_GROUND = 1.34
+
+
+class ColumnStyle(NamedTuple):
+    """Hold the sizes of a column in points; `leading` multiplies them.
+
+    `strong` writes everything in the darkest ink and frames doubts rather than tint them.
+    """
+
+    title: float
+    body: float
+    phone: float
+    label: float
+    gap: float
+    leading: float
+    strong: bool = False
+
+
+class Column:
+    """Write rows of one column, as wide as asked, the other language under each French line."""
+
+    def __init__(
+        self, style: ColumnStyle, width: float, language: Language | None, *, padding: float
+    ) -> None:
+        """Take the sizes, the width of the card, what is beside French, and the margin inside."""
+        self.style = style
+        self.rows: list[Row] = []
+        self._language = language
+        self._left = padding
+        self._width = width - 2 * padding
+
+    def title(self, said: Said) -> None:
+        """Write a title."""
+        self.say(said, face=BOLD, size=self.style.title)
+
+    def gap(self) -> None:
+        """Leave a little room."""
+        self.rows.append(Row(self.style.gap, ()))
+
+    def block(self, block: Block) -> None:
+        """Write a label, then its lines."""
+        self.gap()
+        colour = INK if self.style.strong else SOFT
+        label = Said(f"{block.label}", block.other_label)
+        self.say(label, face=BOLD, size=self.style.label, colour=colour)
+        for said in block.lines:
+            self.say(said)
+
+    def say(self, said: Said, *, face: str = "", size: float = 0.0, colour: str = INK) -> None:
+        """Write one thing on as many rows as it needs, then in the other language."""
+        face = face or (BOLD if said.tone in {STRONG, BIG} else REGULAR)
+        size = size or (self.style.phone if said.tone == BIG else self.style.body)
+        self.rows += self._rows(said, said.french, face, size, colour, is_other=False)
+        if said.other and not said.as_it_is:
+            self.rows += self._rows(said, said.other, face, size, colour, is_other=True)
+
+    def _rows(
+        self, said: Said, text: str, face: str, size: float, colour: str, *, is_other: bool
+    ) -> Iterator[Row]:
+        """Write one thing in one language."""
+        language = self._language if is_other else None
+        rtl = language is not None and language.rtl
+        box = size * _BOX_ROOM if said.tone == BOX else 0.0
+        inset = _INSET if said.tone == DOUBT else 0.0
+        if said.tone == DOUBT:
+            colour = INK if self.style.strong else DOUBT_INK
+        more = 0.14 if is_other else 0.0  # other scripts are higher and deeper
+        for rank, line in enumerate(wrap(text, face, size, self._width - box - 2 * inset)):
+            width = measure(line, face, size)
+            right = self._left + self._width - box - inset
+            x = right - width if rtl else self._left + box + inset
+            code = language.code if language else ""
+            shown = Text(x, size, face, size, colour, line, rtl, is_other, code)
+            grounds: tuple[Ground, ...] = ()
+            if said.tone == DOUBT:
+                wide, high = width + 2 * inset, size * _GROUND
+                grounds = (Ground(x - inset, -0.06 * size, wide, high, self.style.strong),)
+            elif said.tone == BOX and rank == 0:
+                grounds = (self._box(size, rtl=rtl),)
+            yield Row(size * (self.style.leading + more), (shown,), grounds)
+
+    def _box(self, size: float, *, rtl: bool) -> Ground:
+        """Place a box to tick where a line begins."""
+        side = size * _BOX
+        x = self._left + self._width - side if rtl else self._left
+        return Ground(x, size - side + 0.08 * size, side, side, is_box=True)
+
+    def card(self) -> Card:
+        """Give what was written as a card without a number."""
+        return Card(0, tuple(self.rows), sum(row.height for row in self.rows) + 2 * PADDING, None)
+
+
+def blocks_card(column: Column, head: Sequence[Said], blocks: Sequence[Block]) -> Card:
+    """Write titles, then blocks, as one card."""
+    for said in head:
+        if said.french or said.other:
+            column.title(said)
+    for block in blocks:
+        column.block(block)
+    return column.card()

@@ -1,0 +1,102 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pypdfium2
+import pytest
+
+from desktop.domain.sheet import SheetContent
+from desktop.domain.sheet_variants import DISCREET, LARGE, STANDARD, VARIANTS
+from desktop.operations.discreet_content import discreet
+from desktop.sheets.surface import HEIGHT, WIDTH
+from desktop.sheets.variants import draw
+from tests.sheets import samples
+from tests.sheets.test_orientation_sheet import boxes, texts
+
+EDGE = 12.0
+
+
+def sizes(pdf: bytes) -> set[float]:
+    """Give the size of every text, in points."""
+    document = pypdfium2.PdfDocument(pdf)
+    found = {
+        round(each.get_font_size() * each.get_matrix().a, 1)
+        for page in document
+        for each in page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_TEXT])
+    }
+    document.close()
+    return found
+
+
+def in_form(content: SheetContent, variant: str) -> SheetContent:
+    content = replace(content, variant=variant)
+    return discreet(content) if variant == DISCREET else content
+
+
+@pytest.mark.parametrize("variant", [each for each in VARIANTS if each != STANDARD])
+@pytest.mark.parametrize("text", samples.HOSTILE_TEXTS, ids=range(len(samples.HOSTILE_TEXTS)))
+def test_no_text_leaves_the_paper_in_any_form(variant: str, text: str) -> None:
+    content = replace(samples.hostile(text, 2), watermark="")
+    for left, bottom, right, top in boxes(draw(in_form(content, variant))):
+        assert left >= EDGE
+        assert right <= WIDTH - EDGE
+        assert bottom >= EDGE
+        assert top <= HEIGHT - EDGE
+
+
+@pytest.mark.parametrize("variant", VARIANTS)
+def test_every_form_tells_where_when_and_whom_to_call(variant: str) -> None:
+    whole = " ".join(texts(draw(in_form(samples.THREE, variant))))
+    for words in (
+        "12 rue de l’Exemple",
+        "mardi 24 novembre, 10 h 15",
+        "01 99 00 12 34",
+        "06 39 98 00 01",
+        "Dites que vous venez",
+        "justificatif de domicile",
+    ):
+        assert words in whole, words
+
+
+@pytest.mark.parametrize("variant", [each for each in VARIANTS if each != STANDARD])
+def test_the_papers_of_all_steps_are_gathered_once(variant: str) -> None:
+    twice = samples.sheet(samples.TEST, replace(samples.TEST, title="Autre"))
+    whole = " ".join(texts(draw(in_form(twice, variant))))
+    assert whole.count("pièce d’identité") == 1
+
+
+def test_large_print_has_nothing_under_18_points() -> None:
+    content = replace(samples.THREE, variant=LARGE)
+    assert min(sizes(draw(content))) >= 18
+    whole = " ".join(texts(draw(content)))
+    for words in ("112", "SAMU", "Exemple, point d’accueil", "Sources", "Étape 3"):
+        assert words in whole, words
+
+
+def test_a_discreet_sheet_names_no_theme_no_host_and_no_desk() -> None:
+    named = replace(
+        samples.LAW,
+        title="Écoute des femmes victimes de violences",
+        organization="Maison des femmes",
+        purpose="Surmonter les conflits liés à la violence",
+        emails=("violences@exemple.fr",),
+        address=("Maison des femmes", "12 rue de l’Exemple", "91200 Athis-Mons"),
+        documents=("pièce d’identité", "récépissé de plainte"),
+        hours_note="Permanence du juriste le mardi",
+        access="Sonner à « Femmes »",
+        qr_text="Maison des femmes",
+    )
+    pdf = draw(in_form(samples.sheet(named), DISCREET))
+    (page,) = texts(pdf)
+    assert "12 rue de l’Exemple" in page
+    for words in ("emmes", "iolence", "plainte", "uriste", "Exemple, point", "112", "Sources"):
+        assert words not in page, words
+    document = pypdfium2.PdfDocument(pdf)
+    told = document.get_metadata_dict()
+    pictures = [
+        each for each in document[0].get_objects() if each.type == pypdfium2.raw.FPDF_PAGEOBJ_IMAGE
+    ]
+    document.close()
+    assert told["Title"] == "Pense-bête"
+    assert "uichet" not in "".join(told.values())
+    assert not pictures
