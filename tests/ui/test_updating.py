@@ -130,8 +130,9 @@ def test_a_withdrawn_service_is_still_named_where_the_sheet_points_to_it(
     program.noting.write(gone, "Demander Sonia au retour.", date(2026, 11, 22))
     shell.open_files(())
     qtbot.waitUntil(shell._tasks.is_idle, timeout=5000)
-    (row,) = page._gone_rows._rows
-    assert row.isVisible()
+    rows = page._gone_rows
+    qtbot.waitUntil(lambda: any(row.isVisible() for row in rows._rows), timeout=5000)
+    (row,) = rows._rows
     row.findChildren(LinkButton)[0].click()
     qtbot.waitUntil(
         lambda: shell.search.record._stack.currentWidget() is shell.search.record.withdrawn,
