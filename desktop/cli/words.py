@@ -200,7 +200,7 @@ def _add_sheet(commands: Any, shared: _Parser, reading: _Parser) -> None:
         "--variante",
         default="",
         metavar="FORME",
-        help="standard, grand, discrete ; sans elle, le programme choisit",
+        help="standard, grand, facile, discrete, coupons, poche ; sans elle, le programme choisit",
     )
     parser.add_argument("-o", "--sortie", type=Path, metavar="FEUILLE.pdf")
     parser.add_argument("--imprimante", metavar="NOM")

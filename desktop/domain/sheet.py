@@ -54,10 +54,14 @@ class Sheet:
 
 
 class SheetForm(NamedTuple):
-    """Hold the form that a sheet takes, and whether a step of it is about violence."""
+    """Hold the form that a sheet takes, and whether a step of it is about violence.
+
+    `remarks` say what is hard to read, for the form that is to be easy.
+    """
 
     variant: str = STANDARD
     asks_discretion: bool = False
+    remarks: tuple[str, ...] = ()
 
 
 STANDARD_FORM = SheetForm()

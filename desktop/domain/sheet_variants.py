@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 STANDARD, LARGE, DISCREET = "standard", "grand", "discrete"
+EASY, COUPONS, POCKET = "facile", "coupons", "poche"
 #: Code, and what the window calls it.
 VARIANTS = {
     STANDARD: "Standard",
     LARGE: "Grands caractères",
+    EASY: "Facile à lire",
     DISCREET: "Discrète, à plier",
+    COUPONS: "Coupons à tamponner",
+    POCKET: "Cartes de poche",
 }
 
 

@@ -21,11 +21,11 @@ from desktop.domain.provenance import StoredRecord
 from desktop.domain.publishers import Withdrawn
 from desktop.domain.records import Service
 from desktop.domain.sheet import TEST, Sheet, SheetContent, SheetForm, Step, StepTitle
-from desktop.domain.sheet_variants import DISCREET, VARIANTS
+from desktop.domain.sheet_variants import DISCREET, EASY, VARIANTS
 from desktop.operations.effective_records import EffectiveRecords
 from desktop.operations.linking import Linking
 from desktop.operations.positioning_step import part_of
-from desktop.operations.sheet_content import content_of, variant_of
+from desktop.operations.sheet_content import content_of, hard_to_read, variant_of
 from desktop.operations.translating import Translating
 
 UNDO_DEPTH = 50
@@ -162,13 +162,17 @@ class Orienting:
         before = self.sheet()
         return self._keep(before, replace(before, variant=variant))
 
-    def form(self) -> SheetForm:
-        """Say which form the sheet in progress takes, and whether a step asks for discretion."""
+    def form(self, on: date) -> SheetForm:
+        """Say which form the sheet in progress takes on a day, and what to know about it."""
         sheet = self.sheet()
         stored = self._records.read([step.record_id for step in sheet.steps])
         records = [each.record for each in stored]
         asks = any(map(is_about_violence, records))
-        return SheetForm(variant_of(sheet, records), asks_discretion=asks)
+        variant = variant_of(sheet, records)
+        hard: tuple[str, ...] = ()
+        if variant == EASY and len(records) == len(sheet.steps) > 0:
+            hard = hard_to_read(self.content(on, sheet=replace(sheet, language="")))
+        return SheetForm(variant, asks_discretion=asks, remarks=hard)
 
     def clear(self) -> Changes:
         """Empty the sheet, for the next person, who may speak another language."""

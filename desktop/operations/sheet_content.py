@@ -12,6 +12,7 @@ from desktop.domain.errors import Refusal
 from desktop.domain.opening.calendars import SchoolHolidays
 from desktop.domain.phones import in_pairs
 from desktop.domain.phrases import Phrases
+from desktop.domain.plain_language import remarks
 from desktop.domain.preferences import Preferences
 from desktop.domain.provenance import StoredRecord
 from desktop.domain.records import Record
@@ -94,6 +95,19 @@ def variant_of(sheet: Sheet, records: Iterable[Record]) -> str:
     """Give the form of a sheet: the chosen one, else a discreet one where a step needs it."""
     asks = any(map(is_about_violence, records))
     return sheet.variant or (DISCREET if asks else STANDARD)
+
+
+def hard_to_read(content: SheetContent) -> tuple[str, ...]:
+    """Say what is hard to read in the words that no template makes short, step by step."""
+    return tuple(
+        f"étape {step.number}\u00a0: {remark}"
+        for step in content.steps
+        for text in (
+            *(step.title, step.organization, step.hours_note, step.how_to_get_in),
+            *(step.cost, *step.documents, step.access, step.note),
+        )
+        for remark in remarks(text)
+    )
 
 
 def _with_notes(sheet: Sheet, notes: Mapping[str, str]) -> Sheet:

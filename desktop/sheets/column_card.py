@@ -9,6 +9,7 @@ from desktop.domain.languages import Language
 from desktop.domain.translation import BIG, BOX, DOUBT, STRONG, Block, Said
 from desktop.sheets.card import Card
 from desktop.sheets.fonts import BOLD, REGULAR
+from desktop.sheets.pictograms import PICTURES
 from desktop.sheets.rows import DOUBT as DOUBT_INK
 from desktop.sheets.rows import INK, PADDING, SOFT, Ground, Row, Text
 from desktop.sheets.text import measure, wrap
@@ -16,6 +17,8 @@ from desktop.sheets.text import measure, wrap
 _BOX = 0.72
 _BOX_ROOM = 1.4
 _INSET = 5.0
+_BETWEEN = 24.0
+_PICTURE_GAP = 12.0
 _GROUND = 1.34
 
 
@@ -23,6 +26,7 @@ class ColumnStyle(NamedTuple):
     """Hold the sizes of a column in points; `leading` multiplies them.
 
     `strong` writes everything in the darkest ink and frames doubts rather than tint them.
+    `picture` is the side of the pictogram beside each block, 0 for none; `label` is 0 for none.
     """
 
     title: float
@@ -32,6 +36,7 @@ class ColumnStyle(NamedTuple):
     gap: float
     leading: float
     strong: bool = False
+    picture: float = 0.0
 
 
 class Column:
@@ -44,8 +49,10 @@ class Column:
         self.style = style
         self.rows: list[Row] = []
         self._language = language
-        self._left = padding
-        self._width = width - 2 * padding
+        beside = style.picture + _PICTURE_GAP if style.picture else 0.0
+        self._left = padding + beside
+        self._width = width - 2 * padding - beside
+        self._padding = padding
 
     def title(self, said: Said) -> None:
         """Write a title."""
@@ -58,19 +65,51 @@ class Column:
     def block(self, block: Block) -> None:
         """Write a label, then its lines."""
         self.gap()
+        start = len(self.rows)
         colour = INK if self.style.strong else SOFT
-        label = Said(f"{block.label}", block.other_label)
-        self.say(label, face=BOLD, size=self.style.label, colour=colour)
+        label = Said(block.label, block.other_label)
+        if self.style.label:
+            self.say(label, face=BOLD, size=self.style.label, colour=colour)
         for said in block.lines:
             self.say(said)
+        if self.style.picture and block.key in PICTURES and len(self.rows) > start:
+            self._picture(block.key, start)
+
+    def _picture(self, key: str, start: int) -> None:
+        """Put a pictogram beside the rows that were written since `start`, as high as they."""
+        side = self.style.picture
+        place = Ground(self._padding, 1.0, side, side, picture=key)
+        row = self.rows[start]
+        self.rows[start] = row._replace(grounds=(*row.grounds, place))
+        spare = side + 2.0 - sum(each.height for each in self.rows[start:])
+        if spare > 0:
+            self.rows.append(Row(spare, ()))
 
     def say(self, said: Said, *, face: str = "", size: float = 0.0, colour: str = INK) -> None:
         """Write one thing on as many rows as it needs, then in the other language."""
         face = face or (BOLD if said.tone in {STRONG, BIG} else REGULAR)
         size = size or (self.style.phone if said.tone == BIG else self.style.body)
-        self.rows += self._rows(said, said.french, face, size, colour, is_other=False)
+        french = list(self._rows(said, said.french, face, size, colour, is_other=False))
+        other: list[Row] = []
         if said.other and not said.as_it_is:
-            self.rows += self._rows(said, said.other, face, size, colour, is_other=True)
+            other = list(self._rows(said, said.other, face, size, colour, is_other=True))
+        self.rows += self._beside(french, other) or (*french, *other)
+
+    def _beside(self, french: Sequence[Row], other: Sequence[Row]) -> tuple[Row, ...]:
+        """Put two short lines on one row, the other language on the right; none if too wide."""
+        if len(french) != 1 or len(other) != 1:
+            return ()
+        (first,), (second,) = french, other
+        (said,), (told,) = first.texts, second.texts
+        width = measure(told.text, told.face, told.size)
+        x = told.x
+        if not told.rtl:
+            x = self._left + self._width - width - (told.x - self._left)
+        if said.x + measure(said.text, said.face, said.size) + _BETWEEN > x:
+            return ()
+        grounds = tuple(ground._replace(x=ground.x + x - told.x) for ground in second.grounds)
+        texts = (said, told._replace(x=x))
+        return (Row(second.height, texts, (*first.grounds, *grounds)),)
 
     def _rows(
         self, said: Said, text: str, face: str, size: float, colour: str, *, is_other: bool

@@ -1,123 +1,16 @@
-"""Draw the sheet in large print: nothing under 18 points, the darkest ink, one thing a line."""
+"""Draw the sheet in large print: nothing under 18 points, the darkest ink."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import NamedTuple
-
 from desktop.domain.sheet import SheetContent
-from desktop.domain.translation import STRONG, Block, Said
-from desktop.domain.wording import NBSP
-from desktop.sheets.card import Card
-from desktop.sheets.column_card import Column, ColumnStyle, blocks_card
-from desktop.sheets.fonts import BOLD, REGULAR
-from desktop.sheets.page import draw_watermark
-from desktop.sheets.part_drawing import draw_part
-from desktop.sheets.parts import Part, paginate
-from desktop.sheets.rows import INK, PADDING
+from desktop.sheets.column_card import ColumnStyle
+from desktop.sheets.flow_sheet import Flow, draw_flow
 from desktop.sheets.step_blocks import bring_of, steps_of
-from desktop.sheets.surface import HEIGHT, INNER, MARGIN, WIDTH, write
-from desktop.sheets.text import fit, flat, measure
 from desktop.sheets.typesetting.paper import Paper
 
-SMALLEST = 18.0
-_TITLE, _LEADING = 28.0, 1.3
-_HEAD_LINES = 3
-STYLE = ColumnStyle(23.0, SMALLEST, 26.0, SMALLEST, gap=7.0, leading=_LEADING, strong=True)
-
-
-class _Room(NamedTuple):
-    """Hold where cards begin under the head, and end over the page's number."""
-
-    under_head: float
-    bottom: float = HEIGHT - MARGIN - 26
-
-    def top(self, *, first: bool) -> float:
-        """Give where cards begin."""
-        return self.under_head if first else MARGIN
+_STYLE = ColumnStyle(23.0, 18.0, 26.0, 18.0, gap=7.0, leading=1.3, strong=True)
 
 
 def draw_on(canvas: Paper, content: SheetContent) -> None:
     """Draw every page."""
-    head = list(_head(content))
-    room = _Room(MARGIN + sum(size * _LEADING for _, size, _ in head) + 12)
-    pages = paginate(list(_cards(content)), room, 0.0)
-    for number, page in enumerate(pages, start=1):
-        draw_watermark(canvas, flat(content.watermark))
-        top = MARGIN
-        for face, size, line in head if number == 1 else ():
-            write(canvas, MARGIN, top + size, face, size, INK, line)
-            top += size * _LEADING
-        _draw_page(canvas, page, f"{number} / {len(pages)}")
-
-
-def _draw_page(canvas: Paper, page: list[Part], number: str) -> None:
-    """Draw the cards of a page and its number."""
-    for part in page:
-        draw_part(canvas, part)
-    left = WIDTH - MARGIN - measure(number, REGULAR, SMALLEST)
-    write(canvas, left, HEIGHT - MARGIN, REGULAR, SMALLEST, INK, number)
-    canvas.showPage()
-
-
-def _head(content: SheetContent) -> Iterator[tuple[str, float, str]]:
-    """Give the lines over the first card: title, for whom, the day, in which order."""
-    texts = [(BOLD, _TITLE, content.title)]
-    if content.resident_name:
-        texts.append((REGULAR, SMALLEST, f"Pour{NBSP}: {content.resident_name}"))
-    texts.append((REGULAR, SMALLEST, f"Fiche remise le {content.date_text}."))
-    if len(content.steps) > 1:
-        texts.append((BOLD, SMALLEST, "Faites les étapes dans l’ordre."))
-    for face, size, text in texts:
-        for line in fit(text, face, size, INNER, _HEAD_LINES):
-            yield face, size, line
-
-
-def _cards(content: SheetContent) -> Iterator[Card]:
-    """Lay the steps out, then the papers, the help numbers, the desk."""
-    bring = bring_of(content)
-    many = len(content.steps) > 1
-    for number, step in enumerate(steps_of(content), start=1):
-        rank = Said(f"Étape {number}") if many else Said("")
-        alone = (bring,) if bring is not None and not many else ()
-        yield blocks_card(_column(content), (rank, step.title), (*step.blocks, *alone))
-    if bring is not None and many:
-        yield blocks_card(_column(content), (), (bring,))
-    if content.help_numbers:
-        yield _help_card(content)
-    yield blocks_card(_column(content), (), tuple(_desk_blocks(content)))
-
-
-def _column(content: SheetContent) -> Column:
-    """Begin a card."""
-    language = content.translation.language if content.translation else None
-    return Column(STYLE, INNER, language, padding=PADDING + 5)
-
-
-def _help_card(content: SheetContent) -> Card:
-    """Write the help numbers, each with what it is for."""
-    words = content.translation.help_words if content.translation else ()
-    column = _column(content)
-    for at, (number, label) in enumerate(content.help_numbers):
-        words_of = words[at] if at < len(words) else ""
-        column.say(Said(f"{number}{NBSP}{NBSP}{label}", words_of, STRONG))
-    return column.card()
-
-
-def _desk_blocks(content: SheetContent) -> Iterator[Block]:
-    """Say who gives the sheet, what they wish, and where it all comes from."""
-    lines = [Said(line, tone=STRONG if at == 0 else "plain")
-             for at, line in enumerate(filter(None, content.desk_lines))]  # fmt: skip
-    if lines:
-        yield Block("Fiche remise par", "", tuple(lines))
-    if content.closing:
-        yield Block("", "", (Said(content.closing),))
-    sources = [f"Sources{NBSP}: {', '.join(content.sources)}"] if any(content.sources) else []
-    if content.catalogue:
-        sources.append(f"Catalogue{NBSP}: {content.catalogue}")
-    for step in content.steps:
-        words = step.verified or ("à vérifier" if step.to_verify else "")
-        if words:
-            sources.append(f"Étape {step.number}{NBSP}: {words}")
-    if sources:
-        yield Block("Informations", "", tuple(map(Said, sources)))
+    draw_flow(canvas, Flow(content, _STYLE, steps_of(content), bring_of(content)))

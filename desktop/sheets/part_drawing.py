@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from desktop.sheets import pictograms
 from desktop.sheets.card import CAPTION, CAPTION_LEADING, CAPTION_SIZE, QR_COLUMN, QR_SIDE
 from desktop.sheets.fonts import BOLD, REGULAR
 from desktop.sheets.parts import Part
@@ -76,7 +77,9 @@ def _draw_grounds(canvas: Paper, rows: Sequence[Row], left: float, top: float) -
     for row in rows:
         for ground in row.grounds:
             place = (left + ground.x, y - ground.y - ground.height, ground.width, ground.height)
-            if ground.is_box:
+            if ground.picture:
+                pictograms.draw(canvas, ground.picture, place[0], place[1], ground.height)
+            elif ground.is_box:
                 canvas.setStrokeColorRGB(*COLOURS[INK])
                 canvas.setLineWidth(0.8)
                 canvas.rect(*place)

@@ -55,13 +55,17 @@ class Text(NamedTuple):
 
 
 class Ground(NamedTuple):
-    """Hold a rectangle under a text: the ground of a doubt (filled), or a box to tick."""
+    """Hold a rectangle under a text: the ground of a doubt (filled), or a box to tick.
+
+    With a `picture`, it is the place of that pictogram.
+    """
 
     x: float
     y: float
     width: float
     height: float
     is_box: bool = False
+    picture: str = ""
 
 
 class Row(NamedTuple):

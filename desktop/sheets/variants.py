@@ -6,8 +6,15 @@ from collections.abc import Callable
 from io import BytesIO
 
 from desktop.domain.sheet import SheetContent
-from desktop.domain.sheet_variants import DISCREET, LARGE
-from desktop.sheets import discreet_sheet, large_sheet, orientation_sheet
+from desktop.domain.sheet_variants import COUPONS, DISCREET, EASY, LARGE, POCKET
+from desktop.sheets import (
+    coupon_sheet,
+    discreet_sheet,
+    easy_sheet,
+    large_sheet,
+    orientation_sheet,
+    pocket_sheet,
+)
 from desktop.sheets.text import flat
 from desktop.sheets.typesetting.paper import Paper
 
@@ -16,7 +23,10 @@ _TITLE = "Fiche d’orientation"
 #: What draws each form; any other is the standard one.
 _FORMS: dict[str, Callable[[Paper, SheetContent], None]] = {
     LARGE: large_sheet.draw_on,
+    EASY: easy_sheet.draw_on,
     DISCREET: discreet_sheet.draw_on,
+    COUPONS: coupon_sheet.draw_on,
+    POCKET: pocket_sheet.draw_on,
 }
 
 

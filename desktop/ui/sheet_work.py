@@ -195,7 +195,7 @@ def _state(program: Program) -> SheetState:
     orienting = program.orienting
     sheet = orienting.sheet()
     titles = orienting.titles(today())
-    form = orienting.form()
+    form = orienting.form(today())
     return SheetState(steps=sheet.steps, titles=titles, language=sheet.language, form=form)
 
 

@@ -9,6 +9,8 @@ from desktop.domain.sheet_variants import DISCREET, VARIANTS
 from desktop.ui.fields import QuietCombo
 from desktop.ui.texts import NBSP
 
+_TOLD = 3
+
 
 class VariantChoice(QuietCombo):
     """List the forms by their French names; `chosen` carries a code."""
@@ -42,4 +44,8 @@ def form_words(form: SheetForm) -> str:
         )
     if form.asks_discretion:
         return f"Une étape touche aux violences{NBSP}: cette forme dit son nom et son thème."
+    if form.remarks:
+        more = len(form.remarks) - _TOLD
+        told = [*form.remarks[:_TOLD], *([f"et {more} de plus"] if more > 0 else [])]
+        return f"À rendre plus simple{NBSP}: {' ; '.join(told)}."
     return ""

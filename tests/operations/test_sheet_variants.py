@@ -12,7 +12,7 @@ from desktop.domain.errors import Refusal
 from desktop.domain.preferences import Preferences
 from desktop.domain.records import Coded, Organization, Service
 from desktop.domain.sheet import Sheet, SheetForm, Step
-from desktop.domain.sheet_variants import DISCREET, LARGE, STANDARD
+from desktop.domain.sheet_variants import DISCREET, EASY, LARGE, STANDARD
 from desktop.operations.orienting import Orienting
 from desktop.operations.printing import Printing
 from desktop.operations.sheet_content import variant_of
@@ -69,10 +69,10 @@ def test_what_a_person_chose_comes_before_what_the_program_would() -> None:
 
 def test_the_form_stays_with_the_sheet_until_it_is_emptied(orienting: Orienting) -> None:
     orienting.add("essai--1")
-    assert orienting.form() == SheetForm(STANDARD, asks_discretion=False)
+    assert orienting.form(DAY) == SheetForm(STANDARD)
     orienting.shape(LARGE)
     orienting.add("essai--2")
-    assert orienting.form().variant == LARGE
+    assert orienting.form(DAY).variant == LARGE
     orienting.clear()
     assert orienting.sheet().variant == ""
     orienting.undo()
@@ -108,3 +108,13 @@ def test_a_discreet_sheet_keeps_the_note_of_the_sheet_and_no_other(
     assert pdf.startswith(b"%PDF")
     assert Printing().file_name(content) == "pense-bete-2026-11-24.pdf"
     assert Printing().job_title(content) == "pense-bete"
+
+
+def test_what_is_hard_to_read_is_told_for_the_easy_form_alone(orienting: Orienting) -> None:
+    orienting.add("essai--1")
+    orienting.annotate(0, note="Demandez le CCAS.")
+    assert orienting.form(DAY).remarks == ()
+    orienting.shape(EASY)
+    assert orienting.form(DAY).remarks == (
+        "étape 1\u00a0: sigle «\u00a0CCAS\u00a0» sans explication",
+    )

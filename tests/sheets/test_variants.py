@@ -6,7 +6,7 @@ import pypdfium2
 import pytest
 
 from desktop.domain.sheet import SheetContent
-from desktop.domain.sheet_variants import DISCREET, LARGE, STANDARD, VARIANTS
+from desktop.domain.sheet_variants import COUPONS, DISCREET, EASY, LARGE, POCKET, STANDARD, VARIANTS
 from desktop.operations.discreet_content import discreet
 from desktop.sheets.surface import HEIGHT, WIDTH
 from desktop.sheets.variants import draw
@@ -36,7 +36,7 @@ def in_form(content: SheetContent, variant: str) -> SheetContent:
 @pytest.mark.parametrize("variant", [each for each in VARIANTS if each != STANDARD])
 @pytest.mark.parametrize("text", samples.HOSTILE_TEXTS, ids=range(len(samples.HOSTILE_TEXTS)))
 def test_no_text_leaves_the_paper_in_any_form(variant: str, text: str) -> None:
-    content = replace(samples.hostile(text, 2), watermark="")
+    content = replace(samples.hostile(text), watermark="")
     for left, bottom, right, top in boxes(draw(in_form(content, variant))):
         assert left >= EDGE
         assert right <= WIDTH - EDGE
@@ -53,12 +53,12 @@ def test_every_form_tells_where_when_and_whom_to_call(variant: str) -> None:
         "01 99 00 12 34",
         "06 39 98 00 01",
         "Dites que vous venez",
-        "justificatif de domicile",
     ):
         assert words in whole, words
+    assert ("justificatif de domicile" in whole) == (variant != POCKET)
 
 
-@pytest.mark.parametrize("variant", [each for each in VARIANTS if each != STANDARD])
+@pytest.mark.parametrize("variant", [LARGE, EASY, DISCREET, COUPONS])
 def test_the_papers_of_all_steps_are_gathered_once(variant: str) -> None:
     twice = samples.sheet(samples.TEST, replace(samples.TEST, title="Autre"))
     whole = " ".join(texts(draw(in_form(twice, variant))))
@@ -100,3 +100,35 @@ def test_a_discreet_sheet_names_no_theme_no_host_and_no_desk() -> None:
     assert told["Title"] == "Pense-bête"
     assert "uichet" not in "".join(told.values())
     assert not pictures
+
+
+def test_an_easy_sheet_says_one_idea_a_line() -> None:
+    whole = "\n".join(texts(draw(replace(samples.THREE, variant=EASY))))
+    lines = [line.strip() for line in whole.splitlines()]
+    for line in (
+        "Vous allez ici :",
+        "Vous avez rendez-vous :",
+        "C’est gratuit.",
+        "Il faut prendre rendez-vous.",
+        "Vous pouvez venir sans rendez-vous.",
+        "Lundi, mardi, jeudi et vendredi",
+        "de 9 h à 12 h",
+        "Vous apportez :",
+    ):
+        assert line in lines, line
+    assert "FALC" not in whole
+    unknown = "\n".join(texts(draw(replace(samples.NOBODY, variant=EASY))))
+    assert "Nous ne connaissons pas les horaires." in unknown
+
+
+def test_each_step_has_a_coupon_that_says_whom_to_give_it_back_to() -> None:
+    whole = " ".join(texts(draw(replace(samples.THREE, variant=COUPONS))))
+    assert whole.count("Coupon à rendre") == 3
+    assert "Étape 2 sur 3" in whole
+    assert whole.count("Exemple, point d’accueil") == 3
+
+
+def test_pocket_cards_are_as_large_as_a_bank_card() -> None:
+    pages = texts(draw(replace(samples.THREE, variant=POCKET)))
+    assert len(pages) == 1
+    assert "112 urgence" in pages[0]

@@ -1,0 +1,135 @@
+"""Draw a sheet that flows in one column of large cards, in one size of letters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from desktop.domain.sheet import SheetContent
+from desktop.domain.translation import STRONG, Block, Said, TranslatedStep
+from desktop.domain.wording import NBSP
+from desktop.sheets.card import Card
+from desktop.sheets.column_card import Column, ColumnStyle, blocks_card
+from desktop.sheets.fonts import BOLD, REGULAR
+from desktop.sheets.page import draw_watermark
+from desktop.sheets.part_drawing import draw_part
+from desktop.sheets.parts import Part, paginate
+from desktop.sheets.rows import INK, PADDING
+from desktop.sheets.surface import HEIGHT, INNER, MARGIN, WIDTH, write
+from desktop.sheets.text import fit, flat, measure
+from desktop.sheets.typesetting.paper import Paper
+
+_LEADING = 1.3
+_HEAD_LINES = 3
+_TITLE = 1.5
+_NUMBER_ROOM = 8.0
+
+
+class _Room(NamedTuple):
+    """Hold where cards begin under the head, and end over the page's number."""
+
+    under_head: float
+    bottom: float
+
+    def top(self, *, first: bool) -> float:
+        """Give where cards begin."""
+        return self.under_head if first else MARGIN
+
+
+class Flow(NamedTuple):
+    """Hold what such a sheet says, beside its head and its end: steps, and the papers of all."""
+
+    content: SheetContent
+    style: ColumnStyle
+    steps: tuple[TranslatedStep, ...]
+    bring: Block | None
+
+
+def draw_flow(canvas: Paper, flow: Flow) -> None:
+    """Draw every page; nothing is smaller than the body of the style."""
+    content, body = flow.content, flow.style.body
+    head = list(_head(content, body))
+    under_head = MARGIN + sum(size * _LEADING for _, size, _ in head) + 12
+    room = _Room(under_head, HEIGHT - MARGIN - body - _NUMBER_ROOM)
+    pages = paginate(list(_cards(flow)), room, 0.0)
+    for number, page in enumerate(pages, start=1):
+        draw_watermark(canvas, flat(content.watermark))
+        top = MARGIN
+        for face, size, line in head if number == 1 else ():
+            write(canvas, MARGIN, top + size, face, size, INK, line)
+            top += size * _LEADING
+        _draw_page(canvas, page, f"{number} / {len(pages)}", body)
+
+
+def _draw_page(canvas: Paper, page: list[Part], number: str, size: float) -> None:
+    """Draw the cards of a page and its number."""
+    for part in page:
+        draw_part(canvas, part)
+    left = WIDTH - MARGIN - measure(number, REGULAR, size)
+    write(canvas, left, HEIGHT - MARGIN, REGULAR, size, INK, number)
+    canvas.showPage()
+
+
+def _head(content: SheetContent, body: float) -> Iterator[tuple[str, float, str]]:
+    """Give the lines over the first card: title, for whom, the day, in which order."""
+    texts = [(BOLD, body * _TITLE, content.title)]
+    if content.resident_name:
+        texts.append((REGULAR, body, f"Pour{NBSP}: {content.resident_name}"))
+    texts.append((REGULAR, body, f"Fiche remise le {content.date_text}."))
+    if len(content.steps) > 1:
+        texts.append((BOLD, body, "Faites les étapes dans l’ordre."))
+    for face, size, text in texts:
+        for line in fit(text, face, size, INNER, _HEAD_LINES):
+            yield face, size, line
+
+
+def _cards(flow: Flow) -> Iterator[Card]:
+    """Lay the steps out, then the papers, the help numbers, the desk."""
+    bring, content = flow.bring, flow.content
+    many = len(content.steps) > 1
+    for number, step in enumerate(flow.steps, start=1):
+        rank = Said(f"Étape {number}") if many else Said("")
+        alone = (bring,) if bring is not None and not many else ()
+        yield blocks_card(_column(flow), (rank, step.title), (*step.blocks, *alone))
+    if bring is not None and many:
+        yield blocks_card(_column(flow), (), (bring,))
+    if content.help_numbers:
+        yield _help_card(flow)
+    yield blocks_card(_column(flow), (), tuple(_desk_blocks(content)))
+
+
+def _column(flow: Flow) -> Column:
+    """Begin a card."""
+    translation = flow.content.translation
+    language = translation.language if translation else None
+    return Column(flow.style, INNER, language, padding=PADDING + 5)
+
+
+def _help_card(flow: Flow) -> Card:
+    """Write the help numbers, each with what it is for."""
+    content = flow.content
+    words = content.translation.help_words if content.translation else ()
+    column = _column(flow)
+    for at, (number, label) in enumerate(content.help_numbers):
+        words_of = words[at] if at < len(words) else ""
+        column.say(Said(f"{number}{NBSP}{NBSP}{label}", words_of, STRONG))
+    return column.card()
+
+
+def _desk_blocks(content: SheetContent) -> Iterator[Block]:
+    """Say who gives the sheet, what they wish, and where it all comes from."""
+    lines = [Said(line, tone=STRONG if at == 0 else "plain")
+             for at, line in enumerate(filter(None, content.desk_lines))]  # fmt: skip
+    if lines:
+        yield Block("Fiche remise par", "", tuple(lines))
+    if content.closing:
+        yield Block("", "", (Said(content.closing),))
+    sources = [f"Sources{NBSP}: {', '.join(content.sources)}"] if any(content.sources) else []
+    if content.catalogue:
+        sources.append(f"Catalogue{NBSP}: {content.catalogue}")
+    for step in content.steps:
+        words = step.verified or ("à vérifier" if step.to_verify else "")
+        if words:
+            sources.append(f"Étape {step.number}{NBSP}: {words}")
+    if sources:
+        yield Block("Informations", "", tuple(map(Said, sources)))
