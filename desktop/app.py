@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from desktop.operations.remembering import Remembering
     from desktop.operations.rereading import Rereading
     from desktop.operations.starting import Starting
+    from desktop.operations.surveying import Surveying
     from desktop.operations.translating import Translating
     from desktop.operations.updating import Updating
     from desktop.operations.verifying import Verifying
@@ -49,6 +50,7 @@ _REMEMBERING = (
     "favouring",
     "doctoring_hours",
     "deduplicating",
+    "surveying",
 )
 
 
@@ -214,6 +216,13 @@ class Program(Stores):
         from desktop.operations.planning import Planning
 
         return Planning(self.positioning, lambda: self.preferences)
+
+    @cached_property
+    def surveying(self) -> Surveying:
+        """Give supply beside demand, and the counters of demand."""
+        from desktop.operations.surveying import Surveying
+
+        return Surveying(self.desk, self.positioning)
 
     @cached_property
     def printing(self) -> Printing:

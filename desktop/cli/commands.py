@@ -19,6 +19,7 @@ from desktop.cli import (
     noting,
     proposing,
     publishing,
+    report,
     rereading,
     translating,
     updating,
@@ -217,4 +218,5 @@ COMMANDS: dict[str, Callable[[Any, argparse.Namespace], int]] = {
     "demonstration": demonstration.demonstration,
     "ateliers": workshops.workshops,
     "semaine": week.week,
+    "rapport": report.report,
 }

@@ -88,6 +88,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     workshop_words.add_demonstration(commands, reading)
     workshop_words.add_workshops(commands, reading)
     workshop_words.add_week(commands, reading)
+    workshop_words.add_report(commands, reading)
     check = commands.add_parser("verifier", parents=[reading], help="contrôle les données")
     check.set_defaults(command="verifier")
     words = list(arguments)

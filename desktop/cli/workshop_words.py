@@ -77,6 +77,16 @@ def add_week(commands: Any, reading: Any) -> None:
     parser.set_defaults(command="semaine")
 
 
+def add_report(commands: Any, reading: Any) -> None:
+    """Describe `rapport`."""
+    parser = commands.add_parser(
+        "rapport", parents=[reading], help="ce qu’offre le réseau, et ce qui lui est demandé"
+    )
+    parser.add_argument("--periode", default="", metavar="2026-11|2026-T4|2026")
+    parser.add_argument("-o", "--sortie", type=Path, metavar="FICHIER.pdf")
+    parser.set_defaults(command="rapport")
+
+
 def _moment(text: str) -> str:
     """Read a half-day."""
     if text not in HALF_DAYS:

@@ -6,6 +6,7 @@ import os
 import sqlite3
 import time
 from collections.abc import Iterable
+from contextlib import closing
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -36,6 +37,7 @@ def make(database: Database, folder: Path, now: datetime | None = None) -> Path:
         partial.unlink(missing_ok=True)
         with database.connected() as connection:
             _vacuum_into(connection, partial)
+        _leave_counters_out(partial)
         if not is_sound(partial):
             raise StorageDamaged(
                 f"La sauvegarde de « {name}.db » n’est pas saine : les précédentes sont gardées ; "
@@ -61,6 +63,17 @@ def _vacuum_into(connection: sqlite3.Connection, target: Path) -> None:
     except sqlite3.Error as error:
         worded = refusal(error, target)
         raise worded or error from error
+
+
+def _leave_counters_out(copy: Path) -> None:
+    """Take the counters out of a copy: two copies would tell who came between them."""
+    with closing(sqlite3.connect(copy, isolation_level=None)) as connection:
+        has_some = connection.execute(
+            "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'counter'"
+        ).fetchone()
+        if has_some and connection.execute("SELECT 1 FROM counter LIMIT 1").fetchone():
+            connection.execute("PRAGMA secure_delete = ON")
+            connection.execute("DELETE FROM counter")
 
 
 def is_sound(path: Path) -> bool:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from desktop.db import desk_calls, desk_publishers
 from desktop.db.connection import Database
+from desktop.db.counter_store import CounterStore
 from desktop.db.desk_file import DeskFile, State
 from desktop.db.duplicates import own_answers
 from desktop.db.note_store import NoteStore
@@ -44,6 +45,7 @@ class Desk(DeskFile):
         self._favourites: tuple[State, frozenset[str]] | None = None
         self.proposals = ProposalStore(database, self.note_change)
         self.notes = NoteStore(self, database)
+        self.counters = CounterStore(database, self.note_change)
 
     def sheet(self) -> Sheet:
         """Give the sheet in progress."""

@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from desktop.db import backup, foreign
+from desktop.db import backup, counter_store, foreign
 from desktop.db.connection import Database
 from desktop.db.kinds import LOCAL
 from desktop.db.recovery import open_or_recover
@@ -78,6 +78,7 @@ class DeskFile:
         """
         data = foreign.checked(copy, LOCAL.application_id)
         kept = self.back_up()
+        counted = counter_store.read_all(self._database)  # no copy holds them (`db/backup.py`)
         path = self._database.path
         partial = path.with_name(f"{path.name}.partiel")
         with worded(path.parent):
@@ -88,6 +89,7 @@ class DeskFile:
             finally:
                 partial.unlink(missing_ok=True)
         open_or_recover(path, LOCAL, self._backups)  # an older copy is brought to our version
+        counter_store.put_back(self._database, counted)
         self._changed = False
         return kept
 

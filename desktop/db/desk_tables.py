@@ -83,13 +83,15 @@ proposal = strict(
     CheckConstraint("direction IN ('out', 'in')", name="direction"),
     rowid=False,
 )
+#: Sums of a month, each by one axis: no row describes a person (docs/decisions/0012).
 counter = strict(
     desk,
     "counter",
+    Column("subject", Text, primary_key=True, nullable=False),
     Column("month", Text, primary_key=True, nullable=False),
-    Column("theme", Text, primary_key=True, nullable=False),
-    Column("district", Text, primary_key=True, nullable=False),
-    Column("answer", Text, primary_key=True, nullable=False),
+    Column("axis", Text, primary_key=True, nullable=False),
+    Column("value", Text, primary_key=True, nullable=False),
+    Column("outcome", Text, primary_key=True, nullable=False),
     number("count"),
     rowid=False,
 )

@@ -92,6 +92,12 @@ def _add_parts_of_steps(connection: Connection) -> None:
         )
 
 
+def _lay_counters_out(connection: Connection) -> None:
+    """Make the table of counters as it now is: nothing was ever written into the first."""
+    desk_tables.counter.drop(connection, checkfirst=True)
+    desk_tables.counter.create(connection)
+
+
 # A step never changes once a file made by it has left the workshop: the next change of tables
 # is a new step, and the first ones are then frozen as text.
 # `Kind.version` (kinds.py) counts them.
@@ -111,6 +117,7 @@ STEPS: dict[str, tuple[Step, ...]] = {
         _add_sheet_choices,
         _lay_notes_out,
         _add_parts_of_steps,
+        _lay_counters_out,
     ),
 }
 

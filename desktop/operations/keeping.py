@@ -39,6 +39,7 @@ class Kept:
     favourites: int
     verified: int
     steps: int
+    counted: int
     copies: tuple[CopyView, ...]
 
 
@@ -67,6 +68,7 @@ class Keeping:
             favourites=len(desk.favourites()),
             verified=sum(map(len, desk.verifications().values())),
             steps=len(desk.sheet().steps),
+            counted=desk.counters.total(),
             copies=self.copies(on),
         )
 

@@ -31,6 +31,7 @@ if TYPE_CHECKING:  # at run time these bring the floors below, after the first p
     from desktop.operations.remembering import Remembering
     from desktop.operations.rereading import Rereading
     from desktop.operations.starting import Starting
+    from desktop.operations.surveying import Surveying
     from desktop.operations.translating import Translating
     from desktop.operations.updating import Updating
     from desktop.operations.verifying import Verifying
@@ -150,6 +151,10 @@ class Program(Protocol):
     @property
     def positioning(self) -> Positioning:
         """Give the way from six questions to a workshop."""
+
+    @property
+    def surveying(self) -> Surveying:
+        """Give supply beside demand, and the counters of demand."""
 
     @property
     def planning(self) -> Planning:

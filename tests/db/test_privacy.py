@@ -19,7 +19,8 @@ COLUMNS = {
         "id direction record_id field from_value to_value how why seen_on layered left_on origin "
         "outcome reason value number"
     ),
-    "counter": "month theme district answer count",
+    # Sums of a month, each by one coarse axis (docs/decisions/0012): none crosses two of them.
+    "counter": "subject month axis value outcome count",
     "publisher_floor": "publisher epoch seq",
     "ready_path": "rowid title description",
     "ready_path_step": "path position record_id note place_index",
