@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import islice, zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -158,21 +159,21 @@ def _layer(layer: Layer) -> str:
 def sheet(program: Any, asked: argparse.Namespace) -> int:
     """Write or print an orientation sheet."""
     prepare(program)
-    notes = dict(enumerate(asked.note))
+    written = zip_longest(asked.ids, asked.note, asked.rendez_vous, fillvalue="")
     steps = tuple(
-        Step(record_id=record_id, note=notes.get(index, ""))
-        for index, record_id in enumerate(asked.ids)
+        Step(record_id=record_id, note=note, appointment=appointment)
+        for record_id, note, appointment in islice(written, len(asked.ids))
     )
     day = asked.le or today()
     chosen = Sheet(steps=steps, language=asked.langue, variant=asked.variante)
     content = program.orienting.content(day, sheet=chosen)
-    pdf = program.printing.pdf(content)
     if asked.imprimante:
+        pdf = program.printing.pdf(content)
         say(program.printing.send(pdf, asked.imprimante, program.printing.job_title(content)))
     if asked.sortie or not asked.imprimante:
         path = asked.sortie or Path(program.printing.file_name(content))
-        program.printing.save(pdf, path)
-        say(str(path.absolute()))
+        for each in program.printing.save_sheet(content, path):
+            say(str(each.absolute()))
     return FOUND
 
 

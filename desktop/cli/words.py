@@ -196,6 +196,7 @@ def _add_sheet(commands: Any, shared: _Parser, reading: _Parser) -> None:
     parser.add_argument("ids", nargs="+", metavar="ID")
     parser.add_argument("--le", type=date.fromisoformat, metavar="AAAA-MM-JJ")
     parser.add_argument("--note", action="append", default=[], metavar="TEXTE")
+    parser.add_argument("--rendez-vous", action="append", default=[], metavar="TEXTE")
     parser.add_argument("--langue", default="", metavar="CODE", help="à côté du français")
     parser.add_argument(
         "--variante",

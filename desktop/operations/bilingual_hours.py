@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 from itertools import groupby
 
 from desktop.domain import foreign_dates
-from desktop.domain.day_words import day_of
+from desktop.domain.appointments import when_of
 from desktop.domain.opening import hours
 from desktop.domain.opening.week import week_of
 from desktop.domain.phrases import Phrases
@@ -18,7 +17,6 @@ from desktop.domain.translation import DOUBT, SOFT, STRONG, Said
 
 #: Days, or runs of days that are alike, that are told: the next ones.
 RUNS_TOLD = 4
-_TIME = re.compile(r"[,\s]*(?:à\s*)?(\d{1,2})\s*(?:h|:)\s*(\d{2})?\s*\Z")
 _BETWEEN_WEEKS = "\u00a0; "
 _PUBLIC_HOLIDAYS = "fermé les jours fériés"
 
@@ -45,13 +43,12 @@ def when_lines(
 
 def _appointment(text: str, on: date, phrases: Phrases) -> Said:
     """Say an appointment; what is not understood as a day and a time stays in French."""
-    found = _TIME.search(text)
-    day = day_of(text[: found.start()] if found else text, on)
+    when = when_of(text, on)
     told = text
-    if day is not None:
-        words = foreign_dates.full_date(day, phrases.language.locale)
-        time = int(found[1]) * 60 + int(found[2] or 0) if found else None
-        told = phrases.listed([words, "" if time is None else foreign_dates.clock(time)])
+    if when is not None:
+        words = foreign_dates.full_date(when.day, phrases.language.locale)
+        time = "" if when.minutes is None else foreign_dates.clock(when.minutes)
+        told = phrases.listed([words, time])
     return Said(
         f"{phrases.french('appointment')}\u00a0: {text}",
         f"{phrases.say('appointment')}: {told}",

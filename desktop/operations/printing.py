@@ -11,6 +11,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from desktop.domain.appointments import appointments_in
 from desktop.domain.errors import PrintRefused, Refusal, reason_of
 from desktop.domain.sheet import SheetContent
 from desktop.domain.sheet_variants import file_stem
@@ -39,12 +40,12 @@ class Printing:
 
         return variants.draw(content)
 
-    def save(self, pdf: bytes, path: Path) -> None:
-        """Write the PDF whole or not at all; refuses a place that cannot be written."""
+    def save(self, data: bytes, path: Path) -> None:
+        """Write a file whole or not at all; refuses a place that cannot be written."""
         draft = path.with_name(f".{path.name}.{os.getpid()}.tmp")
         try:
             with draft.open("wb") as file:
-                file.write(pdf)
+                file.write(data)
                 file.flush()
                 os.fsync(file.fileno())
             draft.replace(path)
@@ -55,6 +56,18 @@ class Printing:
                 f"La feuille ne s’enregistre pas sous « {path} » ({reason_of(error)})\u00a0: "
                 "choisissez un autre dossier."
             ) from error
+
+    def save_sheet(self, content: SheetContent, path: Path) -> tuple[Path, ...]:
+        """Write the PDF and, beside it, the appointments that are understood; say which files."""
+        self.save(self.pdf(content), path)
+        appointments = tuple(appointments_in(content))
+        if not appointments:
+            return (path,)
+        from desktop.exchange import calendar_file  # noqa: PLC0415 -- for an appointment only
+
+        beside = path.with_suffix(".ics")
+        self.save(calendar_file.write(appointments, content.made_on), beside)
+        return path, beside
 
     def file_name(self, content: SheetContent) -> str:
         """Propose a neutral file name: a date, no theme, no name."""

@@ -72,6 +72,14 @@ def measure_card(step: StepContent, style: Style, width: float) -> Card:
     return Card(step.number, tuple(writer.rows), height, code)
 
 
+def measure_papers(papers: Sequence[str], style: Style, width: float) -> Card:
+    """Lay out the papers to bring to all the steps, each with its box, as one card."""
+    writer = Writer(style, width, beside=(0.0, 0.0))
+    _write_documents(writer, StepContent(number=0, title="", documents=tuple(papers)))
+    height = sum(row.height for row in writer.rows) + 2 * PADDING
+    return Card(0, tuple(writer.rows), height, None)
+
+
 def cleaned(step: StepContent) -> StepContent:
     """Clean every text of a step, so that a field of invisible characters is an empty one."""
     changes: dict[str, Any] = {}

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from io import BytesIO
 
 from desktop.domain.sheet import SheetContent
 from desktop.sheets import bilingual_card
-from desktop.sheets.card import Card, measure_card
+from desktop.sheets.card import Card, measure_card, measure_papers
 from desktop.sheets.fonts import REGULAR
 from desktop.sheets.page import Frame, draw_frame, plan
 from desktop.sheets.part_drawing import draw_arrow, draw_part
 from desktop.sheets.parts import Part, paginate
 from desktop.sheets.rows import INK, Style
+from desktop.sheets.step_blocks import bring_of
 from desktop.sheets.surface import INNER, MARGIN, write
 from desktop.sheets.text import fit, flat
 from desktop.sheets.typesetting.paper import Paper
@@ -78,8 +80,19 @@ def _lay_out(content: SheetContent, frame: Frame, closing: Sequence[str]) -> lis
 def _cards(content: SheetContent, style: Style) -> list[Card]:
     """Lay the steps out, in one language or in two."""
     if content.translation is None:
-        return [measure_card(step, style, INNER) for step in content.steps]
+        return _french_cards(content, style)
     return bilingual_card.measure_cards(content.steps, content.translation, style)
+
+
+def _french_cards(content: SheetContent, style: Style) -> list[Card]:
+    """Lay the steps out, then what to bring, gathered once where there are several."""
+    bring = bring_of(content)
+    if len(content.steps) == 1 or bring is None:
+        return [measure_card(step, style, INNER) for step in content.steps]
+    steps = [replace(step, documents=()) for step in content.steps]
+    papers = [said.french for said in bring.lines]
+    cards = [measure_card(step, style, INNER) for step in steps]
+    return [*cards, measure_papers(papers, style, INNER)]
 
 
 def _draw_closing(canvas: Paper, lines: Sequence[str], bottom: float) -> None:

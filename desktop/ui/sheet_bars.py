@@ -103,9 +103,9 @@ class SaveBar(Bar):
         )
 
     @Slot(object)
-    def _on_saved(self, path: Path) -> None:
-        """Close once the file is there."""
-        del path
+    def _on_saved(self, paths: tuple[Path, ...]) -> None:
+        """Close once the files are there."""
+        del paths
         self.hide()
 
 

@@ -37,7 +37,7 @@ class SheetWork(QObject):
     """Change, draw, save and print the sheet in progress.
 
     `changed` carries a SheetState, `drawn` the PageImages of the preview, `said` a sentence and
-    its tone, `saved` a path, `queues_found` the names of the print queues.
+    its tone, `saved` the paths written, `queues_found` the names of the print queues.
     """
 
     changed = Signal(object)
@@ -175,9 +175,9 @@ class SheetWork(QObject):
                 partial(_pages, self._program, self._name), self.drawn.emit, kind="preview"
             )
 
-    def _on_saved(self, path: Path) -> None:
-        """Tell where the file is."""
-        self.saved.emit(path)
+    def _on_saved(self, paths: tuple[Path, ...]) -> None:
+        """Tell where the files are."""
+        self.saved.emit(paths)
 
     def _on_sent(self, queue: str, job: str) -> None:
         """Tell that the queue took the sheet."""
@@ -219,10 +219,9 @@ def _rendered(program: Program, name: str) -> tuple[PageImage, ...]:
     return tuple(program.printing.pages(_pdf(program, name), qt_printing.DPI))
 
 
-def _save(program: Program, name: str, path: Path) -> Path:
-    """Write the file (on the worker)."""
-    program.printing.save(_pdf(program, name), path)
-    return path
+def _save(program: Program, name: str, path: Path) -> tuple[Path, ...]:
+    """Write the sheet, and its appointments beside (on the worker)."""
+    return program.printing.save_sheet(_content(program, name), path)
 
 
 def _queues(program: Program) -> tuple[str, ...]:

@@ -275,9 +275,11 @@ class Shell(QWidget):
         self._program.set_preferences(replace(self._program.preferences, printer=queue))
 
     @Slot(object)
-    def _on_saved(self, path: Path) -> None:
-        """Say where the sheet is."""
-        said = f"Feuille enregistrée\u00a0: {path}"
+    def _on_saved(self, paths: tuple[Path, ...]) -> None:
+        """Say where the sheet is, and its appointments."""
+        path, *beside = paths
+        more = " ; rendez-vous à côté (.ics)" if beside else ""
+        said = f"Feuille enregistrée\u00a0: {path}{more}"
         self.messages.say(said, action="Ouvrir", act=partial(open_own_file, path))
 
     @Slot()

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -31,6 +32,15 @@ def test_a_sheet_is_saved_whole_under_a_neutral_name(pdf: bytes, tmp_path: Path)
     assert path.read_bytes() == pdf
     assert path.name == "orientation-2026-11-22.pdf"
     assert list(tmp_path.iterdir()) == [path]
+
+
+def test_an_appointment_that_is_understood_is_written_beside_the_sheet(tmp_path: Path) -> None:
+    printing, path = Printing(), tmp_path / "feuille.pdf"
+    assert printing.save_sheet(CONTENT, path) == (path,)
+    step = replace(CONTENT.steps[0], appointment="mardi 24 novembre, 10 h")
+    written = printing.save_sheet(replace(CONTENT, steps=(step,)), path)
+    assert written == (path, tmp_path / "feuille.ics")
+    assert b"DTSTART:20261124T100000" in written[1].read_bytes()
 
 
 def test_a_place_that_cannot_be_written_is_refused_and_nothing_is_left(
