@@ -134,12 +134,17 @@ def replace(source: Path, target: Path) -> None:
             if os.name != "nt" or attempt == _REPLACE_TRIES - 1:
                 raise
             time.sleep(_REPLACE_PAUSE)
+    sync_names(target.parent)
+
+
+def sync_names(folder: Path) -> None:
+    """Flush a folder's list of files to the disk, where the system can."""
     if os.name != "nt":  # Windows cannot open a folder to flush it
-        sync(target.parent)
+        sync(folder)
 
 
 def sync(path: Path) -> None:
-    """Flush a file, or a folder's list of files, to the disk."""
+    """Flush a file to the disk."""
     flags = os.O_RDONLY if os.name != "nt" else os.O_RDWR
     descriptor = os.open(path, flags)
     try:

@@ -13,7 +13,7 @@ from desktop.db.errors import StorageDamaged, refusal
 from desktop.domain.errors import StorageRefused
 
 PATIENCE_MS = 5000  # to wait for another process that writes
-_PRAGMAS = (
+_PRAGMAS: tuple[str, ...] = (
     # For a new file: records of 2 kB and more leave half of SQLite's usual 4 kB pages empty.
     "page_size=16384",
     "journal_mode=DELETE",

@@ -102,11 +102,14 @@ class DeskFile:
         with worded(path.parent):
             for each in self._backups.glob(f"{path.stem}-*"):
                 each.unlink()
+            if self._backups.is_dir():  # gone for good before the file, should the power go
+                backup.sync_names(self._backups)
             for each in sorted(path.parent.glob(f"{path.name}*"), reverse=True):
                 if each.is_dir():
                     shutil.rmtree(each)
                 else:
                     each.unlink()
+            backup.sync_names(path.parent)
         open_or_recover(path, LOCAL, self._backups)
         self._changed = False
 

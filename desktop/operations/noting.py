@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from desktop.db.catalogue import Catalogue
 from desktop.db.desk import Desk
-from desktop.domain.errors import Refusal
+from desktop.domain.errors import Refusal, StorageRefused
 from desktop.domain.notes import MOST, Locking, Note, is_sealed
 from desktop.domain.resident_traces import Trace, reach_of, traces
 
@@ -110,6 +111,7 @@ class Noting:
             from desktop.exchange.sealing import unlock  # noqa: PLC0415 -- see above
 
             self._seal = unlock(lock, passphrase)
+            self._seal_copies(self._seal, lock)
 
     def close(self) -> None:
         """Close the notes again."""
@@ -133,6 +135,18 @@ class Noting:
         self._desk.notes.rewrite(lambda note: sealed(note.record_id, note.text) or note.text, lock)
         self._seal = seal
         self._desk.notes.rewrite_copies(sealed, lock)
+
+    def _seal_copies(self, seal: Seal, lock: str) -> None:
+        """Seal the copies that were not yet when setting the passphrase was cut short.
+
+        What the disk refuses waits for the next time: notes are read where nothing can be written.
+        """
+
+        def sealed(record_id: str, text: str) -> str | None:
+            return None if is_sealed(text) else seal.close(text, record_id)
+
+        with suppress(StorageRefused):
+            self._desk.notes.rewrite_copies(sealed, lock)
 
     def remove_passphrase(self, passphrase: str) -> None:
         """Keep the notes plain again; copies that are sealed stay so."""
