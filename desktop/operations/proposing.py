@@ -23,11 +23,12 @@ from desktop.domain.proposals import (
     how_of,
     outcome_words,
 )
-from desktop.domain.provenance import Correction, StoredRecord
+from desktop.domain.provenance import Correction, Dates, StoredRecord
 from desktop.domain.publishers import Publisher
 from desktop.domain.resident_traces import Trace, reach_of, traces
 from desktop.exchange.proposal_files import MOST_WHY, Travelling, fitting, line_of, write
 from desktop.operations.curating import Curating
+from desktop.operations.effective_records import verified
 from desktop.operations.files import put_in_place
 
 
@@ -44,6 +45,7 @@ class Outgoing:
     label: str
     words: str
     warnings: tuple[Trace, ...]
+    dates: Dates | None = None
 
     @property
     def is_leaving(self) -> bool:
@@ -142,8 +144,9 @@ class Proposing:
     def outgoing(self) -> tuple[Outgoing, ...]:
         """List what this desk proposes, with what became of it; call `gather` first."""
         proposals = self._desk.proposals.ours()
+        checks = self._desk.verifications()
         records = {
-            each.record.id: each
+            each.record.id: verified(each, checks.get(each.record.id, ()))
             for each in self._catalogue.records(tuple({each.record_id for each in proposals}))
         }
         publishers = self._catalogue.publishers()
@@ -264,4 +267,5 @@ def _outgoing(
         label=label_of(proposal.field),
         words=line_of(_travelling(proposal, publishers)).decode(),
         warnings=tuple(each for each in Trace if each in found),
+        dates=stored.dates if stored else None,
     )

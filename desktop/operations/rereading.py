@@ -14,11 +14,12 @@ from desktop.domain.errors import Refusal
 from desktop.domain.field_words import label_of
 from desktop.domain.layers import is_same
 from desktop.domain.proposals import HOW_WORDS, Outcome, Proposal, Standing, weigh
-from desktop.domain.provenance import Correction, StoredRecord
+from desktop.domain.provenance import Correction, Dates, StoredRecord
 from desktop.exchange.formats.files import read_bytes
 from desktop.exchange.proposal_files import MOST_BYTES, Travelling, read
 from desktop.operations.answering import UNDO_DEPTH
 from desktop.operations.curating import Curating
+from desktop.operations.effective_records import verified
 from desktop.operations.record_now import RecordNow
 
 MOST_REASON = 500  # characters
@@ -47,6 +48,7 @@ class ProposalQuestion:
     now: str
     standing: Standing
     rivals: tuple[str, ...] = ()
+    dates: Dates | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -217,7 +219,11 @@ class Rereading:
     def _here(self, proposals: Sequence[Proposal]) -> dict[str, RecordNow]:
         """Read the records of proposals, each with what is laid over it here."""
         ids = tuple({each.record_id for each in proposals})
-        stored = {each.record.id: each for each in self._catalogue.records(ids)}
+        checks = self._desk.verifications()
+        stored = {
+            each.record.id: verified(each, checks.get(each.record.id, ()))
+            for each in self._catalogue.records(ids)
+        }
         ours = self._desk.corrections()
         return {each: RecordNow(stored.get(each), ours.get(each, ())) for each in ids}
 
@@ -261,6 +267,7 @@ def _question(
         now=now,
         standing=standing,
         rivals=rivals,
+        dates=stored.dates if stored else None,
     )
 
 

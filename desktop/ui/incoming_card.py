@@ -9,12 +9,15 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
 from desktop.domain.fields import shown
+from desktop.domain.freshness import age_of
 from desktop.domain.proposals import HOW_WORDS, Standing
 from desktop.domain.wording import month_of
+from desktop.ui.age_label import AgeLabel
 from desktop.ui.answer_card import AnswerCard
 from desktop.ui.fields import FieldFrame
 from desktop.ui.labels import CopyLabel, PlainLabel, one_line
 from desktop.ui.painted import DoubtLabel
+from desktop.ui.texts import today
 from desktop.ui.value_grid import value_grid
 
 if TYPE_CHECKING:  # at run time with the first question
@@ -74,6 +77,7 @@ class IncomingCard(AnswerCard):
             CopyLabel(
                 " · ".join(one_line(x) for x in (question.place, found.origin) if x), tone="soft"
             ),
+            *([AgeLabel(age_of(question.dates, today()))] if question.dates else ()),
             CopyLabel(one_line(question.label), scale=1.1, bold=True),
             DoubtLabel(doubt) if doubt else PlainLabel(said, tone="good", wrap=True),
             value_grid(

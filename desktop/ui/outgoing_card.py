@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 
 from desktop.domain.fields import shown
+from desktop.domain.freshness import age_of
 from desktop.domain.proposals import HOW_WORDS
 from desktop.domain.wording import month_of
+from desktop.ui.age_label import AgeLabel
 from desktop.ui.answer_card import AnswerCard
 from desktop.ui.labels import CopyLabel, PlainLabel, one_line
 from desktop.ui.painted import DoubtLabel
-from desktop.ui.texts import NBSP
+from desktop.ui.texts import NBSP, today
 from desktop.ui.value_grid import value_grid
 
 if TYPE_CHECKING:  # at run time with the first line
@@ -43,6 +45,7 @@ class OutgoingCard(AnswerCard):
         self.show_words(
             CopyLabel(one_line(line.name), scale=1.3, bold=True),
             *([CopyLabel(one_line(line.place), tone="soft")] if line.place else ()),
+            *([AgeLabel(age_of(line.dates, today()))] if line.dates else ()),
             CopyLabel(one_line(line.label), scale=1.1, bold=True),
             PlainLabel(one_line(state), tone="good" if leaves else "soft", wrap=True),
             *([DoubtLabel(doubt)] if line.warnings and line.is_leaving else ()),
