@@ -23,13 +23,13 @@ from desktop.ui.rail import PAGES, Rail
 from desktop.ui.reviewing import Reviewing
 from desktop.ui.search_bar import SearchBar
 from desktop.ui.search_page import SearchPage
+from desktop.ui.settings_visit import SettingsVisit
 from desktop.ui.tasks import Tasks
 from desktop.ui.workshops_visit import WorkshopsVisit
 
 if TYPE_CHECKING:  # at run time with the first visit, or after the first answer
     from desktop.ui.catalogue_page import CataloguePage
     from desktop.ui.overlays import Overlays
-    from desktop.ui.settings_pages import SettingsPages
 
 SEARCH, CATALOGUE, REVIEW, SETTINGS, WORKSHOPS = range(5)
 
@@ -50,7 +50,6 @@ class Shell(QWidget):
         self._tasks = tasks
         self._files = files
         self._catalogue: CataloguePage | None = None
-        self._settings: SettingsPages | None = None
         self.opening = Opening(program, tasks)
         self.idle = Idle(program, tasks)
         self.rail = Rail(PAGES)
@@ -61,6 +60,7 @@ class Shell(QWidget):
         self.pages = QStackedWidget()
         self.pages.addWidget(self.search)
         self.reviewing = Reviewing(program, tasks, self.pages)
+        self.settings = SettingsVisit(program, tasks, self.pages)
         self.workshops = WorkshopsVisit(program, tasks, self.pages, self.search)
         self._lay_out()
         self.rail.choose(SEARCH)
@@ -107,6 +107,10 @@ class Shell(QWidget):
         self.reviewing.settled.connect(search.read_again)
         self.reviewing.counted.connect(partial(self.rail.set_badge, REVIEW))
         search.correction.notes.printed.connect(search.work.redraw)
+        self.settings.said.connect(self.messages.say)
+        self.settings.refused.connect(self.messages.refuse)
+        self.settings.restored.connect(self._on_catalogue_changed)
+        self.settings.changed.connect(self._on_preferences)
         self.workshops.said.connect(self.messages.say)
         self.workshops.changed.connect(self._on_catalogue_changed)
         self.workshops.asked.connect(partial(self.go_to, WORKSHOPS))
@@ -198,7 +202,7 @@ class Shell(QWidget):
             self._search_words,
             self._go_to_catalogue,
             self.reviewing.show_page,
-            self._go_to_settings,
+            self.settings.show_page,
             self.workshops.show_page,
         )[number]()
 
@@ -236,22 +240,6 @@ class Shell(QWidget):
         self._catalogue.card.path_field.setFocus()
         if rest:
             self._catalogue.import_files(rest)
-
-    @Slot()
-    def _go_to_settings(self) -> None:
-        """Show the settings' page, made the first time."""
-        if self._settings is None:
-            from desktop.ui.settings_pages import SettingsPages  # noqa: PLC0415 -- see above
-
-            self._settings = SettingsPages(self._program, self._tasks)
-            self._settings.said.connect(self.messages.say)
-            self._settings.restored.connect(self._on_catalogue_changed)
-            self._settings.refused.connect(self.messages.refuse)
-            self._settings.changed.connect(self._on_preferences)
-            self.pages.addWidget(self._settings)
-        self.rail.choose(SETTINGS)
-        self.pages.setCurrentWidget(self._settings)
-        self._settings.take_focus()
 
     @Slot()
     def _on_catalogue_changed(self) -> None:

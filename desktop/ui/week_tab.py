@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -206,12 +206,27 @@ class WeekTab(QWidget):
         """Say where it is."""
         self.said.emit(f"Semaine enregistrée\u00a0: {path}", "good")
 
+    def event(self, event: QEvent) -> bool:
+        """Keep Ctrl and S for the week while it is shown: elsewhere they save the sheet."""
+        if event.type() == QEvent.Type.ShortcutOverride and _is_save(event):
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Save with Ctrl and S."""
-        if event.key() == Qt.Key.Key_S and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        if _is_save(event):
             self._ask_where("a4")
         else:
             super().keyPressEvent(event)
+
+
+def _is_save(event: QEvent) -> bool:
+    """Tell whether a key asks to save."""
+    has_control = isinstance(event, QKeyEvent) and (
+        event.modifiers() == Qt.KeyboardModifier.ControlModifier
+    )
+    return isinstance(event, QKeyEvent) and has_control and event.key() == Qt.Key.Key_S
 
 
 def _told(week: Timetable) -> str:

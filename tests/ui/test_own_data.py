@@ -30,9 +30,9 @@ def page(qtbot: QtBot, window: MainWindow, shell: Shell, program: Program) -> Ow
     program.noting.write(ids[1], "la seconde", DAY)
     window.activateWindow()
     shell.go_to(SETTINGS)
-    assert shell._settings is not None
-    shell._settings.tabs.setCurrentIndex(1)
-    found = shell._settings.own
+    assert shell.settings.page is not None
+    shell.settings.page.tabs.setCurrentIndex(1)
+    found = shell.settings.page.own
     qtbot.waitUntil(lambda: found.copies.choice.count() > 2, timeout=5000)
     return found
 

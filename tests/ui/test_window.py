@@ -77,8 +77,8 @@ def test_the_window_fits_the_screen_at_every_text_size(
 @pytest.mark.usefixtures("window")
 def test_settings_take_effect_and_are_kept(qtbot: QtBot, shell: Shell, program: Program) -> None:
     shell.go_to(SETTINGS)
-    assert shell._settings is not None
-    page = shell._settings.choices
+    assert shell.settings.page is not None
+    page = shell.settings.page.choices
     told: list[object] = []
     shell.preferences_changed.connect(told.append)
 
