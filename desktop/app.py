@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from desktop.operations.cosigning import Cosigning
     from desktop.operations.curating import Curating
     from desktop.operations.deduplicating import Deduplicating
+    from desktop.operations.desk_logo import DeskLogo
     from desktop.operations.doctoring_hours import DoctoringHours
     from desktop.operations.exporting import Exporting
     from desktop.operations.favouring import Favouring
@@ -188,7 +189,15 @@ class Program(Stores):
             self.school_holidays,
             self.translating,
             self.noting.printed,
+            logo=self.desk_logo.read,
         )
+
+    @cached_property
+    def desk_logo(self) -> DeskLogo:
+        """Give the logo of the desk."""
+        from desktop.operations.desk_logo import DeskLogo
+
+        return DeskLogo(self.folders.settings)
 
     @cached_property
     def translating(self) -> Translating:

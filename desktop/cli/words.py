@@ -191,7 +191,7 @@ def _add_updating(commands: Any, reading: _Parser) -> None:
 
 
 def _add_sheet(commands: Any, shared: _Parser, reading: _Parser) -> None:
-    """Describe `fiche` and `langues`."""
+    """Describe `fiche`, `langues` and `logo`."""
     parser = commands.add_parser("fiche", parents=[shared], help="fait une feuille d’orientation")
     parser.add_argument("ids", nargs="+", metavar="ID")
     parser.add_argument("--le", type=date.fromisoformat, metavar="AAAA-MM-JJ")
@@ -211,6 +211,10 @@ def _add_sheet(commands: Any, shared: _Parser, reading: _Parser) -> None:
         "langues", parents=[reading], help="dit les langues de la feuille et ce qui leur manque"
     )
     languages.set_defaults(command="langues")
+    logo = commands.add_parser("logo", parents=[shared], help="garde le logo de la feuille")
+    logo.add_argument("image", nargs="?", type=Path, metavar="IMAGE")
+    logo.add_argument("--retirer", action="store_true")
+    logo.set_defaults(command="logo")
 
 
 def _add_curating(commands: Any, reading: _Parser) -> None:

@@ -122,6 +122,7 @@ class SheetContent:
     `watermark` is drawn across each page when not empty (« EXEMPLE »).
     `catalogue` says how old the signed catalogues are that the steps come from.
     `variant` is the form it takes: always one of `sheet_variants.VARIANTS`.
+    `logo` is a small PNG that was checked.
     `resident_name` lives here, in memory and on paper, and nowhere else.
     """
 
@@ -138,3 +139,4 @@ class SheetContent:
     catalogue: str = ""
     translation: Translation | None = None
     variant: str = STANDARD
+    logo: bytes = b""

@@ -21,6 +21,7 @@ def discreet(content: SheetContent) -> SheetContent:
         sources=(),
         help_numbers=(),
         closing="",
+        logo=b"",
         steps=tuple(map(_discreet_step, content.steps)),
     )
 

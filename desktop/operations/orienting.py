@@ -35,7 +35,7 @@ _SHEET = Changes(sheet=True)
 class Orienting:
     """Change the sheet in progress one step at a time, with undo."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 -- all that a sheet takes something from
         self,
         catalogue: Catalogue,
         desk: Desk,
@@ -43,12 +43,15 @@ class Orienting:
         school: SchoolHolidays = NO_SCHOOL_CALENDAR,
         translating: Translating | None = None,
         notes: Callable[[], Mapping[str, str]] = dict,
+        *,
+        logo: Callable[[], bytes] = bytes,
     ) -> None:
         """Take the catalogue, the desk's database, the way to preferences, school holidays.
 
         Without `translating`, sheets are in French alone; `notes` are the desk's own about
-        records, printed with them.
+        records, printed with them; `logo` is the desk's, a checked PNG.
         """
+        self._logo = logo
         self._notes = notes
         self._translating = translating
         self._school = school
@@ -213,7 +216,7 @@ class Orienting:
         )
         if content.variant == DISCREET:
             return content
-        return replace(content, catalogue=self._age_of(stored, on))
+        return replace(content, catalogue=self._age_of(stored, on), logo=self._logo())
 
     def _refuse_gone(self, sheet: Sheet, there: Collection[str]) -> None:
         """Refuse to draw a step whose record was withdrawn: nobody is sent there."""

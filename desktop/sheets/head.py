@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from io import BytesIO
 from itertools import zip_longest
+
+from reportlab.lib.utils import ImageReader
 
 from desktop.domain.sheet import SheetContent
 from desktop.domain.translation import Translation
@@ -17,6 +20,7 @@ _DESK_WIDTH = 262.0
 _STAMP_WIDTH = 122.0
 _DESK_HEIGHT = 66.0
 HEAD_HEIGHT = _DESK_HEIGHT + 9
+_LOGO_WIDTH = 84.0
 INTRO_LEADING = 16.0
 _INTRO_LINES = 3
 
@@ -42,6 +46,9 @@ def _two_intros(translation: Translation) -> list[tuple[str, str]]:
 def draw_head(canvas: Paper, content: SheetContent) -> None:
     """Draw the title, for whom, the desk with room for its stamp, the date."""
     width = INNER - _DESK_WIDTH - 12
+    if content.logo:
+        width -= _LOGO_WIDTH + 8
+        _draw_logo(canvas, content.logo)
     top = _draw_title(canvas, content, width)
     if content.resident_name:
         for line in fit(f"Pour\u00a0: {content.resident_name}", REGULAR, 13, width):
@@ -57,12 +64,24 @@ def draw_head(canvas: Paper, content: SheetContent) -> None:
         _draw_two_intros(canvas, content.translation)
 
 
+def _draw_logo(canvas: Paper, logo: bytes) -> None:
+    """Draw the desk's logo beside its box, as large as it fits."""
+    picture = ImageReader(BytesIO(logo))
+    width, height = picture.getSize()
+    scale = min(_LOGO_WIDTH / width, _DESK_HEIGHT / height)
+    right = WIDTH - MARGIN - _DESK_WIDTH - 12
+    bottom = HEIGHT - MARGIN - (_DESK_HEIGHT + height * scale) / 2
+    place = (right - width * scale, bottom, width * scale, height * scale)
+    canvas.drawImage(picture, *place)
+
+
 def _draw_title(canvas: Paper, content: SheetContent, width: float) -> float:
     """Write the title, in the other language under French; return the next baseline."""
     top = MARGIN + 22
     if content.translation is None:
-        for line in fit(content.title, BOLD, 25, width, 2):
-            write(canvas, MARGIN, top, BOLD, 25, ACCENT, line)
+        size = 20 if content.logo else 25
+        for line in fit(content.title, BOLD, size, width, 2):
+            write(canvas, MARGIN, top, BOLD, size, ACCENT, line)
             top += 26
         return top
     rtl = content.translation.language.rtl

@@ -13,6 +13,7 @@ if TYPE_CHECKING:  # at run time these bring the floors below, after the first p
     from desktop.operations.cosigning import Cosigning
     from desktop.operations.curating import Curating
     from desktop.operations.deduplicating import Deduplicating
+    from desktop.operations.desk_logo import DeskLogo
     from desktop.operations.doctoring_hours import DoctoringHours
     from desktop.operations.exporting import Exporting
     from desktop.operations.favouring import Favouring
@@ -76,6 +77,10 @@ class Program(Protocol):
     @property
     def remembering(self) -> Remembering:
         """Give the last searches."""
+
+    @property
+    def desk_logo(self) -> DeskLogo:
+        """Give the logo of the desk's sheets."""
 
     @property
     def finding(self) -> Finding:

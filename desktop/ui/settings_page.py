@@ -23,6 +23,8 @@ from desktop.ui.commune_field import CommuneField
 from desktop.ui.fields import FieldFrame, QuietCombo
 from desktop.ui.labels import PlainLabel
 from desktop.ui.languages_card import ABOUT, LanguagesCard
+from desktop.ui.logo_card import ABOUT as LOGO
+from desktop.ui.logo_card import LogoCard
 from desktop.ui.page import Page
 from desktop.ui.paint import em
 from desktop.ui.program import Program
@@ -55,6 +57,9 @@ class SettingsPage(Page):
         self._make_look(self.add_card("Apparence"), own)
         about = "Ces lignes s’impriment en haut de chaque feuille, près de la place du cachet."
         self._make_desk(self.add_card("Le lieu", about), own)
+        self.logo = LogoCard(program, tasks)
+        self.logo.refused.connect(self.refused)
+        self.add_card("Le logo du lieu", LOGO).addWidget(self.logo)
         where = self.add_card(
             "La commune du lieu", "Elle est proposée au démarrage et classe les résultats."
         )

@@ -265,10 +265,9 @@ class Shell(QWidget):
     @Slot(object)
     def _on_saved(self, paths: tuple[Path, ...]) -> None:
         """Say where the sheet is, and its appointments."""
-        path, *beside = paths
-        more = " ; rendez-vous à côté (.ics)" if beside else ""
-        said = f"Feuille enregistrée\u00a0: {path}{more}"
-        self.messages.say(said, action="Ouvrir", act=partial(open_own_file, path))
+        more = " ; rendez-vous à côté (.ics)" if paths[1:] else ""
+        said = f"Feuille enregistrée\u00a0: {paths[0]}{more}"
+        self.messages.say(said, action="Ouvrir", act=partial(open_own_file, paths[0]))
 
     @Slot()
     def _print(self) -> None:
