@@ -52,7 +52,7 @@ def erase(program: Any, asked: argparse.Namespace) -> int:
     if not asked.oui:
         say(
             "Vont être effacés\u00a0: notes, corrections, propositions, favoris, vérifications, "
-            "réponses, feuille en cours, dernières recherches, et toutes leurs sauvegardes."
+            "réponses, feuille en cours, compteurs, dernières recherches, et leurs sauvegardes."
         )
         if not sys.stdin.isatty() or input(f"Tapez {_WORD}\u00a0: ").strip() != _WORD:
             raise Refusal("Rien n’est effacé\u00a0: ajoutez «\u00a0--oui\u00a0» pour confirmer.")

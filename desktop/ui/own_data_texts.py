@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from desktop.domain.network.survey import HERE, figure
 from desktop.ui.texts import count
 
 if TYPE_CHECKING:  # at run time when the page is first made
@@ -29,12 +30,19 @@ LEAVES = (
     ("Corrections (.corrections)", _CORRECTIONS),
     ("Catalogue signé (.guichet)", _CATALOGUE),
     ("Exports", "Les fiches, et si vous le demandez vos corrections (avec un rôle). Aucune note."),
-    ("Sauvegarde copiée ailleurs", "Tout ce que ce poste a ajouté, notes comprises."),
+    (
+        "Rapport du réseau (PDF)",
+        "Des sommes par ville, niveau ou moment, chacune à part\u00a0; sous 11, rien n’est dit.",
+    ),
+    (
+        "Sauvegarde copiée ailleurs",
+        "Tout ce que ce poste a ajouté, notes comprises, sauf les compteurs du réseau.",
+    ),
 )
 ERASES = (
     "Efface notes, corrections, propositions, favoris, vérifications, réponses, feuille en cours, "
-    "dernières recherches et toutes leurs sauvegardes. Le catalogue, les réglages et la clé de "
-    "publication restent. Rien ne pourra le reprendre."
+    "compteurs du réseau, dernières recherches et toutes leurs sauvegardes. Le catalogue, les "
+    "réglages et la clé de publication restent. Rien ne pourra le reprendre."
 )
 
 
@@ -53,6 +61,11 @@ def kept_lines(kept: Kept) -> tuple[tuple[str, str], ...]:
         f"{count(kept.favourites, 'favori')}, {count(kept.verified, 'vérification')} (une date, un "
         "moyen, un rôle), et combien de fois une fiche a servi, sans date."
     )
+    counted = (
+        f"{figure(kept.counted, HERE).words} demandes d’atelier, en sommes par mois (puis par an "
+        "après trois ans)\u00a0: orientation, niveau, ville du réseau, moment, garde d’enfants, "
+        "chacun à part. Ni jour, ni réponse, ni atelier. Jamais dans les sauvegardes."
+    )
     copies = (
         f"{count(len(kept.copies), 'sauvegarde')}\u00a0: toutes celles de deux jours, puis une par "
         "jour pendant 7 jours, une par semaine pendant 4 semaines, une par mois pendant 6 mois."
@@ -65,6 +78,7 @@ def kept_lines(kept: Kept) -> tuple[tuple[str, str], ...]:
             "La feuille en cours",
             f"{count(kept.steps, 'étape')}, jusqu’à la personne suivante. Aucun nom.",
         ),
+        ("Ce que le réseau compte", counted),
         ("Vos dernières recherches", _SEARCHES),
         ("Les sauvegardes", copies),
     )

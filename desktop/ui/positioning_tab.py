@@ -1,6 +1,7 @@
 """Position a person: six questions and their life at the left, the workshops that fit beside.
 
-What is answered lives in this widget and in the question on the worker; nothing writes it.
+What is answered lives in this widget and in the question on the worker; nothing writes it, but the
+coarse counters of what became of it (docs/decisions/0012).
 """
 
 from __future__ import annotations
@@ -10,14 +11,13 @@ from functools import partial
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QListWidgetItem,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
+from desktop.domain.network.categories import NOTHING, ORIENTED
 from desktop.domain.positioning.findings import NO, VERDICT_WORDS, VERDICTS, count_words
 from desktop.domain.positioning.matching import Match
 from desktop.domain.positioning.meetings import Question
@@ -25,6 +25,7 @@ from desktop.operations.positioning import Positioned
 from desktop.ui import positioning_work
 from desktop.ui.answer_queue import AnswerQueue
 from desktop.ui.buttons import ActionButton, Chip
+from desktop.ui.demand_tally import DemandTally
 from desktop.ui.empty_state import EmptyState
 from desktop.ui.fields import FieldFrame
 from desktop.ui.labels import PlainLabel, one_line
@@ -34,7 +35,7 @@ from desktop.ui.paint import em
 from desktop.ui.painted import Card
 from desktop.ui.program import Program
 from desktop.ui.question_language import QuestionLanguage
-from desktop.ui.scrolling import thin
+from desktop.ui.scrolling import scrolled
 from desktop.ui.six_questions import SixQuestions
 from desktop.ui.tasks import Tasks
 from desktop.ui.texts import distance, today
@@ -67,6 +68,8 @@ class PositioningTab(QWidget):
         self._counts = PlainLabel("", tone="soft", wrap=True)
         self.empty = EmptyState()
         self.add = ActionButton("Mettre sur la feuille", key="Entrée", primary=True)
+        self.nothing = ActionButton("Rien ne convient", key="Ctrl+R")
+        self.tally = DemandTally(program, tasks)
         self.refused_too = Chip("Montrer ceux qui ne conviennent pas")
         self.positioned: Positioned | None = None
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
@@ -78,24 +81,29 @@ class PositioningTab(QWidget):
         self.queue.currentRowChanged.connect(self._show_current)
         self.queue.itemActivated.connect(self._add)
         self.add.clicked.connect(self._add)
+        self.nothing.clicked.connect(self._say_nothing_fits)
 
     def _lay_out(self) -> None:
         """Put the questions at the left, the proposal and the workshops at the right."""
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(em(self, 1))
-        row.addWidget(_scrolled(self._asked()), 6)
+        row.addWidget(scrolled(self._asked()), 6)
         right = QVBoxLayout()
         right.setSpacing(em(self, 0.5))
         right.addWidget(self._proposed())
-        right.addWidget(self._counts)
+        said = QHBoxLayout()
+        said.addWidget(self._counts, 1)
+        said.addWidget(self.refused_too)
+        right.addLayout(said)
         right.addWidget(self.queue, 3)
         acts = QHBoxLayout()
         acts.addWidget(self.add)
-        acts.addWidget(self.refused_too)
+        acts.addWidget(self.nothing)
         acts.addStretch(1)
         right.addLayout(acts)
-        self._shown = _scrolled(self.card)
+        right.addWidget(self.tally)
+        self._shown = scrolled(self.card)
         right.addWidget(self._shown, 4)
         right.addWidget(self.empty, 4)
         self.empty.hide()
@@ -123,7 +131,7 @@ class PositioningTab(QWidget):
         margin = em(self, 0.8)
         column.setContentsMargins(margin, margin, margin, margin)
         column.setSpacing(em(self, 0.25))
-        about = "Proposition, à confirmer par le test du réseau. Rien n’est gardé."
+        about = "Proposition, à confirmer par le test du réseau. Rien n’est gardé sur la personne."
         column.addWidget(PlainLabel(about, tone="soft", wrap=True))
         for label in (self.proposal, self._reasons, self._asks):
             column.addWidget(label)
@@ -159,6 +167,7 @@ class PositioningTab(QWidget):
         """Forget the person."""
         self.questions.clear()
         self.needs.clear()
+        self.tally.next_person()
         self.positioned = None
         self.ask()
         self.take_focus()
@@ -198,7 +207,14 @@ class PositioningTab(QWidget):
         self.queue.setCurrentRow(0)
         self.queue.blockSignals(False)  # noqa: FBT003 -- idem
         has_some = bool(self.positioned.matches)
-        for widget in (self.queue, self._shown, self.add, self.refused_too, self._counts):
+        for widget in (
+            self.queue,
+            self._shown,
+            self.add,
+            self.nothing,
+            self.refused_too,
+            self._counts,
+        ):
             widget.setVisible(has_some)
         self.empty.setVisible(not has_some)
         if not has_some:
@@ -249,13 +265,22 @@ class PositioningTab(QWidget):
         if match is not None and positioned is not None:
             note = positioning_work.note_of(match, positioned.asked)
             self.way_wanted.emit(match.offer.id, note)
+            self.tally.count(positioned, ORIENTED)
+
+    @Slot()
+    def _say_nothing_fits(self) -> None:
+        """Count a need that found nothing."""
+        if self.positioned is not None and self.positioned.matches:
+            self.tally.count(self.positioned, NOTHING)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Put on the sheet with Enter; begin again with Ctrl and Delete."""
+        """Put on the sheet with Enter; with Ctrl, begin again (Delete), or nothing fits (R)."""
         is_enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
         has_control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
         if event.key() == Qt.Key.Key_Delete and has_control:
             self.clear()
+        elif event.key() == Qt.Key.Key_R and has_control:
+            self._say_nothing_fits()
         elif is_enter and not has_control:
             self._add()
         else:
@@ -269,15 +294,3 @@ def _item(match: Match) -> QListWidgetItem:
     above = " · ".join(filter(None, (verdict, why)))
     name = one_line(match.offer.name)
     return two_lines(above, name, spoken=f"{name}, {above}", is_marked=match.verdict != NO)
-
-
-def _scrolled(widget: QWidget) -> QScrollArea:
-    """Let a column scroll in what room there is."""
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    thin(area)
-    area.setWidget(widget)
-    return area

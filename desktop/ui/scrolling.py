@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QAbstractScrollArea
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QScrollArea, QWidget
 
 _THIN = """
 QScrollBar:vertical { background: transparent; width: 11px; margin: 0; }
@@ -17,3 +18,15 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 def thin(area: QAbstractScrollArea) -> None:
     """Make the vertical bar of an area thin."""
     area.verticalScrollBar().setStyleSheet(_THIN)
+
+
+def scrolled(widget: QWidget) -> QScrollArea:
+    """Let a column scroll in what room there is."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    thin(area)
+    area.setWidget(widget)
+    return area

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLay
 from desktop.ui import positioning_work
 from desktop.ui.buttons import LinkButton
 from desktop.ui.labels import PlainLabel
+from desktop.ui.network_tab import NetworkTab
 from desktop.ui.paint import em
 from desktop.ui.positioning_tab import PositioningTab
 from desktop.ui.program import Program
@@ -61,6 +62,11 @@ class WorkshopsPage(QWidget):
         self.week.demonstration_wanted.connect(self.positioning.load_demonstration)
         self.changed.connect(self.week.refresh)
         self._add("La semaine", self.week)
+        self.network = NetworkTab(program, tasks)
+        self.network.said.connect(self.said)
+        self.network.demonstration_wanted.connect(self.positioning.load_demonstration)
+        self.changed.connect(self.network.refresh)
+        self._add("Le réseau", self.network)
         self.tabs.currentChanged.connect(self._show_tab)
 
     def _lay_out(self) -> None:
