@@ -6,7 +6,6 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.network.periods import Period, recent_periods
@@ -56,7 +55,7 @@ class NetworkTab(QWidget):
         self._columns = [QVBoxLayout() for _ in range(_COLUMNS)]
         self._lay_out()
         self.period.currentIndexChanged.connect(self.ask)
-        self.paper.clicked.connect(self._ask_where)
+        self.paper.clicked.connect(self.ask_where)
 
     def _lay_out(self) -> None:
         """Put the period and the totals over the cards."""
@@ -158,7 +157,7 @@ class NetworkTab(QWidget):
             column.addStretch(1)
 
     @Slot()
-    def _ask_where(self) -> None:
+    def ask_where(self) -> None:
         """Ask where to save the paper, and save it."""
         name = f"reseau-{self.chosen.code}.pdf"
         chosen, _ = QFileDialog.getSaveFileName(self, "Le réseau", name, "PDF (*.pdf)")
@@ -173,10 +172,3 @@ class NetworkTab(QWidget):
     def _on_saved(self, path: Path) -> None:
         """Say where it is, and what it hides."""
         self.said.emit(f"Rapport enregistré\u00a0: {path}. Sous 11, rien n’y est dit.", "good")
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Save with Ctrl and S."""
-        if event.key() == Qt.Key.Key_S and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self._ask_where()
-        else:
-            super().keyPressEvent(event)

@@ -72,12 +72,10 @@ class Shell(QWidget):
         """Put the parts in place."""
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        row = QHBoxLayout()
-        row.setSpacing(0)
+        row, right = QHBoxLayout(), QVBoxLayout()
+        for box in (column, row, right):
+            box.setSpacing(0)
         row.addWidget(self.rail)
-        right = QVBoxLayout()
-        right.setSpacing(0)
         right.addWidget(self.messages)
         right.addWidget(self.pages, 1)
         row.addLayout(right, 1)
@@ -277,9 +275,10 @@ class Shell(QWidget):
 
     @Slot()
     def _save(self) -> None:
-        """Ask to save, from anywhere."""
-        self._to_sheet()
-        self.search.sheet.ask_save()
+        """Ask to save the sheet, from anywhere, or what a job on workshops prints."""
+        if not self.workshops.save():
+            self._to_sheet()
+            self.search.sheet.ask_save()
 
     def _to_sheet(self) -> None:
         """Show the sheet in progress."""

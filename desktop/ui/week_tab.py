@@ -5,8 +5,7 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.domain.timetable.chosen import Chosen
@@ -57,8 +56,8 @@ class WeekTab(QWidget):
         self.view.chosen.connect(self._show_meeting)
         self.view.opened.connect(self.record_wanted)
         self.open_button.clicked.connect(self._open)
-        self.a4_button.clicked.connect(partial(self._ask_where, "a4"))
-        self.a3_button.clicked.connect(partial(self._ask_where, "a3"))
+        self.a4_button.clicked.connect(partial(self.ask_where, "a4"))
+        self.a3_button.clicked.connect(partial(self.ask_where, "a3"))
 
     def _lay_out(self) -> None:
         """Put the filters over the week, what is looked at and what is missing beside it."""
@@ -188,7 +187,7 @@ class WeekTab(QWidget):
             self.record_wanted.emit(meeting.workshop_id)
 
     @Slot()
-    def _ask_where(self, paper: str) -> None:
+    def ask_where(self, paper: str = "a4") -> None:
         """Ask where to save the week, and save it."""
         name = f"semaine-ateliers-{today().isoformat()}-{paper}.pdf"
         chosen, _ = QFileDialog.getSaveFileName(
@@ -205,28 +204,6 @@ class WeekTab(QWidget):
     def _on_saved(self, path: Path) -> None:
         """Say where it is."""
         self.said.emit(f"Semaine enregistrée\u00a0: {path}", "good")
-
-    def event(self, event: QEvent) -> bool:
-        """Keep Ctrl and S for the week while it is shown: elsewhere they save the sheet."""
-        if event.type() == QEvent.Type.ShortcutOverride and _is_save(event):
-            event.accept()
-            return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Save with Ctrl and S."""
-        if _is_save(event):
-            self._ask_where("a4")
-        else:
-            super().keyPressEvent(event)
-
-
-def _is_save(event: QEvent) -> bool:
-    """Tell whether a key asks to save."""
-    has_control = isinstance(event, QKeyEvent) and (
-        event.modifiers() == Qt.KeyboardModifier.ControlModifier
-    )
-    return isinstance(event, QKeyEvent) and has_control and event.key() == Qt.Key.Key_S
 
 
 def _told(week: Timetable) -> str:

@@ -101,6 +101,15 @@ class WorkshopsPage(QWidget):
         """Go to the job that is shown."""
         self._jobs[self.tabs.currentIndex()].take_focus()
 
+    def save(self) -> bool:
+        """Ask where to save what the job prints; False for one that prints the sheet."""
+        shown = self._pages.currentWidget()
+        if shown is self.week:
+            self.week.ask_where()
+        elif shown is self.network:
+            self.network.ask_where()
+        return shown in {self.week, self.network}
+
     @Slot()
     def _ask_where(self) -> None:
         """Ask where to save the template, and save it."""

@@ -55,6 +55,10 @@ class WorkshopsVisit(QObject):
         self.page.refresh()
         self.page.take_focus()
 
+    def save(self) -> bool:
+        """Ask where to save what is shown; False where nothing here is saved."""
+        return self._pages.currentWidget() is self.page is not None and self.page.save()
+
     @Slot()
     def learn(self) -> None:
         """Show the page with the demonstration network."""

@@ -8,6 +8,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from desktop.app import Program
@@ -138,6 +139,30 @@ def test_the_paper_hides_more_than_the_screen(
     document.close()
     assert "moins de 11" in text.replace("\u00a0", " ")
     assert "EXEMPLE" in text
+
+
+@pytest.mark.parametrize("number", [1, 2])
+def test_the_key_that_saves_asks_where_to_put_the_paper_of_the_job(
+    qtbot: QtBot,
+    shell: Shell,
+    page: WorkshopsPage,
+    monkeypatch: pytest.MonkeyPatch,
+    number: int,
+) -> None:
+    asked: list[str] = []
+
+    def answer(_: object, title: str, name: str, kinds: str) -> tuple[str, str]:
+        del kinds
+        asked.append(f"{title}, {name}")
+        return "", ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", answer)
+    page.tabs.setCurrentIndex(number)
+    qtbot.waitUntil(shell._tasks.is_idle, timeout=10_000)
+    qtbot.keyClick(page, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    assert len(asked) == 1
+    assert asked[0].startswith(("La semaine", "Le réseau"))
+    assert page.isVisible()
 
 
 def test_without_workshops_the_page_says_what_to_do(
