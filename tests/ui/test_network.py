@@ -162,7 +162,7 @@ def test_the_key_that_saves_asks_where_to_put_the_paper_of_the_job(
     qtbot.keyClick(page, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
     assert len(asked) == 1
     assert asked[0].startswith(("La semaine", "Le réseau"))
-    assert page.isVisible()
+    assert shell.pages.currentWidget() is page
 
 
 def test_without_workshops_the_page_says_what_to_do(

@@ -144,14 +144,3 @@ def test_a_week_wider_than_the_window_is_scrolled_to_what_is_looked_at(
     qtbot.waitUntil(
         lambda: full.view.visibleRegion().contains(full.view.box().center()), timeout=5_000
     )
-
-
-def test_saving_by_keyboard_saves_the_week_and_not_the_sheet(
-    full: WeekTab, shell: Shell, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    asked: list[str] = []
-    monkeypatch.setattr(full, "_ask_where", asked.append)
-    full.view.setFocus()
-    qtbot.keyClick(full.view, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
-    assert asked == ["a4"]
-    assert shell.pages.currentWidget() is shell.workshops.page
