@@ -20,6 +20,8 @@ _POSTAL_CODE = re.compile(r"[0-9]{5}", re.ASCII)
 _COMMUNE_CODE = re.compile(r"[0-9][0-9AB][0-9]{3}", re.ASCII)
 _DAY_FIRST = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})", re.ASCII)
 _NUMBER = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,12})?", re.ASCII)
+_TIME = re.compile(r"([0-9]{1,2}) ?(?:h|:) ?([0-9]{2})?(?::00)?", re.ASCII)
+_HOURS, _MINUTES = 24, 60
 _ANY_DAY = date(2026, 1, 5)
 _YES_NO = {"oui": "true", "non": "false", "true": "true", "false": "false"}
 
@@ -70,6 +72,14 @@ def _date(field: Field, text: str) -> str:
         raise _refuse(field, text, "une date, comme 24/11/2026") from None
 
 
+def _time(field: Field, text: str) -> str:
+    """Read an hour written as 14 h, 14h30 or 14:00."""
+    found = _TIME.fullmatch(text.lower().replace("\u00a0", " "))
+    if found and int(found[1]) < _HOURS and int(found[2] or 0) < _MINUTES:
+        return f"{int(found[1]):02}:{int(found[2] or 0):02}:00"
+    raise _refuse(field, text, "une heure, comme 14\u00a0h ou 14\u00a0h\u00a030")
+
+
 def _number(field: Field, text: str) -> str:
     """Read a number with a comma or a point."""
     written = text.replace(",", ".").replace(" ", "")
@@ -115,6 +125,7 @@ _CHECKS: dict[str, Callable[[Field, str], str]] = {
     "postal_code": _matching(_POSTAL_CODE, "un code postal de cinq chiffres"),
     "commune_code": _matching(_COMMUNE_CODE, "un code INSEE de cinq caractères"),
     "date": _date,
+    "time": _time,
     "number": _number,
     "yes_no": _yes_no,
     "hours": _hours,

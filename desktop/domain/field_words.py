@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import time
 from functools import lru_cache
+
+from desktop.domain.wording import clock
+from desktop.domain.workshop_fields import WORDS
 
 #: What the items of a list are called, and the field that the item is nothing without.
 ITEMS = {
@@ -45,7 +49,7 @@ ITEMS = {
     "relay_languages": ("Langue relais", ""),
     "funding": ("Financement", ""),
     "cancelled": ("Séance annulée", ""),
-    "days": ("Jour de garde (1 lundi à 7 dimanche)", ""),
+    "days": ("Jour de garde", ""),
     "alerts": ("Alerte", ""),
 }
 #: What holds fields without saying more about them.
@@ -158,7 +162,7 @@ FIELDS = {
     "enrolment_from": "Inscriptions à partir du",
     "enrolment_to": "Inscriptions jusqu’au",
     "enrolment_how": "Comment s’inscrire",
-    "day": "Jour (1 lundi à 7 dimanche)",
+    "day": "Jour",
     "week": "Semaines",
     "location_index": "Numéro du lieu",
 }
@@ -188,7 +192,9 @@ _CODED = frozenset({"yes_no", "choice"})
 
 def value_words(kind: str, value: str) -> str:
     """Word the value of a field for a person; text is shown as it is."""
-    return VALUES.get(value, value) if kind in _CODED else value
+    if kind == "time" and value:
+        return clock(time.fromisoformat(value))
+    return VALUES.get(value, WORDS.get(value, value)) if kind in _CODED else value
 
 
 @lru_cache(maxsize=1000)

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from types import UnionType
 from typing import Any, get_args
 
 import msgspec
 
-from desktop.domain.field_words import ITEMS, VALUES, label_of
+from desktop.domain.field_words import ITEMS, VALUES, label_of, value_words
 from desktop.domain.layers import IDENTITY, VOCABULARY_OF, text_of
 from desktop.domain.opening.week_words import week_in_french
 from desktop.domain.phones import in_pairs
 from desktop.domain.records import Location, Record, ServiceAtLocation
+from desktop.domain.workshop_fields import choices_of, is_time
 
 #: What is drawn from other fields, or belongs to the source alone.
 _NOT_OURS = IDENTITY | {
@@ -41,7 +42,9 @@ _KINDS = {
     "osm": "hours",
     "replacement_osm": "hours",
 }
-_KIND_OF_TYPE = {bool: "yes_no", date: "date", int: "number", float: "number"}
+_KIND_OF_TYPE = {
+    bool: "yes_no", date: "date", time: "time", int: "number", float: "number",
+}  # fmt: skip
 _CHOICES = {
     "appointment": ("without", "with", "both"),
 }
@@ -53,7 +56,7 @@ _ADDED = ("phones", "emails", "links", "required_documents", "languages")
 class Field:
     """Hold one field: its path, its French name, what it holds (empty: nothing).
 
-    `kind` is text, lines, phone, mail, link, postal_code, commune_code, hours, date, number,
+    `kind` is text, lines, phone, mail, link, postal_code, commune_code, hours, date, time, number,
     yes_no or choice (then `choices`); `needed` cannot be emptied, `is_new` adds to a list.
     """
 
@@ -80,6 +83,10 @@ def shown(path: str, value: str) -> str:
     leaf = path.rpartition(".")[2]
     if leaf in ("osm", "replacement_osm"):
         return week_in_french(value)
+    if choices_of(path):
+        return value_words("choice", value)
+    if is_time(path):
+        return value_words("time", value)
     if leaf == "number":
         return in_pairs(value)
     return VALUES.get(value, value) if leaf not in _LINES else value
@@ -117,10 +124,12 @@ def _of_list(items: tuple[Any, ...], path: str, name: str, type_: Any) -> Iterat
     elif name == "schedules":
         yield _leaf(f"{after}.osm", "", str, is_new=True)
         yield _leaf(f"{after}.text", "", str, is_new=True)
-    elif name == "closures":
+    elif name == "slots":
+        yield _leaf(f"{after}.day", "", int, is_new=True)
+    elif name in ("closures", "sessions"):
         yield _leaf(f"{after}.starts", "", date, is_new=True)
         yield _leaf(f"{after}.ends", "", date, is_new=True)
-    elif inner in (str, int):
+    elif inner in (str, int, date):
         yield _leaf(after, "", inner, is_new=True)
 
 
@@ -129,6 +138,8 @@ def _leaf(
 ) -> Field:
     """Describe one field."""
     kind, choices = _kind(path, type_)
+    if kind == "choice" and value and text_of(value) not in choices:
+        choices = (*choices, text_of(value))  # a source's own code: it is not emptied unseen
     return Field(
         path=path,
         label=label_of(path),
@@ -144,6 +155,8 @@ def _kind(path: str, type_: Any) -> tuple[str, tuple[str, ...]]:
     """Say what a field takes."""
     leaf = path.rpartition(".")[2]
     bare = next((one for one in get_args(type_) if one is not type(None)), type_)
+    if coded := choices_of(path):
+        return "choice", coded
     if bare in _KIND_OF_TYPE:
         return _KIND_OF_TYPE[bare], ()
     if isinstance(bare, type) and issubclass(bare, str) and bare is not str:

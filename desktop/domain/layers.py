@@ -26,6 +26,7 @@ IDENTITY = frozenset({"record", "id", "source", "source_id"})
 #: The vocabulary of a code that is added to a list.
 VOCABULARY_OF = {
     "kinds": vocabularies.NETWORKS,
+    "objectives": vocabularies.OBJECTIVES,
     "themes": vocabularies.THEMES,
     "types": vocabularies.SERVICE_TYPES,
     "publics": vocabularies.PUBLICS,
@@ -234,11 +235,16 @@ def _derive(item: dict[str, Any], leaf: str, value: str, path: Sequence[str]) ->
     elif leaf == "osm":
         item.pop("alerts", None)
     elif leaf == "code" and len(path) > 2 and path[-3] in VOCABULARY_OF:  # noqa: PLR2004 -- list, index, code
-        item.setdefault("vocabulary", VOCABULARY_OF[path[-3]])
+        is_kind = path[0] == "workshop" and path[-3] == "kinds"
+        vocabulary = vocabularies.WORKSHOP_KINDS if is_kind else VOCABULARY_OF[path[-3]]
+        item.setdefault("vocabulary", vocabulary)
         item.pop("origin", None)
     elif leaf in ("starts", "ends") and "closures" in path:
         item.setdefault("starts", value)
         item.setdefault("ends", value)
+    elif "slots" in path:  # a slot is nothing without: until both are told, it cannot be true
+        item.setdefault("starts", "00:00:00")
+        item.setdefault("ends", "00:00:00")
 
 
 def _empty(record: Record, tree: Any, path: list[str], gone: list[list[str]]) -> bool:

@@ -21,6 +21,7 @@ from desktop.domain.records import Record
 from desktop.domain.vocabularies import Vocabularies
 from desktop.operations.answering import UNDO_DEPTH, signature
 from desktop.operations.effective_records import verified
+from desktop.operations.workshop_doubts import new_doubt
 
 #: What is wrong most often in a directory.
 _FIRST = frozenset({"number", "osm", "text", "address", "description", "name", "document"})
@@ -120,6 +121,11 @@ class Curating:
             raise Refusal(
                 f"Le champ «\u00a0{fields[path].label}\u00a0» ne peut pas contenir cela "
                 "seul\u00a0: corrigez d’abord ce dont il dépend."
+            )
+        if doubt := new_doubt(source, others, correction):
+            raise Refusal(
+                f"Le champ «\u00a0{fields[path].label}\u00a0» ne peut pas dire cela\u00a0: "
+                f"{doubt}. Changez-le, ou d’abord ce qui le contredit."
             )
         return correction
 

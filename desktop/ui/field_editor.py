@@ -42,6 +42,7 @@ _HINTS = {
     "date": "24/11/2026",
     "hours": "Mo-Fr 09:00-12:00,14:00-17:00",
     "number": "un nombre",
+    "time": "14 h 30",
 }
 
 
@@ -93,7 +94,7 @@ class FieldEditor(QWidget):
     def _make_value(self) -> None:
         """Make the field to write in, or the choice."""
         field = self._field.field
-        self.line_field = QLineEdit(field.value)
+        self.line_field = QLineEdit(value_words(field.kind, field.value))
         self.text_field = QPlainTextEdit(field.value)
         self.choice = QuietCombo(f"{field.label}, nouvelle valeur")
         written: QWidget = self.line_field
