@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from desktop.operations.cosigning import Cosigning
     from desktop.operations.curating import Curating
     from desktop.operations.deduplicating import Deduplicating
-    from desktop.operations.desk_logo import DeskLogo
     from desktop.operations.doctoring_hours import DoctoringHours
     from desktop.operations.exporting import Exporting
     from desktop.operations.favouring import Favouring
@@ -191,13 +190,6 @@ class Program(Stores):
             self.noting.printed,
             logo=self.desk_logo.read,
         )
-
-    @cached_property
-    def desk_logo(self) -> DeskLogo:
-        """Give the logo of the desk."""
-        from desktop.operations.desk_logo import DeskLogo
-
-        return DeskLogo(self.folders.settings)
 
     @cached_property
     def translating(self) -> Translating:

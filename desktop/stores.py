@@ -17,10 +17,12 @@ if TYPE_CHECKING:
     from desktop.db.ownership import Ownership
     from desktop.domain.opening.calendars import SchoolHolidays
     from desktop.domain.thesaurus import Thesaurus
+    from desktop.operations.desk_logo import DeskLogo
     from desktop.operations.desk_words import DeskWords
     from desktop.operations.hearing import Hearing
     from desktop.operations.linking import Linking
     from desktop.operations.noting import Noting
+    from desktop.operations.ready_paths import ReadyPaths
 
 # Imports are inside the functions below because the database (70 ms, and 250 ms for what writes
 # into it) and reportlab (140 ms) cost more than the whole window, and the command line a tenth of
@@ -108,6 +110,20 @@ class Stores:
 
         return Linking(self.catalogue, self.words.pair_answers)
 
+    @cached_property
+    def ready_paths(self) -> ReadyPaths:
+        """Give the ready-made paths."""
+        from desktop.operations.ready_paths import ReadyPaths
+
+        return ReadyPaths(self.folders.data)
+
+    @cached_property
+    def desk_logo(self) -> DeskLogo:
+        """Give the logo of the desk."""
+        from desktop.operations.desk_logo import DeskLogo
+
+        return DeskLogo(self.folders.settings)
+
     def get_ready_to_judge(self) -> None:
         """Load what tells public holidays: the first day that is judged would pay for it."""
         from desktop.domain.opening.calendars import public_holiday
@@ -120,7 +136,7 @@ class Stores:
             "desktop.db.catalogue_writer",
             "desktop.db.desk_rows",
             "desktop.operations.importing",
-            "desktop.sheets.orientation_sheet",
+            "desktop.sheets.variants",
             "pypdfium2",
         ):
             import_module(name)

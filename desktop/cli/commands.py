@@ -21,6 +21,7 @@ from desktop.cli import (
     noting,
     proposing,
     publishing,
+    ready_paths,
     report,
     rereading,
     translating,
@@ -160,8 +161,9 @@ def _layer(layer: Layer) -> str:
 def sheet(program: Any, asked: argparse.Namespace) -> int:
     """Write or print an orientation sheet."""
     prepare(program)
+    known = program.ready_paths.path(asked.parcours).steps if asked.parcours else ()
     written = zip_longest(asked.ids, asked.note, asked.rendez_vous, fillvalue="")
-    steps = tuple(
+    steps = known + tuple(
         Step(record_id=record_id, note=note, appointment=appointment)
         for record_id, note, appointment in islice(written, len(asked.ids))
     )
@@ -196,6 +198,7 @@ COMMANDS: dict[str, Callable[[Any, argparse.Namespace], int]] = {
     "fiche": sheet,
     "langues": translating.languages,
     "logo": logo.logo,
+    "parcours": ready_paths.ready_paths,
     "verifier": verify,
     "exporter": exporting.export,
     "mettre-a-jour": updating.update,

@@ -15,6 +15,7 @@ from desktop.cli import (
     own_data_words,
     proposal_words,
     publishing_words,
+    sheet_words,
     verifying_words,
     workshop_words,
 )
@@ -76,7 +77,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     one.add_argument("id", metavar="ID")
     one.add_argument("--le", type=date.fromisoformat, metavar="AAAA-MM-JJ", help="un autre jour")
     one.set_defaults(command="voir")
-    _add_sheet(commands, shared, reading)
+    sheet_words.add(commands, shared, reading)
     _add_curating(commands, reading)
     proposal_words.add(commands, reading)
     own_data_words.add(commands, reading)
@@ -105,6 +106,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
         proposal_words.check(commands.choices[asked.command], asked)
         verifying_words.check(commands.choices[asked.command], asked)
         own_data_words.check(commands.choices[asked.command], asked)
+        sheet_words.check(commands.choices[asked.command], asked)
     return asked
 
 
@@ -188,33 +190,6 @@ def _add_updating(commands: Any, reading: _Parser) -> None:
         "annuler-mise-a-jour", parents=[reading], help="revient au numéro d’avant"
     )
     parser.set_defaults(command="annuler-mise-a-jour")
-
-
-def _add_sheet(commands: Any, shared: _Parser, reading: _Parser) -> None:
-    """Describe `fiche`, `langues` and `logo`."""
-    parser = commands.add_parser("fiche", parents=[shared], help="fait une feuille d’orientation")
-    parser.add_argument("ids", nargs="+", metavar="ID")
-    parser.add_argument("--le", type=date.fromisoformat, metavar="AAAA-MM-JJ")
-    parser.add_argument("--note", action="append", default=[], metavar="TEXTE")
-    parser.add_argument("--rendez-vous", action="append", default=[], metavar="TEXTE")
-    parser.add_argument("--langue", default="", metavar="CODE", help="à côté du français")
-    parser.add_argument(
-        "--variante",
-        default="",
-        metavar="FORME",
-        help="standard, grand, facile, discrete, coupons, poche ; sans elle, le programme choisit",
-    )
-    parser.add_argument("-o", "--sortie", type=Path, metavar="FEUILLE.pdf")
-    parser.add_argument("--imprimante", metavar="NOM")
-    parser.set_defaults(command="fiche")
-    languages = commands.add_parser(
-        "langues", parents=[reading], help="dit les langues de la feuille et ce qui leur manque"
-    )
-    languages.set_defaults(command="langues")
-    logo = commands.add_parser("logo", parents=[shared], help="garde le logo de la feuille")
-    logo.add_argument("image", nargs="?", type=Path, metavar="IMAGE")
-    logo.add_argument("--retirer", action="store_true")
-    logo.set_defaults(command="logo")
 
 
 def _add_curating(commands: Any, reading: _Parser) -> None:

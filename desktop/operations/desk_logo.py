@@ -47,11 +47,11 @@ class DeskLogo:
 
     def read(self) -> bytes:
         """Give the logo as a PNG; empty where there is none, or where the file was damaged."""
-        from desktop.exchange.logo import read_logo  # noqa: PLC0415 -- Pillow, for a sheet
-
         try:
             changed = self._path.stat().st_mtime
             if changed != self._read[0]:
+                from desktop.exchange.logo import read_logo  # noqa: PLC0415 -- Pillow, for a sheet
+
                 self._read = (changed, read_logo(self._path.read_bytes()))
         except (OSError, Refusal):  # a sheet without its logo is better than none
             return b""

@@ -19,6 +19,7 @@ from desktop.domain.phrases import Phrases
 from desktop.domain.preferences import Preferences
 from desktop.domain.provenance import StoredRecord
 from desktop.domain.publishers import Withdrawn
+from desktop.domain.ready_paths import ReadyPath
 from desktop.domain.records import Service
 from desktop.domain.sheet import TEST, Sheet, SheetContent, SheetForm, Step, StepTitle
 from desktop.domain.sheet_variants import DISCREET, EASY, VARIANTS
@@ -113,6 +114,18 @@ class Orienting:
         changes = self._keep(sheet, replace(sheet, steps=(*sheet.steps, *more)))
         self._desk.count_use(record_id)
         return changes
+
+    def add_path(self, path: ReadyPath) -> int:
+        """Put a ready-made path at the end as one change; give how many of its steps are gone."""
+        sheet = self.sheet()
+        stored = self._records.read([step.record_id for step in path.steps])
+        there = {each.record.id for each in stored}
+        known = {(step.record_id, step.part) for step in sheet.steps}
+        left = [step for step in path.steps if step.record_id in there]
+        new = tuple(step for step in left if (step.record_id, step.part) not in known)
+        if new:
+            self._keep(sheet, replace(sheet, steps=(*sheet.steps, *new)))
+        return len(path.steps) - len(left)
 
     def way_in(self, record_id: str, note: str = "") -> tuple[Step, ...]:
         """Make the steps of the way in to a workshop: its test, unless it has none, then itself."""

@@ -29,6 +29,7 @@ if TYPE_CHECKING:  # at run time these bring the floors below, after the first p
     from desktop.operations.printing import Printing
     from desktop.operations.proposing import Proposing
     from desktop.operations.publishing import Publishing
+    from desktop.operations.ready_paths import ReadyPaths
     from desktop.operations.remembering import Remembering
     from desktop.operations.rereading import Rereading
     from desktop.operations.starting import Starting
@@ -77,6 +78,10 @@ class Program(Protocol):
     @property
     def remembering(self) -> Remembering:
         """Give the last searches."""
+
+    @property
+    def ready_paths(self) -> ReadyPaths:
+        """Give the ready-made paths."""
 
     @property
     def desk_logo(self) -> DeskLogo:

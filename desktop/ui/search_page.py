@@ -26,6 +26,7 @@ from desktop.ui.links import open_url
 from desktop.ui.nothing_found import NothingFound
 from desktop.ui.paint import em
 from desktop.ui.painted import rule
+from desktop.ui.path_work import PathWork
 from desktop.ui.program import Program
 from desktop.ui.recent_work import RecentWork
 from desktop.ui.record_correction import RecordCorrection
@@ -74,7 +75,10 @@ class SearchPage(QWidget):
         self.results = ResultList()
         self.record = RecordPage()
         self.correction = RecordCorrection(self._program, self._tasks, self.record)
-        self.sheet = SheetPanel(self.work, printer=self._program.preferences.printer)
+        self.paths = PathWork(self._program, self._tasks, self.work)
+        self.paths.said.connect(self.work.said)
+        printer = self._program.preferences.printer
+        self.sheet = SheetPanel(self.work, self.paths, printer=printer)
         self.help = HelpStrip(self._program, self._tasks)
         self.nothing = NothingFound(self.finder, self.bar)
         self._middle = QStackedWidget()

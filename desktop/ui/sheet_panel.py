@@ -18,6 +18,8 @@ from desktop.ui.fields import FieldFrame
 from desktop.ui.labels import PlainLabel
 from desktop.ui.language_choice import LanguageChoice
 from desktop.ui.paint import em
+from desktop.ui.path_bar import PathBar
+from desktop.ui.path_work import PathWork
 from desktop.ui.preview import Preview
 from desktop.ui.scrolling import thin
 from desktop.ui.sheet_bars import PrintBar, SaveBar
@@ -58,8 +60,8 @@ class StepList(QWidget):
 class SheetPanel(QWidget):
     """Let the sheet be composed, seen, saved and printed."""
 
-    def __init__(self, work: SheetWork, *, printer: str) -> None:
-        """Take who does the work, and the printer used last."""
+    def __init__(self, work: SheetWork, paths: PathWork, *, printer: str) -> None:
+        """Take who does the work, who keeps ready-made paths, and the printer used last."""
         super().__init__()
         self._work = work
         self._moved_to = -1
@@ -74,6 +76,11 @@ class SheetPanel(QWidget):
         column.addWidget(self._make_middle(), 1)
         self.save_bar = SaveBar(work)
         self.print_bar = PrintBar(work, printer)
+        self.path_bar = PathBar(paths)
+        self.path_bar.opened.connect(self.save_bar.hide)
+        self.path_bar.opened.connect(self.print_bar.hide)
+        self._paths_link.clicked.connect(self.path_bar.open_bar)
+        column.addWidget(self.path_bar)
         column.addWidget(self.save_bar)
         column.addWidget(self.print_bar)
         column.addLayout(self._make_foot())
@@ -116,6 +123,8 @@ class SheetPanel(QWidget):
             wrap=True,
         )
         column.addWidget(self._hint)
+        self._paths_link = LinkButton("Parcours prêts…", name="Ouvrir les parcours prêts")
+        column.addWidget(self._paths_link)
         self.steps = StepList()
         self.steps.dropped.connect(self._move)
         column.addWidget(self.steps)

@@ -1,0 +1,46 @@
+"""Describe the commands of the sheet: `fiche`, `langues`, `logo` and `parcours`."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+_FORMS = "standard, grand, facile, discrete, coupons, poche ; sans elle, le programme choisit"
+
+
+def add(commands: Any, shared: argparse.ArgumentParser, reading: argparse.ArgumentParser) -> None:
+    """Describe them."""
+    parser = commands.add_parser("fiche", parents=[shared], help="fait une feuille d’orientation")
+    parser.add_argument("ids", nargs="*", metavar="ID")
+    parser.add_argument("--parcours", default="", metavar="NOM", help="les étapes d’un parcours")
+    parser.add_argument("--le", type=date.fromisoformat, metavar="AAAA-MM-JJ")
+    parser.add_argument("--note", action="append", default=[], metavar="TEXTE")
+    parser.add_argument("--rendez-vous", action="append", default=[], metavar="TEXTE")
+    parser.add_argument("--langue", default="", metavar="CODE", help="à côté du français")
+    parser.add_argument("--variante", default="", metavar="FORME", help=_FORMS)
+    parser.add_argument("-o", "--sortie", type=Path, metavar="FEUILLE.pdf")
+    parser.add_argument("--imprimante", metavar="NOM")
+    parser.set_defaults(command="fiche")
+    languages = commands.add_parser(
+        "langues", parents=[reading], help="dit les langues de la feuille et ce qui leur manque"
+    )
+    languages.set_defaults(command="langues")
+    logo = commands.add_parser("logo", parents=[shared], help="garde le logo de la feuille")
+    logo.add_argument("image", nargs="?", type=Path, metavar="IMAGE")
+    logo.add_argument("--retirer", action="store_true")
+    logo.set_defaults(command="logo")
+    paths = commands.add_parser("parcours", parents=[reading], help="garde et partage des parcours")
+    paths.add_argument("nom", nargs="?", default="", metavar="NOM")
+    paths.add_argument("ids", nargs="*", metavar="ID", help="garde ces étapes sous ce nom")
+    paths.add_argument("--vers", type=Path, metavar="FICHIER.parcours", help="le partage")
+    paths.add_argument("--recevoir", type=Path, metavar="FICHIER.parcours")
+    paths.add_argument("--retirer", action="store_true")
+    paths.set_defaults(command="parcours")
+
+
+def check(parser: argparse.ArgumentParser, asked: argparse.Namespace) -> None:
+    """Refuse a sheet of nothing."""
+    if asked.command == "fiche" and not (asked.ids or asked.parcours):
+        parser.error("donnez au moins une fiche, ou --parcours")
