@@ -6,7 +6,7 @@ import os
 import sqlite3
 import time
 from collections.abc import Iterable
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -51,7 +51,7 @@ def make(database: Database, folder: Path, now: datetime | None = None) -> Path:
             "libérez de la place ou vérifiez vos droits, puis recommencez."
         ) from error
     finally:
-        partial.unlink(missing_ok=True)
+        take_away(partial)
     thin(folder, name, moment)
     return target
 
@@ -109,7 +109,13 @@ def thin(folder: Path, name: str, now: datetime) -> None:
     kept = kept_of((made for made, _ in found), now)
     for made, path in found:
         if made not in kept:
-            path.unlink(missing_ok=True)
+            take_away(path)
+
+
+def take_away(path: Path) -> None:
+    """Remove what serves no more; what the disk refuses waits for the next time."""
+    with suppress(OSError):
+        path.unlink(missing_ok=True)
 
 
 def kept_of(moments: Iterable[datetime], now: datetime) -> set[datetime]:

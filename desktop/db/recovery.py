@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from contextlib import closing
 from datetime import datetime
@@ -74,15 +75,46 @@ def _is_damaged(path: Path, kind: Kind) -> bool:
             f"Le fichier « {path} » ne peut pas être lu ({reason_of(error)}) : "
             "vérifiez vos droits et le disque, puis recommencez."
         ) from error
-    if len(header) < _HEADER or not header.startswith(_MAGIC):
-        return True
-    if int.from_bytes(header[68:72]) not in (0, kind.application_id):
-        return True
     journal = path.with_name(f"{path.name}-journal")
     interrupted = journal.exists() and journal.stat().st_size > 0
+    if not _is_ours(header, kind):
+        # The power may have gone while the very first page was written over.
+        return not interrupted or not _mends_as_copy(path, journal, kind)
     if interrupted or suspicion(path).exists():
         return not _passes_full_check(path)
     return _is_truncated(header, size)
+
+
+def _is_ours(header: bytes, kind: Kind) -> bool:
+    """Tell whether the start of a file is that of a database of ours, or of one not made yet."""
+    is_database = len(header) == _HEADER and header.startswith(_MAGIC)
+    return is_database and int.from_bytes(header[68:72]) in (0, kind.application_id)
+
+
+def _mends_as_copy(path: Path, journal: Path, kind: Kind) -> bool:
+    """Tell whether finishing what was interrupted gives a sound file of ours.
+
+    Tried on a copy: a journal left beside another file must not be played into it.
+    """
+    copy = path.with_name(f"{path.name}.essai")
+    copied_journal = copy.with_name(f"{copy.name}-journal")
+    try:
+        shutil.copyfile(path, copy)
+        shutil.copyfile(journal, copied_journal)
+        if not _passes_full_check(copy):
+            return False
+        with copy.open("rb") as file:
+            header = file.read(_HEADER)
+        return not header or _is_ours(header, kind)  # none: it was being made
+    except OSError as error:
+        raise StorageRefused(
+            f"Le fichier «\u00a0{path}\u00a0» ne peut pas être remis en état "
+            f"({reason_of(error)})\u00a0: libérez de la place ou vérifiez vos droits, puis rouvrez "
+            "Guichet."
+        ) from error
+    finally:
+        for each in (copy, copied_journal):
+            backup.take_away(each)
 
 
 def _is_truncated(header: bytes, size: int) -> bool:
@@ -105,7 +137,7 @@ def _passes_full_check(path: Path) -> bool:
             return False
         raise worded or error from error
     if sound:
-        suspicion(path).unlink(missing_ok=True)
+        backup.take_away(suspicion(path))
     return sound
 
 
