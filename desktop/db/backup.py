@@ -67,13 +67,17 @@ def _vacuum_into(connection: sqlite3.Connection, target: Path) -> None:
 
 def _leave_counters_out(copy: Path) -> None:
     """Take the counters out of a copy: two copies would tell who came between them."""
-    with closing(sqlite3.connect(copy, isolation_level=None)) as connection:
-        has_some = connection.execute(
-            "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'counter'"
-        ).fetchone()
-        if has_some and connection.execute("SELECT 1 FROM counter LIMIT 1").fetchone():
-            connection.execute("PRAGMA secure_delete = ON")
-            connection.execute("DELETE FROM counter")
+    try:
+        with closing(sqlite3.connect(copy, isolation_level=None)) as connection:
+            has_some = connection.execute(
+                "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'counter'"
+            ).fetchone()
+            if has_some and connection.execute("SELECT 1 FROM counter LIMIT 1").fetchone():
+                connection.execute("PRAGMA secure_delete = ON")
+                connection.execute("DELETE FROM counter")
+    except sqlite3.Error as error:
+        worded = refusal(error, copy)
+        raise worded or error from error
 
 
 def is_sound(path: Path) -> bool:

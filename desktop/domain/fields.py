@@ -49,7 +49,7 @@ _CHOICES = {
     "appointment": ("without", "with", "both"),
 }
 #: Lists to which an item can be added by its one needful field.
-_ADDED = ("phones", "emails", "links", "required_documents", "languages")
+_ADDED = ("phones", "emails", "links", "required_documents", "languages", "costs")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -34,6 +34,12 @@ VOCABULARY_OF = {
     "mobilisation_modes": vocabularies.MOBILISATION_MODES,
 }
 
+#: The same in a French workshop, which the networks of the field describe in their own codes.
+_WORKSHOP_VOCABULARY_OF = {
+    "kinds": vocabularies.WORKSHOP_KINDS,
+    "publics": vocabularies.WORKSHOP_PUBLICS,
+}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Layered:
@@ -204,6 +210,7 @@ def _node(tree: Any, path: Sequence[str]) -> Any:
 
 def _set(tree: Any, path: Sequence[str], value: str) -> bool:
     """Put a value at a path, making what leads to it; False when the path leads nowhere."""
+    is_workshop = tree.get("workshop") is not None
     for before, step, following in zip(("", *path), path, (*path[1:], ""), strict=False):
         fresh: Any = [] if following.isdecimal() else {}
         if before == "places":
@@ -220,7 +227,7 @@ def _set(tree: Any, path: Sequence[str], value: str) -> bool:
         elif isinstance(tree, dict):
             if is_last:
                 tree[step] = value
-                _derive(tree, step, value, path)
+                _derive(tree, step, value, path, is_workshop=is_workshop)
             else:
                 tree = tree.setdefault(step, fresh)
         else:
@@ -228,16 +235,17 @@ def _set(tree: Any, path: Sequence[str], value: str) -> bool:
     return True
 
 
-def _derive(item: dict[str, Any], leaf: str, value: str, path: Sequence[str]) -> None:
+def _derive(
+    item: dict[str, Any], leaf: str, value: str, path: Sequence[str], *, is_workshop: bool
+) -> None:
     """Bring what we draw from a field along with it."""
     if leaf == "number":
         item["e164"] = to_e164(value)
     elif leaf == "osm":
         item.pop("alerts", None)
     elif leaf == "code" and len(path) > 2 and path[-3] in VOCABULARY_OF:  # noqa: PLR2004 -- list, index, code
-        is_kind = path[0] == "workshop" and path[-3] == "kinds"
-        vocabulary = vocabularies.WORKSHOP_KINDS if is_kind else VOCABULARY_OF[path[-3]]
-        item.setdefault("vocabulary", vocabulary)
+        others = _WORKSHOP_VOCABULARY_OF if is_workshop else VOCABULARY_OF
+        item.setdefault("vocabulary", others.get(path[-3], VOCABULARY_OF[path[-3]]))
         item.pop("origin", None)
     elif leaf in ("starts", "ends") and "closures" in path:
         item.setdefault("starts", value)

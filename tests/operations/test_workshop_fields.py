@@ -11,8 +11,10 @@ import pytest
 from desktop.app import Program
 from desktop.db.catalogue import Catalogue
 from desktop.domain.errors import Refusal
+from desktop.domain.positioning.answers import Answers, Needs
+from desktop.domain.positioning.meetings import Question
 from desktop.domain.records import Service, Workshop
-from desktop.domain.vocabularies import OBJECTIVES, WORKSHOP_KINDS
+from desktop.domain.vocabularies import OBJECTIVES, WORKSHOP_KINDS, WORKSHOP_PUBLICS
 from desktop.domain.workshop_checks import doubts
 from desktop.operations.effective_records import EffectiveRecords
 from desktop.paths import Folders
@@ -127,6 +129,27 @@ def test_sessions_levels_childcare_and_the_test_are_written_too(
     assert "h" in words["workshop.slots.0.starts"]
     with pytest.raises(Refusal, match="finit avant de commencer"):
         write(program, workshop_id, **{f"sessions__{at}__ends": "3/01/2027"})
+
+
+def test_a_price_and_a_public_that_alone_is_welcome_are_written_and_matched(
+    program: Program, workshop_id: str
+) -> None:
+    offer = next(each for each in program.positioning.offers() if each.id == workshop_id)
+    at, many = len(offer.service.costs), len(offer.service.eligibility.publics)
+    for path, typed in (
+        (f"costs.{at}.code", "payant"),
+        (f"costs.{at}.maximum", "20"),
+        (f"eligibility.publics.{many}.code", "beneficiaires-du-rsa"),
+        (f"eligibility.publics.{many}.nature", "exclusive"),
+    ):
+        program.curating.correct(workshop_id, path, typed, reason="téléphone", on=DAY)
+    offer = next(each for each in program.positioning.offers() if each.id == workshop_id)
+    assert offer.service.costs[-1].maximum == 20
+    assert offer.service.eligibility.publics[-1].vocabulary == WORKSHOP_PUBLICS
+    question = Question(answers=Answers(), needs=Needs(), limit=3, on=DAY)
+    matches = program.positioning.match(question).matches
+    match = next(each for each in matches if each.offer.id == workshop_id)
+    assert any("RSA" in words for words in (*match.reasons, *match.asks))
 
 
 def test_when_places_were_told_and_for_how_long_is_written(
