@@ -15,7 +15,7 @@ from desktop.sheets.part_drawing import draw_arrow, draw_part
 from desktop.sheets.parts import Part, paginate
 from desktop.sheets.rows import INK, Style
 from desktop.sheets.step_blocks import bring_of
-from desktop.sheets.surface import INNER, MARGIN, write
+from desktop.sheets.surface import INNER, MARGIN, bookmark, write
 from desktop.sheets.text import fit, flat
 from desktop.sheets.typesetting.paper import Paper
 
@@ -56,6 +56,9 @@ def draw(content: SheetContent) -> bytes:
             if part is not page[0] and part.card.number:
                 draw_arrow(canvas, part.top)
             draw_part(canvas, part)
+            if part.is_first and part.card.number:
+                step = content.steps[part.card.number - 1]
+                bookmark(canvas, step.number, step.title, part.top)
             bottom = part.top + part.height
         if number == len(pages):
             _draw_closing(canvas, closing, bottom)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from reportlab.lib.pagesizes import A4
 
+from desktop.sheets.fonts import REGULAR
 from desktop.sheets.rows import ACCENT, DOUBT, INK, SOFT
-from desktop.sheets.text import is_plain
+from desktop.sheets.text import fit, is_plain
 from desktop.sheets.typesetting.paper import Paper
 
 WIDTH, HEIGHT = A4
 MARGIN = 34.0
 INNER = WIDTH - 2 * MARGIN
+_OUTLINE = 400.0
 #: Red, green, blue from 0 to 1; all text passes 4.5:1 on its ground.
 COLOURS = {
     INK: (0x16 / 255, 0x21 / 255, 0x1F / 255),
@@ -22,6 +24,13 @@ COLOURS = {
     "watermark": (0xE6 / 255, 0xEC / 255, 0xEA / 255),
     "white": (1.0, 1.0, 1.0),
 }
+
+
+def bookmark(canvas: Paper, number: int, title: str, top: float) -> None:
+    """Let readers go to a step by the outline of the PDF; `top` is in points from the page's."""
+    key = f"step-{number}"
+    canvas.bookmarkHorizontal(key, 0, HEIGHT - top)
+    canvas.addOutlineEntry("".join(fit(f"{number}. {title}", REGULAR, 10, _OUTLINE)), key)
 
 
 def write(  # noqa: PLR0913, PLR0917 -- where, how and what, as for drawString

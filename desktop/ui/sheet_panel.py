@@ -239,6 +239,7 @@ class SheetPanel(QWidget):
         """Open the strip that asks where to save."""
         if self.pdf_button.isEnabled():
             self.print_bar.hide()
+            self.path_bar.hide()
             self.save_bar.open_bar()
 
     @Slot()
@@ -246,6 +247,7 @@ class SheetPanel(QWidget):
         """Open the strip that asks on which printer."""
         if self.print_button.isEnabled():
             self.save_bar.hide()
+            self.path_bar.hide()
             self.print_bar.open_bar()
 
     def take_focus(self) -> None:

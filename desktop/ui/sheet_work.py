@@ -20,7 +20,7 @@ if TYPE_CHECKING:  # at run time this brings the floors below, after the first p
     from desktop.operations.printing import PageImage
 
 PREVIEW_DPI = 130
-_PREVIEW_PAUSE = 200  # milliseconds: one drawing for a burst of changes
+_PREVIEW_PAUSE = 15  # milliseconds: one drawing for a burst of changes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

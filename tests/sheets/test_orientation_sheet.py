@@ -180,6 +180,17 @@ def test_the_file_tells_its_language_and_desk_and_never_the_resident() -> None:
     assert b"/Lang (fr-FR)" in pdf
 
 
+def test_the_outline_of_the_file_leads_to_each_step() -> None:
+    document = pypdfium2.PdfDocument(draw(samples.TEN))
+    outline = [entry.get_title() for entry in document.get_toc()]
+    document.close()
+    assert outline[:2] == [
+        "1. Permanence droit des étrangers",
+        "2. Test de positionnement en français",
+    ]
+    assert len(outline) == 10
+
+
 def test_a_sheet_without_steps_is_a_page() -> None:
     empty: SheetContent = replace(samples.NOBODY, steps=())
     assert len(texts(draw(empty))) == 1
