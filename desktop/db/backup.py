@@ -10,7 +10,7 @@ from contextlib import closing, suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from desktop.db.connection import Database
+from desktop.db.connection import Database, suspect
 from desktop.db.errors import StorageDamaged, refusal
 from desktop.domain.errors import StorageRefused, reason_of
 
@@ -35,14 +35,7 @@ def make(database: Database, folder: Path, now: datetime | None = None) -> Path:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         partial.unlink(missing_ok=True)
-        with database.connected() as connection:
-            _vacuum_into(connection, partial)
-        _leave_counters_out(partial)
-        if not is_sound(partial):
-            raise StorageDamaged(
-                f"La sauvegarde de « {name}.db » n’est pas saine : les précédentes sont gardées ; "
-                "fermez puis rouvrez Guichet."
-            )
+        _copy(database, partial)
         sync(partial)
         replace(partial, target)
     except OSError as error:
@@ -54,6 +47,28 @@ def make(database: Database, folder: Path, now: datetime | None = None) -> Path:
         take_away(partial)
     thin(folder, name, moment)
     return target
+
+
+def _copy(database: Database, partial: Path) -> None:
+    """Write a sound copy; where it cannot be, the file itself is to be checked at the next start.
+
+    Otherwise damage that opening does not see would be met again at each copy, and never mended.
+    """
+    try:
+        with database.connected() as connection:
+            _vacuum_into(connection, partial)
+        _leave_counters_out(partial)
+        if is_sound(partial):
+            return
+        reason = None
+    except StorageDamaged as error:
+        reason = error
+    suspect(database.path)
+    raise StorageDamaged(
+        f"La sauvegarde de «\u00a0{database.path.name}\u00a0» n’est pas saine\u00a0: les "
+        "précédentes sont gardées\u00a0; fermez puis rouvrez Guichet, qui remettra le fichier en "
+        "état."
+    ) from reason
 
 
 def _vacuum_into(connection: sqlite3.Connection, target: Path) -> None:

@@ -106,8 +106,7 @@ class Database:
         """Word a SQLite error, marking the file for a full check when it is damaged."""
         worded = refusal(error, self.path)
         if isinstance(worded, StorageDamaged):
-            with suppress(OSError):  # a disk that cannot be written has nothing to repair
-                suspicion(self.path).touch()
+            suspect(self.path)
         return worded
 
 
@@ -143,6 +142,12 @@ def check_application(connection: sqlite3.Connection, path: Path, application_id
 def suspicion(path: Path) -> Path:
     """Name the mark that asks for a full check of a file when it is next opened."""
     return path.with_name(f"{path.name}.a-verifier")
+
+
+def suspect(path: Path) -> None:
+    """Ask for a full check of a file when it is next opened."""
+    with suppress(OSError):  # a disk that cannot be written has nothing to repair
+        suspicion(path).touch()
 
 
 def is_text(typed: str) -> bool:

@@ -11,7 +11,7 @@ from pathlib import Path
 from desktop.db import backup
 from desktop.db.connection import Database, prepare, suspicion
 from desktop.db.errors import StorageDamaged, refusal
-from desktop.db.kinds import Kind
+from desktop.db.kinds import LOCAL, Kind
 from desktop.domain.errors import StorageRefused, reason_of
 
 _MAGIC = b"SQLite format 3\x00"
@@ -80,7 +80,8 @@ def _is_damaged(path: Path, kind: Kind) -> bool:
     if not _is_ours(header, kind):
         # The power may have gone while the very first page was written over.
         return not interrupted or not _mends_as_copy(path, journal, kind)
-    if interrupted or suspicion(path).exists():
+    # What the desk keeps is small, and nothing can make it again: it is checked at every start.
+    if interrupted or suspicion(path).exists() or kind is LOCAL:
         return not _passes_full_check(path)
     return _is_truncated(header, size)
 
