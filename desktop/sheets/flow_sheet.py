@@ -12,14 +12,13 @@ from desktop.sheets.card import Card
 from desktop.sheets.column_card import Column, ColumnStyle, blocks_card
 from desktop.sheets.fonts import BOLD, REGULAR
 from desktop.sheets.page import draw_watermark
-from desktop.sheets.part_drawing import draw_part
+from desktop.sheets.part_drawing import draw_part, draw_rows
 from desktop.sheets.parts import Part, paginate
-from desktop.sheets.rows import INK, PADDING
+from desktop.sheets.rows import INK, PADDING, Row
 from desktop.sheets.surface import HEIGHT, INNER, MARGIN, WIDTH, write
 from desktop.sheets.text import fit, flat, measure
 from desktop.sheets.typesetting.paper import Paper
 
-_LEADING = 1.3
 _HEAD_LINES = 3
 _TITLE = 1.5
 _NUMBER_ROOM = 8.0
@@ -48,16 +47,14 @@ class Flow(NamedTuple):
 def draw_flow(canvas: Paper, flow: Flow) -> None:
     """Draw every page; nothing is smaller than the body of the style."""
     content, body = flow.content, flow.style.body
-    head = list(_head(content, body))
-    under_head = MARGIN + sum(size * _LEADING for _, size, _ in head) + 12
+    head = _head(flow)
+    under_head = MARGIN + sum(row.height for row in head) + 12
     room = _Room(under_head, HEIGHT - MARGIN - body - _NUMBER_ROOM)
     pages = paginate(list(_cards(flow)), room, 0.0)
     for number, page in enumerate(pages, start=1):
         draw_watermark(canvas, flat(content.watermark))
-        top = MARGIN
-        for face, size, line in head if number == 1 else ():
-            write(canvas, MARGIN, top + size, face, size, INK, line)
-            top += size * _LEADING
+        if number == 1:
+            draw_rows(canvas, head, MARGIN, MARGIN)
         _draw_page(canvas, page, f"{number} / {len(pages)}", body)
 
 
@@ -70,17 +67,24 @@ def _draw_page(canvas: Paper, page: list[Part], number: str, size: float) -> Non
     canvas.showPage()
 
 
-def _head(content: SheetContent, body: float) -> Iterator[tuple[str, float, str]]:
-    """Give the lines over the first card: title, for whom, the day, in which order."""
-    texts = [(BOLD, body * _TITLE, content.title)]
-    if content.resident_name:
-        texts.append((REGULAR, body, f"Pour{NBSP}: {content.resident_name}"))
-    texts.append((REGULAR, body, f"Fiche remise le {content.date_text}."))
+def _head(flow: Flow) -> list[Row]:
+    """Write over the first card: title, for whom, the day, in which order."""
+    content, body = flow.content, flow.style.body
+    translation = content.translation
+    language = translation.language if translation else None
+    column = Column(flow.style._replace(picture=0.0), INNER, language, padding=0.0)
+    title = "\n".join(fit(content.title, BOLD, body * _TITLE, INNER, _HEAD_LINES))
+    other = translation.title.other if translation else ""
+    column.say(Said(title, other), face=BOLD, size=body * _TITLE)
+    name = f"Pour{NBSP}: {content.resident_name}" if content.resident_name else ""
+    column.say(Said("\n".join(fit(name, REGULAR, body, INNER, _HEAD_LINES))))
+    given = f"Fiche remise le {content.date_text}."
+    intro = [Said("\n".join(fit(given, REGULAR, body, INNER, _HEAD_LINES)))]
     if len(content.steps) > 1:
-        texts.append((BOLD, body, "Faites les étapes dans l’ordre."))
-    for face, size, text in texts:
-        for line in fit(text, face, size, INNER, _HEAD_LINES):
-            yield face, size, line
+        intro.append(Said("Faites les étapes dans l’ordre.", tone=STRONG))
+    for said in translation.intro if translation else intro:
+        column.say(said)
+    return column.rows
 
 
 def _cards(flow: Flow) -> Iterator[Card]:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pypdfium2
 import pytest
@@ -8,9 +9,12 @@ import pytest
 from desktop.domain.sheet import SheetContent
 from desktop.domain.sheet_variants import COUPONS, DISCREET, EASY, LARGE, POCKET, STANDARD, VARIANTS
 from desktop.operations.discreet_content import discreet
+from desktop.operations.translating import Translating
+from desktop.paths import resources_folder
 from desktop.sheets.surface import HEIGHT, WIDTH
+from desktop.sheets.text import REPLACEMENT
 from desktop.sheets.variants import draw
-from tests.sheets import samples
+from tests.sheets import bilingual_samples, samples
 from tests.sheets.test_orientation_sheet import boxes, texts
 
 EDGE = 12.0
@@ -132,3 +136,17 @@ def test_pocket_cards_are_as_large_as_a_bank_card() -> None:
     pages = texts(draw(replace(samples.THREE, variant=POCKET)))
     assert len(pages) == 1
     assert "112 urgence" in pages[0]
+
+
+@pytest.mark.parametrize("language", ["ar", "am", "ta", "vi"])
+def test_every_form_says_both_languages(language: str, tmp_path: Path) -> None:
+    phrases = Translating(resources_folder(), tmp_path).phrases(language)
+    both = bilingual_samples.translated(samples.THREE, phrases)
+    for variant in VARIANTS:
+        pdf = draw(replace(both, variant=variant))
+        whole = " ".join(texts(pdf))
+        assert REPLACEMENT not in whole
+        assert "91200 Athis-Mons" in whole
+        for left, bottom, right, top in boxes(pdf):
+            assert EDGE <= left <= right <= WIDTH - EDGE
+            assert EDGE <= bottom <= top <= HEIGHT - EDGE
