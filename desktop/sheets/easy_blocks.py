@@ -10,10 +10,11 @@ from desktop.domain.translation import BIG, DOUBT, STRONG, Block, Said, Translat
 from desktop.domain.wording import NBSP
 from desktop.sheets.card import cleaned
 from desktop.sheets.days import told
-from desktop.sheets.step_blocks import bring_of
+from desktop.sheets.step_blocks import bring_of, where_lines
 
 _DAYS_TOLD = 4
 _CLOSED = "fermé"
+_NO_ADDRESS = "Nous ne connaissons pas l’adresse."
 _FREE = "gratuit"
 _CALL_FIRST = Said("Appelez avant d’y aller.", tone=STRONG)
 _ENTRY = {
@@ -47,7 +48,7 @@ def _step(step: StepContent) -> TranslatedStep:
     is_free = step.cost == _FREE
     price = () if is_free or not step.cost else (Said(f"Le prix{NBSP}: {step.cost}"),)
     blocks = (
-        Block(f"Vous allez ici{NBSP}:", "", tuple(_where(step)), "where"),
+        Block(f"Vous allez ici{NBSP}:", "", tuple(where_lines(step, _NO_ADDRESS)), "where"),
         *_when(step),
         *_call(step),
         Block(f"Vous pouvez écrire ici{NBSP}:", "", tuple(map(Said, step.emails)), "email"),
@@ -60,18 +61,6 @@ def _step(step: StepContent) -> TranslatedStep:
         title=Said(step.title, tone=STRONG),
         blocks=tuple(block for block in blocks if block.lines),
     )
-
-
-def _where(step: StepContent) -> Iterator[Said]:
-    """Say who receives, at which address."""
-    if step.organization and step.organization != step.title:
-        yield Said(step.organization, tone=STRONG)
-    address = list(step.address)
-    if step.commune and not any(step.commune in line for line in address):
-        address.append(step.commune)
-    yield from map(Said, address)
-    if not address or "adresse" in step.missing:
-        yield Said("Nous ne connaissons pas l’adresse.", tone=DOUBT)
 
 
 def _when(step: StepContent) -> Iterator[Block]:

@@ -22,6 +22,7 @@ from desktop.sheets.text import flat
 
 _DAYS_TOLD = 4
 _CLOSED = "fermé"
+_NO_ADDRESS = f"adresse non connue{NBSP}: à compléter"
 
 
 def steps_of(content: SheetContent) -> tuple[TranslatedStep, ...]:
@@ -45,7 +46,7 @@ def _french(step: StepContent) -> TranslatedStep:
     step = cleaned(step)
     welcome = " · ".join(part for part in (step.how_to_get_in, step.cost) if part)
     blocks = (
-        Block("Où", "", tuple(_where(step)), "where"),
+        Block("Où", "", tuple(where_lines(step, _NO_ADDRESS)), "where"),
         Block("Quand", "", tuple(_when(step)), "when"),
         Block("Tél.", "", tuple(_call(step)), "call"),
         Block("Courriel", "", tuple(map(Said, step.emails)), "email"),
@@ -59,8 +60,8 @@ def _french(step: StepContent) -> TranslatedStep:
     )
 
 
-def _where(step: StepContent) -> Iterator[Said]:
-    """Say who receives, at which address."""
+def where_lines(step: StepContent, unknown: str) -> Iterator[Said]:
+    """Say who receives, at which address; `unknown` says that it is not known."""
     if step.organization and step.organization != step.title:
         yield Said(step.organization, tone=STRONG)
     address = list(step.address)
@@ -68,7 +69,7 @@ def _where(step: StepContent) -> Iterator[Said]:
         address.append(step.commune)
     yield from map(Said, address)
     if not address or "adresse" in step.missing:
-        yield Said(f"adresse non connue{NBSP}: à compléter", tone=DOUBT)
+        yield Said(unknown, tone=DOUBT)
 
 
 def _when(step: StepContent) -> Iterator[Said]:
