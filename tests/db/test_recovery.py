@@ -176,3 +176,29 @@ def test_copies_are_thinned_without_ever_losing_the_newest(made: list[datetime])
     older = {one for one in kept if now - one > timedelta(days=2)}
     assert len(older) <= backup.DAILY + backup.WEEKLY + backup.MONTHLY
     assert backup.kept_of(kept, now) == kept
+
+
+def test_a_first_page_torn_by_a_power_cut_is_mended_by_its_journal(tmp_path: Path) -> None:
+    path = tmp_path / "local.db"
+    desk = Desk.open(path)
+    desk.save_sheet(Sheet(steps=(Step(record_id="essai--1"),)))
+    script = (
+        "import os, sqlite3, sys\n"
+        "file = sqlite3.connect(sys.argv[1], isolation_level=None)\n"
+        "file.execute('PRAGMA cache_size=1')\n"
+        "file.execute('BEGIN IMMEDIATE')\n"
+        "file.execute('PRAGMA user_version=3')\n"
+        "file.execute('CREATE TABLE essai (a)')\n"
+        "file.execute('INSERT INTO essai SELECT randomblob(20000) FROM sheet_step')\n"
+        "file.executemany('INSERT INTO essai VALUES (randomblob(20000))', [()] * 50)\n"
+        "os._exit(1)\n"
+    )
+    subprocess.run([sys.executable, "-c", script, str(path)], check=False)
+    assert path.with_name("local.db-journal").stat().st_size > 0
+    with path.open("r+b") as file:
+        file.write(b"\xff" * 512)
+
+    opened = Desk.open(path)
+
+    assert opened.notices == ()
+    assert [each.record_id for each in opened.sheet().steps] == ["essai--1"]

@@ -125,6 +125,21 @@ def test_a_passphrase_seals_notes_here_and_in_every_copy(
     assert closed.printed() == {ID: f"{MARKER} au guichet 2"}
 
 
+def test_opening_notes_seals_the_copies_that_a_kill_left_plain(
+    noting: Noting, desk: Desk, catalogue: Catalogue, tmp_path: Path
+) -> None:
+    noting.write(ID, f"Demander {MARKER}", DAY)
+    plain = desk.back_up()
+    content = plain.read_bytes()
+    noting.set_passphrase(PASSPHRASE)
+    plain.write_bytes(content)
+    assert holding(tmp_path, MARKER) == [plain.name]
+
+    again(desk, catalogue).unlock(PASSPHRASE)
+
+    assert holding(tmp_path, MARKER) == []
+
+
 def test_a_passphrase_is_changed_and_removed(
     noting: Noting, desk: Desk, catalogue: Catalogue
 ) -> None:
