@@ -7,7 +7,7 @@ from datetime import date
 
 from desktop.db import backup
 from desktop.db.connection import Database, as_text
-from desktop.db.desk_file import DeskFile
+from desktop.db.desk_file import DeskFile, worded
 from desktop.domain.notes import Note
 
 LOCK = "note_lock"
@@ -73,7 +73,8 @@ class NoteStore:
                 with database.writing() as connection:
                     connection.executemany("UPDATE note SET text = ? WHERE record_id = ?", changed)
                     connection.execute("INSERT OR REPLACE INTO device VALUES (?, ?)", (LOCK, lock))
-                backup.sync(copy.path)
+                with worded(copy.path.parent):
+                    backup.sync(copy.path)
 
     def _kept(self) -> tuple[tuple[int, int], dict[str, Note], str]:
         """Read notes and lock, unless they were read since the file last changed."""
