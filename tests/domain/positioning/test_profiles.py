@@ -13,7 +13,7 @@ from desktop.domain.positioning.answers import FRENCH, OTHER, Answers, Needs
 from desktop.domain.positioning.direction import propose
 from desktop.domain.positioning.findings import ALMOST, FITS, UNKNOWN
 from desktop.domain.positioning.matching import Match, match_all
-from desktop.domain.positioning.offers import Offer
+from desktop.domain.positioning.offers import Audience, Offer
 from tests.domain.positioning.network import (
     demonstration_offers,
     points,
@@ -82,7 +82,8 @@ def test_the_table_holds_at_least_120_profiles_and_every_pair_of_limits() -> Non
     assert len({row["profil"] for row in ALL}) >= 120
     limits = {(row["seuil"], row["ans"]) for row in ALL if row["profil"].startswith("limite")}
     assert limits == {(limit, str(years)) for limit in "235" for years in range(7)}
-    own = {offer.shared[0][0].limit for offer in demonstration_offers()}  # type: ignore[attr-defined]
+    audiences = [offer.shared[0][0] for offer in demonstration_offers()]
+    own = {each.limit for each in audiences if isinstance(each, Audience)}
     assert {2, 3, 5} <= own
 
 
