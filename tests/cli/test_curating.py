@@ -2,34 +2,21 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from desktop.__main__ import main
 from desktop.db.catalogue import Catalogue
+from tests.cli.terminal import Terminal
 
 COLUMNS = "id_fs,lib_fs,adresse,insee_com,code_postal,lib_com,latitude,longitude,mail,telephone"
 ROW = "{id},{name},1 rue A,91027,91200,Athis-Mons,48.70,2.38,a@exemple.fr,{phone}"
 ID, PHONE = "france-services--7", "phones.0.number"
 
 
-class Terminal:
+class Typed(Terminal):
     """Type commands on one data folder, and read what they answer."""
-
-    def __init__(self, folder: Path, output: pytest.CaptureFixture[str]) -> None:
-        self.folder = folder
-        self.output = output
-
-    def type(self, *words: str) -> tuple[int, str, str]:
-        code = main([*words, "--data", str(self.folder)])
-        read = self.output.readouterr()
-        return code, read.out, read.err
-
-    def ask(self, *words: str) -> Any:
-        return json.loads(self.type(*words, "--json")[1])
 
     def import_list(self, *, name: str = "Espace A", phone: str = "0199000001") -> Any:
         path = self.folder / "liste.csv"
@@ -42,15 +29,15 @@ class Terminal:
 @pytest.fixture
 def terminal(
     tmp_path: Path, empty_catalogue: Catalogue, capsys: pytest.CaptureFixture[str]
-) -> Terminal:
+) -> Typed:
     with empty_catalogue.writing() as writer:
         writer.set_reference_version("essai")  # no starter: the list is enough
-    typed = Terminal(tmp_path, capsys)
+    typed = Typed(tmp_path, capsys)
     typed.import_list()
     return typed
 
 
-def test_a_correction_is_laid_listed_and_taken_away(terminal: Terminal) -> None:
+def test_a_correction_is_laid_listed_and_taken_away(terminal: Typed) -> None:
     given = terminal.ask(
         "corriger", ID, PHONE, "0199000042", "--motif", "visite", "--role", "accueil"
     )
@@ -73,14 +60,14 @@ def test_a_correction_is_laid_listed_and_taken_away(terminal: Terminal) -> None:
     assert terminal.ask("voir", ID)["layers"][PHONE]["value"] == "0199000001"
 
 
-def test_an_empty_value_empties_the_field(terminal: Terminal) -> None:
+def test_an_empty_value_empties_the_field(terminal: Typed) -> None:
     assert terminal.ask("corriger", ID, "emails.0.address", "")["value"] == ""
     shown = terminal.ask("voir", ID)
     assert "emails" not in shown["record"]
     assert shown["set_aside"][0]["field"] == "emails.0.address"
 
 
-def test_a_new_import_that_contradicts_a_correction_is_answered(terminal: Terminal) -> None:
+def test_a_new_import_that_contradicts_a_correction_is_answered(terminal: Typed) -> None:
     assert terminal.type("revoir")[0] == 1
     terminal.type("corriger", ID, PHONE, "0199000042")
     terminal.type("corriger", ID, "name", "Espace B")
@@ -98,14 +85,14 @@ def test_a_new_import_that_contradicts_a_correction_is_answered(terminal: Termin
     assert terminal.ask("revoir") == {"corrections": []}
 
 
-def test_importing_what_we_say_asks_nothing(terminal: Terminal) -> None:
+def test_importing_what_we_say_asks_nothing(terminal: Typed) -> None:
     terminal.type("corriger", ID, PHONE, "0199000042")
     assert terminal.import_list(phone="+33199000042")["questions"] == 0
     assert terminal.ask("revoir") == {"corrections": []}
     assert terminal.ask("voir", ID)["layers"][PHONE]["source"] == "Liste des France services"
 
 
-def test_what_cannot_be_is_refused_in_one_sentence(terminal: Terminal) -> None:
+def test_what_cannot_be_is_refused_in_one_sentence(terminal: Typed) -> None:
     for words in (
         ("corriger", ID, PHONE, "demain"),
         ("corriger", ID, "nowhere", "x"),
@@ -127,7 +114,7 @@ def test_what_cannot_be_is_refused_in_one_sentence(terminal: Terminal) -> None:
         ("revoir", ID, PHONE, "--garder", "--source"),
     ],
 )
-def test_half_a_command_is_wrong_use(terminal: Terminal, words: tuple[str, ...]) -> None:
+def test_half_a_command_is_wrong_use(terminal: Typed, words: tuple[str, ...]) -> None:
     with pytest.raises(SystemExit) as left:
         terminal.type(*words)
     assert left.value.code == 2

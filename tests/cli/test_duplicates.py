@@ -2,31 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from desktop.__main__ import main
 from desktop.db.catalogue import Catalogue
+from tests.cli.terminal import Terminal
 from tests.operations.twins import NEW, OLD, put_twins
-
-
-class Terminal:
-    """Type commands on one data folder."""
-
-    def __init__(self, folder: Path, output: pytest.CaptureFixture[str]) -> None:
-        self._folder = folder
-        self._output = output
-
-    def type(self, *words: str) -> tuple[int, str, str]:
-        code = main([*words, "--data", str(self._folder)])
-        written = self._output.readouterr()
-        return code, written.out, written.err
-
-    def ask(self, *words: str) -> Any:
-        return json.loads(self.type(*words, "--json")[1])
 
 
 @pytest.fixture

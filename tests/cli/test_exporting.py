@@ -10,24 +10,15 @@ from typing import Any
 
 import pytest
 
-from desktop.__main__ import main
 from desktop.db.catalogue import Catalogue
+from tests.cli.terminal import Terminal
 from tests.exchange.samples import as_json, fs_csv, fs_row, structure
 
 FS = "france-services--7"
 
 
-class Terminal:
+class Typed(Terminal):
     """Type commands on one data folder, and read what they answer."""
-
-    def __init__(self, folder: Path, output: pytest.CaptureFixture[str]) -> None:
-        self.folder = folder
-        self.output = output
-
-    def type(self, *words: str) -> tuple[int, str, str]:
-        code = main([*words, "--data", str(self.folder)])
-        read = self.output.readouterr()
-        return code, read.out, read.err
 
     def export(self, name: str, *words: str) -> Any:
         path = self.folder / name
@@ -46,17 +37,17 @@ class Terminal:
 @pytest.fixture
 def terminal(
     tmp_path: Path, empty_catalogue: Catalogue, capsys: pytest.CaptureFixture[str]
-) -> Terminal:
+) -> Typed:
     with empty_catalogue.writing() as writer:
         writer.set_reference_version("essai")  # no starter: two lists are enough
-    typed = Terminal(tmp_path, capsys)
+    typed = Typed(tmp_path, capsys)
     (tmp_path / "liste.csv").write_text(fs_csv(fs_row(), fs_row(id_fs="8", lib_fs="Autre lieu")))
     (tmp_path / "structures.json").write_text(as_json(structure()))
     typed.type("importer", str(tmp_path / "liste.csv"), str(tmp_path / "structures.json"))
     return typed
 
 
-def test_everything_is_exported_unless_something_is_asked(terminal: Terminal) -> None:
+def test_everything_is_exported_unless_something_is_asked(terminal: Typed) -> None:
     everything = terminal.ids()
     assert len(everything) == len(set(everything)) == 3
     assert terminal.ids("--source", "france-services") == [FS, "france-services--8"]
@@ -67,7 +58,7 @@ def test_everything_is_exported_unless_something_is_asked(terminal: Terminal) ->
     assert terminal.ids("autre", "lieu") == ["france-services--8"]
 
 
-def test_the_keys_are_stable(terminal: Terminal) -> None:
+def test_the_keys_are_stable(terminal: Typed) -> None:
     report = terminal.export("d.zip", "--format", "data-inclusion")
     assert set(report) == {
         "format",
@@ -92,19 +83,19 @@ def test_the_keys_are_stable(terminal: Terminal) -> None:
     ],
 )
 def test_each_format_is_one_file_that_is_named(
-    terminal: Terminal, name: str, format_: str, words: tuple[str, ...]
+    terminal: Typed, name: str, format_: str, words: tuple[str, ...]
 ) -> None:
     report = terminal.export(name, "--format", format_, *words)
     assert Path(report["path"]).stat().st_size > 0
 
 
-def test_what_came_in_goes_out(terminal: Terminal) -> None:
+def test_what_came_in_goes_out(terminal: Typed) -> None:
     terminal.export("s.csv", "--format", "source", "--source", "france-services")
     given = (terminal.folder / "s.csv").read_text(encoding="utf-8")
     assert given == (terminal.folder / "liste.csv").read_text(encoding="utf-8")
 
 
-def test_corrections_show_unless_the_source_is_asked_for(terminal: Terminal) -> None:
+def test_corrections_show_unless_the_source_is_asked_for(terminal: Typed) -> None:
     terminal.type("corriger", FS, "name", "Nom juste", "--motif", "visite")
     table = terminal.folder / "f.csv"
     terminal.ids()
@@ -115,7 +106,7 @@ def test_corrections_show_unless_the_source_is_asked_for(terminal: Terminal) -> 
     assert (report["records"], report["files"]) == (1, ["corrections--france-services.xlsx"])
 
 
-def test_what_is_not_possible_is_said_in_one_sentence(terminal: Terminal) -> None:
+def test_what_is_not_possible_is_said_in_one_sentence(terminal: Typed) -> None:
     for words, said in (
         (("--format", "csv", "--source", "ailleurs"), "Aucune source « ailleurs »"),
         (("--format", "csv", "--id", "x"), "Aucune fiche « x »"),

@@ -2,35 +2,17 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from desktop.__main__ import main
 from desktop.db.catalogue import Catalogue
 from desktop.domain.records import Organization
 from desktop.exchange import sealing
+from tests.cli.terminal import Terminal
 from tests.operations.conftest import imported
 
 ID = "essai--9"
-
-
-class Terminal:
-    """Type commands on one data folder."""
-
-    def __init__(self, folder: Path, output: pytest.CaptureFixture[str]) -> None:
-        self.folder = folder
-        self.output = output
-
-    def type(self, *words: str) -> tuple[int, str, str]:
-        code = main([*words, "--data", str(self.folder)])
-        read = self.output.readouterr()
-        return code, read.out, read.err
-
-    def ask(self, *words: str) -> Any:
-        return json.loads(self.type(*words, "--json")[1])
 
 
 @pytest.fixture

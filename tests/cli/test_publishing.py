@@ -10,24 +10,15 @@ from typing import Any
 import pypdfium2
 import pytest
 
-from desktop.__main__ import main
 from desktop.db.catalogue import Catalogue
+from tests.cli.terminal import Terminal
 from tests.exchange.samples import as_json, service, structure
 
 PASSPHRASE = "quatre mots sans aucun lien"  # noqa: S105 -- of this test only
 
 
-class Terminal:
+class Typed(Terminal):
     """Type commands on a data folder of one's own, and read what they answer."""
-
-    def __init__(self, folder: Path, output: pytest.CaptureFixture[str]) -> None:
-        self.folder = folder
-        self.output = output
-
-    def type(self, *words: str) -> tuple[int, str, str]:
-        code = main([*words, "--data", str(self.folder)])
-        read = self.output.readouterr()
-        return code, read.out, read.err
 
     def json(self, *words: str, code: int = 0) -> Any:
         found, said, wrong = self.type(*words, "--json")
@@ -47,7 +38,7 @@ def desks(
     empty_catalogue: Catalogue,
     capsys: pytest.CaptureFixture[str],
     monkeypatch: pytest.MonkeyPatch,
-) -> tuple[Terminal, Terminal, Path]:
+) -> tuple[Typed, Typed, Path]:
     """Give a coordinator, a desk, and the stick between them; starter packs are not loaded."""
     from desktop.exchange.shipped import reference_data  # noqa: PLC0415 -- of this fixture only
     from desktop.paths import resources_folder  # noqa: PLC0415 -- idem
@@ -60,13 +51,13 @@ def desks(
         folder = tmp_path / name
         folder.mkdir()
         (folder / "catalogue.db").write_bytes((tmp_path / "catalogue.db").read_bytes())
-        made.append(Terminal(folder, capsys))
+        made.append(Typed(folder, capsys))
     stick = tmp_path / "cle-usb"
     stick.mkdir()
     return made[0], made[1], stick
 
 
-def test_numbers_travel_are_taken_and_undone(desks: tuple[Terminal, Terminal, Path]) -> None:
+def test_numbers_travel_are_taken_and_undone(desks: tuple[Typed, Typed, Path]) -> None:
     coordinator, desk, stick = desks
     made = coordinator.json("cle", "creer", "--nom", "Réseau de Pantin", "--territoire", "Pantin")
     assert len(made["rescue"]) == 24
@@ -104,7 +95,7 @@ def test_numbers_travel_are_taken_and_undone(desks: tuple[Terminal, Terminal, Pa
     assert desk.json("verifier")["sound"]
 
 
-def test_a_refusal_is_named(desks: tuple[Terminal, Terminal, Path]) -> None:
+def test_a_refusal_is_named(desks: tuple[Typed, Typed, Path]) -> None:
     coordinator, desk, stick = desks
     coordinator.json("cle", "creer", "--nom", "Réseau")
     coordinator.bring(service())
@@ -124,7 +115,7 @@ def test_a_refusal_is_named(desks: tuple[Terminal, Terminal, Path]) -> None:
 
 
 def test_a_key_is_renewed_and_recovered_by_its_words(
-    desks: tuple[Terminal, Terminal, Path], monkeypatch: pytest.MonkeyPatch
+    desks: tuple[Typed, Typed, Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     coordinator, desk, stick = desks
     made = coordinator.json("cle", "creer", "--nom", "Réseau")
@@ -149,7 +140,7 @@ def test_a_key_is_renewed_and_recovered_by_its_words(
 
 
 def test_what_a_desk_received_and_what_is_closed_is_not_published(
-    desks: tuple[Terminal, Terminal, Path],
+    desks: tuple[Typed, Typed, Path],
 ) -> None:
     coordinator, desk, stick = desks
     coordinator.json("cle", "creer", "--nom", "Réseau")
@@ -163,7 +154,7 @@ def test_what_a_desk_received_and_what_is_closed_is_not_published(
 
 
 def test_wrong_secrets_change_nothing(
-    desks: tuple[Terminal, Terminal, Path], monkeypatch: pytest.MonkeyPatch
+    desks: tuple[Typed, Typed, Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     coordinator, _, stick = desks
     coordinator.json("cle", "creer", "--nom", "Réseau")
@@ -180,7 +171,7 @@ def test_wrong_secrets_change_nothing(
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows keeps rights otherwise")
 def test_the_key_is_for_one_person_and_a_number_for_all(
-    desks: tuple[Terminal, Terminal, Path],
+    desks: tuple[Typed, Typed, Path],
 ) -> None:
     coordinator, _, stick = desks
     coordinator.json("cle", "creer", "--nom", "Réseau")
@@ -192,7 +183,7 @@ def test_the_key_is_for_one_person_and_a_number_for_all(
     assert (stick / "1.guichet").stat().st_mode & 0o777 == 0o666 & ~umask
 
 
-def test_the_key_file_tells_no_secret(desks: tuple[Terminal, Terminal, Path]) -> None:
+def test_the_key_file_tells_no_secret(desks: tuple[Typed, Typed, Path]) -> None:
     coordinator, _, _ = desks
     made = coordinator.json("cle", "creer", "--nom", "Réseau")
     text = (coordinator.folder / "cle.json").read_text(encoding="utf-8")
@@ -201,7 +192,7 @@ def test_the_key_file_tells_no_secret(desks: tuple[Terminal, Terminal, Path]) ->
 
 
 def test_two_people_sign_and_one_alone_is_not_believed(
-    desks: tuple[Terminal, Terminal, Path], monkeypatch: pytest.MonkeyPatch
+    desks: tuple[Typed, Typed, Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     coordinator, desk, stick = desks
     made = coordinator.json("cle", "creer", "--nom", "Réseau")
@@ -227,7 +218,7 @@ def test_two_people_sign_and_one_alone_is_not_believed(
 
 
 def test_what_changes_is_said_before_it_is_published(
-    desks: tuple[Terminal, Terminal, Path],
+    desks: tuple[Typed, Typed, Path],
 ) -> None:
     coordinator, _, stick = desks
     coordinator.json("cle", "creer", "--nom", "Réseau")
@@ -252,7 +243,7 @@ def test_what_changes_is_said_before_it_is_published(
 
 
 def test_the_rescue_paper_bears_every_word(
-    desks: tuple[Terminal, Terminal, Path],
+    desks: tuple[Typed, Typed, Path],
 ) -> None:
     coordinator, _, stick = desks
     paper = stick / "secours.pdf"
@@ -267,7 +258,7 @@ def test_the_rescue_paper_bears_every_word(
 
 
 def test_a_paper_that_cannot_be_written_does_not_lose_the_words(
-    desks: tuple[Terminal, Terminal, Path],
+    desks: tuple[Typed, Typed, Path],
 ) -> None:
     coordinator, _, stick = desks
     nowhere = str(stick / "nulle part" / "secours.pdf")
@@ -277,7 +268,7 @@ def test_a_paper_that_cannot_be_written_does_not_lose_the_words(
 
 
 def test_a_number_whose_stick_refused_it_is_copied_and_not_published_again(
-    desks: tuple[Terminal, Terminal, Path],
+    desks: tuple[Typed, Typed, Path],
 ) -> None:
     coordinator, desk, stick = desks
     coordinator.json("cle", "creer", "--nom", "Réseau")

@@ -13,7 +13,7 @@ from desktop.db.catalogue import Catalogue
 from desktop.exchange.shipped import reference_data
 from desktop.operations.demonstrating import Demonstrating
 from desktop.paths import resources_folder
-from tests.cli.test_duplicates import Terminal
+from tests.cli.terminal import Terminal
 
 ASK = ("ateliers", "--le", "2026-11-24")
 
