@@ -7,7 +7,8 @@ import os
 import shutil
 import subprocess
 import sys
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +30,30 @@ class Outcome:
     refused: str = ""
     bug: str = ""
     seen: int = 0
+    seconds: float = 0.0
     result: Any = field(default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """Hold one work to do in a data folder, and what is to strike it at which of its calls."""
+
+    work: str
+    folder: str
+    mode: int = OFF
+    point: int = 0
+    error: int = 0
+    journal: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Strike:
+    """Hold a work that was struck, the start that follows, the same work again, what it leaves."""
+
+    struck: Outcome
+    found: Outcome
+    again: Outcome
+    then: Outcome
 
 
 class Nursery:
@@ -62,29 +86,22 @@ class Nursery:
         )
 
     def do(
-        self,
-        work: str,
-        folder: Path,
-        mode: int = OFF,
-        point: int = 0,
-        error: int = 0,
-        *,
-        journal: Path | None = None,
+        self, work: str, folder: Path, mode: int = OFF, point: int = 0, error: int = 0
     ) -> Outcome:
         """Do a work in a child; it never raises for what the work did."""
+        return self.do_all([Ask(work, str(folder), mode, point, error)])[0]
+
+    def record(self, work: str, folder: Path, journal: Path) -> Outcome:
+        """Do a work, and write down its calls."""
+        return self.do_all([Ask(work, str(folder), RECORD, journal=str(journal))])[0]
+
+    def do_all(self, asked: Sequence[Ask]) -> list[Outcome]:
+        """Do works one after the other in one child, until one is killed."""
         assert self._process.stdin is not None
         assert self._process.stdout is not None
-        asked = {
-            "work": work,
-            "folder": str(folder),
-            "mode": mode,
-            "point": point,
-            "error": error,
-            "journal": str(journal or ""),
-        }
-        self._process.stdin.write(json.dumps(asked) + "\n")
+        self._process.stdin.write(json.dumps([asdict(each) for each in asked]) + "\n")
         self._process.stdin.flush()
-        return Outcome(**json.loads(self._process.stdout.readline()))
+        return [Outcome(**each) for each in json.loads(self._process.stdout.readline())]
 
     def close(self) -> None:
         """End the process."""
@@ -101,6 +118,26 @@ def state_of(nursery: Nursery, folder: Path) -> dict[str, Any]:
     assert found.has_ended, found
     result: dict[str, Any] = found.result
     return result
+
+
+def strikes(
+    nursery: Nursery, template: Path, work: str, blows: Sequence[tuple[int, int, int]]
+) -> Iterator[Strike]:
+    """Strike a work as each of `blows` (mode, point, error) says, and start again after each.
+
+    The child that starts after a blow is a new one; it takes the next blow once it is done, since
+    a process costs as much as what it does.
+    """
+    struck, after = Outcome(), ""
+    for rank in range(len(blows) + 1):
+        asked = [Ask(each, after) for each in ("state", work, "state")] if after else []
+        if rank < len(blows):
+            after = str(copied(template, f"essai-{rank % 2}"))
+            asked.append(Ask(work, after, *blows[rank]))
+        told = nursery.do_all(asked)
+        if rank:
+            yield Strike(struck, *told[:3])
+        struck = told[-1]
 
 
 def copied(template: Path, name: str = "essai") -> Path:

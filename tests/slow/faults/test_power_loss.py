@@ -12,11 +12,12 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import pytest
 
 from tests.slow.faults.disk import Disk, read_journal
-from tests.slow.faults.struck import RECORD, Nursery, copied, state_of
+from tests.slow.faults.struck import Ask, Nursery, copied, state_of
 from tests.slow.faults.test_kills import WORKS, Template, fault_in
 
 CRASHES = int(os.environ.get("GUICHET_CRASHES", "2000"))
@@ -35,6 +36,9 @@ SHARES = {
     "start": 2,
 }
 
+#: Starts done in one child: a process costs as much as what it does.
+AT_ONCE = 20
+
 pytestmark = pytest.mark.timeout(60 + CRASHES)
 
 
@@ -48,24 +52,46 @@ def losses(
     before = state_of(nursery, copied(template))
     folder, journal = copied(template), template.with_name("journal")
     disk = Disk(folder)
-    assert nursery.do(work, folder, RECORD, journal=journal).has_ended
+    assert nursery.record(work, folder, journal).has_ended
     calls = read_journal(journal)
     after = state_of(nursery, folder)
     step = 1 if only_last else len(calls)
+    waiting: list[tuple[str, bool]] = []
     for rank, call in enumerate(calls):
         disk.follow(call)
         has_ended = call.letter == "a"
         if only_last and not has_ended:
             continue
         for draw in range(0 if only_last else rank, crashes, step):
-            left = template.with_name("apres")
-            shutil.rmtree(left, ignore_errors=True)
-            left.mkdir()
+            left = _emptied(template.with_name(f"apres-{len(waiting)}"))
             disk.lose(Random(draw), left)  # noqa: S311 -- drawn to be drawn again
-            found = nursery.do("state", left)
-            asked = after if has_ended else before
-            fault = found.bug or found.refused or fault_in(work, found.result, asked, after)
-            yield f"{work}, after call {rank} of {len(calls)}, draw {draw}", fault
+            waiting.append((f"{work}, after call {rank} of {len(calls)}, draw {draw}", has_ended))
+            if len(waiting) == AT_ONCE:
+                yield from _found(nursery, template, work, waiting, before, after)
+                waiting.clear()
+    yield from _found(nursery, template, work, waiting, before, after)
+
+
+def _emptied(folder: Path) -> Path:
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+    return folder
+
+
+def _found(
+    nursery: Nursery,
+    template: Path,
+    work: str,
+    waiting: list[tuple[str, bool]],
+    before: dict[str, Any],
+    after: dict[str, Any],
+) -> Iterator[tuple[str, str]]:
+    """Start on each of the disks that wait, all in one child."""
+    folders = [template.with_name(f"apres-{rank}") for rank in range(len(waiting))]
+    told = nursery.do_all([Ask("state", str(folder)) for folder in folders])
+    for (moment, has_ended), found in zip(waiting, told, strict=True):
+        asked = after if has_ended else before
+        yield moment, found.bug or found.refused or fault_in(work, found.result, asked, after)
 
 
 @pytest.mark.parametrize("work", SHARES)
