@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from desktop.db.catalogue import Catalogue
     from desktop.db.desk import Desk
     from desktop.db.ownership import Ownership
-    from desktop.domain.opening.calendars import SchoolHolidays
+    from desktop.domain.opening.school_calendar import SchoolHolidays
     from desktop.domain.thesaurus import Thesaurus
     from desktop.operations.desk_logo import DeskLogo
     from desktop.operations.desk_words import DeskWords

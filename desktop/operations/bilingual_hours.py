@@ -113,7 +113,7 @@ def _run(run: list[DayLine], phrases: Phrases) -> Said:
     if line.state == hours.CLOSED:
         return Said(f"{when}\u00a0: {line.hours}", f"{other}: {phrases.say('closed')}", SOFT)
     if line.doubt:
-        french = line.doubt.replace(hours.CALL, "")
+        french = line.doubt.removesuffix(hours.CALL)
         return Said(f"{when}\u00a0: {french}", f"{other}: {_doubt(line.doubt, phrases)}", DOUBT)
     said = foreign_dates.hours(line.ranges, phrases) or phrases.say("open-day")
     if line.state == hours.APPOINTMENT:

@@ -9,7 +9,7 @@ from desktop.db.catalogue import Catalogue
 from desktop.db.desk import Desk
 from desktop.domain.call_list import BlockToCheck, CallEntry, CallList, is_to_call, urgency
 from desktop.domain.freshness import age_of, block_ages, block_date
-from desktop.domain.opening.calendars import NO_SCHOOL_CALENDAR, SchoolHolidays
+from desktop.domain.opening.school_calendar import NO_SCHOOL_CALENDAR, SchoolHolidays
 from desktop.domain.phones import in_pairs
 from desktop.domain.preferences import Preferences
 from desktop.domain.provenance import StoredRecord

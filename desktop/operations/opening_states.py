@@ -10,8 +10,8 @@ from pyroaring import BitMap
 
 from desktop.db.catalogue import Catalogue
 from desktop.domain.opening import hours
-from desktop.domain.opening.calendars import NO_SCHOOL_CALENDAR, SchoolHolidays
 from desktop.domain.opening.place_hours import DayJudge, DayState, PlaceHours
+from desktop.domain.opening.school_calendar import NO_SCHOOL_CALENDAR, SchoolHolidays
 from desktop.domain.records import Record
 from desktop.operations.effective_records import Corrections, EffectiveRecords, no_corrections
 

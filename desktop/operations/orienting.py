@@ -14,7 +14,7 @@ from desktop.domain.discretion import is_about_violence
 from desktop.domain.errors import Refusal
 from desktop.domain.freshness import age_of
 from desktop.domain.languages import FRENCH
-from desktop.domain.opening.calendars import NO_SCHOOL_CALENDAR, SchoolHolidays
+from desktop.domain.opening.school_calendar import NO_SCHOOL_CALENDAR, SchoolHolidays
 from desktop.domain.phrases import Phrases
 from desktop.domain.preferences import Preferences
 from desktop.domain.provenance import StoredRecord

@@ -12,7 +12,7 @@ from pathlib import Path
 from desktop.db.catalogue import Catalogue
 from desktop.domain.errors import Refusal, reason_of
 from desktop.domain.languages import FRENCH, LANGUAGES, Language
-from desktop.domain.opening.calendars import NO_SCHOOL_CALENDAR, SchoolHolidays
+from desktop.domain.opening.school_calendar import NO_SCHOOL_CALENDAR, SchoolHolidays
 from desktop.domain.positioning.direction import Proposal, propose
 from desktop.domain.positioning.findings import FITS, VERDICTS
 from desktop.domain.positioning.matching import Match, match_all

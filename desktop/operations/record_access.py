@@ -7,8 +7,8 @@ from datetime import date, datetime, time
 from typing import TypeVar
 
 from desktop.domain.opening import closures, hours
-from desktop.domain.opening.calendars import SchoolHolidays, zone_of
 from desktop.domain.opening.openings import next_openings, now_words
+from desktop.domain.opening.school_calendar import SchoolHolidays, zone_of
 from desktop.domain.phones import in_pairs
 from desktop.domain.records import FAX, Closure, Location, Record, Service, ServiceAtLocation
 from desktop.domain.vocabularies import Vocabularies
@@ -116,10 +116,10 @@ def _openings_after_the_week(place: ServiceAtLocation, on: date, school: SchoolH
 
 def _school_calendar(school: SchoolHolidays, department: str, on: date) -> str:
     """Say where school holidays are not known: some departments, and days that are far."""
-    last = school.ends()
-    if last is None:
+    if not school.known:
         return ""
-    if department and not zone_of(department):
+    last = school.ends(zone_of(department))
+    if last is None or (department and not zone_of(department)):
         return "vacances scolaires de ce département\u00a0: dates non connues"
     if (last - on).days < DAYS_TOLD:
         return f"vacances scolaires connues jusqu’au {full_date(last)} seulement"

@@ -9,7 +9,7 @@ from desktop.domain.field_words import label_of
 from desktop.domain.fields import shown
 from desktop.domain.freshness import AGEING, FRESH, OLD, block_ages
 from desktop.domain.freshness import UNKNOWN as AGE_UNKNOWN
-from desktop.domain.opening.calendars import SchoolHolidays
+from desktop.domain.opening.school_calendar import SchoolHolidays
 from desktop.domain.provenance import Layer, StoredRecord
 from desktop.domain.quality import unmet
 from desktop.domain.records import Organization, Origin, Record, Service, Status

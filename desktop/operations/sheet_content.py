@@ -9,7 +9,7 @@ from datetime import date
 from desktop.domain.demonstration import DEMONSTRATION_SOURCE
 from desktop.domain.discretion import is_about_violence
 from desktop.domain.errors import Refusal
-from desktop.domain.opening.calendars import SchoolHolidays
+from desktop.domain.opening.school_calendar import SchoolHolidays
 from desktop.domain.phones import in_pairs
 from desktop.domain.phrases import Phrases
 from desktop.domain.plain_language import remarks

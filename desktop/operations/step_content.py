@@ -8,8 +8,8 @@ from desktop.domain import vocabularies
 from desktop.domain.field_words import label_of
 from desktop.domain.freshness import FRESH, OLD, age_of, verified_blocks
 from desktop.domain.opening import hours
-from desktop.domain.opening.calendars import SchoolHolidays
 from desktop.domain.opening.closures import near, short_words
+from desktop.domain.opening.school_calendar import SchoolHolidays
 from desktop.domain.phones import in_pairs
 from desktop.domain.provenance import StoredRecord
 from desktop.domain.records import (

@@ -15,7 +15,7 @@ from desktop.domain.catalogue_age import age_of_number
 from desktop.domain.freshness import Age, age_of
 from desktop.domain.import_report import CatalogueSummary
 from desktop.domain.layers import text_of
-from desktop.domain.opening.calendars import NO_SCHOOL_CALENDAR, SchoolHolidays
+from desktop.domain.opening.school_calendar import NO_SCHOOL_CALENDAR, SchoolHolidays
 from desktop.domain.provenance import Dates, Layer, SourceRow, StoredRecord
 from desktop.domain.publishers import Withdrawn
 from desktop.domain.records import FAX, Record, Service
@@ -139,9 +139,9 @@ class Viewing:
         """Say how old the catalogue of each publisher is."""
         return tuple(age_of_number(each, on) for each in self._catalogue.publishers().values())
 
-    def school_ends(self) -> date | None:
-        """Give the last day whose school holidays are known."""
-        return self._school.ends()
+    def school_ends(self) -> dict[str, date]:
+        """Give the last day whose school holidays are known: of the mainland (""), of others."""
+        return self._school.ends_by_zone()
 
     def summary(self) -> CatalogueSummary:
         """Count what the catalogue holds, by source."""

@@ -40,7 +40,7 @@ class Holdings:
     packs: tuple[PackState, ...]
     ages: tuple[Age, ...]
     withdrawn: tuple[Withdrawn, ...]
-    school_ends: date | None
+    school_ends: dict[str, date]
 
 
 class CataloguePage(Page):
@@ -157,10 +157,10 @@ class CataloguePage(Page):
             self._codes[button] = (pack.code, pack.loaded)
             state = count(pack.records, "fiche") if pack.loaded else "absent"
             self._pack_rows.add(f"{pack.label} ({state})", pack.note, button)
-        if holdings.school_ends is not None:
-            known = f"Zones A, B et C, jusqu’au {full_date(holdings.school_ends)}"
-            unknown = "non connu pour la Corse et l’outre-mer, ni après ce jour"
-            self._pack_rows.add("Calendrier des vacances scolaires", f"{known}\u00a0; {unknown}.")
+        if holdings.school_ends:
+            self._pack_rows.add(
+                "Calendrier des vacances scolaires", _school_words(holdings.school_ends)
+            )
 
     def _show_withdrawn(self, withdrawn: tuple[Withdrawn, ...]) -> None:
         """List what publishers withdrew and the desk still points to, where there is some."""
@@ -263,3 +263,14 @@ def _toggle(program: Program, code: str, *, is_loaded: bool) -> bool:
 def _checked(program: Program) -> tuple[str, ...]:
     """Check the databases (on the worker)."""
     return program.checking.run()
+
+
+def _school_words(ends: dict[str, date]) -> str:
+    """Say until when school holidays are known where they still are."""
+    known = [
+        f"{zone or 'zones A, B et C'} jusqu’au {full_date(day)}"
+        for zone, day in ends.items()
+        if day >= today()
+    ]
+    words = "\u00a0; ".join((*known, "non connu ailleurs outre-mer, ni après ces jours"))
+    return f"{words[:1].upper()}{words[1:]}."

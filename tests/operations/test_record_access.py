@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.domain.opening.calendars import SchoolHolidays
+from desktop.domain.opening.school_calendar import SchoolHolidays
 from desktop.domain.records import Location, Organization, Schedule, ServiceAtLocation
 from desktop.exchange.shipped.school_holidays import read_school_holidays
 from desktop.operations.record_access import when_lines
@@ -43,7 +43,16 @@ def test_a_week_that_tells_them_all_is_enough(school: SchoolHolidays) -> None:
     assert "Prochaines ouvertures" not in said("Mo-Fr 09:00-12:00", TUESDAY, school)
 
 
-def test_where_school_holidays_are_not_known_it_is_said(school: SchoolHolidays) -> None:
-    told = said("Mo-Fr 09:00-12:00", TUESDAY, school, "2A004")
-    assert told[""] == "vacances scolaires de ce département : dates non connues"
-    assert "non connues" not in said("Mo-Fr 09:00-12:00", TUESDAY, school).get("", "")
+@pytest.mark.parametrize(
+    ("commune_code", "words"),
+    [
+        ("97209", "vacances scolaires connues jusqu’au vendredi 3 juillet 2026 seulement"),
+        ("98735", "vacances scolaires de ce département : dates non connues"),
+        ("2A004", ""),
+    ],
+)
+def test_where_school_holidays_are_not_known_it_is_said(
+    school: SchoolHolidays, commune_code: str, words: str
+) -> None:
+    told = said("Mo-Fr 09:00-12:00", TUESDAY, school, commune_code)
+    assert told.get("", "") == words

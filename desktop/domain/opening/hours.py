@@ -2,7 +2,8 @@
 
 Rules (docs of the OSM `opening_hours` key, and the Code du travail for public holidays):
 a public holiday or a school holiday on which the source is silent is unknown, prose stays prose,
-and what does not parse is unknown.
+and what does not parse is unknown. Where the school calendar is not known, a day that may be a
+holiday is unknown too; the others are open, and say that the calendar is not known.
 """
 
 from __future__ import annotations
@@ -12,13 +13,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from desktop.domain.opening import osm_hours
-from desktop.domain.opening.calendars import (
-    NO_SCHOOL_CALENDAR,
-    SchoolHolidays,
-    department_of,
-    public_holiday,
-)
+from desktop.domain.opening.calendars import department_of, public_holiday
 from desktop.domain.opening.osm_hours import Range
+from desktop.domain.opening.school_calendar import NO_SCHOOL_CALENDAR, SchoolHolidays
 from desktop.domain.opening.school_rules import school_rules
 from desktop.domain.opening.week_words import week_in_french
 from desktop.domain.records import Closure, Schedule
@@ -29,6 +26,8 @@ __all__ = ["coming_days", "day_line", "department_of", "judge", "state_on", "wee
 
 OPEN, CLOSED, APPOINTMENT, UNKNOWN = "open", "closed", "appointment", "unknown"
 CALL = f"{NBSP}: appelez avant"
+NO_CALENDAR = "calendrier scolaire non connu ici"
+IF_HOLIDAYS = "appelez avant si ce sont les vacances"
 
 _DOUBTFUL_ALERTS = frozenset({"repeated-day", "null-slot", "overlap", "unread"})
 
@@ -38,7 +37,8 @@ class Answer:
     """Hold what is known of one day: its state, its stretches and why it is doubted.
 
     An unknown day may have `ranges`: the usual hours, which nothing promises that day.
-    `is_sure`: what is told as `doubt` only says why hours are other than usual.
+    `is_sure`: what is told as `doubt` takes no hours back: why they are other than usual, or that
+    the school calendar is not known.
     """
 
     state: str
@@ -59,6 +59,10 @@ class _Day:
     def school_holidays(self) -> str | None:
         """Name the school holidays of the day; empty in term time, None when not known."""
         return self.school.on(self.day, self.department)
+
+    def may_be_holidays(self) -> bool:
+        """Tell whether a day whose school calendar is not known may be a holiday."""
+        return self.school.may_be_on(self.day, self.department)
 
 
 def day_line(
@@ -152,7 +156,8 @@ def judge(
     answer = _usually(schedules, asked)
     if not notices:
         return answer
-    return replace(answer, doubt=f"{NBSP}; ".join(filter(None, (answer.doubt, *notices))))
+    doubt = f"{NBSP}; ".join(filter(None, (answer.doubt, *notices)))
+    return replace(answer, doubt=doubt, is_sure=False)
 
 
 def _usually(schedules: Sequence[Schedule], asked: _Day) -> Answer:
@@ -179,6 +184,7 @@ def _merge(answers: Sequence[Answer]) -> Answer:
         ranges=tuple(sorted(ranges, key=lambda each: (each.starts, each.ends))),
         doubt=join(list(dict.fromkeys(answer.doubt for answer in answers))),
         words="" if ranges else answers[0].words,
+        is_sure=all(answer.is_sure or not answer.doubt for answer in answers),
     )
 
 
@@ -197,9 +203,9 @@ def _of_schedule(schedule: Schedule, asked: _Day) -> Answer:
     if ranges and holiday:
         return holiday
     speaks = rules is None or rules.usual != rules.during
-    # A calendar that is not known is likely to have the holidays that all zones have.
-    is_likely = holidays is None and asked.school.everywhere(asked.day)
-    in_doubt = speaks or (is_likely and schedule.school_holidays is None)
+    is_silent = schedule.school_holidays is None
+    may_be = holidays is None and asked.may_be_holidays()
+    in_doubt = speaks or (may_be and is_silent)
     on_school = _on_school_holidays(schedule, ranges, holidays, speaks=in_doubt, read=bool(rules))
     if on_school and (ranges or speaks):
         return on_school
@@ -211,8 +217,14 @@ def _of_schedule(schedule: Schedule, asked: _Day) -> Answer:
             else Answer(state=CLOSED, words="fermé")
         )
     on_appointment = schedule.by_appointment or all(map(osm_hours.on_appointment, ranges))
-    doubt = f"horaires à confirmer{CALL}" if doubtful else ""
-    return Answer(state=APPOINTMENT if on_appointment else OPEN, ranges=ranges, doubt=doubt)
+    is_untold = holidays is None and is_silent and bool(asked.school.known)
+    doubt = f"{NO_CALENDAR}{NBSP}: {IF_HOLIDAYS}" if is_untold else ""
+    return Answer(
+        state=APPOINTMENT if on_appointment else OPEN,
+        ranges=ranges,
+        doubt=f"horaires à confirmer{CALL}" if doubtful else doubt,
+        is_sure=is_untold and not doubtful,
+    )
 
 
 def _on_public_holiday(schedule: Schedule, ranges: tuple[Range, ...], asked: _Day) -> Answer | None:
@@ -248,7 +260,7 @@ def _on_school_holidays(
     if holidays and schedule.school_holidays is not None and not speaks:
         closed = Answer(state=CLOSED, words=f"fermé, vacances scolaires {holidays}")
         return None if schedule.school_holidays else closed
-    named = f" {holidays}" if holidays else ""
+    named = " possibles" if holidays is None else f" {holidays}".rstrip()
     return Answer(state=UNKNOWN, ranges=ranges, doubt=f"vacances scolaires{named}{CALL}")
 
 

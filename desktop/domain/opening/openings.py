@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from desktop.domain.opening import hours, osm_hours
-from desktop.domain.opening.calendars import NO_SCHOOL_CALENDAR, SchoolHolidays, department_of
+from desktop.domain.opening.calendars import department_of
 from desktop.domain.opening.osm_hours import Range
+from desktop.domain.opening.school_calendar import NO_SCHOOL_CALENDAR, SchoolHolidays
 from desktop.domain.records import ServiceAtLocation
 from desktop.domain.sheet import DayLine
 from desktop.domain.wording import NBSP, clock, day_date

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from desktop.domain.opening import hours, osm_hours
-from desktop.domain.opening.calendars import SchoolHolidays, department_of, public_holiday
+from desktop.domain.opening.calendars import department_of, public_holiday
 from desktop.domain.opening.osm_hours import Range
+from desktop.domain.opening.school_calendar import SchoolHolidays
 from desktop.domain.opening.week import WHOLE_DAY
 from desktop.domain.record_parts import Closure, Schedule
 
@@ -44,7 +45,7 @@ class DayJudge:
         """Take the day and the known school holidays."""
         self._day = day
         self._school = school
-        self._holidays: dict[str, tuple[object, object]] = {}
+        self._holidays: dict[str, tuple[object, str | None, bool]] = {}
         self._known: dict[object, DayState] = {}
 
     def best(self, places: Iterable[PlaceHours]) -> DayState:
@@ -60,16 +61,15 @@ class DayJudge:
         department = department_of(place.commune_code)
         that_day = self._holidays.get(department)
         if that_day is None:
-            that_day = (
-                public_holiday(self._day, department),
-                self._school.on(self._day, department),
-            )
+            name = self._school.on(self._day, department)
+            may_be = name is None and self._school.may_be_on(self._day, department)
+            that_day = (public_holiday(self._day, department), name, may_be)
             self._holidays[department] = that_day
-        holiday, school = that_day
-        # To silent hours, a calendar that is not known and one in term time are the same.
-        if school is None and not _speaks(place):
+        holiday, school, may_be = that_day
+        # To silent hours, term time and a day that cannot be a holiday are the same.
+        if school is None and not may_be and not _speaks(place):
             school = ""
-        key = (place.schedules, place.closures, holiday, school)
+        key = (place.schedules, place.closures, holiday, school, may_be)
         known = self._known.get(key)
         if known is None:
             answer = hours.judge(

@@ -5,12 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from desktop.domain.opening.calendars import (
-    NO_SCHOOL_CALENDAR,
-    SchoolHolidays,
-    department_of,
-    public_holiday,
-)
+from desktop.domain.opening.calendars import department_of, public_holiday
+from desktop.domain.opening.school_calendar import NO_SCHOOL_CALENDAR, SchoolHolidays
 from desktop.domain.positioning.answers import Answers, Needs
 from desktop.domain.positioning.offers import Offer
 from desktop.domain.records import Session, Workshop

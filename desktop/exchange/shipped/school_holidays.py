@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from desktop.domain.errors import ImportRefused
-from desktop.domain.opening.calendars import SchoolHolidays, SchoolPeriod
+from desktop.domain.opening.school_calendar import SchoolHolidays, SchoolPeriod
 from desktop.exchange.formats.files import read_bytes
 
 FILE = "school_holidays.csv"
@@ -20,7 +20,7 @@ MOST_BYTES = 1_000_000
 def read_school_holidays(folder: Path) -> SchoolHolidays:
     """Read every period of `school_holidays.csv` (UTF-8, semicolons, ISO dates).
 
-    Raises ImportRefused.
+    Rows without a name are the days of which the calendar is known. Raises ImportRefused.
     """
     text = read_bytes(folder / FILE, MOST_BYTES).decode("utf-8", "replace")
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=";")
@@ -29,7 +29,11 @@ def read_school_holidays(folder: Path) -> SchoolHolidays:
             f"« {FILE} », ligne 1\u00a0: les colonnes doivent être {', '.join(COLUMNS)} ; "
             "réinstallez le programme."
         )
-    return SchoolHolidays(periods=tuple(_periods(rows)))
+    read = tuple(_periods(rows))
+    return SchoolHolidays(
+        periods=tuple(each for each in read if each.name),
+        known=tuple(each for each in read if not each.name),
+    )
 
 
 def _periods(rows: Iterator[list[str]]) -> Iterator[SchoolPeriod]:

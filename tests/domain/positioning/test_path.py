@@ -6,7 +6,7 @@ from functools import cache
 
 from msgspec.structs import replace as changed
 
-from desktop.domain.opening.calendars import SchoolHolidays
+from desktop.domain.opening.school_calendar import SchoolHolidays
 from desktop.domain.positioning.answers import OTHER, Answers, Needs
 from desktop.domain.positioning.direction import propose
 from desktop.domain.positioning.matching import Match, match_all
