@@ -96,7 +96,7 @@ def key(program: Any, asked: argparse.Namespace) -> int:
             identity = _with_words(keys, asked, words)
     _tell(asked, identity, rescue)
     if rescue and asked.papier is not None:  # after the words were shown: they are kept nowhere
-        program.printing.save(keys.paper(rescue, today()), asked.papier)
+        program.printing.save(keys.paper(rescue, identity, today()), asked.papier)
     return FOUND
 
 

@@ -17,6 +17,11 @@ from desktop.domain.errors import StorageRefused, reason_of
 _MAGIC = b"SQLite format 3\x00"
 _HEADER = 100
 _LARGEST_PAGE = 65536  # written as 1 in the header
+# Nor are they read from a damaged file: a wrong sum is worse in a report than one that begins.
+_COUNTERS = (
+    "Les compteurs du réseau (demandes du mois) ne sont dans aucune copie\u00a0: ils repartent de "
+    "zéro."
+)
 
 
 def open_or_recover(
@@ -180,8 +185,10 @@ def _restore(path: Path, backups: Path, start: str) -> str:
     for made, copy in backup.copies(backups, path.stem):
         if backup.is_sound(copy):
             _put_back(copy, path)
-            return f"{start} Vos notes sont celles du {made:%d/%m/%Y} à {made:%H h %M}."
-    return f"{start} Aucune sauvegarde n’a été trouvée : vos notes repartent de zéro."
+            restored = f"Vos notes sont celles du {made:%d/%m/%Y} à {made:%H h %M}."
+            return f"{start} {restored} {_COUNTERS}"
+    nothing = "Aucune sauvegarde n’a été trouvée\u00a0: vos notes repartent de zéro."
+    return f"{start} {nothing} {_COUNTERS}"
 
 
 def _put_back(copy: Path, path: Path) -> None:

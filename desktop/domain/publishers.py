@@ -59,12 +59,13 @@ class Publisher:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Withdrawn:
-    """Hold what is left of a record that its publisher withdrew: its name, the day, our note."""
+    """Hold what is left of a record that its publisher withdrew: its name, the day, our words."""
 
     id: str
     name: str
     day: date
     note: str = ""
+    favourite: bool = False
 
     @property
     def words(self) -> str:

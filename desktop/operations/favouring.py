@@ -27,7 +27,7 @@ class Favouring:
         """Put a mark or take it off; raises Refusal to mark a record that is not there."""
         if not is_favourite:
             self._desk.drop_favourite(record_id)
-        elif self._catalogue.records((record_id,)):
+        elif self._catalogue.records((record_id,)) or record_id in self._catalogue.tombstones():
             self._desk.put_favourite(record_id, on)
         else:
             raise Refusal(

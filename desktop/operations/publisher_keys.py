@@ -36,6 +36,13 @@ class KeyFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     manifest_sha256: str = ""
 
 
+class NewKey(msgspec.Struct, frozen=True, kw_only=True):
+    """Hold a key that is kept nowhere yet, and the 24 words of its rescue key."""
+
+    file: KeyFile
+    words: tuple[str, ...]
+
+
 class PublisherKeys:
     """Hold the key file of one data folder."""
 
@@ -49,25 +56,42 @@ class PublisherKeys:
         return self._file.exists()
 
     def create(self, label: str, territories: tuple[str, ...], passphrase: str) -> tuple[str, ...]:
-        """Make the keys; return the 24 words of the rescue key, which is kept nowhere else.
+        """Make the keys and keep them; return the 24 words of the rescue key, kept nowhere else.
 
         Raises Refusal where a key is already kept.
         """
+        new = self.make(label, territories, passphrase)
+        self.keep(new)
+        return new.words
+
+    def make(self, label: str, territories: tuple[str, ...], passphrase: str) -> NewKey:
+        """Make the keys and keep nothing: whoever shows the words keeps them once they are safe.
+
+        Raises Refusal where a key is already kept.
+        """
+        self._refuse_second()
+        rescue, daily = SigningKey.make(), SigningKey.make()
+        chain = publisher_roots.first_chain(label, territories, rescue, daily)
+        file = KeyFile(chain=chain, key=daily.lock(passphrase))
+        return NewKey(file=file, words=self._words.rescue(rescue.seed))
+
+    def keep(self, new: NewKey) -> Identity:
+        """Keep a new key; raises Refusal where there is one already."""
+        self._refuse_second()
+        return self.save(new.file)
+
+    def _refuse_second(self) -> None:
+        """Refuse to put a key over another."""
         if self.is_there():
             raise Refusal(
                 "Ce poste a déjà une clé\u00a0: voyez-la avec «\u00a0guichet cle voir\u00a0», ou "
                 "remplacez-la avec «\u00a0guichet cle renouveler\u00a0»."
             )
-        rescue, daily = SigningKey.make(), SigningKey.make()
-        chain = publisher_roots.first_chain(label, territories, rescue, daily)
-        self.save(KeyFile(chain=chain, key=daily.lock(passphrase)))
-        return self._words.rescue(rescue.seed)
 
-    def paper(self, words: tuple[str, ...], on: date) -> bytes:
+    def paper(self, words: tuple[str, ...], who: Identity, on: date) -> bytes:
         """Draw the rescue words on A4, as words and as a QR code."""
         from desktop.sheets import rescue_paper  # noqa: PLC0415 -- reportlab: 140 ms, when asked
 
-        who = self.identity()
         paper = RescuePaper(
             label=who.label,
             territories=who.territories,

@@ -123,7 +123,10 @@ class Viewing:
     def withdrawn(self, record_id: str) -> Withdrawn | None:
         """Say when a record that the desk points to was withdrawn; None when it was not."""
         name, day = self._catalogue.tombstones().get(record_id, ("", None))
-        return Withdrawn(id=record_id, name=name, day=day) if day else None
+        if day is None:
+            return None
+        favourite = record_id in self._desk.favourites()
+        return Withdrawn(id=record_id, name=name, day=day, favourite=favourite)
 
     def all_withdrawn(self) -> tuple[Withdrawn, ...]:
         """List what was withdrawn while the desk still points to it, the last first."""

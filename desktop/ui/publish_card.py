@@ -21,6 +21,7 @@ from desktop.ui.texts import NBSP
 
 if TYPE_CHECKING:  # at run time it brings the floors below, after the first paint
     from desktop.domain.publish_draft import PublishDraft, PublishReport
+    from desktop.operations.publisher_keys import NewKey
 
 NOBODY = (
     "Ce poste ne publie rien, et c’est le cas de la plupart\u00a0: seule la personne qui coordonne "
@@ -41,7 +42,7 @@ class PublishCard(QObject):
         self._program = program
         self._tasks = tasks
         self._act: Act | None = None
-        self._words: tuple[str, ...] = ()
+        self._new: NewKey | None = None
         self._stop: Callable[[], None] | None = None
         self._who = PlainLabel(NOBODY, wrap=True)
         self.fingerprint = CopyLabel("", bold=True)
@@ -122,17 +123,18 @@ class PublishCard(QObject):
             self.fingerprint.setText(who.fingerprint)
             self.fingerprint.show()
         has_key = who is not None
-        self.create_button.setVisible(not has_key)
+        is_free = not has_key and self._new is None
+        self.create_button.setVisible(is_free)
         self.draft_button.setVisible(has_key)
         is_alone = who is None or who.signers == 1
         for name, is_shown in (
             ("copy", who is not None and who.number > 0),
-            ("recover", not has_key),
+            ("recover", is_free),
             ("renew", has_key),
             ("associate", has_key and is_alone),
             ("dissociate", has_key and not is_alone),
-            ("second", not has_key and not standing.cosigns),
-            ("cosign", standing.cosigns),
+            ("second", is_free and not standing.cosigns),
+            ("cosign", standing.cosigns and self._new is None),
         ):
             self.links[name].setVisible(is_shown)
 
@@ -164,10 +166,10 @@ class PublishCard(QObject):
         done = self._on_created if act is work.create else self._on_done
         self._tasks.run(job, done, refused=self._on_refused)
 
-    def _on_created(self, words: tuple[str, ...]) -> None:
-        """Show the rescue words, once."""
+    def _on_created(self, new: NewKey) -> None:
+        """Show the rescue words, once: the key is kept when they are on paper."""
         self.panel.setEnabled(True)
-        self._words = words
+        self._new, words = new, new.words
         lines = [
             "\t".join(f"{rank + 1}. {words[rank]}" for rank in range(first, first + 4))
             for first in range(0, len(words), 4)
@@ -177,9 +179,10 @@ class PublishCard(QObject):
         self.refresh()
 
     def _save_paper(self, program: Program, values: work.Answers) -> str:
-        """Write the paper (on the worker)."""
+        """Write the paper, and keep the key (on the worker)."""
         path = Path(values["path"]).expanduser().with_suffix(".pdf")
-        work.save_paper(program, self._words, path)
+        if self._new is not None:
+            work.save_paper(program, self._new, path)
         return (
             f"Papier enregistré{NBSP}: «{NBSP}{path}{NBSP}». Imprimez-le, puis effacez ce fichier."
         )
@@ -188,7 +191,7 @@ class PublishCard(QObject):
         """Say what was done."""
         self.panel.setEnabled(True)
         self.panel.close_form()
-        self._words = ()
+        self._new = None
         self._act = None
         self.said.emit(said, "good")
         self.refresh()
@@ -264,10 +267,19 @@ class PublishCard(QObject):
 
     @Slot()
     def _on_left(self) -> None:
-        """Forget what was asked, and the words that were shown."""
+        """Forget what was asked; keep the key whose words are said to be on paper."""
         self._act = None
-        self._words = ()
-        self.refresh()
+        if self._new is None:
+            self.refresh()
+            return
+        job = partial(work.keep, self._program, self._new)
+        self._tasks.run(job, self._on_done, refused=self._on_not_kept)
+
+    def _on_not_kept(self, sentence: str) -> None:
+        """Say why the key is not kept, and show its words again: it may still be."""
+        if self._new is not None:
+            self._on_created(self._new)
+        self.said.emit(sentence, "bad")
 
 
 def _place() -> Path:

@@ -27,7 +27,8 @@ CREATE = Form(
 PAPER = Form(
     "Votre clé de secours\u00a0: 24 mots, à garder sur papier",
     "Ils ne seront plus jamais montrés, et eux seuls remplacent une clé perdue. Enregistrez le "
-    "papier, imprimez-le, puis effacez le fichier\u00a0; ou recopiez les mots à la main.",
+    "papier, imprimez-le, puis effacez le fichier\u00a0; ou recopiez les mots à la main. La clé "
+    "n’est faite qu’ensuite\u00a0: si vous fermez Guichet avant, rien n’est fait, recommencez.",
     (Question("path", "Papier à imprimer", SAVE, "PDF (*.pdf)"),),
     "Enregistrer le papier",
     "Les mots sont sur papier",

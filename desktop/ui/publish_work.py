@@ -13,6 +13,7 @@ from desktop.ui.texts import NBSP, today
 
 if TYPE_CHECKING:  # at run time it brings the floors below, after the first paint
     from desktop.domain.publish_draft import Identity, PublishDraft, PublishReport
+    from desktop.operations.publisher_keys import NewKey
 
 Answers = Mapping[str, str]
 
@@ -34,16 +35,24 @@ def standing(program: Program) -> Standing:
     )
 
 
-def create(program: Program, asked: Answers) -> tuple[str, ...]:
-    """Make the keys of a network; give the rescue words."""
+def create(program: Program, asked: Answers) -> NewKey:
+    """Make the keys of a network; nothing is kept before the rescue words are on paper."""
     territories = tuple(each.strip() for each in asked["territories"].split(",") if each.strip())
-    return program.publishing.keys.create(asked["label"], territories, _new_secret(asked))
+    return program.publishing.keys.make(asked["label"], territories, _new_secret(asked))
 
 
-def save_paper(program: Program, words: tuple[str, ...], path: Path) -> Path:
-    """Write the paper of the rescue words."""
-    program.printing.save(program.publishing.keys.paper(words, today()), path)
-    return path
+def save_paper(program: Program, new: NewKey, path: Path) -> None:
+    """Write the paper of the rescue words, then keep the key."""
+    keys = program.publishing.keys
+    paper = keys.paper(new.words, keys.identity_of(new.file), today())
+    program.printing.save(paper, path)
+    keys.keep(new)
+
+
+def keep(program: Program, new: NewKey) -> str:
+    """Keep a key whose words were copied by hand."""
+    label = program.publishing.keys.keep(new).label
+    return f"La clé de «{NBSP}{label}{NBSP}» est faite."
 
 
 def copy_last(program: Program, asked: Answers) -> str:

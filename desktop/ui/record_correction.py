@@ -85,8 +85,8 @@ class RecordCorrection(QObject):
     @Slot()
     def favour(self) -> None:
         """Mark the record as a favourite, or take its mark off."""
-        if self._page.record_id and self._page.is_at_hand():
-            self._favour(self._page.record_id)
+        if self._page.marked_id and self._page.is_at_hand():
+            self._favour(self._page.marked_id)
 
     def _favour(self, record_id: str, *, is_undo: bool = False) -> None:
         """Change the mark of a record."""

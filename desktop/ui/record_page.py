@@ -70,6 +70,7 @@ class RecordPage(QWidget):
         self.setAutoFillBackground(True)
         self.setBackgroundRole(QPalette.ColorRole.Base)
         self._view: RecordView | None = None
+        self._gone: Withdrawn | None = None
         self._is_narrow = False
         self.manner = Manner.PHONE
         self._panel: QWidget | None = None
@@ -134,6 +135,11 @@ class RecordPage(QWidget):
         """Give the name of the record that is shown."""
         return self._view.name if self._view else ""
 
+    @property
+    def marked_id(self) -> str:
+        """Give the record whose mark of a favourite can be changed, withdrawn or not."""
+        return self._gone.id if self._gone else self.record_id
+
     def is_at_hand(self) -> bool:
         """Tell whether the page is in sight, or under the drawer of the sheet."""
         beside = self.parentWidget()
@@ -158,10 +164,13 @@ class RecordPage(QWidget):
         if self._writing is not None:
             self._writing.body.deleteLater()
             self._writing = None
+        self._gone = view if isinstance(view, Withdrawn) else None
         if isinstance(view, Withdrawn):
             self._view = None
             note = f"\n\nVotre note\u00a0: {view.note}" if view.note else ""
-            self.withdrawn.say(f"{view.name}\u00a0: {view.words}", f"{GONE}{note}")
+            take_off = (("Enlever des favoris (Ctrl+D)", self.favoured.emit),)
+            marks = take_off if view.favourite else ()
+            self.withdrawn.say(f"{view.name}\u00a0: {view.words}", f"{GONE}{note}", *marks)
             self._stack.setCurrentWidget(self.withdrawn)
             return
         if view is None:

@@ -98,6 +98,7 @@ def test_damaged_notes_come_back_from_the_newest_sound_copy(
     assert opened.sheet().steps[0].note == "Troisième étage"
     (notice,) = opened.notices
     assert "Vos notes sont celles du" in notice
+    assert "Les compteurs du réseau (demandes du mois) ne sont dans aucune copie" in notice
     assert opened.check() == ()
 
 

@@ -80,6 +80,19 @@ def test_a_key_is_made_its_words_printed_and_a_number_published(
     assert "Remettez-le à chaque poste" in card.done.text()
 
 
+def test_no_key_is_kept_before_its_words_are_on_paper(
+    qtbot: QtBot, shell: Shell, card: PublishCard, program: Program
+) -> None:
+    make_key(qtbot, shell, card)
+    assert not program.publishing.keys.is_there()  # the window closed here loses nothing
+    assert card.create_button.isHidden()
+    assert card.links["recover"].isHidden()
+    card.panel.no_button.click()
+    qtbot.waitUntil(shell._tasks.is_idle, timeout=20_000)
+    assert program.publishing.keys.is_there()
+    assert "est faite" in shell.messages.text()
+
+
 def test_a_wrong_passphrase_leaves_the_form_as_it_is(
     qtbot: QtBot, shell: Shell, card: PublishCard, tmp_path: Path
 ) -> None:
@@ -88,6 +101,7 @@ def test_a_wrong_passphrase_leaves_the_form_as_it_is(
     assert "ne sont pas les mêmes" in shell.messages.text()
     answer(qtbot, shell, card, again=SECRET)
     card.panel.no_button.click()
+    qtbot.waitUntil(card.draft_button.isVisible, timeout=20_000)
     card.draft_button.click()
     qtbot.waitUntil(shell._tasks.is_idle, timeout=20_000)
     path = tmp_path / "1.guichet"
@@ -106,6 +120,7 @@ def test_the_next_number_says_what_changes(
 ) -> None:
     make_key(qtbot, shell, card)
     card.panel.no_button.click()
+    qtbot.waitUntil(card.draft_button.isVisible, timeout=20_000)
     publish(qtbot, shell, card, tmp_path / "1.guichet")
     program.curating.correct(
         "exemple--1", "name", "Cours premier", reason="appel", on=date(2026, 11, 22)
@@ -121,6 +136,7 @@ def test_a_second_person_signs_in_the_window(
 ) -> None:
     words = make_key(qtbot, shell, card)
     card.panel.no_button.click()
+    qtbot.waitUntil(card.draft_button.isVisible, timeout=20_000)
     program.cosigning.create(tmp_path / "adjointe.cle", SECRET)
     card.links["associate"].click()
     answer(qtbot, shell, card, path=str(tmp_path / "adjointe.cle"), words=words)

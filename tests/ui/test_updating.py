@@ -9,9 +9,9 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from desktop.app import Program
-from desktop.ui.buttons import LinkButton
+from desktop.ui.buttons import ActionButton, LinkButton
 from desktop.ui.catalogue_page import CataloguePage
-from desktop.ui.shell import Shell
+from desktop.ui.shell import SEARCH, Shell
 from desktop.ui.update_card import UpdateCard
 from tests.exchange.bundles.samples import RECORDS, make, record
 
@@ -139,3 +139,28 @@ def test_a_withdrawn_service_is_still_named_where_the_sheet_points_to_it(
         timeout=5000,
     )
     assert "Demander Sonia" in shell.search.record.withdrawn._text.text()
+
+
+def test_a_withdrawn_favourite_can_be_unmarked(
+    qtbot: QtBot, shell: Shell, card: UpdateCard, program: Program, tmp_path: Path
+) -> None:
+    bring(qtbot, shell, tmp_path / "1.guichet", ONE)
+    card.preview.apply_button.click()
+    qtbot.waitUntil(shell._tasks.is_idle, timeout=10_000)
+    (publisher,) = program.updating.publishers()
+    gone = f"{publisher.mark}.pantin--3"
+    program.favouring.toggle(gone, date(2026, 11, 22))
+    bring(qtbot, shell, tmp_path / "2.guichet", TWO)
+    card.preview.apply_button.click()
+    qtbot.waitUntil(shell._tasks.is_idle, timeout=10_000)
+    record = shell.search.record
+    shell.go_to(SEARCH)
+    shell.search.finder.look(gone)
+    qtbot.waitUntil(lambda: bool(record.withdrawn.findChildren(ActionButton)), timeout=5000)
+
+    record.withdrawn.findChildren(ActionButton)[0].click()
+
+    qtbot.waitUntil(lambda: not record.withdrawn.findChildren(ActionButton), timeout=5000)
+    assert program.desk.favourites() == frozenset()
+    shell._undo()
+    qtbot.waitUntil(lambda: program.desk.favourites() == {gone}, timeout=5000)
