@@ -46,6 +46,8 @@ class Searcher:
         self._thesaurus = thesaurus
         self._state: State | None = None
         self._last: _Answered | None = None
+        self._known_as = "", ""
+        self._version: tuple[sqlite3.Connection, int] | None = None
 
     def close(self) -> None:
         """Let go of the file."""
@@ -66,7 +68,7 @@ class Searcher:
             if last is None or last.found.search != found.search:
                 self._answer(connection, self._fresh(connection), found.search, beside)
                 last = self._last
-            if last is None or last.generation != meta.read(connection, meta.GENERATION):
+            if last is None or last.generation != self.known_as(connection)[0]:
                 return Page()
             return _page(connection, last.ordering, first, count)
 
@@ -74,7 +76,7 @@ class Searcher:
         """Give the vocabularies of the catalogue, remembered until it changes."""
         with self._kept.reading() as connection:
             known = self._state
-            if known is None or known.known_as != meta.state(connection):
+            if known is None or known.known_as != self.known_as(connection):
                 return read_vocabularies(connection)  # an import needs nothing else of a state
             return known.vocabularies
 
@@ -84,9 +86,17 @@ class Searcher:
         with self._kept.reading() as connection:
             yield connection
 
+    def known_as(self, connection: sqlite3.Connection) -> tuple[str, str]:
+        """Tell one state of the catalogue from another, read again when the file was written."""
+        (written,) = connection.execute("PRAGMA data_version").fetchone()
+        if self._version != (connection, written):
+            self._known_as = meta.state(connection)
+            self._version = connection, written
+        return self._known_as
+
     def _fresh(self, connection: sqlite3.Connection) -> State:
         """Give the state, read again when any process has changed the catalogue."""
-        if self._state is None or self._state.known_as != meta.state(connection):
+        if self._state is None or self._state.known_as != self.known_as(connection):
             self._state = State(connection)
         return self._state
 
@@ -128,7 +138,7 @@ class Searcher:
             located=state.reader.key(connection, "located:1"),
             linked=linked,
         )
-        ordering = Ordering(matched, state.by_name)
+        ordering = Ordering(matched, state.names, state.by_name)
         page = _page(connection, ordering, 0, PAGE)
         found = Found(
             search=search,
@@ -154,8 +164,10 @@ def _page(connection: sqlite3.Connection, ordering: Ordering, first: int, count:
     ids = ordering.ids(connection, rows)
     kilometres = ordering.kilometres(connection, rows)
     return Page(
-        ids=tuple(ids[row] for row in rows),
-        distances_km={ids[row]: distance for row, distance in kilometres.items()},
+        ids=tuple(ids),
+        distances_km={
+            each: kilometres[row] for row, each in zip(rows, ids, strict=True) if row in kilometres
+        },
     )
 
 

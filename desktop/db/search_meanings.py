@@ -9,7 +9,8 @@ from functools import reduce
 from pyroaring import BitMap
 
 from desktop.db.index.asked import AskedWord
-from desktop.db.index.reader import Hits
+from desktop.db.index.levels import ABOUT, COUNT, FIRST, NAME, SAID
+from desktop.db.index.reader import Hits, hits_of
 from desktop.db.search_keys import KINDS
 from desktop.db.search_state import State
 from desktop.domain.thesaurus import Entry, Heard
@@ -33,15 +34,14 @@ def meaning(
     """
     own = _together(state.hits(connection, _finished(word, heard)) for word in typed)
     phrases = [_phrase(connection, state, phrase) for phrase in heard.entry.phrases]
-    about = BitMap.union(
-        own.about,
+    levels = list(own.levels)
+    levels[ABOUT] = BitMap.union(
+        levels[ABOUT],
         *(one.name for one in phrases),
         *(state.reader.key(connection, f"{KINDS}:{code}") for code in heard.entry.kinds),
     )
-    said = BitMap.union(own.said, *(one.anywhere for one in phrases))
-    coded = _coded(connection, state, heard.entry)
-    anywhere = BitMap.union(own.anywhere, about, said, coded)
-    return own._replace(about=about, said=said, anywhere=anywhere)
+    levels[SAID] = BitMap.union(levels[SAID], *(one.anywhere for one in phrases))
+    return hits_of(levels, beside=own.anywhere | _coded(connection, state, heard.entry))
 
 
 def help_rows(connection: sqlite3.Connection, state: State) -> BitMap:
@@ -67,24 +67,18 @@ def _together(words: Iterable[Hits]) -> Hits:
     found = list(words)
     if len(found) == 1:
         return found[0]
-    nothing = BitMap()
-    if not found:
-        return Hits._make([nothing] * len(Hits._fields))
-    name = _common(one.name for one in found)
-    about = _common(_telling(one) for one in found)
-    anywhere = _common(one.anywhere for one in found)
-    first = found[0].first & name
-    return Hits(first, name, about, nothing, anywhere, nothing, nothing, anywhere)
+    levels = [BitMap()] * COUNT
+    if found:
+        levels[NAME] = _common(one.name for one in found)
+        levels[FIRST] = found[0].levels[FIRST] & levels[NAME]
+        levels[ABOUT] = _common(one.tiers[1] for one in found)
+        levels[SAID] = _common(one.anywhere for one in found)
+    return hits_of(levels)
 
 
 def _common(rows: Iterable[BitMap]) -> BitMap:
     """Keep the rows that are in all."""
     return reduce(BitMap.__and__, rows)
-
-
-def _telling(hits: Hits) -> BitMap:
-    """Give the records that a word says something of, and not only mentions."""
-    return hits.name | hits.about | hits.place
 
 
 def _coded(connection: sqlite3.Connection, state: State, entry: Entry) -> BitMap:

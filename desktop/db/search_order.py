@@ -14,20 +14,20 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby, islice
+from itertools import islice
 from typing import Any
 
 from pyroaring import BitMap
 
 from desktop.db.index.points import FAR_KM, NEAR_KM, Around
 from desktop.db.index.ranking import Relevance, Tiers
+from desktop.db.search_names import Names
 from desktop.domain.places import Commune, distance_km
 from desktop.domain.search import PAGE
 
 #: More rows than this are not sorted whole: the most promising first.
 _SORTED_WHOLE = 1000
 _BEGUN = 1e6  # more than any score: names that begin as what is typed come first
-_NAMES = "SELECT rowid, sort_name, id FROM record WHERE rowid IN ({})"
 _PLACES = """
     SELECT record.rowid, ifnull(record.latitude, commune.latitude),
         ifnull(record.longitude, commune.longitude)
@@ -37,7 +37,8 @@ _PLACES = """
 #: For rows shown as one: the group of each, the one to show first.
 Linked = Mapping[int, Sequence[int]]
 Kilometres = dict[int, float]
-Ties = Sequence[int]
+#: Some rows in order, and what they are ordered by: of equals, names decide (None: they did).
+Settled = tuple[list[int], Mapping[int, Any] | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +64,16 @@ class Ordering:
     """Give the rows of one answer in order, worked out as far as they are asked for."""
 
     def __init__(
-        self, matched: Matched, by_name: Callable[[sqlite3.Connection, int], Sequence[int]]
+        self,
+        matched: Matched,
+        names: Names,
+        by_name: Callable[[sqlite3.Connection, int], Sequence[int]],
     ) -> None:
-        """Take what was found, and the way to rows in the order of names, from a first one."""
+        """Take what was found, what names are known, and the way to rows in their order."""
         self._matched = matched
+        self._names = names
         self._by_name = by_name
         self._given: list[int] = []
-        self._names: dict[int, tuple[str, str]] = {}
         self._seen: set[int] = set()
         self._rest: Iterator[int] | None = None
         self._connection: sqlite3.Connection
@@ -81,12 +85,10 @@ class Ordering:
         self._given += islice(rest, max(0, first + count - len(self._given)))
         return self._given[first : first + count]
 
-    def ids(self, connection: sqlite3.Connection, rows: Sequence[int]) -> dict[int, str]:
+    def ids(self, connection: sqlite3.Connection, rows: Sequence[int]) -> list[str]:
         """Give the ids of rows."""
-        self._connection = connection
-        if unread := [row for row in rows if row not in self._names]:
-            self._read_names(unread)
-        return {row: self._names[row][1] for row in rows}
+        names = self._names.read(connection, rows)
+        return [names[row][1] for row in rows]
 
     def kilometres(self, connection: sqlite3.Connection, rows: Sequence[int]) -> Kilometres:
         """Give the distance of rows from the commune; those that are nowhere are left out."""
@@ -98,8 +100,12 @@ class Ordering:
         found = _measured(connection, far, matched.centre)
         return found | {row: near[row] for row in rows if row in near}
 
-    def _shown(self, rows: Iterable[int]) -> Iterator[int]:
+    def _shown(self, rows: Iterator[int]) -> Iterator[int]:
         """Show linked rows once, where the first of them stands, as the best of those found."""
+        return self._once(rows) if self._matched.linked else rows
+
+    def _once(self, rows: Iterable[int]) -> Iterator[int]:
+        """Leave out rows that another one of their group was shown for."""
         linked = self._matched.linked
         for row in rows:
             group = linked.get(row)
@@ -109,25 +115,28 @@ class Ordering:
                 self._seen.update(group)
                 yield next(one for one in group if one in self._matched.rows)
 
-    def _named(self, ordered: Iterable[Ties]) -> Iterator[int]:
+    def _named(self, ordered: Iterable[Settled]) -> Iterator[int]:
         """Put equals in the order of names, read a page at a time: one query for most answers."""
-        some: list[Ties] = []
+        some: list[Settled] = []
         count = 0
-        for same in ordered:
-            some.append(same)
-            count += len(same)
+        for settled in ordered:
+            some.append(settled)
+            count += len(settled[0])
             if count >= PAGE:
                 yield from self._alphabetically(some)
                 some, count = [], 0
         yield from self._alphabetically(some)
 
-    def _alphabetically(self, some: Iterable[Ties]) -> Iterator[int]:
+    def _alphabetically(self, some: Sequence[Settled]) -> Iterator[int]:
         """Put equals in the order of their names."""
-        self._read_names([row for same in some for row in same])
-        for same in some:
-            yield from sorted(same, key=self._names.__getitem__) if len(same) > 1 else same
+        names = self._names.read(self._connection, [row for rows, _ in some for row in rows])
+        for rows, keys in some:
+            if keys is None or len({keys[row] for row in rows}) == len(rows):
+                yield from rows
+            else:
+                yield from sorted(rows, key=lambda row: (keys[row], names[row]))
 
-    def _ordered(self) -> Iterator[Ties]:
+    def _ordered(self) -> Iterator[Settled]:
         """Give rows in order, equals together."""
         matched = self._matched
         if matched.around is None:
@@ -157,7 +166,7 @@ class Ordering:
         rest = matched.rows - matched.first
         return matched.rows & matched.first, rest & telling, (rest & said) - telling, rest - said
 
-    def _away(self, rows: BitMap) -> Iterator[Ties]:
+    def _away(self, rows: BitMap) -> Iterator[Settled]:
         """Give what is away, the nearest first when it can be measured in time."""
         if len(rows) > _SORTED_WHOLE or self._matched.centre is None:
             yield from self._by_relevance(rows)
@@ -165,7 +174,7 @@ class Ordering:
         distances = _measured(self._connection, list(rows), self._matched.centre)
         yield from self._settled(rows, distances)
 
-    def _by_relevance(self, rows: BitMap) -> Iterator[Ties]:
+    def _by_relevance(self, rows: BitMap) -> Iterator[Settled]:
         """Give rows by where the words are found, then by relevance."""
         relevance = self._matched.relevance
         if relevance is None:
@@ -185,21 +194,32 @@ class Ordering:
         yield (rows & said) - telling
         yield rows - said
 
-    def _alphabetical(self, rows: BitMap) -> Iterator[Ties]:
+    def _alphabetical(self, rows: BitMap) -> Iterator[Settled]:
         """Give rows by name."""
         if len(rows) <= _SORTED_WHOLE:
             yield from self._settled(rows)
             return
         start = 0
         while some := self._by_name(self._connection, start):
-            yield from ([row] for row in some if row in rows)
+            yield [row for row in some if row in rows], None
             start += len(some)
 
-    def _settled(self, rows: BitMap, distances: Kilometres | None = None) -> Iterator[Ties]:
-        """Put rows in order: by distance where it is given, and relevance."""
+    def _settled(self, rows: BitMap, distances: Kilometres | None = None) -> Iterator[Settled]:
+        """Put rows in order by distance where it is given, and relevance; about a page at a time.
+
+        Equals stay together.
+        """
         keys = self._merits(rows) if distances is None else self._keys(rows, distances)
-        key = keys.__getitem__
-        yield from (list(same) for _, same in groupby(sorted(keys, key=key), key))
+        ordered = sorted(keys, key=keys.__getitem__)
+        start, end = 0, PAGE
+        while end < len(ordered):
+            if keys[ordered[end]] != keys[ordered[end - 1]]:
+                yield ordered[start:end], keys
+                start, end = end, end + PAGE
+            else:
+                end += 1
+        if ordered:
+            yield ordered[start:], keys
 
     def _merits(self, rows: BitMap) -> Mapping[int, Any]:
         """Give what orders rows of one tier, the smallest first: relevance alone."""
@@ -223,11 +243,6 @@ class Ordering:
             )
             for row in rows
         }
-
-    def _read_names(self, rows: Sequence[int]) -> None:
-        """Read what rows are sorted by, and their ids."""
-        for row, name, record_id in _selected(self._connection, _NAMES, rows):
-            self._names[row] = name, record_id
 
 
 def _inside(around: Around, inner: float, outer: float) -> list[BitMap]:

@@ -16,11 +16,15 @@ from desktop.db import meta
 from desktop.db.index import store
 from desktop.db.index.asked import AskedWord
 from desktop.db.index.gathering import LENGTH_GROUP, length_of
-from desktop.db.index.reader import Hits, IndexReader
+from desktop.db.index.lengths import Lengths
+from desktop.db.index.levels import ABOUT
+from desktop.db.index.ranking import Tiers, tiers
+from desktop.db.index.reader import Hits, IndexReader, hits_of
 from desktop.db.index.store import Segment
 from desktop.db.search_facets import Facets
 from desktop.db.search_keys import WRITTEN
 from desktop.db.search_labels import Labels, SpokenLabels
+from desktop.db.search_names import Names
 from desktop.db.search_order import Linked
 from desktop.db.vocabulary_rows import read_vocabularies
 from desktop.domain.freshness import OLD_DAYS
@@ -64,11 +68,15 @@ class State:
         labels = Labels(connection, self.vocabularies)
         self.facets = Facets(connection, self.reader, labels)
         self._spoken = SpokenLabels(self.reader, labels)
-        self.standing = self.reader.rows - self.reader.key(connection, "closed:1")
-        self.lengths = [
-            (length_of(key.partition(":")[2]), self.reader.key(connection, key))
-            for key in self.reader.keys(LENGTH_GROUP)
-        ]
+        self.closed = self.reader.key(connection, "closed:1")
+        self.standing = self.reader.rows - self.closed
+        self.lengths = Lengths(
+            [
+                (length_of(key.partition(":")[2]), self.reader.key(connection, key))
+                for key in self.reader.keys(LENGTH_GROUP)
+            ]
+        )
+        self.names = Names()
         self._hits: OrderedDict[AskedWord, Hits] = OrderedDict()
         self._begun: OrderedDict[AskedWord, Hits] = OrderedDict()
         self._first_names: array[int] | None = None
@@ -83,13 +91,19 @@ class State:
         if hits is None:
             hits = self.reader.hits(connection, word)
             if spoken := self._spoken.rows(connection, word):
-                hits = hits._replace(about=hits.about | spoken, anywhere=hits.anywhere | spoken)
+                levels = list(hits.levels)
+                levels[ABOUT] = levels[ABOUT] | spoken
+                hits = hits_of(levels)
             remembered[word] = hits
             if len(remembered) > _REMEMBERED:
                 remembered.popitem(last=False)
         else:
             remembered.move_to_end(word)
         return hits
+
+    def tiers(self, words: Sequence[Hits]) -> Tiers:
+        """Give the standing rows by where they hold every word; all of them without words."""
+        return tiers(words, self.standing, self.closed)
 
     def by_name(self, connection: sqlite3.Connection, start: int) -> Sequence[int]:
         """Give rows in the order of names from a `start`: 0, or the length of what 0 gave.

@@ -10,7 +10,6 @@ from pyroaring import BitMap
 
 from desktop.db.documents import record_of
 from desktop.db.index.asked import AskedWord
-from desktop.db.index.ranking import tiers
 from desktop.db.index.reader import Hits
 from desktop.db.search_state import State
 from desktop.domain.records import Service
@@ -51,7 +50,7 @@ def corrected(
         word = words[place].word
         if len(word) < _SHORTEST or word.isdigit() or len(rows) > _LITTLE:
             continue
-        others = tiers([*meant, *better[:place], *better[place + 1 :]], state.standing)[-1]
+        others = state.tiers([*meant, *better[:place], *better[place + 1 :]])[-1]
         enough = _FAR_BETTER * len(hits[place].anywhere & others)
         best, most = None, (-_FAR, enough)
         for near, slips in _nearest(word, state.reader.words()).items():

@@ -11,7 +11,8 @@ from pyroaring import BitMap
 from desktop.db.communes import begins_name, commune_named, commune_of_postal_code, find_commune
 from desktop.db.documents import record_of
 from desktop.db.index.asked import Asked, AskedWord, asked
-from desktop.db.index.ranking import Tiers, tiers
+from desktop.db.index.levels import PLACE
+from desktop.db.index.ranking import Tiers
 from desktop.db.index.reader import Hits
 from desktop.db.search_keys import PHONE_DIGITS, asked_number, phone_digits
 from desktop.db.search_meanings import help_rows, meaning
@@ -65,11 +66,11 @@ def hear(
         return Understood((BitMap(),) * 4)
     centre = _centre(connection, search)
     if not question.words:
-        return Understood(tiers((), state.standing), (), centre)
+        return Understood(state.tiers(()), (), centre)
     known = thesaurus()
     if question.phrases:  # what is in quotes is meant as it is written
         words = [state.hits(connection, word) for word in question.words]
-        found = _with_phrases(connection, question.phrases, tiers(words, state.standing))
+        found = _with_phrases(connection, question.phrases, state.tiers(words))
         heard = tuple(one for one in known.hear(" ".join(question.typed)) if one.entry.danger)
         return Understood(found, words, centre, heard=heard)
     if centre is None:
@@ -92,20 +93,20 @@ def _understood(
     heard = thesaurus.hear(" ".join(question.typed))
     meant, left = _apart(connection, state, question, heard)
     words = [*meant, *(state.hits(connection, word) for word in left)]
-    found = tiers(words, state.standing)
+    found = state.tiers(words)
     text = ""
     if left and not found[-1]:
         text = misheard(question.typed, left, thesaurus)
     if not text and (better := corrected(connection, state, left, words, found[-1])):
         words, text = better
-        found = tiers(words, state.standing)
+        found = state.tiers(words)
         text = " ".join((*(one.expression for one in heard), text))
     if text and len(thesaurus.hear(text)) > len(heard):
         again = _understood(connection, state, thesaurus, asked(text), centre)
         return replace(again, corrected_to=again.corrected_to or text)
     if heard and left and not found[-1]:
         words = meant
-        found = tiers(words, state.standing)
+        found = state.tiers(words)
         text = " ".join(one.expression for one in heard)
     is_danger = any(one.entry.danger for one in heard)
     first = help_rows(connection, state) & found[-1] if is_danger else BitMap()
@@ -185,7 +186,8 @@ def _without(question: Asked, named: tuple[str, ...]) -> Asked:
 def _is_place(connection: sqlite3.Connection, state: State, word: str) -> bool:
     """Tell whether records use a word as a place at least as often as in their texts."""
     hits = state.hits(connection, AskedWord(word))
-    return len(hits.place) >= len(hits.anywhere - hits.place)
+    place = hits.levels[PLACE]
+    return len(place) >= len(hits.anywhere - place)
 
 
 def _of_number(connection: sqlite3.Connection, state: State, number: str) -> BitMap:

@@ -11,27 +11,44 @@ from pyroaring import BitMap
 
 from desktop.db.index import store
 from desktop.db.index.asked import AskedWord
-from desktop.db.index.levels import COUNT, joined
+from desktop.db.index.levels import ABOUT, COUNT, NAME, PLACE, SAID, joined
 from desktop.db.index.points import Around, around
 from desktop.db.index.store import KEYS, PREFIXES, WORDS, Segment
 from desktop.domain.places import Commune
 from desktop.domain.words import SHORTEST_STEM, singular, stem
 
 _AFTER = "{"  # the character after z
+_NOTHING = BitMap()
 Span = tuple[int, int, int]  # kind, first place, place after the last
 
 
 class Hits(NamedTuple):
-    """Hold the rows that a word finds, by where it is found; `anywhere` holds them all."""
+    """Hold the rows that a word finds, at each level of `levels.py`, and by tiers.
 
-    first: BitMap
-    name: BitMap
-    about: BitMap
-    place: BitMap
-    said: BitMap
-    twice: BitMap
-    often: BitMap
-    anywhere: BitMap
+    Each tier holds the one before: in the name; there or in a label; in a text; by any way.
+    """
+
+    levels: tuple[BitMap, ...]
+    tiers: tuple[BitMap, BitMap, BitMap, BitMap]
+
+    @property
+    def name(self) -> BitMap:
+        """Give the rows whose name holds the word."""
+        return self.levels[NAME]
+
+    @property
+    def anywhere(self) -> BitMap:
+        """Give every row that the word finds."""
+        return self.tiers[-1]
+
+
+def hits_of(levels: Iterable[BitMap], beside: BitMap = _NOTHING) -> Hits:
+    """Join the levels of a word; rows `beside` are found without being at any."""
+    levels = tuple(levels)
+    name = levels[NAME]
+    telling = BitMap.union(name, levels[ABOUT], levels[PLACE])
+    written = telling | levels[SAID]
+    return Hits(levels, (name, telling, written, written | beside if beside else written))
 
 
 class IndexReader:
@@ -94,9 +111,9 @@ class IndexReader:
                 spans.append(_begun(segment, begun))
             found.append(self._joined(connection, segment, spans))
         if len(found) == 1:  # most catalogues, and a copy of each level saved
-            return _hits_of(found[0])
+            return hits_of(found[0])
         nothing = [BitMap()] * COUNT
-        return _hits_of([BitMap.union(*rows) for rows in zip(nothing, *found, strict=True)])
+        return hits_of([BitMap.union(*rows) for rows in zip(nothing, *found, strict=True)])
 
     def _forms(self, word: str, begun: str) -> set[str]:
         """List the words of the index that are another form of one, and do not begin as typed."""
@@ -122,12 +139,6 @@ def _begun(segment: Segment, begun: str) -> Span:
     for place in _exactly(segment.lists[PREFIXES], begun):
         return PREFIXES, place, place + 1
     return WORDS, *_between(segment.lists[WORDS], begun, begun + _AFTER)
-
-
-def _hits_of(levels: list[BitMap]) -> Hits:
-    """Join the levels of a word."""
-    _, name, about, place, said, *_ = levels
-    return Hits._make((*levels, BitMap.union(name, about, place, said)))
 
 
 def _between(words: list[str], start: str, stop: str) -> tuple[int, int]:

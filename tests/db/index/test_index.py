@@ -9,11 +9,13 @@ from contextlib import closing, contextmanager
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pyroaring import BitMap
 
 from desktop.db.index import prefixes as prefixes_module
 from desktop.db.index import writer as writer_module
 from desktop.db.index.asked import AskedWord, asked
 from desktop.db.index.gathering import Entry
+from desktop.db.index.levels import NAME, SAID
 from desktop.db.index.reader import IndexReader
 from desktop.db.index.store import SCHEMA
 from desktop.db.index.writer import IndexWriter
@@ -73,18 +75,16 @@ def check(connection: sqlite3.Connection, kept: dict[int, Entry]) -> None:
         }
     for word in questions:
         hits = reader.hits(connection, word)
-        for field, rows in zip(
-            ("name", "about", "place", "said"),
-            (hits.name, hits.about, hits.place, hits.said),
-            strict=True,
-        ):
+        levels = hits.levels[NAME : SAID + 1]
+        for field, rows in zip(("name", "about", "place", "said"), levels, strict=True):
             expected = {
                 row
                 for row, one in kept.items()
                 if finds(getattr(one, field), word, is_said=field == "said")
             }
             assert set(rows) == expected, (word, field)
-        assert set(hits.anywhere) == set(hits.name | hits.about | hits.place | hits.said)
+        assert hits.anywhere == BitMap.union(*levels)
+        assert hits.tiers[:3] == (hits.name, BitMap.union(*levels[:3]), hits.anywhere)
 
 
 @given(history=st.lists(changes, max_size=60), is_large=st.booleans())

@@ -14,6 +14,7 @@ from pyroaring import BitMap
 from desktop.db.index import ranking
 from desktop.db.index.asked import AskedWord
 from desktop.db.index.gathering import LENGTH_GROUP, Entry, length_of
+from desktop.db.index.lengths import Lengths
 from desktop.db.index.ranking import Relevance
 from desktop.db.index.reader import IndexReader
 from desktop.db.index.store import SCHEMA
@@ -38,10 +39,12 @@ def relevance(kept: list[Entry]) -> Relevance:
         for _ in writer.finish():
             pass
         reader = IndexReader(connection)
-        lengths = [
-            (length_of(key.partition(":")[2]), reader.key(connection, key))
-            for key in reader.keys(LENGTH_GROUP)
-        ]
+        lengths = Lengths(
+            [
+                (length_of(key.partition(":")[2]), reader.key(connection, key))
+                for key in reader.keys(LENGTH_GROUP)
+            ]
+        )
         hits = [reader.hits(connection, AskedWord(word)) for word in ASKED]
         return Relevance(hits, lengths, OLD)
 
@@ -96,7 +99,7 @@ def test_every_row_comes_once_the_shortest_of_each_kind_first(kept: list[Entry],
     assert BitMap.union(*chunks) == rows
     assert sum(map(len, chunks)) == len(rows)
     if len(rows) > 3 * few:
-        for levels in zip(*(word[:7] for word in order._words), strict=True):
+        for levels in zip(*(word.levels for word in order._words), strict=True):
             held = [row for row in rows if any(row in level for level in levels)]
             chosen = sorted(step(kept[row]) for row in held if row in chunks[0])
             assert chosen[:few] == sorted(step(kept[row]) for row in held)[:few]
