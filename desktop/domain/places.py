@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import asin, cos, radians, sin, sqrt
+from math import asin, cos, dist, radians, sin, sqrt
 
+#: A point of the unit sphere.
+Vector = tuple[float, float, float]
 EARTH_RADIUS_KM = 6371.0088  # mean radius, IUGG
 
 
@@ -48,3 +50,15 @@ def distance_km(from_: tuple[float, float], to: tuple[float, float]) -> float:
     half_lon = radians(lon2 - lon1) / 2
     chord = sin(half_lat) ** 2 + cos(radians(lat1)) * cos(radians(lat2)) * sin(half_lon) ** 2
     return 2 * EARTH_RADIUS_KM * asin(sqrt(min(1.0, chord)))
+
+
+def vector_of(point: tuple[float, float]) -> Vector:
+    """Put a (latitude, longitude) on the unit sphere, to measure many distances from it."""
+    latitude, longitude = radians(point[0]), radians(point[1])
+    across = cos(latitude)
+    return across * cos(longitude), across * sin(longitude), sin(latitude)
+
+
+def apart_km(one: Vector, other: Vector) -> float:
+    """Measure the great-circle distance between two points of the unit sphere, in km."""
+    return 2 * EARTH_RADIUS_KM * asin(min(1.0, dist(one, other) / 2))

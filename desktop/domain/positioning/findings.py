@@ -40,6 +40,31 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True, gc=False):
         return WEIGHTS[self.outcome]
 
 
+class Found(msgspec.Struct, frozen=True, gc=False):
+    """Hold what some criteria found together, made once for all the workshops that it is said of.
+
+    `weight` is their sum; `said`, `refused`, `unknown` and `nearly` their words by outcome.
+    """
+
+    findings: tuple[Finding, ...]
+    weight: int
+    said: tuple[str, ...]
+    refused: tuple[str, ...]
+    unknown: tuple[str, ...]
+    nearly: tuple[str, ...]
+
+
+def gathered(*findings: Finding) -> Found:
+    """Put findings together."""
+    words: dict[str, tuple[str, ...]] = dict.fromkeys(VERDICTS, ())
+    weight = 0
+    for each in findings:
+        weight += WEIGHTS[each.outcome]
+        if each.words:
+            words[each.outcome] += (each.words,)
+    return Found(findings, weight, words[FITS], words[NO], words[UNKNOWN], words[ALMOST])
+
+
 def verdict_of(weight: int) -> str:
     """Say what the sum of the weights comes to: two things to change are one too many."""
     if weight == 0:

@@ -2,11 +2,31 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+from typing import NamedTuple
+
 from desktop.domain import levels
-from desktop.domain.places import distance_km
+from desktop.domain.places import Vector, apart_km, vector_of
 from desktop.domain.positioning.answers import Needs
-from desktop.domain.positioning.findings import ALMOST, NO, UNKNOWN, Finding
-from desktop.domain.positioning.offers import Goal, Minding, Place, Price, Publics, Times
+from desktop.domain.positioning.findings import (
+    ALMOST,
+    NO,
+    UNKNOWN,
+    WEIGHTS,
+    Finding,
+    Found,
+    gathered,
+)
+from desktop.domain.positioning.offers import (
+    TIMES,
+    Goal,
+    Minding,
+    Place,
+    Price,
+    Publics,
+    Times,
+    busy,
+)
 from desktop.domain.records import Childcare
 from desktop.domain.wording import WEEKDAYS, full_date, join
 
@@ -36,46 +56,81 @@ _STATUS_WORDS = {
 }
 
 
-def half_days(part: Times, available: int) -> Finding:
+_PLACE = "lieu"
+#: What is found where no half-day was asked for.
+_AT_ANY_TIME = gathered(Finding(topic=TIMES))
+_AT_NO_KNOWN_TIME = gathered(
+    Finding(topic=TIMES, outcome=UNKNOWN, words="jours et heures\u00a0: à demander")
+)
+
+
+class Way(NamedTuple):
+    """Hold what a person's way is judged by: `limit` words how far is too far."""
+
+    here: Vector | None
+    areas: frozenset[str]
+    max_km: float | None
+    limit: str
+
+
+def way_of(needs: Needs) -> Way:
+    """Lay out once what every place is compared with."""
+    here = vector_of(needs.point) if needs.point else None
+    limit = "" if needs.max_km is None else f"{needs.max_km:g}".replace(".", ",")
+    return Way(here, needs.areas, needs.max_km, f", plus loin que {limit}\u00a0km")
+
+
+def half_days(part: Times, available: int) -> Found:
     """Judge the slots: all but one, where there are several, is nearly there.
 
     `available` are the half-days that the person has, as bits; 0 constrains nothing.
     """
-    topic = "horaires"
     if not available:
-        return Finding(topic=topic)
-    if not part.bits:
-        return Finding(topic=topic, outcome=UNKNOWN, words="jours et heures\u00a0: à demander")
-    if not part.taken & ~available:
-        return Finding(topic=topic, words=part.when)
-    if not part.taken & available:
-        return Finding(topic=topic, outcome=NO, words=f"pas libre\u00a0: {part.when}")
-    out = [words for bits, words in zip(part.bits, part.words, strict=True) if bits & ~available]
-    is_nearly = len(out) == 1 and len(part.bits) > 1
-    outcome = ALMOST if is_nearly else NO
-    return Finding(topic=topic, outcome=outcome, words=f"pas libre\u00a0: {join(out)}")
+        return _AT_ANY_TIME
+    if not part.slots:
+        return _AT_NO_KNOWN_TIME
+    taken = ~available
+    if not part.taken & taken:
+        return part.free
+    out = [each for each in part.slots if each[0] & taken]
+    if len(out) == len(part.slots):
+        return part.busy
+    return out[0][1] if len(out) == 1 else busy(NO, [words for _, _, words in out])
 
 
-def place(part: Place, needs: Needs) -> Finding:
+def place(part: Place, way: Way) -> Found:
     """Judge the way there, as the crow flies, and the zone that the workshop sets."""
-    topic = "lieu"
-    far = distance_km(needs.point, part.point) if needs.point and part.point else None
-    if part.areas and not needs.areas & part.areas:
+    far = apart_km(way.here, part.vector) if way.here and part.vector else None
+    if part.areas and not way.areas & part.areas:
         words = f"réservé aux habitants de {part.area_words}"
-        outcome = NO if needs.areas else UNKNOWN
-        return Finding(topic=topic, outcome=outcome, words=words, kilometres=far)
+        outcome = NO if way.areas else UNKNOWN
+        return gathered(Finding(topic=_PLACE, outcome=outcome, words=words, kilometres=far))
     if far is None:
-        if needs.max_km is not None and needs.point:
-            return Finding(topic=topic, outcome=UNKNOWN, words="lieu\u00a0: à demander")
-        return Finding(topic=topic, words=part.commune)
-    said = f"à {int(far)},{int(far * 10) % 10}\u00a0km" if far >= _HERE else "sur place"
-    words = f"{part.commune}, {said}" if part.commune else said
-    if needs.max_km is None or far <= needs.max_km:
-        return Finding(topic=topic, words=words, kilometres=far)
-    outcome = ALMOST if far <= _TWICE * needs.max_km else NO
-    limit = f"{needs.max_km:g}".replace(".", ",")
-    words = f"{words}, plus loin que {limit}\u00a0km"
-    return Finding(topic=topic, outcome=outcome, words=words, kilometres=far)
+        if way.max_km is not None and way.here:
+            words = "lieu\u00a0: à demander"
+            return gathered(Finding(topic=_PLACE, outcome=UNKNOWN, words=words))
+        return gathered(Finding(topic=_PLACE, words=part.commune))
+    return _at(part, way, far)
+
+
+def _at(part: Place, way: Way, far: float) -> Found:
+    """Judge a distance; put together by hand, because every workshop has its own."""
+    words = part.before + _far_words(int(far * 10)) if far >= _HERE else part.here
+    if way.max_km is None or far <= way.max_km:
+        found = Finding(topic=_PLACE, words=words, kilometres=far)
+        return Found((found,), 0, (words,), (), (), ())
+    words += way.limit
+    if far <= _TWICE * way.max_km:
+        found = Finding(topic=_PLACE, outcome=ALMOST, words=words, kilometres=far)
+        return Found((found,), WEIGHTS[ALMOST], (), (), (), (words,))
+    found = Finding(topic=_PLACE, outcome=NO, words=words, kilometres=far)
+    return Found((found,), WEIGHTS[NO], (), (words,), (), ())
+
+
+@lru_cache(maxsize=1000)  # a network is a few tens of kilometres wide
+def _far_words(tenths: int) -> str:
+    """Word a distance in tenths of a kilometre."""
+    return f"à {tenths // 10},{tenths % 10}\u00a0km"
 
 
 def childcare(part: Minding, needs: Needs) -> Finding:

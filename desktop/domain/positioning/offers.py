@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+import msgspec
+
 from desktop.domain import levels
-from desktop.domain.records import Capacity, Childcare, Location, Nature, Service, Session
+from desktop.domain.places import Vector, vector_of
+from desktop.domain.positioning.findings import ALMOST, NO, Finding, Found, gathered
+from desktop.domain.positioning.rooms import Room, room_of
+from desktop.domain.records import Childcare, Location, Nature, Service, Session
 from desktop.domain.slots import AFTERNOON, EVENING, MORNING, half_days, slot_words
 from desktop.domain.vocabularies import FREE, WORKSHOP_PUBLICS
 from desktop.domain.wording import join
@@ -17,6 +22,9 @@ from desktop.domain.workshop_checks import sound
 Point = tuple[float, float]
 Span = tuple[int, int]
 Group = tuple[Hashable, ...]
+#: What slots are judged under.
+TIMES = "horaires"
+_HERE = "sur place"
 
 
 class Audience(NamedTuple):
@@ -28,23 +36,30 @@ class Audience(NamedTuple):
     is_known: bool
 
 
-class Times(NamedTuple):
-    """Hold the half-days that each weekly slot takes, as bits (`half_day_bits`), and its words.
+class Times(msgspec.Struct, frozen=True, gc=False):
+    """Hold the weekly slots of one workshop, and what is found of who has all or none of them.
 
-    `taken` are those of all slots, `when` words them all.
+    Each slot has its half-days as bits (`half_day_bits`), what is found of who has all but that
+    one, and its words; `taken` are the half-days of all.
     """
 
-    bits: tuple[int, ...]
-    words: tuple[str, ...]
+    slots: tuple[tuple[int, Found, str], ...]
     taken: int
-    when: str
+    free: Found
+    busy: Found
 
 
-class Place(NamedTuple):
-    """Hold where it is and, where the workshop sets one, the zone its people come from."""
+class Place(msgspec.Struct, frozen=True, gc=False):
+    """Hold where it is and, where the workshop sets one, the zone its people come from.
+
+    `before` comes before how far it is, `here` is said where it is near.
+    """
 
     commune: str
+    before: str
+    here: str
     point: Point | None
+    vector: Vector | None
     areas: frozenset[str]
     area_words: str
 
@@ -85,19 +100,13 @@ class Dates(NamedTuple):
     entries: str
 
 
-class Room(NamedTuple):
-    """Hold the places as they were told, and whether there is a waiting list."""
-
-    capacity: Capacity
-    waiting_list: bool | None
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Offer:
     """Hold one workshop ready to be matched: the parts that the criteria of `matching` look at.
 
     Equal `shared` groups of two offers are one object, so that what was found of one serves the
-    other: for whom, under which terms, when to enter, what places. Slots and places are its own.
+    other: for whom, who minds the children, under which terms, when to enter. Slots, place and
+    room are its own.
     """
 
     id: str
@@ -108,6 +117,7 @@ class Offer:
     shared: tuple[Group, ...]
     times: Times
     place: Place
+    room: Room
 
 
 _PARTS = (MORNING, AFTERNOON, EVENING)
@@ -131,6 +141,7 @@ def _offer(
     known: dict[Group, Group],
 ) -> Offer:
     """Lay one workshop out."""
+    waiting = service.workshop.waiting_list if service.workshop else None
     return Offer(
         id=service.id,
         name=service.name,
@@ -140,6 +151,7 @@ def _offer(
         shared=tuple(known.setdefault(group, group) for group in _groups(service)),
         times=_times(service),
         place=_place(service, point_of),
+        room=room_of(service.capacity, waiting_list=waiting),
     )
 
 
@@ -164,27 +176,33 @@ def _groups(service: Service) -> tuple[Group, Group, Group, Group]:
         ("oral", levels.span(workshop.entry_oral)),
         ("written", levels.span(workshop.entry_written)),
     )
-    life = (
-        Minding(workshop.childcare, days),
+    terms = (
         Publics(natures[Nature.EXCLUSIVE], natures[Nature.PRIORITY], natures[Nature.EXCLUDED]),
         _price(service),
         Goal(frozenset(workshop.certifications), max(ends) if ends else None),
     )
-    return (
-        person,
-        life,
-        (Dates(workshop.sessions, workshop.entries),),
-        (Room(service.capacity, workshop.waiting_list),),
-    )
+    minding = (Minding(workshop.childcare, days),)
+    return person, minding, terms, (Dates(workshop.sessions, workshop.entries),)
 
 
 def _times(service: Service) -> Times:
     """Lay the slots out."""
     slots = sound(service.workshop).slots if service.workshop else ()
     taken = [half_days(slot) for slot in slots]
-    words = tuple(slot_words(slot) for slot in slots)
+    words = [slot_words(slot) for slot in slots]
     every = half_day_bits(each for some in taken for each in some)
-    return Times(tuple(map(half_day_bits, taken)), words, every, join(words))
+    each = tuple(
+        (half_day_bits(some), busy(ALMOST, [said]), said)
+        for some, said in zip(taken, words, strict=True)
+    )
+    free = gathered(Finding(topic=TIMES, words=join(words)))
+    return Times(each, every, free, busy(NO, words))
+
+
+def busy(outcome: str, words: Sequence[str]) -> Found:
+    """Say at which times a person is not free."""
+    said = f"pas libre\u00a0: {join(words)}"
+    return gathered(Finding(topic=TIMES, outcome=outcome, words=said))
 
 
 def half_day_bits(taken: Iterable[tuple[int, str]]) -> int:
@@ -201,9 +219,12 @@ def _place(service: Service, point_of: Callable[[Location], Point | None]) -> Pl
     words = ", ".join(area.label or area.code for area in areas)
     codes = frozenset(area.code for area in areas)
     if not service.places:
-        return Place("", None, codes, words)
+        return Place("", "", _HERE, None, None, codes, words)
     location = service.places[0].location
-    return Place(location.commune, point_of(location), codes, words)
+    commune, point = location.commune, point_of(location)
+    before = f"{commune}, " if commune else ""
+    vector = vector_of(point) if point else None
+    return Place(commune, before, f"{before}{_HERE}", point, vector, codes, words)
 
 
 def _price(service: Service) -> Price:

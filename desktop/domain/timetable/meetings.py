@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date, time
 
 from desktop.domain import levels
-from desktop.domain.positioning.date_criteria import AVAILABLE, FULL, is_believable
 from desktop.domain.positioning.offers import Offer
+from desktop.domain.positioning.rooms import AVAILABLE, FULL, is_believable
 from desktop.domain.records import Capacity, Slot, Workshop
 from desktop.domain.slots import takes_place, week_words
 from desktop.domain.timetable.towns import Town
