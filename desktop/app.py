@@ -179,6 +179,8 @@ class Program(Stores):
     @cached_property
     def orienting(self) -> Orienting:
         """Give the sheet in progress."""
+        from desktop.exchange.shipped.outlines import Outlines
+        from desktop.operations.locating import Locating
         from desktop.operations.orienting import Orienting
 
         return Orienting(
@@ -189,6 +191,7 @@ class Program(Stores):
             self.translating,
             self.noting.printed,
             logo=self.desk_logo.read,
+            locating=Locating(Outlines(self.folders.resources), lambda: self.preferences),
         )
 
     @cached_property

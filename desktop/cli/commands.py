@@ -35,7 +35,7 @@ from desktop.cli.speech import FOUND, NOTHING, now, prepare, print_json, say, to
 from desktop.domain.errors import Refusal
 from desktop.domain.provenance import Layer
 from desktop.domain.search import DAY, EVENING, PERHAPS, Found, ResultRow
-from desktop.domain.sheet import Sheet, Step
+from desktop.domain.sheet import Sheet, SheetExtras, Step
 from desktop.domain.wording import signed
 
 
@@ -169,7 +169,8 @@ def sheet(program: Any, asked: argparse.Namespace) -> int:
     )
     day = asked.le or today()
     chosen = Sheet(steps=steps, language=asked.langue, variant=asked.variante)
-    content = program.orienting.content(day, sheet=chosen)
+    extras = SheetExtras(asked.plans, asked.carre)
+    content = program.orienting.content(day, sheet=chosen, extras=extras)
     if asked.imprimante:
         pdf = program.printing.pdf(content)
         say(program.printing.send(pdf, asked.imprimante, program.printing.job_title(content)))

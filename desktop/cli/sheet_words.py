@@ -9,6 +9,10 @@ from typing import Any
 
 _FORMS = "standard, grand, facile, discrete, coupons, poche ; sans elle, le programme choisit"
 
+_WHEN = ("si-place", "oui", "non")
+_MAPS = "un petit plan de chaque lieu ; sans cette option, s’il y a la place"
+_SQUARE = "le carré à scanner, aussi sur la forme discrète"
+
 
 def add(commands: Any, shared: argparse.ArgumentParser, reading: argparse.ArgumentParser) -> None:
     """Describe them."""
@@ -20,6 +24,8 @@ def add(commands: Any, shared: argparse.ArgumentParser, reading: argparse.Argume
     parser.add_argument("--rendez-vous", action="append", default=[], metavar="TEXTE")
     parser.add_argument("--langue", default="", metavar="CODE", help="à côté du français")
     parser.add_argument("--variante", default="", metavar="FORME", help=_FORMS)
+    parser.add_argument("--plans", choices=_WHEN, default=_WHEN[0], help=_MAPS)
+    parser.add_argument("--carre", action="store_true", help=_SQUARE)
     parser.add_argument("-o", "--sortie", type=Path, metavar="FEUILLE.pdf")
     parser.add_argument("--imprimante", metavar="NOM")
     parser.set_defaults(command="fiche")

@@ -12,6 +12,7 @@ class Preferences:
     `appearance` is system, light or dark; `commune_code` is where the desk stands; `desk_role`
     signs corrections and verifications (« accueil »), and is never a person's name; new numbers
     of signed catalogues are looked for in `watched_folder`, when it is not empty;
+    `desk_position` is its « latitude ; longitude », for the maps of sheets;
     `schooling_limit` is the number of school years under which the network says « few ».
     """
 
@@ -21,6 +22,7 @@ class Preferences:
     desk_address: str = ""
     desk_phone: str = ""
     desk_hours: str = ""
+    desk_position: str = ""
     desk_role: str = ""
     sheet_closing: str = ""
     commune_code: str = ""

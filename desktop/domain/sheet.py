@@ -10,11 +10,14 @@ from desktop.domain.freshness import Age
 from desktop.domain.sheet_variants import STANDARD
 
 if TYPE_CHECKING:  # at run time the window would wait for the library of hours
+    from desktop.domain.locator import LocatorMap
     from desktop.domain.opening.osm_hours import Range
     from desktop.domain.translation import Translation
 
 #: The part of a workshop that is the test before it.
 TEST = "test"
+#: When a sheet has maps: where they take no page more, even where they do, or never.
+IF_ROOM, ALWAYS, NEVER = "si-place", "oui", "non"
 
 
 class StepTitle(NamedTuple):
@@ -53,6 +56,20 @@ class Sheet:
     variant: str = ""
 
 
+class SheetExtras(NamedTuple):
+    """Hold what is asked for one sheet while it is open, and never kept.
+
+    `maps` is one of IF_ROOM, ALWAYS and NEVER: whether there is a small map of each place;
+    `square` puts the QR code on a discreet sheet, which has none otherwise.
+    """
+
+    maps: str = IF_ROOM
+    square: bool = False
+
+
+NO_EXTRAS = SheetExtras()
+
+
 class SheetForm(NamedTuple):
     """Hold the form that a sheet takes, and whether a step of it is about violence.
 
@@ -88,6 +105,7 @@ class StepContent:
     """Hold one step resolved to what is effective: every text is ready to be drawn.
 
     `aged` warns of what is old, and is empty otherwise; the foot tells every step's age.
+    `plan` is drawn where the form has room for it.
     """
 
     number: int
@@ -108,6 +126,7 @@ class StepContent:
     appointment: str = ""
     note: str = ""
     qr_text: str = ""
+    plan: LocatorMap | None = None
     source: str = ""
     verified: str = ""
     to_verify: bool = False
@@ -123,6 +142,7 @@ class SheetContent:
     `catalogue` says how old the signed catalogues are that the steps come from.
     `variant` is the form it takes: always one of `sheet_variants.VARIANTS`.
     `logo` is a small PNG that was checked.
+    `keeps_maps` tells that the maps are worth a page more.
     `resident_name` lives here, in memory and on paper, and nowhere else.
     """
 
@@ -140,3 +160,4 @@ class SheetContent:
     translation: Translation | None = None
     variant: str = STANDARD
     logo: bytes = b""
+    keeps_maps: bool = False

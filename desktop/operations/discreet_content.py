@@ -12,8 +12,12 @@ from desktop.domain.translation import Said, TranslatedStep, Translation
 TITLE = "Pense-bête"
 
 
-def discreet(content: SheetContent) -> SheetContent:
-    """Keep addresses, times, numbers, and the words that the mediator wrote for this sheet."""
+def discreet(content: SheetContent, *, square: bool = False) -> SheetContent:
+    """Keep addresses, times, numbers, and the words that the mediator wrote for this sheet.
+
+    `square` asks for a QR code, which says where, whom to call and when.
+    """
+    steps = tuple(map(_discreet_step, content.steps))
     return replace(
         content,
         title=TITLE,
@@ -22,7 +26,7 @@ def discreet(content: SheetContent) -> SheetContent:
         help_numbers=(),
         closing="",
         logo=b"",
-        steps=tuple(map(_discreet_step, content.steps)),
+        steps=tuple(replace(step, qr_text=_square(step)) for step in steps) if square else steps,
     )
 
 
@@ -42,6 +46,12 @@ def _discreet_step(step: StepContent) -> StepContent:
         aged=step.aged,
         missing=step.missing,
     )
+
+
+def _square(step: StepContent) -> str:
+    """Write what a telephone shows from the square: nothing that the paper does not say."""
+    lines = (*step.address, *step.phones, step.appointment, step.week)
+    return "\n".join(line for line in lines if line)
 
 
 def _is_usual(paper: str) -> bool:

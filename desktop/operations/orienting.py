@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -21,12 +21,31 @@ from desktop.domain.provenance import StoredRecord
 from desktop.domain.publishers import Withdrawn
 from desktop.domain.ready_paths import ReadyPath
 from desktop.domain.records import Service
-from desktop.domain.sheet import TEST, Sheet, SheetContent, SheetForm, Step, StepTitle
-from desktop.domain.sheet_variants import DISCREET, EASY, VARIANTS
+from desktop.domain.sheet import (
+    ALWAYS,
+    NEVER,
+    NO_EXTRAS,
+    TEST,
+    Sheet,
+    SheetContent,
+    SheetExtras,
+    SheetForm,
+    Step,
+    StepTitle,
+)
+from desktop.domain.sheet_variants import DISCREET, EASY
 from desktop.operations.effective_records import EffectiveRecords
 from desktop.operations.linking import Linking
+from desktop.operations.locating import Locating
 from desktop.operations.positioning_step import part_of
-from desktop.operations.sheet_content import content_of, hard_to_read, variant_of
+from desktop.operations.sheet_content import (
+    content_of,
+    hard_to_read,
+    refuse_gone,
+    refuse_unknown,
+    variant_of,
+    with_maps,
+)
 from desktop.operations.translating import Translating
 
 UNDO_DEPTH = 50
@@ -46,12 +65,15 @@ class Orienting:
         notes: Callable[[], Mapping[str, str]] = dict,
         *,
         logo: Callable[[], bytes] = bytes,
+        locating: Locating | None = None,
     ) -> None:
         """Take the catalogue, the desk's database, the way to preferences, school holidays.
 
         Without `translating`, sheets are in French alone; `notes` are the desk's own about
-        records, printed with them; `logo` is the desk's, a checked PNG.
+        records, printed with them; `logo` is the desk's, a checked PNG; without `locating`,
+        sheets have no maps.
         """
+        self._locating = locating
         self._logo = logo
         self._notes = notes
         self._translating = translating
@@ -174,7 +196,7 @@ class Orienting:
 
     def shape(self, variant: str) -> Changes:
         """Choose the form of the sheet; refuses one that does not exist, empty lets us choose."""
-        _refuse_unknown(variant)
+        refuse_unknown(variant)
         before = self.sheet()
         return self._keep(before, replace(before, variant=variant))
 
@@ -207,18 +229,24 @@ class Orienting:
         self._before.clear()
 
     def content(
-        self, on: date, *, resident_name: str = "", sheet: Sheet | None = None
+        self,
+        on: date,
+        *,
+        resident_name: str = "",
+        sheet: Sheet | None = None,
+        extras: SheetExtras = NO_EXTRAS,
     ) -> SheetContent:
         """Resolve a sheet (the one in progress by default) to what is effective on a day."""
         chosen = self.sheet() if sheet is None else sheet
         if not chosen.steps:
             raise Refusal("La feuille est vide\u00a0: ajoutez d’abord une fiche.")
-        _refuse_unknown(chosen.variant)
+        refuse_unknown(chosen.variant)
         stored = self._records.read([step.record_id for step in chosen.steps])
-        self._refuse_gone(chosen, {each.record.id for each in stored})
+        records = {each.record.id: each for each in stored}
+        refuse_gone(chosen, records, self._catalogue.tombstones)
         content = content_of(
             chosen,
-            {each.record.id: each for each in stored},
+            records,
             self._catalogue.vocabularies(),
             self._preferences(),
             on,
@@ -226,23 +254,14 @@ class Orienting:
             school=self._school,
             phrases=self._phrases(chosen.language),
             notes=self._notes(),
+            square=extras.square,
         )
         if content.variant == DISCREET:
             return content
+        if extras.maps != NEVER and self._locating is not None:
+            content = with_maps(content, chosen, records, self._locating.map_of)
+            content = replace(content, keeps_maps=extras.maps == ALWAYS)
         return replace(content, catalogue=self._age_of(stored, on), logo=self._logo())
-
-    def _refuse_gone(self, sheet: Sheet, there: Collection[str]) -> None:
-        """Refuse to draw a step whose record was withdrawn: nobody is sent there."""
-        gone = [step.record_id for step in sheet.steps if step.record_id not in there]
-        tombstones = self._catalogue.tombstones() if gone else {}
-        for each in gone:
-            if each in tombstones:
-                name, day = tombstones[each]
-                words = Withdrawn(id=each, name=name, day=day).words
-                raise Refusal(
-                    f"L’étape «\u00a0{name}\u00a0» est {words}\u00a0: enlevez-la de la feuille, "
-                    "et cherchez ce qui la remplace."
-                )
 
     def _age_of(self, stored: Sequence[StoredRecord], on: date) -> str:
         """Say how old the catalogues are that the records of a sheet come from."""
@@ -265,14 +284,6 @@ class Orienting:
         self._desk.save_sheet(after)
         self._before = [*self._before[1 - UNDO_DEPTH :], before]
         return _SHEET
-
-
-def _refuse_unknown(variant: str) -> None:
-    """Refuse a form that does not exist; empty lets the program choose."""
-    if variant and variant not in VARIANTS:
-        raise Refusal(
-            f"Forme «\u00a0{variant}\u00a0» inconnue\u00a0: choisissez parmi {', '.join(VARIANTS)}."
-        )
 
 
 def _gone(step: Step, tombstones: Mapping[str, tuple[str, date]]) -> StepTitle:

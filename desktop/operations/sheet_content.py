@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
 from desktop.domain.demonstration import DEMONSTRATION_SOURCE
 from desktop.domain.discretion import is_about_violence
 from desktop.domain.errors import Refusal
+from desktop.domain.locator import LocatorMap
 from desktop.domain.opening.school_calendar import SchoolHolidays
 from desktop.domain.phones import in_pairs
 from desktop.domain.phrases import Phrases
 from desktop.domain.plain_language import remarks
 from desktop.domain.preferences import Preferences
 from desktop.domain.provenance import StoredRecord
-from desktop.domain.records import Record
+from desktop.domain.publishers import Withdrawn
+from desktop.domain.records import Location, Record
 from desktop.domain.sheet import DayLine, Sheet, SheetContent, Step
-from desktop.domain.sheet_variants import DISCREET, STANDARD
+from desktop.domain.sheet_variants import DISCREET, STANDARD, VARIANTS
 from desktop.domain.vocabularies import Vocabularies
 from desktop.domain.wording import full_date
 from desktop.operations.discreet_content import discreet, discreet_translation
@@ -47,11 +49,12 @@ def content_of(  # noqa: PLR0913 -- all that a sheet depends on
     school: SchoolHolidays,
     phrases: Phrases | None = None,
     notes: Mapping[str, str] | None = None,
+    square: bool = False,
 ) -> SheetContent:
     """Decide everything that the sheet says on a day, with the language of `phrases` beside.
 
     `notes` are the desk's own about records, after the words written for this sheet. A discreet
-    sheet says less, in both languages, and none of them.
+    sheet says less, in both languages, and none of them; it has a QR code when `square` asks.
     """
     used = [_found(records, step) for step in sheet.steps]
     variant = variant_of(sheet, [each.record for each in used])
@@ -78,7 +81,7 @@ def content_of(  # noqa: PLR0913 -- all that a sheet depends on
         variant=variant,
     )
     if variant == DISCREET:
-        content = discreet(content)
+        content = discreet(content, square=square)
     if phrases is None:
         return content
     from desktop.operations.bilingual import translation_of  # noqa: PLC0415 -- babel
@@ -108,6 +111,48 @@ def hard_to_read(content: SheetContent) -> tuple[str, ...]:
         )
         for remark in remarks(text)
     )
+
+
+def refuse_unknown(variant: str) -> None:
+    """Refuse a form that does not exist; empty lets the program choose."""
+    if variant and variant not in VARIANTS:
+        raise Refusal(
+            f"Forme «\u00a0{variant}\u00a0» inconnue\u00a0: choisissez parmi {', '.join(VARIANTS)}."
+        )
+
+
+def refuse_gone(
+    sheet: Sheet,
+    there: Collection[str],
+    tombstones: Callable[[], Mapping[str, tuple[str, date]]],
+) -> None:
+    """Refuse to draw a step whose record was withdrawn: nobody is sent there."""
+    gone = [step.record_id for step in sheet.steps if step.record_id not in there]
+    buried = tombstones() if gone else {}
+    for each in gone:
+        if each in buried:
+            name, day = buried[each]
+            words = Withdrawn(id=each, name=name, day=day).words
+            raise Refusal(
+                f"L’étape «\u00a0{name}\u00a0» est {words}\u00a0: enlevez-la de la feuille, "
+                "et cherchez ce qui la remplace."
+            )
+
+
+def with_maps(
+    content: SheetContent,
+    sheet: Sheet,
+    records: Mapping[str, StoredRecord],
+    map_of: Callable[[Location], LocatorMap | None],
+) -> SheetContent:
+    """Put beside each step the map of its place, where there can be one."""
+    steps = []
+    for step, asked in zip(content.steps, sheet.steps, strict=True):
+        places = _found(records, asked).record.places
+        known = asked.place_index < len(places)
+        plan = map_of(places[asked.place_index].location) if known else None
+        steps.append(replace(step, plan=plan))
+    return replace(content, steps=tuple(steps))
 
 
 def _with_notes(sheet: Sheet, notes: Mapping[str, str]) -> Sheet:

@@ -20,12 +20,10 @@ from desktop.domain.translation import (
 )
 from desktop.sheets import qr
 from desktop.sheets.card import (
-    CAPTION,
-    CAPTION_LEADING,
     CAPTION_SIZE,
     QR_COLUMN,
-    QR_SIDE,
     Card,
+    beside_height,
     qr_text,
 )
 from desktop.sheets.fonts import BOLD, REGULAR
@@ -107,7 +105,7 @@ def _measure(
 ) -> Card:
     """Lay one step out."""
     code = qr.draw(step.qr_text or qr_text(step))
-    right = INNER - PADDING - (QR_COLUMN if code else 0.0)
+    right = INNER - PADDING - (QR_COLUMN if code or step.plan else 0.0)
     blocks = [block for each in translation.steps for block in each.blocks]
     columns = _columns(blocks, translation, style, left=TEXT_LEFT, right=right)
     rows = [*_head_rows(step, told, columns, style)]
@@ -115,9 +113,9 @@ def _measure(
         rows += _block_rows(block, columns, style)
     rtl = translation.language.rtl
     scan = tuple(fit(translation.scan, REGULAR, CAPTION_SIZE, QR_COLUMN - PADDING, _SCAN_LINES))
-    least = QR_SIDE + CAPTION_LEADING * (len(CAPTION) + len(scan)) + 2 if code else 0.0
+    least = beside_height(code, step.plan, len(scan))
     height = max(sum(row.height for row in rows), least) + 2 * PADDING
-    return Card(step.number, tuple(rows), height, code, scan, rtl)
+    return Card(step.number, tuple(rows), height, code, scan, rtl, step.plan)
 
 
 def _columns(

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from dataclasses import fields, replace
 from typing import Any, NamedTuple
 
+from desktop.domain.locator import LocatorMap
 from desktop.domain.sheet import StepContent
 from desktop.domain.wording import NBSP
 from desktop.sheets import qr
 from desktop.sheets.days import Told, told
 from desktop.sheets.fonts import BOLD, REGULAR
+from desktop.sheets.locator import words_height
 from desktop.sheets.rows import (
     BOX_WIDTH,
     DOUBT_PADDING,
@@ -19,6 +21,7 @@ from desktop.sheets.rows import (
     SOFT,
     TEXT_LEFT,
     Ground,
+    MapWords,
     Row,
     Style,
     Text,
@@ -32,6 +35,8 @@ CAPTION = ("à lire avec", "un téléphone,", "sans internet")
 CAPTION_SIZE = 7.5
 CAPTION_LEADING = 9.0
 QR_HEIGHT = QR_SIDE + CAPTION_LEADING * len(CAPTION) + 2
+MAP_GAP = 6.0
+MAP_WORDS = MapWords(QR_SIDE, CAPTION_SIZE, QR_SIDE)
 _NUMBER_HEIGHT = 28.0
 _PURPOSE_LINES = 3
 _DENSE_PURPOSE_LINES = 2
@@ -45,7 +50,7 @@ class Card(NamedTuple):
     """Hold one measured step; its rows start `PADDING` under its top.
 
     A card without a number is no step; `scan` says under the square, in another language, what
-    it is for.
+    it is for. The map stands under the square.
     """
 
     number: int
@@ -54,22 +59,31 @@ class Card(NamedTuple):
     code: qr.QrCode | None
     scan: tuple[str, ...] = ()
     rtl: bool = False
+    plan: LocatorMap | None = None
+
+
+def beside_height(code: qr.QrCode | None, plan: LocatorMap | None, scan: int = 0) -> float:
+    """Measure what stands on the right of a step: the square with its lines, then the map."""
+    high = QR_HEIGHT + CAPTION_LEADING * scan if code else 0.0
+    if plan is None:
+        return high
+    return high + (MAP_GAP if code else 0.0) + QR_SIDE + words_height(plan, MAP_WORDS)
 
 
 def measure_card(step: StepContent, style: Style, width: float) -> Card:
     """Lay one step out in `width` points."""
     step = cleaned(step)
     code = qr.draw(step.qr_text or qr_text(step))
-    writer = Writer(style, width, beside=(QR_COLUMN, QR_HEIGHT) if code else (0.0, 0.0))
+    high = beside_height(code, step.plan)
+    writer = Writer(style, width, beside=(QR_COLUMN, high) if high else (0.0, 0.0))
     _write_head(writer, step)
     _write_where(writer, step)
     _write_when(writer, step)
     _write_contacts(writer, step)
     _write_documents(writer, step)
     _write_note(writer, step)
-    least = QR_HEIGHT if code else _NUMBER_HEIGHT
-    height = max(sum(row.height for row in writer.rows), least) + 2 * PADDING
-    return Card(step.number, tuple(writer.rows), height, code)
+    height = max(sum(row.height for row in writer.rows), high or _NUMBER_HEIGHT) + 2 * PADDING
+    return Card(step.number, tuple(writer.rows), height, code, plan=step.plan)
 
 
 def measure_papers(papers: Sequence[str], style: Style, width: float) -> Card:

@@ -6,12 +6,14 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from desktop.domain.languages import Language
+from desktop.domain.locator import LocatorMap
 from desktop.domain.translation import BIG, BOX, DOUBT, STRONG, Block, Said
 from desktop.sheets.card import Card
 from desktop.sheets.fonts import BOLD, REGULAR
 from desktop.sheets.pictograms import PICTURES
+from desktop.sheets.qr import QrCode
 from desktop.sheets.rows import DOUBT as DOUBT_INK
-from desktop.sheets.rows import INK, PADDING, SOFT, Ground, Row, Text
+from desktop.sheets.rows import INK, PADDING, SOFT, Ground, MapWords, Row, Text
 from desktop.sheets.text import measure, wrap
 
 _BOX = 0.72
@@ -20,6 +22,7 @@ _INSET = 5.0
 _BETWEEN = 24.0
 _PICTURE_GAP = 12.0
 _GROUND = 1.34
+_MAP_SIDE = 176.0
 
 
 class ColumnStyle(NamedTuple):
@@ -65,11 +68,13 @@ class Column:
     def block(self, block: Block) -> None:
         """Write a label, then its lines."""
         self.gap()
+        gap = len(self.rows) - 1
         start = len(self.rows)
         colour = INK if self.style.strong else SOFT
         label = Said(block.label, block.other_label)
         if self.style.label:
             self.say(label, face=BOLD, size=self.style.label, colour=colour)
+        self.rows[gap:] = [row._replace(leads=True) for row in self.rows[gap:]]
         for said in block.lines:
             self.say(said)
         if self.style.picture and block.key in PICTURES and len(self.rows) > start:
@@ -142,16 +147,31 @@ class Column:
         x = self._left + self._width - side if rtl else self._left
         return Ground(x, size - side + 0.08 * size, side, side, is_box=True)
 
+    def square(self, code: QrCode, side: float) -> None:
+        """Put a QR code under what is written."""
+        ground = Ground(self._left, 2.0, side, side, code=code)
+        self.rows.append(Row(side + self.style.gap, (), (ground,)))
+
+    def plan(self, plan: LocatorMap, side: float) -> None:
+        """Put a map under what is written, with its words beside it, of the body's size."""
+        words = MapWords(side, self.style.body, self._width - side - self.style.body)
+        ground = Ground(self._left, 2.0, side, side, plan=plan, words=words)
+        self.rows.append(Row(side + self.style.gap, (), (ground,)))
+
     def card(self) -> Card:
         """Give what was written as a card without a number."""
         return Card(0, tuple(self.rows), sum(row.height for row in self.rows) + 2 * PADDING, None)
 
 
-def blocks_card(column: Column, head: Sequence[Said], blocks: Sequence[Block]) -> Card:
-    """Write titles, then blocks, as one card."""
+def blocks_card(
+    column: Column, head: Sequence[Said], blocks: Sequence[Block], plan: LocatorMap | None = None
+) -> Card:
+    """Write titles, then blocks, as one card; the map stands under where to go."""
     for said in head:
         if said.french or said.other:
             column.title(said)
     for block in blocks:
         column.block(block)
+        if block.key == "where" and plan is not None:
+            column.plan(plan, _MAP_SIDE)
     return column.card()

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from desktop.domain.sheet import SheetContent
 from desktop.domain.translation import Said
+from desktop.sheets import qr
 from desktop.sheets.card import Card
 from desktop.sheets.column_card import Column, ColumnStyle, blocks_card
 from desktop.sheets.page import draw_watermark
@@ -18,6 +19,7 @@ from desktop.sheets.typesetting.paper import Paper
 
 PANEL = Panel(WIDTH / 2, HEIGHT / 2, columns=2, rows=2, margin=30.0)
 _STYLE = ColumnStyle(12.5, 10.5, 13.0, 8.5, gap=3.0, leading=1.25)
+_SQUARE = 76.0
 
 
 def draw_on(canvas: Paper, content: SheetContent) -> None:
@@ -31,7 +33,7 @@ def _watermark(canvas: Paper, content: SheetContent) -> None:
 
 
 def _cards(content: SheetContent) -> Iterator[Card]:
-    """Lay out the title, the steps without their names, the papers."""
+    """Lay out the title, the steps without their names (a QR code where asked), the papers."""
     many = len(content.steps) > 1
     for number, step in enumerate(steps_of(content), start=1):
         column = _column(content)
@@ -40,7 +42,12 @@ def _cards(content: SheetContent) -> Iterator[Card]:
             column.say(Said(content.resident_name), colour=SOFT)
             column.gap()
         rank = Said(f"{number}.") if many else Said("")
-        yield blocks_card(column, (rank,), step.blocks)
+        card = blocks_card(column, (rank,), step.blocks)
+        code = qr.draw(content.steps[number - 1].qr_text)
+        if code is not None:
+            column.square(code, _SQUARE)
+            card = column.card()
+        yield card
     bring = bring_of(content)
     if bring is not None:
         yield blocks_card(_column(content), (), (bring,))

@@ -11,7 +11,8 @@ from desktop.domain.wording import NBSP
 from desktop.sheets.card import Card
 from desktop.sheets.column_card import Column, ColumnStyle, blocks_card
 from desktop.sheets.fonts import BOLD, REGULAR
-from desktop.sheets.page import draw_watermark
+from desktop.sheets.locator import without_maps
+from desktop.sheets.page import MAPS_FROM, draw_watermark
 from desktop.sheets.part_drawing import draw_part, draw_rows
 from desktop.sheets.parts import Part, paginate
 from desktop.sheets.rows import INK, PADDING, Row
@@ -48,14 +49,23 @@ def draw_flow(canvas: Paper, flow: Flow) -> None:
     """Draw every page; nothing is smaller than the body of the style."""
     content, body = flow.content, flow.style.body
     head = _head(flow)
-    under_head = MARGIN + sum(row.height for row in head) + 12
-    room = _Room(under_head, HEIGHT - MARGIN - body - _NUMBER_ROOM)
-    pages = paginate(list(_cards(flow)), room, 0.0)
+    pages = _pages(flow, head)
+    plain = without_maps(content)
+    if plain is not content and not content.keeps_maps:
+        fewer = _pages(flow._replace(content=plain), head)
+        pages = pages if len(pages) <= len(fewer) else fewer
     for number, page in enumerate(pages, start=1):
         draw_watermark(canvas, flat(content.watermark))
         if number == 1:
             draw_rows(canvas, head, MARGIN, MARGIN)
         _draw_page(canvas, page, f"{number} / {len(pages)}", body)
+
+
+def _pages(flow: Flow, head: list[Row]) -> list[list[Part]]:
+    """Put the cards on pages, under the head."""
+    under_head = MARGIN + sum(row.height for row in head) + 12
+    room = _Room(under_head, HEIGHT - MARGIN - flow.style.body - _NUMBER_ROOM)
+    return paginate(list(_cards(flow)), room, 0.0)
 
 
 def _draw_page(canvas: Paper, page: list[Part], number: str, size: float) -> None:
@@ -91,10 +101,10 @@ def _cards(flow: Flow) -> Iterator[Card]:
     """Lay the steps out, then the papers, the help numbers, the desk."""
     bring, content = flow.bring, flow.content
     many = len(content.steps) > 1
-    for number, step in enumerate(flow.steps, start=1):
+    for number, (step, told) in enumerate(zip(flow.steps, content.steps, strict=True), start=1):
         rank = Said(f"Étape {number}") if many else Said("")
         alone = (bring,) if bring is not None and not many else ()
-        yield blocks_card(_column(flow), (rank, step.title), (*step.blocks, *alone))
+        yield blocks_card(_column(flow), (rank, step.title), (*step.blocks, *alone), told.plan)
     if bring is not None and many:
         yield blocks_card(_column(flow), (), (bring,))
     if content.help_numbers:
@@ -129,6 +139,8 @@ def _desk_blocks(content: SheetContent) -> Iterator[Block]:
     if content.closing:
         yield Block("", "", (Said(content.closing),))
     sources = [f"Sources{NBSP}: {', '.join(content.sources)}"] if any(content.sources) else []
+    if any(step.plan for step in content.steps):
+        sources.append(MAPS_FROM)
     if content.catalogue:
         sources.append(f"Catalogue{NBSP}: {content.catalogue}")
     for step in content.steps:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from io import BytesIO
+from typing import NamedTuple
 
 from desktop.domain.sheet import SheetContent
 from desktop.sheets import bilingual_card
 from desktop.sheets.card import Card, measure_card, measure_papers
 from desktop.sheets.fonts import REGULAR
+from desktop.sheets.locator import without_maps
 from desktop.sheets.page import Frame, draw_frame, plan
 from desktop.sheets.part_drawing import draw_arrow, draw_part
 from desktop.sheets.parts import Part, paginate
@@ -40,9 +42,12 @@ _AUTHOR = 100
 
 def draw(content: SheetContent) -> bytes:
     """Draw the sheet as a PDF; the same content gives the same bytes."""
-    frame = plan(content)
     closing = fit(content.closing, REGULAR, _CLOSING_SIZE, INNER, _CLOSING_LINES)
-    pages = _lay_out(content, frame, closing)
+    layout = _lay_out(content, closing)
+    plain = without_maps(content)
+    if plain is not content and not content.keeps_maps:
+        layout = _with_maps(layout, _lay_out(plain, closing))
+    content, frame, pages = layout.content, layout.frame, layout.pages
     output = BytesIO()
     canvas = Paper(output)
     canvas.setTitle(TITLE)
@@ -67,17 +72,35 @@ def draw(content: SheetContent) -> bytes:
     return output.getvalue()
 
 
-def _lay_out(content: SheetContent, frame: Frame, closing: Sequence[str]) -> list[list[Part]]:
+class _Layout(NamedTuple):
+    """Hold the pages of a sheet, and the rank of their style in STYLES."""
+
+    content: SheetContent
+    frame: Frame
+    pages: list[list[Part]]
+    rank: int
+
+
+def _with_maps(mapped: _Layout, plain: _Layout) -> _Layout:
+    """Keep the maps where they take no page more, and letters that are hardly smaller."""
+    same = len(mapped.pages) <= len(plain.pages)
+    return mapped if same and mapped.rank <= plain.rank + 1 else plain
+
+
+def _lay_out(content: SheetContent, closing: Sequence[str]) -> _Layout:
     """Put a short sheet on as few pages as it can hold on, in the most generous style."""
+    frame = plan(content)
     tail = len(closing) * _CLOSING_LEADING + 8 if closing else 0.0
     if len(content.steps) > ONE_PAGE_STEPS:
-        return paginate(_cards(content, MANY_STEPS), frame, tail)
-    tried: list[list[list[Part]]] = []
-    for style in STYLES:
-        tried.append(paginate(_cards(content, style), frame, tail))
-        if len(tried[-1]) == 1:
+        pages = paginate(_cards(content, MANY_STEPS), frame, tail)
+        return _Layout(content, frame, pages, STYLES.index(MANY_STEPS))
+    tried: list[_Layout] = []
+    for rank, style in enumerate(STYLES):
+        pages = paginate(_cards(content, style), frame, tail)
+        tried.append(_Layout(content, frame, pages, rank))
+        if len(pages) == 1:
             return tried[-1]
-    return min(tried[_FIRST_OF_MANY_PAGES:], key=len)
+    return min(tried[_FIRST_OF_MANY_PAGES:], key=lambda each: len(each.pages))
 
 
 def _cards(content: SheetContent, style: Style) -> list[Card]:

@@ -20,6 +20,8 @@ _FOOT_SIZE = 8.0
 _FOOT_LEADING = 10.0
 _FOOT_LINES = 4
 _PAGE_NUMBER_WIDTH = 40.0
+#: What the licence of the outlines asks for (Licence Ouverte 2.0: source and date).
+MAPS_FROM = "Plans\u00a0: contours des communes IGN, vers 2022"
 
 
 class _Help(NamedTuple):
@@ -130,6 +132,8 @@ def _foot_text(content: SheetContent) -> str:
     parts = [f"Sources\u00a0: {', '.join(content.sources)}"] if any(content.sources) else []
     for words, numbers in said.items():
         parts.append(f"étape{'s' if len(numbers) > 1 else ''} {join(numbers)}\u00a0: {words}")
+    if any(step.plan for step in content.steps):
+        parts.append(MAPS_FROM)
     if content.catalogue:
         parts.append(f"Catalogue\u00a0: {content.catalogue}")
     return " · ".join(parts)

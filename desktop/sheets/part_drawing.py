@@ -4,9 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from desktop.domain.locator import LocatorMap
 from desktop.sheets import pictograms
-from desktop.sheets.card import CAPTION, CAPTION_LEADING, CAPTION_SIZE, QR_COLUMN, QR_SIDE
+from desktop.sheets.card import (
+    CAPTION,
+    CAPTION_LEADING,
+    CAPTION_SIZE,
+    MAP_GAP,
+    MAP_WORDS,
+    QR_COLUMN,
+    QR_SIDE,
+    beside_height,
+)
 from desktop.sheets.fonts import BOLD, REGULAR
+from desktop.sheets.locator import draw_map, draw_words
 from desktop.sheets.parts import Part
 from desktop.sheets.qr import QrCode
 from desktop.sheets.rows import ACCENT, INK, PADDING, SOFT, Row, Text
@@ -27,6 +38,8 @@ def draw_part(canvas: Paper, part: Part) -> None:
     draw_rows(canvas, part.rows, MARGIN, top + PADDING)
     if part.is_first and part.card.code is not None:
         _draw_code(canvas, part, part.card.code)
+    if part.is_first and part.card.plan is not None:
+        _draw_plan(canvas, part, part.card.plan)
 
 
 def _draw_number(canvas: Paper, part: Part) -> None:
@@ -46,23 +59,36 @@ def _draw_number(canvas: Paper, part: Part) -> None:
 def _draw_code(canvas: Paper, part: Part, code: QrCode) -> None:
     """Draw the QR code with its quiet zone in a frame, and say what it holds."""
     left = WIDTH - MARGIN - QR_COLUMN + (QR_COLUMN - PADDING - QR_SIDE)
-    bottom = HEIGHT - part.top - PADDING - QR_SIDE
+    _draw_square(canvas, code, left, HEIGHT - part.top - PADDING - QR_SIDE, QR_SIDE)
+    for rank, line in enumerate((*CAPTION, *part.card.scan), start=1):
+        x = left + (QR_SIDE - measure(line, REGULAR, CAPTION_SIZE)) / 2
+        top = part.top + PADDING + QR_SIDE + rank * CAPTION_LEADING
+        rtl = part.card.rtl and rank > len(CAPTION)
+        write(canvas, x, top, REGULAR, CAPTION_SIZE, SOFT, line, rtl=rtl)
+
+
+def _draw_square(canvas: Paper, code: QrCode, left: float, bottom: float, side: float) -> None:
+    """Draw a QR code with its quiet zone in a frame."""
     canvas.setFillColorRGB(*COLOURS["white"])
     canvas.setStrokeColorRGB(*COLOURS["line"])
     canvas.setLineWidth(0.6)
-    canvas.rect(left, bottom, QR_SIDE, QR_SIDE, stroke=1, fill=1)
-    module = QR_SIDE / (code.modules + 2 * _QUIET_ZONE)
+    canvas.rect(left, bottom, side, side, stroke=1, fill=1)
+    module = side / (code.modules + 2 * _QUIET_ZONE)
     canvas.saveState()
     canvas.setFillColorRGB(0, 0, 0)
     canvas.translate(left + _QUIET_ZONE * module, bottom + _QUIET_ZONE * module)
     canvas.scale(module, module)
     canvas.addLiteral(code.operators)
     canvas.restoreState()
-    for rank, line in enumerate((*CAPTION, *part.card.scan), start=1):
-        x = left + (QR_SIDE - measure(line, REGULAR, CAPTION_SIZE)) / 2
-        top = part.top + PADDING + QR_SIDE + rank * CAPTION_LEADING
-        rtl = part.card.rtl and rank > len(CAPTION)
-        write(canvas, x, top, REGULAR, CAPTION_SIZE, SOFT, line, rtl=rtl)
+
+
+def _draw_plan(canvas: Paper, part: Part, plan: LocatorMap) -> None:
+    """Draw the map under the square, and its words under it."""
+    left = WIDTH - MARGIN - QR_COLUMN + (QR_COLUMN - PADDING - QR_SIDE)
+    over = beside_height(part.card.code, None, len(part.card.scan))
+    top = part.top + PADDING + over + (MAP_GAP if over else 0.0)
+    draw_map(canvas, plan, left, top, QR_SIDE)
+    draw_words(canvas, plan, left, top + QR_SIDE + 2, MAP_WORDS)
 
 
 def draw_rows(canvas: Paper, rows: Sequence[Row], left: float, top: float) -> None:
@@ -77,7 +103,14 @@ def _draw_grounds(canvas: Paper, rows: Sequence[Row], left: float, top: float) -
     for row in rows:
         for ground in row.grounds:
             place = (left + ground.x, y - ground.y - ground.height, ground.width, ground.height)
-            if ground.picture:
+            if ground.code is not None:
+                _draw_square(canvas, ground.code, place[0], place[1], ground.height)
+            elif ground.plan is not None and ground.words is not None:
+                at = (place[0], HEIGHT - y + ground.y)
+                draw_map(canvas, ground.plan, *at, ground.height)
+                beside = at[0] + ground.height + ground.words.size * 0.8
+                draw_words(canvas, ground.plan, beside, at[1], ground.words)
+            elif ground.picture:
                 pictograms.draw(canvas, ground.picture, place[0], place[1], ground.height)
             elif ground.is_box:
                 canvas.setStrokeColorRGB(*COLOURS[INK])

@@ -69,9 +69,20 @@ def _cut(card: Card, top: float, frame: Room) -> Iterator[Part]:
     is_first = True
     for row in card.rows:
         if top + used + row.height > frame.bottom:
-            yield Part(card, tuple(rows), top, used, is_first=is_first)
-            rows, used, is_first = [], 2 * PADDING, False
+            kept = _before_leads(rows)
+            height = used - sum(each.height for each in rows[kept:])
+            yield Part(card, tuple(rows[:kept]), top, height, is_first=is_first)
+            rows, is_first = rows[kept:], False
+            used = 2 * PADDING + used - height
             top = frame.top(first=False)
         rows.append(row)
         used += row.height
     yield Part(card, tuple(rows), top, used, is_first=is_first)
+
+
+def _before_leads(rows: Sequence[Row]) -> int:
+    """Count the rows of a part without those at its end that belong to what comes next."""
+    kept = len(rows)
+    while kept and rows[kept - 1].leads:
+        kept -= 1
+    return kept or len(rows)

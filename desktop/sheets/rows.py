@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from desktop.domain.locator import LocatorMap
 from desktop.sheets.fonts import BOLD, REGULAR
+from desktop.sheets.qr import QrCode
 from desktop.sheets.text import measure, wrap
 
 INK, SOFT, ACCENT, DOUBT = "ink", "soft", "accent", "doubt"
@@ -54,10 +56,19 @@ class Text(NamedTuple):
     language: str = ""
 
 
+class MapWords(NamedTuple):
+    """Hold the side of a map, and the size and the room of the words beside it, in points."""
+
+    side: float
+    size: float
+    room: float
+
+
 class Ground(NamedTuple):
     """Hold a rectangle under a text: the ground of a doubt (filled), or a box to tick.
 
-    With a `picture`, it is the place of that pictogram.
+    With a `picture`, it is the place of that pictogram; with a `code` or a `plan`, of a QR code or
+    of a map with its words beside it.
     """
 
     x: float
@@ -66,14 +77,21 @@ class Ground(NamedTuple):
     height: float
     is_box: bool = False
     picture: str = ""
+    code: QrCode | None = None
+    plan: LocatorMap | None = None
+    words: MapWords | None = None
 
 
 class Row(NamedTuple):
-    """Hold one line of a card: its height, its texts, what lies under them."""
+    """Hold one line of a card: its height, its texts, what lies under them.
+
+    `leads` tells that the next row belongs to it: a page does not end with a label.
+    """
 
     height: float
     texts: tuple[Text, ...]
     grounds: tuple[Ground, ...] = ()
+    leads: bool = False
 
 
 class Writer:

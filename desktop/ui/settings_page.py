@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.domain.errors import Refusal
+from desktop.domain.locator import spot_of
 from desktop.domain.positioning.direction import LIMITS
 from desktop.domain.preferences import Preferences
 from desktop.ui.buttons import ActionButton
@@ -37,6 +38,7 @@ _DESK = (
     ("desk_address", "Adresse", "numéro, rue, code postal, commune"),
     ("desk_phone", "Téléphone", "01 23 45 67 89"),
     ("desk_hours", "Horaires", "lundi au vendredi, 9 h – 17 h"),
+    ("desk_position", "Position", "48,7012 ; 2,3894 (latitude ; longitude), pour les plans"),
     ("desk_role", "Votre rôle", "accueil, médiation, coordination… jamais un nom"),
     ("sheet_closing", "Mot de la fin", "Une question\u00a0? Revenez nous voir."),
 )
@@ -166,6 +168,13 @@ class SettingsPage(Page):
         written: dict[str, Any] = {
             name: field.text().strip() for name, field in self._fields.items()
         }
+        position = written["desk_position"]
+        if position and spot_of(position) is None:
+            written["desk_position"] = self._program.preferences.desk_position
+            self.refused.emit(
+                f"Position «{NBSP}{position}{NBSP}» non comprise{NBSP}: écrivez la latitude, un "
+                f"point-virgule, la longitude, en degrés (par exemple 48,7012{NBSP}; 2,3894)."
+            )
         self._keep(replace(self._program.preferences, **written))
 
     @Slot()

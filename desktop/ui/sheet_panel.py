@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.ui.buttons import ActionButton, LinkButton
+from desktop.ui.extras_choice import ExtrasChoice
 from desktop.ui.fields import FieldFrame
 from desktop.ui.labels import PlainLabel
 from desktop.ui.language_choice import LanguageChoice
@@ -146,6 +147,9 @@ class SheetPanel(QWidget):
         self._form_said = PlainLabel("", tone="soft", wrap=True)
         column.addWidget(self._variant_frame)
         column.addWidget(self._form_said)
+        self.extras_choice = ExtrasChoice()
+        self.extras_choice.chosen.connect(self._work.add_extras)
+        column.addWidget(self.extras_choice)
         self.preview = Preview()
         column.addWidget(self.preview)
         column.addStretch(1)
@@ -179,10 +183,11 @@ class SheetPanel(QWidget):
         self._undo.setVisible(self._had_steps)
         self.language_choice.show_language(state.language)
         self.variant_choice.show_form(state.form)
+        self.extras_choice.show_extras(state.extras, state.form.variant)
         self._form_said.setText(form_words(state.form))
         self._form_said.setVisible(has_steps and bool(self._form_said.text()))
         frames = (self._name_frame, self._language_frame, self._variant_frame)
-        for widget in (self._clear, *frames, self.steps):
+        for widget in (self._clear, *frames, self.extras_choice, self.steps):
             widget.setVisible(has_steps)
         self._hint.setVisible(not has_steps)
         self.preview.setVisible(has_steps and bool(self.preview.images))

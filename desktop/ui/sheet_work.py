@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from desktop.domain.sheet import STANDARD_FORM, SheetContent, SheetForm, Step, StepTitle
+from desktop.domain.sheet import (
+    NO_EXTRAS,
+    STANDARD_FORM,
+    SheetContent,
+    SheetExtras,
+    SheetForm,
+    Step,
+    StepTitle,
+)
 from desktop.ui import qt_printing
 from desktop.ui.program import Program
 from desktop.ui.tasks import Tasks
@@ -25,12 +33,23 @@ _PREVIEW_PAUSE = 15  # milliseconds: one drawing for a burst of changes
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SheetState:
-    """Hold the steps of the sheet with what their cards show, its language and its form."""
+    """Hold the steps of the sheet with what their cards show, its language and its form.
+
+    `extras` last until the sheet is emptied or the window closed.
+    """
 
     steps: tuple[Step, ...] = ()
     titles: tuple[StepTitle, ...] = ()
     language: str = ""
     form: SheetForm = STANDARD_FORM
+    extras: SheetExtras = NO_EXTRAS
+
+
+class _Asked(NamedTuple):
+    """Hold what is asked for this sheet and never kept."""
+
+    name: str
+    extras: SheetExtras
 
 
 class SheetWork(QObject):
@@ -52,7 +71,7 @@ class SheetWork(QObject):
         super().__init__()
         self._program = program
         self._tasks = tasks
-        self._name = ""
+        self._asked = _Asked("", NO_EXTRAS)
         self.state = SheetState()
         self._pause = QTimer(self, singleShot=True, interval=_PREVIEW_PAUSE)
         self._pause.timeout.connect(self._draw)
@@ -102,6 +121,15 @@ class SheetWork(QObject):
         """Give the sheet another form."""
         self._change(lambda program: program.orienting.shape(variant))
 
+    @Slot(object)
+    def add_extras(self, extras: SheetExtras) -> None:
+        """Choose what this sheet has beside its words."""
+        self.touched.emit()
+        self._asked = self._asked._replace(extras=extras)
+        self.state = replace(self.state, extras=extras)
+        self.changed.emit(self.state)
+        self.redraw()
+
     def _refuse(self, sentence: str) -> None:
         """Say why, and show what is still chosen."""
         self.said.emit(sentence, "bad")
@@ -110,7 +138,7 @@ class SheetWork(QObject):
     @Slot()
     def clear(self) -> None:
         """Empty the sheet."""
-        self._name = ""
+        self._asked = _Asked("", NO_EXTRAS)
         self._change(lambda program: program.orienting.clear())
 
     @Slot()
@@ -120,12 +148,12 @@ class SheetWork(QObject):
 
     def set_name(self, name: str) -> None:
         """Keep the name to print, in memory only."""
-        self._name = name
+        self._asked = self._asked._replace(name=name)
         self.redraw()
 
     def save(self, path: Path) -> None:
         """Write the sheet to a file."""
-        self._tasks.run(partial(_save, self._program, self._name, path), self._on_saved)
+        self._tasks.run(partial(_save, self._program, self._asked, path), self._on_saved)
 
     def ask_queues(self) -> None:
         """Look for printers."""
@@ -135,12 +163,12 @@ class SheetWork(QObject):
         """Print the sheet on a queue."""
         if qt_printing.IS_NEEDED:
             self._tasks.run(
-                partial(_rendered, self._program, self._name),
+                partial(_rendered, self._program, self._asked),
                 partial(self._print_pages, queue),
             )
         else:
             self._tasks.run(
-                partial(_send, self._program, self._name, queue), partial(self._on_sent, queue)
+                partial(_send, self._program, self._asked, queue), partial(self._on_sent, queue)
             )
 
     def redraw(self) -> None:
@@ -159,8 +187,8 @@ class SheetWork(QObject):
 
     def _take(self, state: SheetState) -> None:
         """Tell the new state."""
-        self.state = state
-        self.changed.emit(state)
+        self.state = replace(state, extras=self._asked.extras)
+        self.changed.emit(self.state)
         if state.steps:
             self.redraw()
         else:
@@ -172,7 +200,7 @@ class SheetWork(QObject):
         """Ask for the pages as they will be printed."""
         if self.state.steps:
             self._tasks.run(
-                partial(_pages, self._program, self._name), self.drawn.emit, kind="preview"
+                partial(_pages, self._program, self._asked), self.drawn.emit, kind="preview"
             )
 
     def _on_saved(self, paths: tuple[Path, ...]) -> None:
@@ -199,29 +227,29 @@ def _state(program: Program) -> SheetState:
     return SheetState(steps=sheet.steps, titles=titles, language=sheet.language, form=form)
 
 
-def _pdf(program: Program, name: str) -> bytes:
+def _pdf(program: Program, asked: _Asked) -> bytes:
     """Draw the sheet of today (on the worker)."""
-    return program.printing.pdf(_content(program, name))
+    return program.printing.pdf(_content(program, asked))
 
 
-def _content(program: Program, name: str) -> SheetContent:
+def _content(program: Program, asked: _Asked) -> SheetContent:
     """Resolve the sheet of today (on the worker)."""
-    return program.orienting.content(today(), resident_name=name)
+    return program.orienting.content(today(), resident_name=asked.name, extras=asked.extras)
 
 
-def _pages(program: Program, name: str) -> tuple[PageImage, ...]:
+def _pages(program: Program, asked: _Asked) -> tuple[PageImage, ...]:
     """Draw the preview (on the worker)."""
-    return tuple(program.printing.pages(_pdf(program, name), PREVIEW_DPI))
+    return tuple(program.printing.pages(_pdf(program, asked), PREVIEW_DPI))
 
 
-def _rendered(program: Program, name: str) -> tuple[PageImage, ...]:
+def _rendered(program: Program, asked: _Asked) -> tuple[PageImage, ...]:
     """Draw the pages for a printer that Qt drives (on the worker)."""
-    return tuple(program.printing.pages(_pdf(program, name), qt_printing.DPI))
+    return tuple(program.printing.pages(_pdf(program, asked), qt_printing.DPI))
 
 
-def _save(program: Program, name: str, path: Path) -> tuple[Path, ...]:
+def _save(program: Program, asked: _Asked, path: Path) -> tuple[Path, ...]:
     """Write the sheet, and its appointments beside (on the worker)."""
-    return program.printing.save_sheet(_content(program, name), path)
+    return program.printing.save_sheet(_content(program, asked), path)
 
 
 def _queues(program: Program) -> tuple[str, ...]:
@@ -229,9 +257,9 @@ def _queues(program: Program) -> tuple[str, ...]:
     return qt_printing.queues() if qt_printing.IS_NEEDED else program.printing.queues()
 
 
-def _send(program: Program, name: str, queue: str) -> str:
+def _send(program: Program, asked: _Asked, queue: str) -> str:
     """Give the file to a queue (on the worker)."""
-    content = _content(program, name)
+    content = _content(program, asked)
     return program.printing.send(
         program.printing.pdf(content), queue, program.printing.job_title(content)
     )

@@ -21,7 +21,7 @@ from reportlab.pdfgen.canvas import Canvas
 ROOT = Path(__file__).parents[2]
 sys.path[:0] = [str(ROOT)]
 
-from desktop.sheets import orientation_sheet, page, qr, surface  # noqa: E402 -- needs the path above
+from desktop.sheets import orientation_sheet, qr, surface  # noqa: E402 -- needs the path above
 from desktop.sheets.card import qr_text  # noqa: E402 -- idem
 from desktop.sheets.rows import PADDING  # noqa: E402 -- idem
 from tests.sheets import samples  # noqa: E402 -- idem
@@ -66,8 +66,7 @@ def _placed() -> list[Placed]:
 
     with patch.object(Canvas, "drawString", record):
         orientation_sheet.draw(CONTENT)
-    frame = page.plan(CONTENT)
-    for part in orientation_sheet._lay_out(CONTENT, frame, [])[0]:
+    for part in orientation_sheet._lay_out(CONTENT, []).pages[0]:
         y = surface.HEIGHT - part.top - PADDING
         for row in part.rows:
             placed.extend(

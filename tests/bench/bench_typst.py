@@ -27,7 +27,7 @@ sys.path[:0] = [str(ROOT)]
 
 from desktop.domain.sheet import SheetContent  # noqa: E402 -- needs the path above
 from desktop.operations.translating import Translating  # noqa: E402 -- idem
-from desktop.sheets import fonts, orientation_sheet, page  # noqa: E402 -- idem
+from desktop.sheets import fonts, orientation_sheet  # noqa: E402 -- idem
 from desktop.sheets.typesetting import directions, typefaces  # noqa: E402 -- idem
 from tests.sheets import bilingual_samples, samples  # noqa: E402 -- idem
 
@@ -105,8 +105,8 @@ def _content(language: str, turn: int) -> SheetContent:
 
 def _data(content: SheetContent) -> dict[str, Any]:
     """Give typst the strings of our page, row by row, and what the squares hold."""
-    frame = page.plan(content)
-    parts = [part for each in orientation_sheet._lay_out(content, frame, []) for part in each]
+    layout = orientation_sheet._lay_out(content, [])
+    frame, parts = layout.frame, [part for each in layout.pages for part in each]
     steps = [
         {
             "number": part.card.number,

@@ -84,8 +84,8 @@ def test_steps_are_read_in_order() -> None:
 def test_ten_steps_flow_over_pages_and_none_is_cut() -> None:
     pages = texts(draw(samples.TEN))
     assert 2 <= len(pages) <= 5
-    laid_out = orientation_sheet._lay_out(samples.TEN, plan(samples.TEN), [])
-    parts = [part for page in laid_out for part in page]
+    laid_out = orientation_sheet._lay_out(samples.TEN, [])
+    parts = [part for page in laid_out.pages for part in page]
     assert [part.card.number for part in parts] == [*range(1, 11), 0]  # the papers last
     assert all(part.rows == part.card.rows for part in parts)
     for number, page in enumerate(pages, start=1):
@@ -96,7 +96,7 @@ def test_ten_steps_flow_over_pages_and_none_is_cut() -> None:
 def test_cards_never_touch_each_other_nor_the_foot() -> None:
     for content in (samples.ONE, samples.THREE, samples.TEN, samples.EXAMPLE):
         frame = plan(content)
-        for page in orientation_sheet._lay_out(content, frame, []):
+        for page in orientation_sheet._lay_out(content, []).pages:
             for before, after in pairwise(page):
                 assert before.top + before.height < after.top
             assert page[-1].top + page[-1].height <= frame.bottom

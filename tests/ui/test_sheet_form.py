@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from desktop.app import Program
-from desktop.domain.sheet import SheetForm
+from desktop.domain.sheet import NEVER, NO_EXTRAS, Sheet, SheetExtras, SheetForm
 from desktop.domain.sheet_variants import DISCREET, LARGE, STANDARD
 from desktop.ui.main_window import MainWindow
 from desktop.ui.settings_page import SettingsPage
@@ -61,3 +61,43 @@ def test_a_logo_is_chosen_in_the_settings_or_refused_in_a_sentence(
     assert told.args[0].startswith("Le logo ne se lit pas")
     page.logo.remove_button.click()
     qtbot.waitUntil(lambda: page.logo.state.text() == "Aucun logo.", timeout=5000)
+
+
+@pytest.mark.usefixtures("window")
+def test_maps_and_the_discreet_square_are_asked_for_one_sheet(
+    qtbot: QtBot, shell: Shell, program: Program
+) -> None:
+    add_first(qtbot, shell)
+    choice, work = shell.search.sheet.extras_choice, shell.search.work
+    assert choice.maps_choice.isVisible()
+    assert not choice.square_box.isVisible()
+    with qtbot.waitSignal(work.drawn, timeout=10_000):
+        press(choice.maps_choice, KEY.Key_End)
+    assert work.state.extras == SheetExtras(NEVER)
+    work.shape(DISCREET)
+    qtbot.waitUntil(choice.square_box.isVisible)
+    assert not choice.maps_choice.isVisible()
+    with qtbot.waitSignal(work.drawn, timeout=10_000):
+        press(choice.square_box, KEY.Key_Space)
+    assert work.state.extras == SheetExtras(NEVER, square=True)
+    shell.search.sheet._empty()
+    qtbot.waitUntil(lambda: not work.state.steps)
+    assert work.state.extras == NO_EXTRAS
+    assert program.orienting.sheet() == Sheet()
+
+
+def test_a_position_that_is_none_is_refused_and_the_one_before_stays(
+    qtbot: QtBot, window: MainWindow, program: Program, tasks: Tasks
+) -> None:
+    del window
+    page = SettingsPage(program, tasks)
+    qtbot.addWidget(page)
+    field = page._fields["desk_position"]
+    field.setText("48,7012 ; 2,3894")
+    page._on_desk()
+    assert program.preferences.desk_position == "48,7012 ; 2,3894"
+    field.setText("à côté de la gare")
+    with qtbot.waitSignal(page.refused) as told:
+        page._on_desk()
+    assert told.args[0].startswith("Position «\u00a0à côté de la gare\u00a0» non comprise")
+    assert program.preferences.desk_position == "48,7012 ; 2,3894"
