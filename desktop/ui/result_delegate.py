@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
+from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize
-from PySide6.QtGui import QFont, QFontMetrics, QPainter
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop.domain.search import ResultRow
@@ -24,6 +26,7 @@ STATE_WORDS = {
 }
 AGE_COLOURS = {"fresh": "good", "ageing": "doubt", "old": "bad", "unknown": "doubt"}
 _LINES = 4.1
+_KEPT = 64  # pictures of results: some eight windows of them, 10 MB
 _NAME_SCALE = 1.08
 
 
@@ -42,8 +45,30 @@ def row_height(font: QFont) -> int:
     return round(QFontMetrics(font).height() * (_LINES + 1.5))
 
 
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """Hold all that a painted result depends on; sizes in pixels, `font` by its key."""
+
+    row: ResultRow | None
+    width: int
+    height: int
+    font: str
+    own: Colours
+    ratio: float
+    is_chosen: bool
+    has_focus: bool
+
+
 class ResultDelegate(QStyledItemDelegate):
-    """Paint results, all of the same height."""
+    """Paint results, all of the same height; those just painted are kept as pictures.
+
+    Of the results of one letter, most were among those of the letters before.
+    """
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        """Start with nothing painted."""
+        super().__init__(parent)
+        self._pictures: OrderedDict[_Look, QPixmap] = OrderedDict()
 
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -59,27 +84,54 @@ class ResultDelegate(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
-        """Paint the ground, then the four lines."""
+        """Paint the picture of the result, made unless it was just painted."""
         asked: Any = option  # PySide's stubs miss the members of a style option
         box: QRect = asked.rect
         state: QStyle.StateFlag = asked.state
         font: QFont = asked.font
-        own = colours(asked.palette)
-        is_chosen = bool(state & QStyle.StateFlag.State_Selected)
-        has_focus = bool(state & QStyle.StateFlag.State_HasFocus)
-        painter.save()
-        painter.fillRect(box, colour(own.accent_ground if is_chosen else own.base))
-        painter.fillRect(QRect(box.left(), box.bottom(), box.width(), 1), colour(own.line))
-        if is_chosen:
-            painter.fillRect(QRect(box.left(), box.top(), 4, box.height()), colour(own.accent))
-        if has_focus:
-            rounded(painter, box.adjusted(6, 2, -2, -3), 4, edge=own.accent, width=1.4)
-        row = index.data(ROW_ROLE)
-        if isinstance(row, ResultRow):
-            _paint_row(painter, box, font, own, row)
+        look = _Look(
+            row=index.data(ROW_ROLE),
+            width=box.width(),
+            height=box.height(),
+            font=font.key(),
+            own=colours(asked.palette),
+            ratio=painter.device().devicePixelRatioF(),
+            is_chosen=bool(state & QStyle.StateFlag.State_Selected),
+            has_focus=bool(state & QStyle.StateFlag.State_HasFocus),
+        )
+        painter.drawPixmap(box.topLeft(), self._picture(look, font))
+
+    def _picture(self, look: _Look, font: QFont) -> QPixmap:
+        """Give the picture of a result, painted once while it is among the last ones."""
+        picture = self._pictures.get(look)
+        if picture is None:
+            picture = self._pictures[look] = _painted(look, font)
+            if len(self._pictures) > _KEPT:
+                self._pictures.popitem(last=False)
         else:
-            _paint_waiting(painter, box, font, own)
-        painter.restore()
+            self._pictures.move_to_end(look)
+        return picture
+
+
+def _painted(look: _Look, font: QFont) -> QPixmap:
+    """Paint the ground, then the four lines."""
+    box = QRect(0, 0, look.width, look.height)
+    own = look.own
+    picture = QPixmap(box.size() * look.ratio)
+    picture.setDevicePixelRatio(look.ratio)
+    picture.fill(colour(own.accent_ground if look.is_chosen else own.base))
+    painter = QPainter(picture)
+    painter.fillRect(QRect(0, box.bottom(), look.width, 1), colour(own.line))
+    if look.is_chosen:
+        painter.fillRect(QRect(0, 0, 4, look.height), colour(own.accent))
+    if look.has_focus:
+        rounded(painter, box.adjusted(6, 2, -2, -3), 4, edge=own.accent, width=1.4)
+    if look.row is not None:
+        _paint_row(painter, box, font, own, look.row)
+    else:
+        _paint_waiting(painter, box, font, own)
+    painter.end()
+    return picture
 
 
 def _paint_row(painter: QPainter, box: QRect, font: QFont, own: Colours, row: ResultRow) -> None:

@@ -37,8 +37,6 @@ from desktop.ui.sheet_panel import SheetPanel
 from desktop.ui.sheet_work import SheetWork
 from desktop.ui.tasks import Tasks
 
-_BESIDE = 4  # milliseconds: not in the turn that paints the results
-
 
 class SearchPage(QWidget):
     """Hold the panes; made just after the first paint, which shows the search bar alone."""
@@ -59,7 +57,7 @@ class SearchPage(QWidget):
         self._had_words = False
         self._adds_first_of: Search | None = None
         self._labels: dict[tuple[str, str], str] = {}
-        self._counts = QTimer(self, singleShot=True, interval=_BESIDE)
+        self._counts = QTimer(self, singleShot=True, interval=0)
         self._counts.timeout.connect(self._show_counts)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -181,6 +179,7 @@ class SearchPage(QWidget):
             self.results.add_chosen()
         if found.total:
             self._middle.setCurrentWidget(self.results)
+            self.results.viewport().repaint()  # at once: nothing that waits comes before it
             self._counts.start()
         else:
             self._show_counts()  # no results to paint first
