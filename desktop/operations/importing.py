@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Generator, Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import islice
@@ -19,6 +17,7 @@ from desktop.domain.provenance import ImportedRecord
 from desktop.exchange.formats.steps import Steps
 from desktop.exchange.reading import Choose, Reading, opening
 from desktop.exchange.table_mapping.draft import take_proposed
+from desktop.operations.collecting import collecting_later
 from desktop.operations.effective_records import Corrections, no_corrections
 from desktop.operations.import_text import text_of
 
@@ -52,7 +51,7 @@ class Importing:
         Raises ImportRefused for a file that is not what it claims, StorageRefused for the disk.
         """
         yield 0
-        with _collecting_later():
+        with collecting_later():
             steps = opening(path, dialect, self._catalogue.vocabularies(), choose)
             reading = yield from _counted(steps)
             with self._catalogue.writing(keep=not preview) as writer:
@@ -67,7 +66,8 @@ class Importing:
 
         Closing the generator undoes what it did; nothing that is found changes.
         """
-        yield from self._catalogue.settle()
+        with collecting_later():
+            yield from self._catalogue.settle()
 
     def report_text(self, report: ImportReport) -> str:
         """Word a report for a person."""
@@ -82,18 +82,6 @@ class Importing:
                 f"Le rapport ne s’enregistre pas sous « {path} » ({reason_of(error)})\u00a0: "
                 "choisissez un autre dossier."
             ) from error
-
-
-@contextmanager
-def _collecting_later() -> Iterator[None]:
-    """Let cyclic garbage wait: records make none, and each look for it stops for a moment."""
-    collects = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collects:
-            gc.enable()
 
 
 def _counted(steps: Steps[Reading]) -> Generator[int, None, Reading]:

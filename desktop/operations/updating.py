@@ -21,6 +21,7 @@ from desktop.exchange.bundles.box_form import MOST_BYTES
 from desktop.exchange.bundles.verifying import VerifiedCatalogue, verify
 from desktop.exchange.bundles.word_codes import WordCodes
 from desktop.exchange.formats.files import read_bytes
+from desktop.operations.collecting import collecting_later
 from desktop.operations.confirmation import ConfirmationNeeded
 from desktop.operations.kept_bundles import KeptBundles
 from desktop.operations.layer_closing import close_shared
@@ -72,7 +73,8 @@ class Updating:
             words = self._words.fingerprint(found.publisher.id)
             raise ConfirmationNeeded(found.publisher, found.questions, words)
         yield _VERIFIED
-        report = yield from self._apply(found, data, keep=not preview)
+        with collecting_later():
+            report = yield from self._apply(found, data, keep=not preview)
         yield 100
         return report
 

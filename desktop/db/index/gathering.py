@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict, deque
-from collections.abc import Iterable, Iterator
+from collections import defaultdict, deque
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import filterfalse, repeat
+from itertools import chain, compress, filterfalse, islice, repeat
 from math import log2
+from operator import eq
 from typing import NamedTuple
 
 from pyroaring import BitMap
@@ -19,6 +20,8 @@ from desktop.domain.words import ELISIONS, STOP_WORDS, singular, split
 Rows = list[int]
 _COMPACT_EVERY = 32_768  # rows: longer lists are then turned into bitmaps, five times as small
 _WORTH_COMPACTING = 64
+_TOGETHER = 32
+_WRITTEN = range(levels.SAID + 1)  # the levels that words are noted at as records are taken
 _STEPS = 8  # of length for each doubling
 LENGTH_GROUP = "length"
 _SMALL = STOP_WORDS | ELISIONS  # what a description holds on every line tells nothing
@@ -49,79 +52,52 @@ def length_of(step: str) -> float:
     return float(2 ** ((int(step) + 0.5) / _STEPS))
 
 
-@lru_cache(maxsize=8192)
-def _short(text: str) -> frozenset[str]:
-    """Fold a short text that comes back often (a commune, an organization)."""
-    return frozenset(split(text))
+_place_words = lru_cache(maxsize=8192)(split)  # communes come back often
 
 
 class Gathering:
     """Hold what was put since the last segment was written.
 
-    Words are gathered as folded: their singulars are worked out at the end, once for each
-    different word and not once for each time it is written.
+    Words are gathered as folded, as often as they are written: their singulars and how many times
+    a record says them are worked out at the end, once for each different word.
     """
 
     def __init__(self) -> None:
         """Start empty."""
         self.rows: Rows = []
-        self.keys: defaultdict[str, Rows] = defaultdict(list)
         self.points: list[tuple[int, Point]] = []
-        self._words: list[defaultdict[str, Rows]] = [defaultdict(list) for _ in range(levels.COUNT)]
+        self._entries: list[Entry] = []  # of the last rows, to be taken together
+        self._keys: defaultdict[str, Rows] = defaultdict(list)
+        self._words: list[defaultdict[str, Rows]] = [defaultdict(list) for _ in _WRITTEN]
         self._compact: list[dict[str, BitMap]] = [{} for _ in range(levels.COUNT)]
 
     def add(self, row: int, entry: Entry) -> None:
         """Take one record."""
         self.rows.append(row)
-        name = split(entry.name)
-        for word in name:
-            if word not in ELISIONS:
-                self._words[levels.FIRST][word].append(row)
-                break
-        self._note(levels.NAME, name if len(name) == 1 else set(name), row)
-        about, place = _short(entry.about), _short(entry.place)
-        self._note(levels.ABOUT, about, row)
-        self._note(levels.PLACE, place, row)
-        length = len(name) + len(about) + len(place)
-        if entry.said:
-            said = split(entry.said)
-            length += len(said)
-            telling = [*filterfalse(_SMALL.__contains__, said)]
-            times = Counter(telling)
-            self._note(levels.SAID, times, row)
-            if len(times) < len(telling):
-                twice, often = levels.TIMES
-                again = [word for word, many in times.items() if many >= twice]
-                self._note(levels.TWICE, again, row)
-                self._note(levels.OFTEN, [word for word in again if times[word] >= often], row)
-        deque(map(list.append, map(self.keys.__getitem__, entry.keys), repeat(row)), maxlen=0)
-        self.keys[length_key(length)].append(row)
+        self._entries.append(entry)
         for point in entry.points:
             self.points.append((row, point))
-        if len(self.rows) % _COMPACT_EVERY == 0:
-            self._compress()
+        if len(self._entries) == _TOGETHER:
+            self._take()
 
-    def _note(self, level: int, words: Iterable[str], row: int) -> None:
-        """Append the row to the list of each word, without a step of Python for each."""
-        lists = map(self._words[level].__getitem__, words)
-        deque(map(list.append, lists, repeat(row)), maxlen=0)
-
-    def _compress(self) -> None:
-        """Turn long lists into bitmaps."""
-        for words, compact in zip(self._words, self._compact, strict=True):
-            for word, rows in words.items():
-                if len(rows) >= _WORTH_COMPACTING:
-                    kept = compact.get(word)
-                    if kept is None:
-                        compact[word] = BitMap(rows)
-                    else:
-                        kept.update(rows)
-                    rows.clear()
+    def by_key(self) -> list[tuple[str, Rows]]:
+        """Give each key with its rows, in the order of keys."""
+        self._take()
+        return sorted(self._keys.items())
 
     def words(self) -> Iterator[tuple[str, Held]]:
         """Give each index word with its rows at each level, in the order of words."""
-        found = [self._index_words(level) for level in range(levels.COUNT)]
-        first, names, abouts, places, saids, twices, oftens = (level.get for level in found)
+        self._take()
+        found = [dict(words) for words in self._words[: levels.SAID]]
+        found += _times(self._words[levels.SAID])
+        for level, (words, compact) in enumerate(zip(found, self._compact, strict=True)):
+            for word, rows in compact.items():
+                rows.update(words.get(word, ()))
+                words[word] = rows
+            _join_plurals(words)
+            for word in ELISIONS if level < levels.SAID else ():
+                words.pop(word, None)
+        first, names, abouts, places, saids, twices, oftens = (words.get for words in found)
         for word in sorted(set().union(*found)):
             yield (
                 word,
@@ -136,21 +112,69 @@ class Gathering:
                 ],
             )
 
-    def _index_words(self, level: int) -> dict[str, Rows | BitMap]:
-        """Give the rows of each singular at one level."""
-        found: dict[str, Rows | BitMap] = dict(self._words[level])
-        for word, rows in self._compact[level].items():
-            rows.update(self._words[level][word])
-            found[word] = rows
-        for word in ELISIONS if level < levels.SAID else ():
-            found.pop(word, None)
-        for word in [one for one in found if one[-1] in "sx" and singular(one) != one]:
-            single = singular(word)
-            # A plural whose singular is not its beginning (`travaux`) is kept beside it, so that
-            # it is found while it is being typed.
-            rows_of_plural = found.pop(word) if word.startswith(single) else found[word]
-            found[single] = _both(found.get(single, []), rows_of_plural)
-        return found
+    def _take(self) -> None:
+        """Note the words and keys of the last records, all of one field after those of another."""
+        if not self._entries:
+            return
+        rows = self.rows[-len(self._entries) :]
+        names, abouts, places, saids, keys, _ = zip(*self._entries, strict=True)
+        self._entries = []
+        name, about, said = ([*map(split, texts)] for texts in (names, abouts, saids))
+        place = [*map(_place_words, places)]
+        first = [[*islice(filterfalse(ELISIONS.__contains__, words), 1)] for words in name]
+        telling = [[*filterfalse(_SMALL.__contains__, words)] for words in said]
+        for words, field in zip(self._words, (first, name, about, place, telling), strict=True):
+            _note(words, field, rows)
+        _note(self._keys, keys, rows)
+        lengths = map(
+            sum, zip(*(map(len, field) for field in (name, about, place, said)), strict=True)
+        )
+        _note(self._keys, [(length_key(length),) for length in lengths], rows)
+        if len(self.rows) % _COMPACT_EVERY == 0:
+            self._compress()
+
+    def _compress(self) -> None:
+        """Turn long lists into bitmaps."""
+        for level, words in zip(_WRITTEN, self._words, strict=True):
+            long = {word: rows for word, rows in words.items() if len(rows) >= _WORTH_COMPACTING}
+            for word in long:
+                del words[word]
+            parted = _times(long) if level == levels.SAID else (long,)
+            for compact, some in zip(self._compact[level:], parted, strict=False):
+                for word, rows in some.items():
+                    compact.setdefault(word, BitMap()).update(rows)
+
+
+def _note(
+    lists: defaultdict[str, Rows], words: Sequence[Collection[str]], rows: Sequence[int]
+) -> None:
+    """Append each row to the list of each of its words, without a step of Python for each."""
+    each = map(lists.__getitem__, chain.from_iterable(words))
+    deque(map(list.append, each, chain.from_iterable(map(repeat, rows, map(len, words)))), maxlen=0)
+
+
+def _times(words: Mapping[str, Rows]) -> list[dict[str, Rows | BitMap]]:
+    """Part the rows of each word, there as often as they say it: said, said twice, four times."""
+    twice, often = levels.TIMES
+    found: list[dict[str, Rows | BitMap]] = [dict(words), {}, {}]
+    for word, rows in words.items():
+        again = [*compress(rows, map(eq, rows, islice(rows, twice - 1, None)))]
+        if again:
+            found[0][word], found[1][word] = BitMap(rows), BitMap(again)
+            more = BitMap(compress(again, map(eq, again, islice(again, often - twice, None))))
+            if more:
+                found[2][word] = more
+    return found
+
+
+def _join_plurals(words: dict[str, Rows | BitMap]) -> None:
+    """Give each singular the rows of its plurals."""
+    for word in [one for one in words if one[-1] in "sx" and singular(one) != one]:
+        single = singular(word)
+        # A plural whose singular is not its beginning (`travaux`) is kept beside it, so that it is
+        # found while it is being typed.
+        rows_of_plural = words.pop(word) if word.startswith(single) else words[word]
+        words[single] = _both(words.get(single, []), rows_of_plural)
 
 
 def _both(one: Rows | BitMap, other: Rows | BitMap) -> Rows | BitMap:

@@ -15,7 +15,7 @@ from desktop.db.index.store import Held, Segment
 def hold(gathering: Gathering) -> Segment:
     """Make the segment of what was gathered; what its words begin with is joined when asked for."""
     words = [(word, encode(held)) for word, held in gathering.words()]
-    keys = [(key, encode(one_level(rows))) for key, rows in sorted(gathering.keys.items())]
+    keys = [(key, encode(one_level(rows))) for key, rows in gathering.by_key()]
     tiles: defaultdict[str, list[bytes]] = defaultdict(list)
     for tile, points in tiles_of(gathering.points):
         tiles[tile].append(points)

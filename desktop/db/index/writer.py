@@ -100,9 +100,7 @@ class IndexWriter:
         if prefixes is not None:
             segment.put(PREFIXES, prefixes.kept())
             yield 0
-        segment.put(
-            KEYS, ((key, encode(one_level(rows))) for key, rows in sorted(gathering.keys.items()))
-        )
+        segment.put(KEYS, ((key, encode(one_level(rows))) for key, rows in gathering.by_key()))
         yield 0
         segment.close()
         yield 0

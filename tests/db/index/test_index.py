@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyroaring import BitMap
 
+from desktop.db.index import gathering as gathering_module
 from desktop.db.index import prefixes as prefixes_module
 from desktop.db.index import writer as writer_module
 from desktop.db.index.asked import AskedWord, asked
@@ -99,6 +100,9 @@ def test_the_index_is_a_scan_whatever_was_done_to_it(
             patch.setattr(writer_module, "MOST_SEGMENTS", 2)
             patch.setattr(writer_module, "_FEW", 1)
             patch.setattr(prefixes_module, "MANY", 1)
+            patch.setattr(gathering_module, "_TOGETHER", 2)
+            patch.setattr(gathering_module, "_COMPACT_EVERY", 4)
+            patch.setattr(gathering_module, "_WORTH_COMPACTING", 2)
         writer = IndexWriter(connection)
         for what, row, entry in history:
             if what == "commit":

@@ -11,7 +11,7 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from pyroaring import BitMap
 
-from desktop.db.index import ranking
+from desktop.db.index import gathering, ranking
 from desktop.db.index.asked import AskedWord
 from desktop.db.index.gathering import LENGTH_GROUP, Entry, length_of
 from desktop.db.index.lengths import Lengths
@@ -65,9 +65,9 @@ def plain(kept: list[Entry]) -> dict[int, float]:
 
 
 def step(entry: Entry) -> int:
-    """Tell how long a record is; short texts count each word once."""
-    short = len(set(entry.about.split())) + len(set(entry.place.split()))
-    return int(8 * log2(max(len(entry.name.split()) + short + len(entry.said.split()), 1)))
+    """Tell how long a record is."""
+    texts = (entry.name, entry.about, entry.place, entry.said)
+    return int(8 * log2(max(sum(len(text.split()) for text in texts), 1)))
 
 
 def weigh(entry: Entry, word: str) -> int:
@@ -79,11 +79,16 @@ def weigh(entry: Entry, word: str) -> int:
     )
 
 
-@given(kept=entries)
+@given(kept=entries, together=st.sampled_from([3, 32]))
 @settings(max_examples=40, deadline=None, phases=NO_SHRINK)
-def test_a_score_is_bm25_with_a_tenth_for_freshness(kept: list[Entry]) -> None:
+def test_a_score_is_bm25_with_a_tenth_for_freshness(kept: list[Entry], together: int) -> None:
     rows = BitMap(range(len(kept)))
-    assert relevance(kept).scores(rows) == pytest.approx(plain(kept))
+    with pytest.MonkeyPatch.context() as patch:
+        if together == 3:  # what only many records do: long lists become bitmaps on the way
+            patch.setattr(gathering, "_TOGETHER", together)
+            patch.setattr(gathering, "_COMPACT_EVERY", 2 * together)
+            patch.setattr(gathering, "_WORTH_COMPACTING", 2)
+        assert relevance(kept).scores(rows) == pytest.approx(plain(kept))
 
 
 @given(kept=entries, few=st.integers(1, 9))
