@@ -88,12 +88,14 @@ class Gathering:
     def words(self) -> Iterator[tuple[str, Held]]:
         """Give each index word with its rows at each level, in the order of words."""
         self._take()
-        found = [dict(words) for words in self._words[: levels.SAID]]
+        found: list[dict[str, Rows | BitMap]] = [
+            dict(words) for words in self._words[: levels.SAID]
+        ]
         found += _times(self._words[levels.SAID])
         for level, (words, compact) in enumerate(zip(found, self._compact, strict=True)):
-            for word, rows in compact.items():
-                rows.update(words.get(word, ()))
-                words[word] = rows
+            for word, kept in compact.items():
+                kept.update(words.get(word, ()))
+                words[word] = kept
             _join_plurals(words)
             for word in ELISIONS if level < levels.SAID else ():
                 words.pop(word, None)
@@ -139,7 +141,9 @@ class Gathering:
             long = {word: rows for word, rows in words.items() if len(rows) >= _WORTH_COMPACTING}
             for word in long:
                 del words[word]
-            parted = _times(long) if level == levels.SAID else (long,)
+            parted: list[dict[str, Rows | BitMap]] = [dict(long)]
+            if level == levels.SAID:
+                parted = _times(long)
             for compact, some in zip(self._compact[level:], parted, strict=False):
                 for word, rows in some.items():
                     compact.setdefault(word, BitMap()).update(rows)
