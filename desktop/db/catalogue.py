@@ -13,7 +13,7 @@ from desktop.db.communes import find_commune, find_communes
 from desktop.db.connection import Database, is_text
 from desktop.db.documents import source_row_of, stored_record
 from desktop.db.duplicates import count_standing, published_answers, standing_records
-from desktop.db.hours_rows import place_hours
+from desktop.db.hours_rows import HoursRow, place_hours, place_hours_of
 from desktop.db.index.store import read_waiting
 from desktop.db.kinds import CATALOGUE
 from desktop.db.recovery import open_or_recover
@@ -21,7 +21,6 @@ from desktop.db.search import Searcher
 from desktop.db.search_keys import VERSION
 from desktop.db.search_state import NOTHING_BESIDE, Beside
 from desktop.domain.duplicates.answers import PairAnswer
-from desktop.domain.opening.place_hours import PlaceHours
 from desktop.domain.places import Commune
 from desktop.domain.provenance import SourceRow, StoredRecord
 from desktop.domain.records import Record, Service
@@ -115,6 +114,10 @@ class Catalogue:
         """Give more ids of an answer, from the `first`."""
         return self._searcher.page(found, first, count, beside)
 
+    def first_rows(self, search: Search, count: int, beside: Beside = NOTHING_BESIDE) -> list[int]:
+        """Give the numbers of the first rows of an answer, in order."""
+        return self._searcher.first_rows(search, count, beside)
+
     def records(self, ids: Sequence[str]) -> tuple[StoredRecord, ...]:
         """Read records in the order asked; those that are missing or unreadable are left out."""
         with self._searcher.reading() as connection:
@@ -182,10 +185,15 @@ class Catalogue:
         with self._database.reading() as connection:
             yield from standing_records(connection)
 
-    def place_hours(self) -> Iterator[tuple[int, str, list[PlaceHours]]]:
-        """Give (row number, id, hours of each place) of those records, and nothing else of them."""
+    def place_hours(self, after: int = 0) -> Generator[HoursRow, None, None]:
+        """Give the hours of those records by row number, after one, and nothing else of them."""
         with self._database.reading() as connection:
-            yield from place_hours(connection)
+            yield from place_hours(connection, after)
+
+    def place_hours_of(self, rows: Sequence[int]) -> Iterator[HoursRow]:
+        """Give the hours of some rows that were found."""
+        with self._database.reading() as connection:
+            yield from place_hours_of(connection, rows)
 
     def count_standing(self) -> int:
         """Count those records."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
@@ -11,6 +11,7 @@ from desktop.domain.opening.place_hours import PlaceHours
 from desktop.domain.record_parts import Closure, Schedule
 
 _STANDING = "SELECT record, id, stem, body FROM stored WHERE status NOT IN ('closed', 'absent')"
+_AFTER = f"{_STANDING} AND record > ? ORDER BY record"
 _EMPTY = b"{}"
 
 
@@ -37,9 +38,23 @@ class _Record(msgspec.Struct, gc=False):
 _decoder = msgspec.json.Decoder(_Record)
 
 
-def place_hours(connection: sqlite3.Connection) -> Iterator[tuple[int, str, list[PlaceHours]]]:
-    """Give (row number, id, hours of each place) of standing records, unreadable ones left out."""
-    for row, record_id, stem, body in connection.execute(_STANDING):
+#: The row number of a record, its id, the hours of each of its places.
+HoursRow = tuple[int, str, list[PlaceHours]]
+
+
+def place_hours(connection: sqlite3.Connection, after: int = 0) -> Iterator[HoursRow]:
+    """Read standing records from a row number on, in that order, unreadable ones left out."""
+    return _read(connection.execute(_AFTER, (after,)))
+
+
+def place_hours_of(connection: sqlite3.Connection, rows: Iterable[int]) -> Iterator[HoursRow]:
+    """Read some of those records; numbers are written into the query, which has a limit."""
+    return _read(connection.execute(f"{_STANDING} AND record IN ({', '.join(map(str, rows))})"))
+
+
+def _read(found: Iterable[tuple[int, str, bytes, bytes]]) -> Iterator[HoursRow]:
+    """Take the hours of records out of their text."""
+    for row, record_id, stem, body in found:
         whole = body if stem == _EMPTY else b"".join((body[:-1], b",", stem[1:]))
         try:
             places = _decoder.decode(whole).places

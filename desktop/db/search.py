@@ -6,7 +6,7 @@ Sets of rows answer for everything; what is asked and answered is only `Search` 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -23,9 +23,12 @@ from desktop.db.search_order import Linked, Matched, Ordering
 from desktop.db.search_state import NOTHING_BESIDE, Beside, State, rows_of
 from desktop.db.search_words import hear
 from desktop.db.vocabulary_rows import read_vocabularies
-from desktop.domain.search import PAGE, Found, Page, Search
+from desktop.domain.search import PAGE, FacetCount, Found, Page, Search
 from desktop.domain.thesaurus import Thesaurus
 from desktop.domain.vocabularies import Vocabularies
+
+#: Filters that say where it is: they are taken off by asking elsewhere.
+_PLACE_FILTERS = ("radius_km", "departments")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +74,12 @@ class Searcher:
             if last is None or last.generation != self.known_as(connection)[0]:
                 return Page()
             return _page(connection, last.ordering, first, count)
+
+    def first_rows(self, search: Search, count: int, beside: Beside) -> list[int]:
+        """Give the first rows of an answer, in order."""
+        with self._kept.reading() as connection:
+            self._answer(connection, self._fresh(connection), search, beside)
+            return self._last.ordering.page(connection, 0, count) if self._last else []
 
     def vocabularies(self) -> Vocabularies:
         """Give the vocabularies of the catalogue, remembered until it changes."""
@@ -127,6 +136,10 @@ class Searcher:
             used["opening"] = beside.opening.get(search.opening, BitMap())
         used |= state.facets.filters(connection, search)
         left = narrowed(heard.rows, used.values())
+        unjudged = _unjudged(heard.rows, used, beside)
+        undecided = unjudged.get(search.opening, 0)
+        openings = {time: rows for time, rows in beside.opening.items() if not unjudged.get(time)}
+        sets = {"to_verify": {ON: old}, "favourites": {ON: favourites}, "opening": openings}
         linked = state.linked(connection, beside.groups) if beside.groups else {}
         matched = Matched(
             rows=left,
@@ -145,17 +158,30 @@ class Searcher:
             total=len(left) - _folded_away(left, linked),
             ids=page.ids,
             distances_km=page.distances_km,
-            facets=state.facets.count(connection, search, heard.rows, used)
-            | counted("to_verify", {ON: old}, heard.rows, used)
-            | counted("favourites", {ON: favourites}, heard.rows, used)
-            | counted("opening", beside.opening, heard.rows, used),
+            undecided=undecided,
+            facets={} if undecided else _facets(connection, state, search, heard.rows, used, sets),
             corrected_to=heard.corrected_to,
             heard=heard.heard,
             understood_commune=None if search.commune_code else centre,
-            drop=() if left else _to_drop(heard.rows, used),
+            drop=() if left or undecided else _to_drop(heard.rows, used),
         )
         self._last = _Answered(found, state.known_as[0], ordering)
         return found
+
+
+def _facets(
+    connection: sqlite3.Connection,
+    state: State,
+    search: Search,
+    found: BitMap,
+    used: dict[str, BitMap],
+    sets: Mapping[str, Mapping[str, BitMap]],
+) -> dict[str, tuple[FacetCount, ...]]:
+    """Count what each filter would leave: those of the index, then those of other `sets`."""
+    facets = state.facets.count(connection, search, found, used)
+    for name, rows in sets.items():
+        facets |= counted(name, rows, found, used)
+    return facets
 
 
 def _page(connection: sqlite3.Connection, ordering: Ordering, first: int, count: int) -> Page:
@@ -169,6 +195,15 @@ def _page(connection: sqlite3.Connection, ordering: Ordering, first: int, count:
             each: kilometres[row] for row, each in zip(rows, ids, strict=True) if row in kilometres
         },
     )
+
+
+def _unjudged(found: BitMap, used: Mapping[str, BitMap], beside: Beside) -> dict[str, int]:
+    """Count for each time of opening the rows of which it is not known.
+
+    Other filters than where it is are not counted with: each of them can be taken off.
+    """
+    within = narrowed(found, (used[name] for name in _PLACE_FILTERS if name in used))
+    return {time: len(within - judged) for time, judged in beside.judged.items()}
 
 
 def _folded_away(rows: BitMap, linked: Linked) -> int:

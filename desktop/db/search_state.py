@@ -44,12 +44,14 @@ class Beside:
     """Hold what the caller knows beside the catalogue.
 
     Records of one of `groups` (by id, the best first) are one result; `opening` are the rows that
-    are open on the asked day, by time of the day; `checked` are the ids that need no verification;
-    `favourites` are the ids that the desk has marked.
+    are open on the asked day, by time of the day, among those `judged` for that time (all of them
+    when it is not there); `checked` are the ids that need no verification; `favourites` are the
+    ids that the desk has marked.
     """
 
     groups: Groups = field(default_factory=dict)
     opening: Mapping[str, BitMap] = field(default_factory=dict)
+    judged: Mapping[str, BitMap] = field(default_factory=dict)
     checked: frozenset[str] = frozenset()
     favourites: frozenset[str] = frozenset()
 

@@ -63,6 +63,10 @@ def coming_saturday(day: date) -> date:
     return day + timedelta(days=(_SATURDAY - day.weekday()) % 7)
 
 
+#: The count of a code while it is not known yet what is open.
+UNCOUNTED = -1
+
+
 class FacetCount(Struct, frozen=True, kw_only=True, gc=False):
     """Hold how many results one more code would leave: `label` is ready to be shown."""
 
@@ -94,6 +98,8 @@ class Found:
     everyday expressions.
     `drop` names, when filters leave nothing, those that leave something once taken off, the best
     first: the fields of `Search`.
+    `undecided` counts the records of which it is not known yet whether they are open, where that
+    is asked: `total` and `ids` are then of those that are known to be, and nothing is counted.
     """
 
     search: Search
@@ -105,6 +111,7 @@ class Found:
     understood_commune: Commune | None = None
     heard: tuple[Heard, ...] = ()
     drop: tuple[str, ...] = ()
+    undecided: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

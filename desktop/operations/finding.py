@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Generator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from pyroaring import BitMap
 
@@ -47,6 +47,9 @@ from desktop.operations.linking import Linking, no_answers
 from desktop.operations.opening_states import OpeningStates
 from desktop.operations.search_reasons import Reasons, why_later
 
+_AHEAD = 7  # days from the asked one that are made when there is time
+#: Of a day that is not ready: records judged at once, and seconds spent on them.
+_FIRST, _HURRY = 400, 0.015
 _NAMED = re.compile(r" \([^)]*\)")
 
 
@@ -71,48 +74,69 @@ class Finding:
         self._openings = openings
         self._corrected = CorrectedSearch(self._records, corrections)
 
-    def find(self, search: Search) -> Found:
-        """Answer one question with ordered ids and facet counts; linked records are one result."""
+    def find(self, search: Search, *, is_hurried: bool = False) -> Found:
+        """Answer one question with ordered ids and facet counts; linked records are one result.
+
+        Where what is open is asked for a day that is not ready, it is made first; `is_hurried`
+        judges no more than the first records instead, and `Found.undecided` counts the others.
+        """
+        if search.opening and search.on and self._openings:
+            day = search.shown_day(search.on)
+            if is_hurried:
+                self._judge_first(search, day)
+            else:
+                self._openings.made(day)
         found = self._catalogue.find(search, self._beside(search))
         return self._corrected.add(found, self._linking.groups())
 
     def _beside(self, search: Search) -> Beside:
         """Give what the catalogue does not know: what is one place, what is open or checked."""
         day = search.on
+        opening, judged = self._open_on(day) if day else ({}, {})
         return Beside(
             groups=self._linking.groups(),
-            opening=self._open_on(day, search.opening) if day else {},
+            opening=opening,
+            judged=judged,
             checked=self._checked(day) if day else frozenset(),
             favourites=self._favourites(),
         )
 
     def openings(self, day: date) -> Generator[int, None, None]:
-        """Make what is open on a day; once that is there, on the Saturday that comes.
-
-        They can then be counted.
-        """
+        """Make what is open on a day, to be asked for and counted."""
         if self._openings is not None:
-            other = coming_saturday(day) if self._openings.ready(day) else day
-            yield from self._openings.on(other)
+            yield from self._openings.on(day)
 
-    def counts_openings(self, day: date) -> bool:
-        """Tell whether nothing has to be made to count what is open."""
-        openings = self._openings
-        return openings is None or None not in map(openings.ready, (day, coming_saturday(day)))
-
-    def _open_on(self, day: date, asked: str) -> dict[str, BitMap]:
-        """Give what is open by the time that can be asked for; not made only to be counted."""
+    def day_to_make(self, day: date) -> date | None:
+        """Name the day to make next: the asked one, its Saturday, the week that comes; or none."""
         if self._openings is None:
-            return {}
-        saturday = coming_saturday(day)
-        if asked:
-            self._openings.made(saturday if asked == SATURDAY else day)
-        found = {}
-        if (known := self._openings.ready(day)) is not None:
-            found = {DAY: known.promised, EVENING: known.evening, PERHAPS: known.perhaps}
-        if (known := self._openings.ready(saturday)) is not None:
-            found[SATURDAY] = known.promised
-        return found
+            return None
+        days = (day, coming_saturday(day), *(day + timedelta(days=n) for n in range(1, _AHEAD)))
+        return next((each for each in days if self._openings.ready(each) is None), None)
+
+    def _judge_first(self, search: Search, day: date) -> None:
+        """Judge the first records of a question, whatever is open, for a moment only."""
+        if self._openings is None or self._openings.ready(day) is not None:
+            return
+        anywhen = Search(
+            words=search.words,
+            commune_code=search.commune_code,
+            radius_km=search.radius_km,
+            departments=search.departments,
+            on=search.on,
+        )
+        rows = self._catalogue.first_rows(anywhen, _FIRST, self._beside(anywhen))
+        self._openings.hurry(day, rows, _HURRY)
+
+    def _open_on(self, day: date) -> tuple[dict[str, BitMap], dict[str, BitMap]]:
+        """Give what is known to be open by the time that can be asked for, and what was judged."""
+        if self._openings is None:
+            return {}, {}
+        known, later = map(self._openings.so_far, (day, coming_saturday(day)))
+        opening = {DAY: known.promised, EVENING: known.evening, PERHAPS: known.perhaps}
+        judged = {} if known.judged is None else dict.fromkeys(opening, known.judged)
+        if later.judged is not None:
+            judged[SATURDAY] = later.judged
+        return {**opening, SATURDAY: later.promised}, judged
 
     def _checked(self, on: date) -> frozenset[str]:
         """List the records whose every block was checked in the last two years."""

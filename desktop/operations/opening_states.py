@@ -1,21 +1,28 @@
-"""Say of every record whether it is open on a day: the sets that a search is narrowed by."""
+"""Say of every record whether it is open on a day: the sets that a search is narrowed by.
+
+A day is worked out bit by bit: what is done stays when the work gives way to a question.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Generator, Iterable, Sequence
+from contextlib import closing
+from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import islice
+from time import perf_counter
 
 from pyroaring import BitMap
 
 from desktop.db.catalogue import Catalogue
+from desktop.db.hours_rows import HoursRow
 from desktop.domain.opening import hours
 from desktop.domain.opening.place_hours import DayJudge, DayState, PlaceHours
 from desktop.domain.opening.school_calendar import NO_SCHOOL_CALENDAR, SchoolHolidays
 from desktop.domain.records import Record
 from desktop.operations.effective_records import Corrections, EffectiveRecords, no_corrections
 
-_DAYS = 4  # kept: today, Saturday, and as many of a day that was looked at
+_DAYS = 12  # kept: the week that comes, and days that were looked at
 _STEP = 50  # records: a question that is asked meanwhile waits no longer
 
 
@@ -31,6 +38,8 @@ class OpenOn:
     promised: BitMap = field(default_factory=BitMap)
     evening: BitMap = field(default_factory=BitMap)
     perhaps: BitMap = field(default_factory=BitMap)
+    #: The rows that were looked at so far; None when all were.
+    judged: BitMap | None = None
 
     def add(self, row: int, state: DayState) -> None:
         """Put a record in its sets."""
@@ -40,6 +49,18 @@ class OpenOn:
                 self.evening.add(row)
         elif state.state == hours.UNKNOWN and state.usual:
             self.perhaps.add(row)
+
+
+@dataclass(slots=True)
+class _Work:
+    """Hold what is done of a day; `last` is the row that a reading in their order has come to."""
+
+    stamp: object
+    judge: DayJudge
+    found: OpenOn
+    judged: BitMap = field(default_factory=BitMap)
+    last: int = 0
+    is_whole: bool = False
 
 
 class OpeningStates:
@@ -56,12 +77,19 @@ class OpeningStates:
         self._corrections = corrections
         self._records = EffectiveRecords(catalogue, corrections)
         self.school = school
-        self._known: dict[date, tuple[object, OpenOn]] = {}
+        self._begun: dict[date, _Work] = {}
 
     def ready(self, day: date) -> OpenOn | None:
-        """Give the sets of a day at once, when they were made and nothing has changed since."""
-        known = self._known.get(day)
-        return known[1] if known is not None and known[0] == self._stamp() else None
+        """Give the sets of a day at once, when all was judged and nothing has changed since."""
+        known = self.so_far(day)
+        return known if known.judged is None else None
+
+    def so_far(self, day: date) -> OpenOn:
+        """Give what is known of a day, with the rows that were judged."""
+        work = self._begun.get(day)
+        if work is None or work.stamp != self._stamp():
+            return OpenOn(day=day, judged=BitMap())
+        return work.found if work.is_whole else replace(work.found, judged=work.judged)
 
     def made(self, day: date) -> OpenOn:
         """Give the sets of a day, made here and now when they are not ready."""
@@ -72,30 +100,55 @@ class OpeningStates:
             known = self.ready(day) or OpenOn(day=day)
         return known
 
+    def hurry(self, day: date, rows: Sequence[int], seconds: float) -> None:
+        """Judge some rows first, as many as the time allows, and a few at least."""
+        work = self._work(day)
+        until = perf_counter() + seconds
+        left = iter([row for row in rows if row not in work.judged])
+        while some := list(islice(left, _STEP)):
+            self._judge(work, self._catalogue.place_hours_of(some))
+            work.judged.update(some)  # those that cannot be read are not open
+            if perf_counter() >= until:
+                return
+
     def on(self, day: date) -> Generator[int, None, OpenOn]:
-        """Make the sets of a day, yielding percents; closing it keeps nothing.
+        """Make the sets of a day, yielding percents; what is done when it is closed stays.
 
         `Beside.opening` takes them to `Catalogue.find`, which filters by them and counts them.
         """
-        stamp = self._stamp()
-        judge = DayJudge(day, self.school)
-        ours = self._corrections()
+        work = self._work(day)
         total = max(self._catalogue.count_standing(), 1)
-        found = OpenOn(day=day)
-        corrected = {}
-        for count, (row, record_id, places) in enumerate(self._catalogue.place_hours()):
+        with closing(self._catalogue.place_hours(work.last)) as left:
+            while not work.is_whole:
+                yield min(len(work.judged) * 100 // total, 99)
+                some = list(islice(left, _STEP))
+                self._judge(work, (each for each in some if each[0] not in work.judged))
+                work.last = some[-1][0] if some else work.last
+                work.is_whole = not some
+        return work.found
+
+    def _judge(self, work: _Work, some: Iterable[HoursRow]) -> None:
+        """Judge some records, as the desk corrected them."""
+        ours = self._corrections()
+        for row, record_id, places in some:
             if record_id in ours:
-                corrected[record_id] = row
-            else:
-                found.add(row, judge.best(places))
-            if count % _STEP == 0:
-                yield min(count * 100 // total, 99)
-        for stored in self._records.read(tuple(corrected)):
-            row = corrected[stored.record.id]
-            found.add(row, judge.best(_places(stored.record)))
-        kept = {other: known for other, known in self._known.items() if known[0] == stamp}
-        self._known = dict([*kept.items(), (day, (stamp, found))][-_DAYS:])
-        return found
+                places = [  # noqa: PLW2901 -- the same, as they are here
+                    place
+                    for stored in self._records.read((record_id,))
+                    for place in _places(stored.record)
+                ]
+            work.found.add(row, work.judge.best(places))
+            work.judged.add(row)
+
+    def _work(self, day: date) -> _Work:
+        """Give what is begun of a day; of what was made before a change nothing is kept."""
+        stamp = self._stamp()
+        self._begun = {other: work for other, work in self._begun.items() if work.stamp == stamp}
+        work = self._begun.pop(day, None) or _Work(
+            stamp, DayJudge(day, self.school), OpenOn(day=day)
+        )
+        self._begun = dict([*self._begun.items(), (day, work)][-_DAYS:])
+        return work
 
     def _stamp(self) -> object:
         """Say what the sets depend on, the day apart."""

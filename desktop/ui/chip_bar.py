@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QWidget
 
 from desktop.domain.search import Found
 from desktop.ui.buttons import Chip, LinkButton
-from desktop.ui.conditions import DOUBTFUL, FREE, doubtful_words
+from desktop.ui.conditions import DOUBTFUL, FREE, doubtful_words, undecided_words
 from desktop.ui.conditions import FIELD as CONDITIONS
 from desktop.ui.facets import MODES, PANEL, chosen, is_filtered
 from desktop.ui.flow import FlowLayout
@@ -42,6 +42,9 @@ class ChipBar(QWidget):
         policy.setHeightForWidth(True)
         self._pills.setSizePolicy(policy)
         self._total = PlainLabel("", bold=True)
+        self._undecided = PlainLabel("", tone="doubt")
+        self._undecided.setVisible(False)
+        self._found: Found | None = None
         self._corrected = PlainLabel("", tone="doubt")
         self._corrected.setVisible(False)
         self._around = PlainLabel("", tone="soft")
@@ -52,6 +55,7 @@ class ChipBar(QWidget):
         said.setSpacing(em(self, 0.4))
         said.addStretch(1)
         said.addWidget(self._total)
+        said.addWidget(self._undecided)
         said.addWidget(self._corrected)
         said.addWidget(self._around)
         self.tools = QHBoxLayout()
@@ -76,8 +80,11 @@ class ChipBar(QWidget):
 
     def show_found(self, found: Found, labels: dict[tuple[str, str], str]) -> None:
         """Show an answer: its count, its pills, and what was understood of the words typed."""
-        self._total.setText(count(found.total, "résultat"))
+        self._found = found
+        so_far = " pour l’instant" if found.undecided else ""
+        self._total.setText(f"{count(found.total, 'résultat')}{so_far}")
         self._total.setAccessibleName(self._total.text())
+        self.show_progress(0)
         self._corrected.setText(f"pour «{NBSP}{one_line(found.corrected_to)}{NBSP}»")
         self._corrected.setVisible(bool(found.corrected_to))
         centre = found.understood_commune
@@ -92,8 +99,16 @@ class ChipBar(QWidget):
             self._rebuild(found, labels)
         left = {counted.code for counted in found.facets.get(MODES.field, ()) if counted.count}
         for pill, (field, code) in self._asked.items():
-            if field == MODES.field:
+            if field == MODES.field and not found.undecided:
                 pill.setEnabled(code in left or code in found.search.reception_modes)
+
+    @Slot(int)
+    def show_progress(self, percent: int) -> None:
+        """Say how far the openings are that the answer waits for."""
+        words = undecided_words(self._found, percent) if self._found else ""
+        self._undecided.setText(words)
+        self._undecided.setAccessibleName(words)
+        self._undecided.setVisible(bool(words))
 
     def _keep_modes(self, found: Found) -> None:
         """Add the modes met for the first time; none goes, so that nothing moves while typing."""

@@ -11,6 +11,7 @@ from desktop.domain.search import (
     EVENING,
     PERHAPS,
     SATURDAY,
+    UNCOUNTED,
     FacetCount,
     Found,
     Search,
@@ -53,6 +54,12 @@ def toggled(search: Search, code: str) -> Search:
 def counts(found: Found) -> tuple[FacetCount, ...]:
     """Give the conditions that leave something, in the same order always."""
     kept = chosen(found.search)
+    if found.undecided:
+        codes = (f"{_OPENING}:{DAY}", f"{_OPENING}:{EVENING}", *kept)
+        return tuple(
+            FacetCount(code=code, label=label(found.search, code), count=UNCOUNTED)
+            for code in dict.fromkeys(codes)
+        )
     known = {
         **{code: found.facets.get(code, ()) for code in _SWITCHES},
         **{f"{_OPENING}:{each.code}": (each,) for each in found.facets.get(_OPENING, ())},
@@ -77,6 +84,11 @@ def doubtful_words(found: Found) -> str:
         return ""
     many = count(number, "peut-être ouvert", "peut-être ouverts")
     return f"… et {many}{NBSP}: appelez avant"
+
+
+def undecided_words(found: Found, percent: int) -> str:
+    """Say that what is open is being worked out; empty when all is known."""
+    return f"calcul des ouvertures{NBSP}: {percent}{NBSP}%" if found.undecided else ""
 
 
 def label(search: Search, code: str) -> str:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.domain.search import FacetCount, Found
+from desktop.domain.search import UNCOUNTED, FacetCount, Found
 from desktop.ui.buttons import LinkButton
 from desktop.ui.conditions import FIELD as CONDITIONS
 from desktop.ui.facets import PANEL, Facet, chosen, counts
@@ -54,7 +54,7 @@ class FacetRow(QAbstractButton):
         self.setText(label)
         self.setChecked(checked)
         self.setToolTip(tooltip(counted.label))
-        self.setAccessibleName(f"{label}, {grouped(counted.count)}")
+        self.setAccessibleName(f"{label}, {_number(counted.count)}")
         self.setVisible(True)
         if self._is_long() != was_long:
             self.updateGeometry()  # the whole column is laid out again
@@ -75,7 +75,7 @@ class FacetRow(QAbstractButton):
 
     def _is_long(self, width: int = 0) -> bool:
         """Tell whether the label needs a second line."""
-        words, is_bold = f"{self.text()}{grouped(self._count)}", self.isChecked()
+        words, is_bold = f"{self.text()}{_number(self._count)}", self.isChecked()
         if self._measured != (words, is_bold):
             self._measured = words, is_bold
             self._line = em(self)
@@ -110,7 +110,7 @@ class FacetRow(QAbstractButton):
         painter.setFont(scaled(self.font(), 1.0, bold=self.isChecked()))
         metrics = painter.fontMetrics()
         pad = em(self, 0.45)
-        number = grouped(self._count)
+        number = _number(self._count)
         room = metrics.horizontalAdvance(number) + pad
         painter.setPen(colour(own.ink))
         box = QRect(pad, 0, self.width() - room - 2 * pad, self.height())
@@ -121,6 +121,11 @@ class FacetRow(QAbstractButton):
         painter.setPen(colour(own.ink if self.isChecked() else own.soft))
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(self.rect().adjusted(0, 0, -pad, 0), right, number)
+
+
+def _number(count: int) -> str:
+    """Write a count, or that it is not known yet."""
+    return "…" if count == UNCOUNTED else grouped(count)
 
 
 class FacetList(QWidget):
@@ -166,6 +171,18 @@ class FacetList(QWidget):
             self._counts = counts
         self._chosen = codes
         self._fill()
+
+    def wait(self, codes: frozenset[str]) -> None:
+        """Keep the codes that are shown, their counts not known yet."""
+        shown = {each.code: each for each in self._counts}
+        shown |= {code: self._known[code] for code in codes if code in self._known}
+        self.show_counts(
+            tuple(
+                FacetCount(code=each.code, label=each.label, count=UNCOUNTED)
+                for each in shown.values()
+            ),
+            codes,
+        )
 
     def label(self, code: str) -> str:
         """Word a code that was shown once."""
@@ -237,7 +254,11 @@ class FilterPanel(QScrollArea):
     def show_found(self, found: Found) -> None:
         """Show the counts of an answer."""
         for field, listed in self._lists.items():
-            listed.show_counts(counts(found, field), chosen(found.search, field))
+            codes = chosen(found.search, field)
+            if found.undecided and field != CONDITIONS:
+                listed.wait(codes)
+            else:
+                listed.show_counts(counts(found, field), codes)
 
     def label(self, field: str, code: str) -> str:
         """Word a code of a filter."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from desktop.domain.publishers import Withdrawn
-from desktop.domain.search import ROWS, Found, ResultRow, Search
+from desktop.domain.search import ROWS, Found, ResultRow, Search, coming_saturday
 from desktop.ui.program import Program
 from desktop.ui.tasks import Tasks
 from desktop.ui.texts import now, today
@@ -20,6 +20,7 @@ if TYPE_CHECKING:  # at run time this brings the floors below, after the first p
     from desktop.operations.viewing import RecordView
 
 _QUIET = 700  # milliseconds without a question: what is open is then made ready to be counted
+_AWAITED = 150  # milliseconds, when the answer waits for it: not in the turns that paint its rows
 _LOOK_PAUSE = 60  # milliseconds: walking the list with the arrows reads only where one stops
 _TYPING_PAUSE = 200  # milliseconds: a first result is looked at once no other key follows
 
@@ -28,22 +29,25 @@ _TYPING_PAUSE = 200  # milliseconds: a first result is looked at once no other k
 class Answer:
     """Hold an answer with its first page, so that the list never shows an empty moment.
 
+    `to_make` is the day of which what is open is to be worked out next.
     `is_recount`: the catalogue and the question are the same as before, only counts may be others.
     """
 
     found: Found
     rows: tuple[ResultRow, ...]
-    counts_openings: bool = True
+    to_make: date | None = None
     is_recount: bool = False
 
 
 class Finder(QObject):
     """Hold the question; `answered` carries an Answer, `paged` a page of rows, `looked` a record.
 
-    An answer to an old question is dropped.
+    An answer to an old question is dropped. `judged` tells percents of the day that an answer
+    waits for: it is answered again when all is known.
     """
 
     answered = Signal(object)
+    judged = Signal(int)
     paged = Signal(object, int, object)
     looked = Signal(object)
 
@@ -58,7 +62,8 @@ class Finder(QObject):
         self.room = ROWS  # results worded with an answer: those that the list can show
         self._pause = QTimer(self, singleShot=True, interval=_LOOK_PAUSE)
         self._pause.timeout.connect(self._look_now)
-        self._quiet = QTimer(self, singleShot=True, interval=_QUIET)
+        self._to_make: date | None = None
+        self._quiet = QTimer(self, singleShot=True)
         self._quiet.timeout.connect(self._judge_day)
         self._stop_judging: Callable[[], None] = _nothing
 
@@ -76,24 +81,39 @@ class Finder(QObject):
 
     def _tell(self, answer: Answer) -> None:
         """Tell an answer; what is open that day is made when nobody asks anything."""
-        if not answer.counts_openings:
-            self._quiet.start()
+        self._make_later(answer.to_make, _AWAITED if answer.found.undecided else _QUIET)
         self._awaits_rows = False
         self._is_telling = True
         self.answered.emit(answer)
         self._is_telling = False
 
+    def _make_later(self, day: date | None, pause: int) -> None:
+        """Work out a day, when there is one to work out, after some milliseconds."""
+        self._to_make = day
+        if day is not None:
+            self._quiet.start(pause)
+
     @Slot()
     def _judge_day(self) -> None:
-        """Make the sets of what is open on the asked day, to be counted."""
-        if (day := self.search.on) is not None:
+        """Work out what is open on a day, to be asked for and counted."""
+        day, on = self._to_make, self.search.on
+        if day is not None and on is not None:
             self._stop_judging = self._tasks.run_long(
-                partial(_openings, self._program, day), self._ask_counts
+                partial(_openings, self._program, day, on),
+                partial(self._on_made, is_counted=day in (on, coming_saturday(on))),
+                moved=self._tell_percent,
             )
 
-    def _ask_counts(self, _made: object) -> None:
-        """Ask again, now that openings are counted."""
-        self.ask(self.search, is_recount=True)
+    def _tell_percent(self, percent: int) -> None:
+        """Tell how far the day is; whoever waits for no day does not show it."""
+        self.judged.emit(percent)
+
+    def _on_made(self, to_make: date | None, *, is_counted: bool) -> None:
+        """Ask again what the day is counted in; else go on with the next day."""
+        if is_counted:
+            self.ask(self.search, is_recount=True)
+        else:
+            self._make_later(to_make, _QUIET)
 
     def ask_again(self) -> None:
         """Ask the same question of a catalogue that has changed."""
@@ -138,21 +158,30 @@ def _nothing() -> None:
     """Stop nothing: nothing is under way."""
 
 
-def _openings(program: Program, day: date) -> Generator[int, None, None]:
-    """Judge every record for a day (on the worker)."""
-    return program.finding.openings(day)
+def _openings(program: Program, day: date, on: date) -> Generator[int, None, date | None]:
+    """Judge every record for a day (on the worker); give the day to go on with."""
+    yield from program.finding.openings(day)
+    return program.finding.day_to_make(on)
 
 
 def _answer(program: Program, search: Search, room: int, *, is_recount: bool) -> Answer:
     """Search (on the worker)."""
     finding = program.finding
-    found = finding.find(search)
+    found = finding.find(search, is_hurried=True)
     return Answer(
         found=found,
         rows=finding.rows(found, 0, room, today()),
-        counts_openings=search.on is None or finding.counts_openings(search.on),
+        to_make=_day_to_make(program, found),
         is_recount=is_recount,
     )
+
+
+def _day_to_make(program: Program, found: Found) -> date | None:
+    """Name the day to work out next: the one that the answer waits for comes first."""
+    on = found.search.on
+    if on is None:
+        return None
+    return found.search.shown_day(on) if found.undecided else program.finding.day_to_make(on)
 
 
 def _page(program: Program, found: Found, first: int) -> tuple[ResultRow, ...]:

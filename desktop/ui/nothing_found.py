@@ -18,6 +18,7 @@ from desktop.ui.search_bar import SearchBar
 from desktop.ui.texts import NBSP
 
 _MOST_DROPS = 3
+_WORKING_OUT = "Calcul de ce qui est ouvert…"
 
 
 class NothingFound(EmptyState):
@@ -42,6 +43,12 @@ class NothingFound(EmptyState):
             self.say(
                 "Le catalogue est vide.", text, ("Importer un fichier", self.import_asked.emit)
             )
+            return
+        if found.undecided:
+            label = one_line(words_of(search, "opening", labels))
+            action = (f"Enlever «{NBSP}{label}{NBSP}»", partial(self._drop, "opening"))
+            self._first = action[1]
+            self.say(_WORKING_OUT, "Les résultats viennent d’eux-mêmes.", action, key="F8")
             return
         title = f"Rien pour «{NBSP}{words}{NBSP}»" if words else "Rien avec ces filtres"
         actions: list[tuple[str, Callable[[], None]]] = []

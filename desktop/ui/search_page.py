@@ -106,6 +106,7 @@ class SearchPage(QWidget):
         self.chips.clear_asked.connect(self._clear_filters)
         self.filters.toggled.connect(self._toggle)
         self.finder.answered.connect(self._show_answer)
+        self.finder.judged.connect(self.chips.show_progress)
         self.finder.paged.connect(self.results.results.put_page)
         self.finder.looked.connect(self.record.show_view)
         self.results.results.page_wanted.connect(

@@ -64,14 +64,14 @@ def test_what_is_open_is_counted_for_the_day_and_for_saturday_once_both_are_made
     empty_catalogue: Catalogue,
 ) -> None:
     search = finding(empty_catalogue)
-    for _ in range(2):
-        assert not search.counts_openings(TUESDAY)
-        assert list(search.openings(TUESDAY))
-    assert search.counts_openings(TUESDAY)
+    for day in (TUESDAY, THAT_SATURDAY):
+        assert search.day_to_make(TUESDAY) == day
+        assert list(search.openings(day))
+    assert search.day_to_make(TUESDAY) == date(2026, 11, 25)
     counted = search.find(Search(on=TUESDAY)).facets["opening"]
     assert {each.code: each.count for each in counted} == {DAY: 2, EVENING: 1, SATURDAY: 1}
     fill(empty_catalogue, [item(5, "Autre", places=at("Sa 09:00-12:00"))])
-    assert not search.counts_openings(TUESDAY)
+    assert search.day_to_make(TUESDAY) == TUESDAY
 
 
 def test_what_may_be_open_on_a_holiday_is_asked_apart(empty_catalogue: Catalogue) -> None:
@@ -111,3 +111,25 @@ def test_a_narrow_list_says_first_what_to_do_about_a_holiday(empty_catalogue: Ca
     (row,) = search.rows(found, 0, 1, bastille_day)
     assert row.open_text.startswith("mardi 14 juillet\u00a0: jour férié (Fête nationale)")
     assert row.open_short.startswith("appelez avant\u00a0: jour férié (d’habitude 9\u00a0h")
+
+
+def test_a_day_that_is_not_ready_is_answered_at_once_and_counts_nothing_it_does_not_know(
+    empty_catalogue: Catalogue,
+) -> None:
+    search = finding(empty_catalogue)
+    evenings = [
+        item(number, f"Lieu {number}", places=at("Tu 19:00-20:00")) for number in range(500)
+    ]
+    fill(empty_catalogue, evenings)
+    asked = Search(on=TUESDAY, opening=EVENING)
+    first = search.find(asked, is_hurried=True)
+    assert 0 < first.total == 500 - first.undecided < 500
+    assert (first.facets, first.drop) == ({}, ())
+    assert len(search.rows(first, 0, first.total, TUESDAY)) == first.total
+    narrow = search.find(Search(words="lieu 7", on=TUESDAY, opening=DAY), is_hurried=True)
+    assert (narrow.undecided, narrow.total) == (0, narrow.facets["opening"][0].count)
+    assert list(search.openings(TUESDAY))
+    whole = search.find(asked, is_hurried=True)
+    assert (whole.undecided, whole.total) == (0, 500)
+    assert whole.ids[: len(first.ids)] == first.ids
+    assert {each.count for each in whole.facets["opening"]} >= {500}

@@ -136,3 +136,18 @@ def test_work_that_is_closed_keeps_nothing(places: Catalogue) -> None:
     next(work)
     work.close()
     assert states.ready(TUESDAY) is None
+
+
+def test_what_was_done_before_a_question_stays_and_the_rest_follows(places: Catalogue) -> None:
+    states = OpeningStates(places, school=SCHOOL)
+    rows = places.first_rows(Search(words="semaine"), 10)
+    assert states.so_far(TUESDAY).judged == BitMap()
+    states.hurry(TUESDAY, rows, 1)
+    known = states.so_far(TUESDAY)
+    assert known.judged == known.promised == BitMap(rows)
+    assert states.ready(TUESDAY) is None
+    whole = run(states.on(TUESDAY))
+    assert states.ready(TUESDAY) is whole
+    assert whole.promised == OpeningStates(places, school=SCHOOL).made(TUESDAY).promised
+    states.hurry(TUESDAY, rows, 0)
+    assert states.ready(TUESDAY) is whole

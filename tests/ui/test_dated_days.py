@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop.app import Program
+from desktop.domain.search import DAY, Found
 from desktop.ui import finder, texts
+from desktop.ui.filter_panel import FacetRow
+from desktop.ui.finder import Answer
 from desktop.ui.main_window import MainWindow
 from desktop.ui.shell import CATALOGUE, Shell
 from desktop.ui.tasks import Tasks
@@ -67,3 +70,44 @@ def test_the_catalogue_says_until_when_school_holidays_are_known(
         return any("jusqu’au jeudi 31 août 2028" in each for each in texts_shown)
 
     qtbot.waitUntil(told, timeout=5000)
+
+
+def labels(shell: Shell) -> str:
+    return " | ".join(each.text() for each in shell.search.chips.findChildren(QLabel))
+
+
+@pytest.mark.usefixtures("window")
+def test_a_new_day_is_answered_at_once_and_completes_itself(qtbot: QtBot, shell: Shell) -> None:
+    told: list[Found] = []
+
+    def note(answer: Answer) -> None:
+        told.append(answer.found)
+
+    page = shell.search
+    page.finder.answered.connect(note)
+    tuesday = date(2027, 3, 16)
+    page.finder.change(on=date(2027, 3, 17), opening=DAY)
+    page.finder.change(on=tuesday, opening=DAY)
+    qtbot.waitUntil(lambda: "pour l’instant" in labels(shell), timeout=5000)
+    assert "calcul des ouvertures" in labels(shell)
+    rows = [row for row in page.filters.findChildren(FacetRow) if row.isVisibleTo(page.filters)]
+    assert rows
+    assert all(row.accessibleName().endswith("…") for row in rows)
+    qtbot.waitUntil(lambda: "calcul des ouvertures" not in labels(shell), timeout=10_000)
+    first, *_, last = [found for found in told if found.search.on == tuesday]
+    assert first.undecided > last.undecided == 0
+    assert 0 < first.total < last.total
+    assert told[-1] is last
+    assert {each.code: each.count for each in last.facets["opening"]}[DAY] == last.total
+
+
+@pytest.mark.usefixtures("window")
+def test_a_sunday_without_anything_open_yet_says_that_it_is_being_worked_out(
+    qtbot: QtBot, shell: Shell
+) -> None:
+    page = shell.search
+    page.finder.change(on=date(2027, 3, 14), opening=DAY)
+    qtbot.waitUntil(lambda: "calcul des ouvertures" in labels(shell), timeout=5000)
+    shown = " ".join(each.text() for each in page.nothing.findChildren(QLabel))
+    assert page.results.results.rowCount() or "Calcul" in shown
+    assert "Rien" not in shown
