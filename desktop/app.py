@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from desktop.stores import Stores
 
 if TYPE_CHECKING:
+    from desktop.operations.binding import Binding
     from desktop.operations.calling_back import CallingBack
     from desktop.operations.checking import Checking
     from desktop.operations.cosigning import Cosigning
@@ -175,6 +176,19 @@ class Program(Stores):
         from desktop.operations.exporting import Exporting
 
         return Exporting(self.catalogue, self.words.corrections, self.words.verifications)
+
+    @cached_property
+    def binding(self) -> Binding:
+        """Give the directory on paper."""
+        from desktop.operations.binding import Binding
+
+        return Binding(
+            self.catalogue,
+            self.finding,
+            self.words,
+            lambda: self.preferences,
+            self.helping.help_numbers,
+        )
 
     @cached_property
     def orienting(self) -> Orienting:

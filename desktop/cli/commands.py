@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from desktop.cli import (
+    binding,
     curating,
     demonstration,
     duplicates,
@@ -202,6 +203,7 @@ COMMANDS: dict[str, Callable[[Any, argparse.Namespace], int]] = {
     "parcours": ready_paths.ready_paths,
     "verifier": verify,
     "exporter": exporting.export,
+    "classeur": binding.bind,
     "mettre-a-jour": updating.update,
     "annuler-mise-a-jour": updating.undo,
     "publier": publishing.publish,

@@ -84,6 +84,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     _add_duplicates(commands, reading)
     verifying_words.add(commands, reading)
     _add_export(commands, reading)
+    _add_binder(commands, reading)
     _add_updating(commands, reading)
     publishing_words.add(commands, reading)
     workshop_words.add_demonstration(commands, reading)
@@ -103,6 +104,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     if asked.command in commands.choices:
         _check_curating(commands.choices[asked.command], asked)
         _check_duplicates(commands.choices[asked.command], asked)
+        _check_binder(commands.choices[asked.command], asked)
         proposal_words.check(commands.choices[asked.command], asked)
         verifying_words.check(commands.choices[asked.command], asked)
         own_data_words.check(commands.choices[asked.command], asked)
@@ -173,6 +175,24 @@ def _add_export(commands: Any, reading: _Parser) -> None:
     )
     _add_filters(parser)
     parser.set_defaults(command="exporter")
+
+
+def _add_binder(commands: Any, reading: _Parser) -> None:
+    """Describe `classeur`."""
+    parser = commands.add_parser(
+        "classeur", parents=[reading], help="fait un classeur à imprimer, pour les jours de panne"
+    )
+    parser.add_argument("-o", "--sortie", type=Path, metavar="CLASSEUR.pdf")
+    parser.add_argument("--par", choices=("theme", "commune"), help="l’ordre des fiches")
+    parser.add_argument("--apercu", action="store_true", help="dit combien de fiches et de pages")
+    _add_filters(parser)
+    parser.set_defaults(command="classeur")
+
+
+def _check_binder(parser: Any, asked: argparse.Namespace) -> None:
+    """Refuse a directory without a file to write: wrong use."""
+    if asked.command == "classeur" and not (asked.sortie or asked.apercu):
+        parser.error("donnez -o CLASSEUR.pdf, ou --apercu")
 
 
 def _add_updating(commands: Any, reading: _Parser) -> None:

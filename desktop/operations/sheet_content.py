@@ -69,7 +69,7 @@ def content_of(  # noqa: PLR0913 -- all that a sheet depends on
     demonstration = any(each.record.source == DEMONSTRATION_SOURCE for each in used)
     content = SheetContent(
         title="Votre parcours" if len(steps) > 1 else "Votre orientation",
-        desk_lines=_desk_lines(preferences),
+        desk_lines=desk_lines(preferences),
         made_on=on,
         date_text=full_date(on),
         steps=steps,
@@ -174,7 +174,7 @@ def _found(records: Mapping[str, StoredRecord], step: Step) -> StoredRecord:
     return part_of(records[step.record_id], step)
 
 
-def _desk_lines(preferences: Preferences) -> tuple[str, ...]:
+def desk_lines(preferences: Preferences) -> tuple[str, ...]:
     """Say who gives the sheet."""
     lines = (
         preferences.desk_name,

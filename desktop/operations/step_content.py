@@ -45,25 +45,25 @@ def step_content(
     record = stored.record
     place = record.places[step.place_index] if step.place_index < len(record.places) else None
     location = place.location if place else Location()
-    phones = _phones(record, place)
+    phones = dialled(record, place)
     days = _days(place, *when)
-    week = _week(place)
+    week = usual_week(place)
     address = address_lines(location)
     return StepContent(
         number=number,
         title=record.name,
         organization=record.organization_name if isinstance(record, Service) else "",
-        purpose=_purpose(record, labels),
+        purpose=purpose_words(record, labels),
         address=address,
         commune=location.commune,
         phones=phones,
         emails=_emails(record, place),
         week=week,
         days=days if week or any(day.state != "unknown" for day in days) else (),
-        hours_note=_hours_note(place, when[0]),
-        how_to_get_in=_entry(record),
-        cost=_cost(record, labels),
-        documents=_documents(record),
+        hours_note=hours_note(place, when[0]),
+        how_to_get_in=entry_words(record),
+        cost=cost_words(record, labels),
+        documents=documents_of(record),
         access=" ".join(part for part in (location.access, location.accessibility_text) if part),
         appointment=step.appointment,
         note=step.note,
@@ -107,7 +107,7 @@ def _days(place: ServiceAtLocation | None, on: date, school: SchoolHolidays) -> 
     )
 
 
-def _phones(record: Record, place: ServiceAtLocation | None) -> tuple[str, ...]:
+def dialled(record: Record, place: ServiceAtLocation | None) -> tuple[str, ...]:
     """List the numbers to call, the place's own first."""
     numbers = [*(place.phones if place else ()), *record.phones]
     return tuple(dict.fromkeys(in_pairs(phone.number) for phone in numbers if phone.kind != FAX))
@@ -119,7 +119,7 @@ def _emails(record: Record, place: ServiceAtLocation | None) -> tuple[str, ...]:
     return tuple(dict.fromkeys(email.address for email in emails))
 
 
-def _purpose(record: Record, labels: Vocabularies) -> str:
+def purpose_words(record: Record, labels: Vocabularies) -> str:
     """Say what the step is for: the summary, else the themes."""
     if record.summary:
         return record.summary
@@ -130,7 +130,7 @@ def _purpose(record: Record, labels: Vocabularies) -> str:
     return join([first, *(other[:1].lower() + other[1:] for other in others)])
 
 
-def _week(place: ServiceAtLocation | None) -> str:
+def usual_week(place: ServiceAtLocation | None) -> str:
     """Say the usual week of the place in French."""
     if place is None:
         return ""
@@ -147,7 +147,7 @@ def _dates(schedule: Schedule) -> str:
     return f"{starts}{ends}"
 
 
-def _hours_note(place: ServiceAtLocation | None, on: date) -> str:
+def hours_note(place: ServiceAtLocation | None, on: date) -> str:
     """Say what changes soon, then keep the prose of the source as it is written."""
     if place is None:
         return ""
@@ -155,7 +155,7 @@ def _hours_note(place: ServiceAtLocation | None, on: date) -> str:
     return "\n".join((*soon, *(each.text for each in place.schedules if each.text)))
 
 
-def _entry(record: Record) -> str:
+def entry_words(record: Record) -> str:
     """Say how to get in."""
     if not isinstance(record, Service):
         return ""
@@ -167,7 +167,7 @@ def _entry(record: Record) -> str:
     return " ; ".join(part for part in parts if part)
 
 
-def _cost(record: Record, labels: Vocabularies) -> str:
+def cost_words(record: Record, labels: Vocabularies) -> str:
     """Say what it costs, when it is known."""
     if not isinstance(record, Service):
         return ""
@@ -175,7 +175,7 @@ def _cost(record: Record, labels: Vocabularies) -> str:
     return ", ".join(word[:1].lower() + word[1:] for word in words if word)
 
 
-def _documents(record: Record) -> tuple[str, ...]:
+def documents_of(record: Record) -> tuple[str, ...]:
     """List the papers to bring."""
     if not isinstance(record, Service):
         return ()

@@ -8,6 +8,7 @@ from desktop.domain.preferences import Preferences
 from desktop.paths import Folders
 
 if TYPE_CHECKING:  # at run time these bring the floors below, after the first paint
+    from desktop.operations.binding import Binding
     from desktop.operations.calling_back import CallingBack
     from desktop.operations.checking import Checking
     from desktop.operations.cosigning import Cosigning
@@ -153,6 +154,10 @@ class Program(Protocol):
     @property
     def translating(self) -> Translating:
         """Give the languages of the sheet."""
+
+    @property
+    def binding(self) -> Binding:
+        """Give the directory on paper."""
 
     @property
     def orienting(self) -> Orienting:

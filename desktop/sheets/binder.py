@@ -1,0 +1,150 @@
+"""Draw the back-up directory: what the catalogue says, on paper, for the day the PC is down."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterable
+from io import BytesIO
+from typing import NamedTuple
+
+from desktop.domain.binder import BY_THEME, Binder, Entry
+from desktop.domain.wording import full_date
+from desktop.sheets import binder_front as front
+from desktop.sheets.binder_entry import continued, entry_lines, heading
+from desktop.sheets.binder_index import Index
+from desktop.sheets.binder_pages import Columns, Line
+from desktop.sheets.fonts import REGULAR
+from desktop.sheets.rows import INK
+from desktop.sheets.text import fit
+from desktop.sheets.typesetting.paper import Paper
+
+_AUTHOR = "Guichet"
+_OUTLINE = 400.0
+_INDEX_COLUMNS = 3
+
+
+class Drawn(NamedTuple):
+    """Hold a directory: the PDF and how many pages it has."""
+
+    pdf: bytes
+    pages: int
+
+
+class _Found(NamedTuple):
+    """Hold what is learnt while entries are drawn: where keys lead, and both indexes."""
+
+    pages: dict[str, int]
+    places: Index
+    themes: Index
+
+
+def draw(binder: Binder, entries: Iterable[Entry]) -> Generator[int, None, Drawn]:
+    """Draw a directory, yielding how many entries are on paper.
+
+    Entries come in the order of the sections and are let go one by one.
+    """
+    buffer = BytesIO()
+    canvas = Paper(buffer)
+    canvas.setTitle(f"{front.TITLE}, {full_date(binder.made_on)}")
+    canvas.setAuthor(_AUTHOR)
+    canvas.setSubject(_short(binder.scope))
+    canvas.showOutline()
+    front.draw_title(canvas, binder)
+    listed = front.list_contents(binder)
+    front.draw_contents(canvas, listed, first=2)
+    columns = Columns(canvas, binder, 2, page=3 + listed[-1].page)
+    found = _Found({}, Index(), Index())
+    yield from _draw_entries(canvas, binder, columns, entries, found)
+    last = _draw_end(canvas, binder, columns.page, found)
+    for each in listed:  # a record that went meanwhile may have been the last of its section
+        if each.key not in found.pages:
+            found.pages[each.key] = last
+            canvas.bookmarkPage(each.key)
+    canvas.showPage()
+    front.fill_contents(canvas, listed, found.pages)
+    canvas.save()
+    return Drawn(buffer.getvalue(), last)
+
+
+def _draw_entries(
+    canvas: Paper, binder: Binder, columns: Columns, entries: Iterable[Entry], found: _Found
+) -> Generator[int, None, None]:
+    """Draw every section, each from the top of a page."""
+    section, part = -1, ""
+    for done, entry in enumerate(entries, start=1):
+        if entry.section != section:
+            if section >= 0:
+                columns.end()
+            section, part = entry.section, ""
+            _begin(canvas, binder, columns, section, found)
+        page = _draw_entry(canvas, columns, entry, found, is_new=entry.part != part)
+        part = entry.part
+        _index(binder, entry, page, found)
+        yield done
+    if section >= 0:
+        columns.end()
+
+
+def _draw_entry(
+    canvas: Paper, columns: Columns, entry: Entry, found: _Found, *, is_new: bool
+) -> int:
+    """Draw one entry, its heading with it where it is another; return the page where it begins."""
+    lines = entry_lines(entry, columns.width)
+    if not is_new:
+        return columns.add(lines, entry.part, again=continued(entry.part, columns.width))
+    key = front.part_key(entry.section, entry.part)
+    lines = [*heading(entry.part, columns.width), *lines]
+    found.pages[key] = columns.add(lines, entry.part, key=key)
+    canvas.addOutlineEntry(_short(entry.part), key, level=1, closed=True)
+    return found.pages[key]
+
+
+def _begin(canvas: Paper, binder: Binder, columns: Columns, rank: int, found: _Found) -> None:
+    """Begin a section on the page that opens, in the outline too."""
+    section = binder.sections[rank]
+    said = f"{section.count} fiche{'s' if section.count > 1 else ''}"
+    columns.begin(section.title, said)
+    _mark(canvas, f"section-{rank}", section.title)
+    found.pages[f"section-{rank}"] = columns.page
+
+
+def _index(binder: Binder, entry: Entry, page: int, found: _Found) -> None:
+    """Note the page of an entry under its communes and its themes."""
+    by_theme = binder.order == BY_THEME
+    for commune in entry.communes:
+        found.places.add(commune, binder.sections[entry.section].title if by_theme else "", page)
+    for theme in entry.themes:
+        found.themes.add(theme, "" if by_theme else entry.part, page)
+
+
+def _draw_end(canvas: Paper, binder: Binder, page: int, found: _Found) -> int:
+    """Draw both indexes and the sources; the last page stays open, its number is returned."""
+    columns = Columns(canvas, binder, _INDEX_COLUMNS, page)
+    for key, title, index in (
+        ("places", "Index des lieux", found.places),
+        ("themes", "Index des thèmes et types de lieux", found.themes),
+    ):
+        columns.begin(title)
+        _mark(canvas, key, title)
+        found.pages[key] = columns.page
+        index.draw(columns)
+        columns.end()
+    last = Columns(canvas, binder, 1, columns.page)
+    last.begin("Sources")
+    _mark(canvas, "sources", "Sources")
+    found.pages["sources"] = last.page
+    for source in binder.sources:
+        cut = fit(source, REGULAR, 9.5, last.width, 3)
+        last.add([Line(text, REGULAR, 9.5, INK, 12.5) for text in cut])
+    last.close()
+    return last.page
+
+
+def _mark(canvas: Paper, key: str, title: str) -> None:
+    """Let readers come here by the outline and by the contents."""
+    canvas.bookmarkPage(key)
+    canvas.addOutlineEntry(_short(title), key, closed=True)
+
+
+def _short(title: str) -> str:
+    """Clean a title for the outline."""
+    return "".join(fit(title, REGULAR, 10, _OUTLINE))
