@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from desktop.operations.exporting import Exporting
     from desktop.operations.favouring import Favouring
     from desktop.operations.finding import Finding
-    from desktop.operations.helping import Helping
     from desktop.operations.importing import Importing
     from desktop.operations.keeping import Keeping
     from desktop.operations.mapping_tables import MappingTables
@@ -29,11 +28,9 @@ if TYPE_CHECKING:
     from desktop.operations.printing import Printing
     from desktop.operations.proposing import Proposing
     from desktop.operations.publishing import Publishing
-    from desktop.operations.remembering import Remembering
     from desktop.operations.rereading import Rereading
     from desktop.operations.starting import Starting
     from desktop.operations.surveying import Surveying
-    from desktop.operations.translating import Translating
     from desktop.operations.updating import Updating
     from desktop.operations.verifying import Verifying
     from desktop.operations.viewing import Viewing
@@ -209,13 +206,6 @@ class Program(Stores):
         )
 
     @cached_property
-    def translating(self) -> Translating:
-        """Give the languages of the sheet."""
-        from desktop.operations.translating import Translating
-
-        return Translating(self.folders.resources, self.folders.data)
-
-    @cached_property
     def positioning(self) -> Positioning:
         """Give the way from six questions to a workshop."""
         from desktop.operations.positioning import Positioning
@@ -255,20 +245,6 @@ class Program(Stores):
         from desktop.operations.starting import Starting
 
         return Starting(self.catalogue, self.folders.resources)
-
-    @cached_property
-    def remembering(self) -> Remembering:
-        """Give the last searches."""
-        from desktop.operations.remembering import Remembering
-
-        return Remembering(self.folders.settings)
-
-    @cached_property
-    def helping(self) -> Helping:
-        """Give the help numbers."""
-        from desktop.operations.helping import Helping
-
-        return Helping(self.folders.resources)
 
     @cached_property
     def checking(self) -> Checking:

@@ -20,9 +20,12 @@ if TYPE_CHECKING:
     from desktop.operations.desk_logo import DeskLogo
     from desktop.operations.desk_words import DeskWords
     from desktop.operations.hearing import Hearing
+    from desktop.operations.helping import Helping
     from desktop.operations.linking import Linking
     from desktop.operations.noting import Noting
     from desktop.operations.ready_paths import ReadyPaths
+    from desktop.operations.remembering import Remembering
+    from desktop.operations.translating import Translating
 
 # Imports are inside the functions below because the database (70 ms, and 250 ms for what writes
 # into it) and reportlab (140 ms) cost more than the whole window, and the command line a tenth of
@@ -123,6 +126,27 @@ class Stores:
         from desktop.operations.desk_logo import DeskLogo
 
         return DeskLogo(self.folders.settings)
+
+    @cached_property
+    def translating(self) -> Translating:
+        """Give the languages of the sheet."""
+        from desktop.operations.translating import Translating
+
+        return Translating(self.folders.resources, self.folders.data)
+
+    @cached_property
+    def remembering(self) -> Remembering:
+        """Give the last searches."""
+        from desktop.operations.remembering import Remembering
+
+        return Remembering(self.folders.settings)
+
+    @cached_property
+    def helping(self) -> Helping:
+        """Give the help numbers."""
+        from desktop.operations.helping import Helping
+
+        return Helping(self.folders.resources)
 
     def get_ready_to_judge(self) -> None:
         """Load what tells public holidays: the first day that is judged would pay for it."""
