@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from desktop.ui.paint import em, rounded, scaled
@@ -94,6 +94,7 @@ class Chip(QPushButton):
     def __init__(self, text: str, *, removable: bool = False, name: str = "") -> None:
         """Take the words; a removable chip is always on, and a press takes it off."""
         super().__init__(text)
+        self.setShortcut(QKeySequence())  # Qt reads a key in the « & » of a name
         self._removable = removable
         self.setCheckable(not removable)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -164,6 +165,7 @@ class LinkButton(QPushButton):
     def __init__(self, text: str, *, name: str = "", parent: QWidget | None = None) -> None:
         """Take the words, and a fuller name for those who cannot see where it stands."""
         super().__init__(text, parent)
+        self.setShortcut(QKeySequence())  # idem
         self.setFlat(True)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCursor(Qt.CursorShape.PointingHandCursor)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QAbstractButton,
     QFrame,
@@ -52,6 +52,7 @@ class FacetRow(QAbstractButton):
         was_long = self._is_long()
         self._count = counted.count
         self.setText(label)
+        self.setShortcut(QKeySequence())  # Qt reads a key in the « & » of a name
         self.setChecked(checked)
         self.setToolTip(tooltip(counted.label))
         self.setAccessibleName(f"{label}, {_number(counted.count)}")
