@@ -175,9 +175,9 @@ def sheet(program: Any, asked: argparse.Namespace) -> int:
     if asked.imprimante:
         pdf = program.printing.pdf(content)
         say(program.printing.send(pdf, asked.imprimante, program.printing.job_title(content)))
-    if asked.sortie or not asked.imprimante:
+    if asked.sortie or asked.html or not asked.imprimante:
         path = asked.sortie or Path(program.printing.file_name(content))
-        for each in program.printing.save_sheet(content, path):
+        for each in program.printing.save_sheet(content, path, with_page=asked.html):
             say(str(each.absolute()))
     return FOUND
 

@@ -13,6 +13,8 @@ _WHEN = ("si-place", "oui", "non")
 _MAPS = "un petit plan de chaque lieu ; sans cette option, s’il y a la place"
 _SQUARE = "le carré à scanner, aussi sur la forme discrète"
 
+_PAGE = "écrit aussi, à côté du PDF, une page web accessible (lecteur d’écran, braille, loupe)"
+
 
 def add(commands: Any, shared: argparse.ArgumentParser, reading: argparse.ArgumentParser) -> None:
     """Describe them."""
@@ -27,6 +29,7 @@ def add(commands: Any, shared: argparse.ArgumentParser, reading: argparse.Argume
     parser.add_argument("--plans", choices=_WHEN, default=_WHEN[0], help=_MAPS)
     parser.add_argument("--carre", action="store_true", help=_SQUARE)
     parser.add_argument("-o", "--sortie", type=Path, metavar="FEUILLE.pdf")
+    parser.add_argument("--html", action="store_true", help=_PAGE)
     parser.add_argument("--imprimante", metavar="NOM")
     parser.set_defaults(command="fiche")
     languages = commands.add_parser(

@@ -57,17 +57,31 @@ class Printing:
                 "choisissez un autre dossier."
             ) from error
 
-    def save_sheet(self, content: SheetContent, path: Path) -> tuple[Path, ...]:
-        """Write the PDF and, beside it, the appointments that are understood; say which files."""
-        self.save(self.pdf(content), path)
-        appointments = tuple(appointments_in(content))
-        if not appointments:
-            return (path,)
-        from desktop.exchange import calendar_file  # noqa: PLC0415 -- for an appointment only
+    def web_page(self, content: SheetContent) -> bytes:
+        """Write the sheet as one web page for voices, braille and large screens, in UTF-8."""
+        from desktop.sheets import web_page  # noqa: PLC0415 -- idem
 
-        beside = path.with_suffix(".ics")
-        self.save(calendar_file.write(appointments, content.made_on), beside)
-        return path, beside
+        return web_page.draw(content)
+
+    def save_sheet(
+        self, content: SheetContent, path: Path, *, with_page: bool = False
+    ) -> tuple[Path, ...]:
+        """Write the PDF and, beside it, the appointments that are understood; say which files.
+
+        `with_page` asks for the accessible web page, of the same name.
+        """
+        self.save(self.pdf(content), path)
+        written = [path]
+        appointments = tuple(appointments_in(content))
+        if appointments:
+            from desktop.exchange import calendar_file  # noqa: PLC0415 -- for an appointment only
+
+            written.append(path.with_suffix(".ics"))
+            self.save(calendar_file.write(appointments, content.made_on), written[-1])
+        if with_page:
+            written.append(path.with_suffix(".html"))
+            self.save(self.web_page(content), written[-1])
+        return tuple(written)
 
     def file_name(self, content: SheetContent) -> str:
         """Propose a neutral file name: a date, no theme, no name."""

@@ -6,12 +6,20 @@ from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFileDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.domain.sheet_variants import file_stem
 from desktop.ui.buttons import ActionButton, LinkButton
 from desktop.ui.fields import FieldFrame
-from desktop.ui.labels import PlainLabel
+from desktop.ui.labels import PlainLabel, tooltip
 from desktop.ui.paint import em
 from desktop.ui.painted import Card
 from desktop.ui.sheet_work import SheetWork
@@ -63,6 +71,10 @@ class SaveBar(Bar):
         self.path_field.returnPressed.connect(self._save)
         self.title.setBuddy(self.path_field)
         self.column.addWidget(FieldFrame("", self.path_field, height=2.1))
+        self.page_box = QCheckBox("Et une page web accessible")
+        self.page_box.setAccessibleName("Écrire aussi une page web accessible à côté du PDF")
+        self.page_box.setToolTip(tooltip("Pour un lecteur d’écran, le braille ou une loupe"))
+        self.column.addWidget(self.page_box)
         browse = LinkButton("Parcourir…", name="Choisir le dossier du PDF")
         browse.clicked.connect(self._browse)
         self.save_button = ActionButton("Enregistrer", primary=True)
@@ -99,7 +111,8 @@ class SaveBar(Bar):
             return
         path = Path(written).expanduser()
         self._work.save(
-            path if path.suffix.lower() == ".pdf" else path.with_name(f"{path.name}.pdf")
+            path if path.suffix.lower() == ".pdf" else path.with_name(f"{path.name}.pdf"),
+            with_page=self.page_box.isChecked(),
         )
 
     @Slot(object)

@@ -151,9 +151,10 @@ class SheetWork(QObject):
         self._asked = self._asked._replace(name=name)
         self.redraw()
 
-    def save(self, path: Path) -> None:
-        """Write the sheet to a file."""
-        self._tasks.run(partial(_save, self._program, self._asked, path), self._on_saved)
+    def save(self, path: Path, *, with_page: bool = False) -> None:
+        """Write the sheet to a file, with the accessible web page beside where it is asked for."""
+        work = partial(_save, self._program, self._asked, path, with_page=with_page)
+        self._tasks.run(work, self._on_saved)
 
     def ask_queues(self) -> None:
         """Look for printers."""
@@ -247,9 +248,9 @@ def _rendered(program: Program, asked: _Asked) -> tuple[PageImage, ...]:
     return tuple(program.printing.pages(_pdf(program, asked), qt_printing.DPI))
 
 
-def _save(program: Program, asked: _Asked, path: Path) -> tuple[Path, ...]:
-    """Write the sheet, and its appointments beside (on the worker)."""
-    return program.printing.save_sheet(_content(program, asked), path)
+def _save(program: Program, asked: _Asked, path: Path, *, with_page: bool) -> tuple[Path, ...]:
+    """Write the sheet, and what goes beside (on the worker)."""
+    return program.printing.save_sheet(_content(program, asked), path, with_page=with_page)
 
 
 def _queues(program: Program) -> tuple[str, ...]:

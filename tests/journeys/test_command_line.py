@@ -68,9 +68,10 @@ def test_viewing_what_does_not_exist_is_refused(ask: Callable[..., Answer]) -> N
 
 
 def test_a_sheet_is_a_pdf_whose_path_is_printed(ask: Callable[..., Answer], data: Path) -> None:
-    answer = ask("fiche", MJD, "--note", "Demander Mme la greffière", "-o", "feuille.pdf")
+    answer = ask("fiche", MJD, "--note", "Demander Mme la greffière", "--html", "-o", "feuille.pdf")
     assert (answer.code, answer.err) == (0, "")
-    path = Path(answer.out.strip())
+    path, page = map(Path, answer.out.split())
+    assert "la greffière" in page.read_text()
     assert path == data.parent / "feuille.pdf"
     assert path.read_bytes().startswith(b"%PDF-")
 

@@ -43,6 +43,13 @@ def test_an_appointment_that_is_understood_is_written_beside_the_sheet(tmp_path:
     assert b"DTSTART:20261124T100000" in written[1].read_bytes()
 
 
+def test_a_web_page_is_written_beside_when_it_is_asked_for(tmp_path: Path) -> None:
+    printing, path = Printing(), tmp_path / "feuille.pdf"
+    written = printing.save_sheet(CONTENT, path, with_page=True)
+    assert written == (path, tmp_path / "feuille.html")
+    assert written[1].read_bytes() == printing.web_page(CONTENT)
+
+
 def test_a_place_that_cannot_be_written_is_refused_and_nothing_is_left(
     pdf: bytes, tmp_path: Path
 ) -> None:

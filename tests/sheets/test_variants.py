@@ -18,6 +18,14 @@ from tests.sheets import bilingual_samples, samples
 from tests.sheets.test_orientation_sheet import boxes, texts
 
 EDGE = 12.0
+#: Where, when, whom to call, and what the mediator wrote, of three steps.
+TOLD = (
+    "12 rue de l’Exemple",
+    "mardi 24 novembre, 10 h 15",
+    "01 99 00 12 34",
+    "06 39 98 00 01",
+    "Dites que vous venez",
+)
 
 
 def sizes(pdf: bytes) -> set[float]:
@@ -51,13 +59,7 @@ def test_no_text_leaves_the_paper_in_any_form(variant: str, text: str) -> None:
 @pytest.mark.parametrize("variant", VARIANTS)
 def test_every_form_tells_where_when_and_whom_to_call(variant: str) -> None:
     whole = " ".join(texts(draw(in_form(samples.THREE, variant))))
-    for words in (
-        "12 rue de l’Exemple",
-        "mardi 24 novembre, 10 h 15",
-        "01 99 00 12 34",
-        "06 39 98 00 01",
-        "Dites que vous venez",
-    ):
+    for words in TOLD:
         assert words in whole, words
     assert ("justificatif de domicile" in whole) == (variant != POCKET)
 

@@ -117,6 +117,7 @@ def test_the_sheet_is_saved_where_the_path_says(qtbot: QtBot, shell: Shell, tmp_
     assert focused() is field
     assert "Exemple" not in field.text()
     field.setText(str(tmp_path / "fiche"))
+    press(shell.search.sheet.save_bar.page_box, KEY.Key_Space)
     press(field, KEY.Key_Return)
 
     path = tmp_path / "fiche.pdf"
@@ -126,6 +127,7 @@ def test_the_sheet_is_saved_where_the_path_says(qtbot: QtBot, shell: Shell, tmp_
     assert "Pense-bête" in page  # a step is about violence
     assert name.split()[0] not in page
     assert "Exemple Personne" in page
+    assert "Exemple Personne" in (tmp_path / "fiche.html").read_text()
 
 
 @pytest.mark.usefixtures("window")
