@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 
 from desktop.domain.freshness import AGEING, FRESH, OLD, Age
@@ -37,6 +37,25 @@ def age_of_number(publisher: Publisher, on: date) -> Age:
     )
 
 
-def foot_words(publishers: Iterable[Publisher], on: date) -> str:
-    """Word the catalogues that a sheet is drawn from, for its foot."""
-    return " ; ".join(age_of_number(each, on).text for each in publishers)
+def foot_words(publishers: Iterable[Publisher], imported: Collection[date], on: date) -> str:
+    """Word the catalogues that a sheet is drawn from, for its foot.
+
+    `imported` are the days on which lists that nobody signed came here.
+    """
+    signed = [age_of_number(each, on).text for each in publishers]
+    if not imported:
+        return " ; ".join(signed)
+    first, last = min(imported), max(imported)
+    told = f"importé ici le {short_date(first)}, {age(first, on)}"
+    if first != last:
+        told = f"importé ici du {short_date(first)}, {age(first, on)}, au {short_date(last)}"
+    return " ; ".join((*signed, told))
+
+
+def written_words(written: Collection[date | None], on: date) -> str:
+    """Say how old what a sheet tells is, without naming where it comes from."""
+    known = [day for day in written if day is not None]
+    if not known or len(known) < len(written):
+        return "Informations d’âge inconnu"
+    oldest = min(known)
+    return f"Informations écrites le {short_date(oldest)}, {age(oldest, on)}"

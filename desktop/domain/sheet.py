@@ -139,7 +139,8 @@ class SheetContent:
     """Hold everything that is drawn: the printer floor asks for nothing else.
 
     `watermark` is drawn across each page when not empty (« EXEMPLE »).
-    `catalogue` says how old the signed catalogues are that the steps come from.
+    `catalogue` says how old the catalogues are that the steps come from; on a discreet sheet, how
+    old what it tells is.
     `variant` is the form it takes: always one of `sheet_variants.VARIANTS`.
     `logo` is a small PNG that was checked.
     `keeps_maps` tells that the maps are worth a page more.

@@ -8,11 +8,11 @@ from datetime import date
 
 from desktop.db.catalogue import Catalogue
 from desktop.db.desk import Desk
-from desktop.domain.catalogue_age import foot_words
+from desktop.domain.catalogue_age import foot_words, written_words
 from desktop.domain.changes import Changes
 from desktop.domain.discretion import is_about_violence
 from desktop.domain.errors import Refusal
-from desktop.domain.freshness import age_of
+from desktop.domain.freshness import age_of, block_date
 from desktop.domain.languages import FRENCH
 from desktop.domain.opening.school_calendar import NO_SCHOOL_CALENDAR, SchoolHolidays
 from desktop.domain.phrases import Phrases
@@ -34,6 +34,7 @@ from desktop.domain.sheet import (
     StepTitle,
 )
 from desktop.domain.sheet_variants import DISCREET, EASY
+from desktop.domain.verifications import Block
 from desktop.operations.effective_records import EffectiveRecords
 from desktop.operations.linking import Linking
 from desktop.operations.locating import Locating
@@ -50,6 +51,9 @@ from desktop.operations.translating import Translating
 
 UNDO_DEPTH = 50
 _SHEET = Changes(sheet=True)
+
+#: What a discreet sheet tells of a place.
+_TOLD = (Block.HOURS, Block.CONTACT, Block.PLACES)
 
 
 class Orienting:
@@ -256,8 +260,9 @@ class Orienting:
             notes=self._notes(),
             square=extras.square,
         )
-        if content.variant == DISCREET:
-            return content
+        if content.variant == DISCREET:  # it names no source
+            written = [block_date(each.dates, block) for each in stored for block in _TOLD]
+            return replace(content, catalogue=written_words(written, on))
         if extras.maps != NEVER and self._locating is not None:
             content = with_maps(content, chosen, records, self._locating.map_of)
             content = replace(content, keeps_maps=extras.maps == ALWAYS)
@@ -271,7 +276,13 @@ class Orienting:
             for each in publishers
             if any(one.record.source.startswith(f"{each.mark}.") for one in stored)
         ]
-        return foot_words(used, on)
+        imported = {
+            one.dates.imported.date()
+            for one in stored
+            if one.dates.imported
+            and not any(one.record.source.startswith(f"{each.mark}.") for each in used)
+        }
+        return foot_words(used, imported, on)
 
     def _phrases(self, language: str) -> Phrases | None:
         """Give the phrases of the language beside French; refuses one that cannot be used."""

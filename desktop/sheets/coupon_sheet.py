@@ -11,7 +11,7 @@ from desktop.domain.wording import NBSP
 from desktop.sheets.card import Card
 from desktop.sheets.column_card import Column, ColumnStyle, blocks_card
 from desktop.sheets.fonts import BOLD, REGULAR
-from desktop.sheets.page import draw_watermark
+from desktop.sheets.page import catalogue_words, draw_watermark
 from desktop.sheets.part_drawing import draw_rows
 from desktop.sheets.parts import paginate
 from desktop.sheets.rows import INK, PADDING, SOFT, Ground, Row
@@ -26,6 +26,7 @@ _STUB_WIDTH = 186.0
 _STAMP = 62.0
 _HEAD = 44.0
 _FOOT = 16.0
+_SMALL = 8.0
 
 
 class _Room(NamedTuple):
@@ -60,6 +61,8 @@ def draw_on(canvas: Paper, content: SheetContent) -> None:
         said = f"{number} / {len(pages)}"
         left = WIDTH - MARGIN - measure(said, REGULAR, 9)
         write(canvas, left, HEIGHT - MARGIN, REGULAR, 9, SOFT, said)
+        for line in fit(catalogue_words(content), REGULAR, _SMALL, left - MARGIN - 10):
+            write(canvas, MARGIN, HEIGHT - MARGIN, REGULAR, _SMALL, SOFT, line)
         canvas.showPage()
 
 

@@ -43,6 +43,10 @@ def _cards(content: SheetContent) -> Iterator[Card]:
             column.gap()
         rank = Said(f"{number}.") if many else Said("")
         card = blocks_card(column, (rank,), step.blocks)
+        if number == len(content.steps):
+            column.gap()
+            column.say(Said(content.catalogue), colour=SOFT)
+            card = column.card()
         code = qr.draw(content.steps[number - 1].qr_text)
         if code is not None:
             column.square(code, _SQUARE)

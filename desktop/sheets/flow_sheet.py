@@ -12,7 +12,7 @@ from desktop.sheets.card import Card
 from desktop.sheets.column_card import Column, ColumnStyle, blocks_card
 from desktop.sheets.fonts import BOLD, REGULAR
 from desktop.sheets.locator import without_maps
-from desktop.sheets.page import MAPS_FROM, draw_watermark
+from desktop.sheets.page import MAPS_FROM, catalogue_words, draw_watermark
 from desktop.sheets.part_drawing import draw_part, draw_rows
 from desktop.sheets.parts import Part, paginate
 from desktop.sheets.rows import INK, PADDING, Row
@@ -142,7 +142,7 @@ def _desk_blocks(content: SheetContent) -> Iterator[Block]:
     if any(step.plan for step in content.steps):
         sources.append(MAPS_FROM)
     if content.catalogue:
-        sources.append(f"Catalogue{NBSP}: {content.catalogue}")
+        sources.append(catalogue_words(content))
     for step in content.steps:
         words = step.verified or ("à vérifier" if step.to_verify else "")
         if words:

@@ -134,9 +134,12 @@ def _foot_text(content: SheetContent) -> str:
         parts.append(f"étape{'s' if len(numbers) > 1 else ''} {join(numbers)}\u00a0: {words}")
     if any(step.plan for step in content.steps):
         parts.append(MAPS_FROM)
-    if content.catalogue:
-        parts.append(f"Catalogue\u00a0: {content.catalogue}")
-    return " · ".join(parts)
+    return " · ".join(filter(None, (*parts, catalogue_words(content))))
+
+
+def catalogue_words(content: SheetContent) -> str:
+    """Say how old the catalogues are that the steps come from."""
+    return f"Catalogue\u00a0: {content.catalogue}" if content.catalogue else ""
 
 
 def _draw_foot(canvas: Paper, frame: Frame, number: int, count: int) -> None:

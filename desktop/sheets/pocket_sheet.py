@@ -10,8 +10,9 @@ from desktop.domain.sheet import SheetContent
 from desktop.domain.translation import STRONG, Said
 from desktop.sheets.card import Card
 from desktop.sheets.column_card import Column, ColumnStyle, blocks_card
-from desktop.sheets.page import draw_watermark
+from desktop.sheets.page import catalogue_words, draw_watermark
 from desktop.sheets.panels import Panel, draw_panels
+from desktop.sheets.rows import SOFT
 from desktop.sheets.step_blocks import steps_of
 from desktop.sheets.text import flat
 from desktop.sheets.typesetting.paper import Paper
@@ -44,6 +45,7 @@ def _cards(content: SheetContent) -> Iterator[Card]:
     last.say(Said(" · ".join(f"{dial} {words}" for dial, words in content.help_numbers)))
     if content.closing:
         last.say(Said(content.closing))
+    last.say(Said(catalogue_words(content)), colour=SOFT)
     yield last.card()
 
 

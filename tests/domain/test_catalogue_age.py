@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from desktop.domain.catalogue_age import age_of_number, foot_words
+from desktop.domain.catalogue_age import age_of_number, foot_words, written_words
 from desktop.domain.freshness import AGEING, FRESH, OLD
 from desktop.domain.publishers import Publisher
 
@@ -45,5 +45,28 @@ def test_the_age_of_a_number(days: int, state: str, words: str) -> None:
     assert found.text.startswith("Réseau, n°\u00a043 du 22\u00a0nov. 2026")
 
 
-def test_a_sheet_of_no_publisher_says_nothing() -> None:
-    assert foot_words((), DAY) == ""
+@pytest.mark.parametrize(
+    ("imported", "words"),
+    [
+        ((), ""),
+        ((DAY,), "importé ici le 22 nov. 2026, aujourd’hui"),
+        (
+            (DAY, DAY - timedelta(days=400)),
+            "importé ici du 18 oct. 2025, il y a 13 mois, au 22 nov. 2026",
+        ),
+    ],
+)
+def test_a_sheet_of_lists_that_nobody_signed_says_when_they_came(
+    imported: tuple[date, ...], words: str
+) -> None:
+    assert foot_words((), imported, DAY).replace("\u00a0", " ") == words
+    both = foot_words((PUBLISHER,), imported, DAY)
+    assert both.startswith("Réseau, n°")
+    assert both.replace("\u00a0", " ").endswith(words)
+
+
+def test_a_discreet_sheet_says_how_old_it_is_and_names_nothing() -> None:
+    old = date(2019, 9, 1)
+    told = written_words((DAY, old), DAY).replace("\u00a0", " ")
+    assert told == "Informations écrites le 1er sept. 2019, il y a 7 ans"
+    assert written_words((DAY, None), DAY) == "Informations d’âge inconnu"

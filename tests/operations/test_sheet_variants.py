@@ -100,7 +100,7 @@ def test_a_discreet_sheet_keeps_the_note_of_the_sheet_and_no_other(
     assert step.phones
     assert {step.title, step.organization, step.purpose, step.access} == {""}
     assert {content.sources, content.help_numbers, content.desk_lines} == {()}
-    assert content.catalogue == ""
+    assert content.catalogue.startswith("Informations écrites le 3\u00a0sept. 2026")
     said = repr(content)
     assert "Maison de justice" not in said
     assert "juriste" not in said
