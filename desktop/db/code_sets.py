@@ -36,7 +36,7 @@ class CodeSets:
         # Dialects give the same tuples again and again: they are told by their identity, which
         # keeping them beside the answer keeps true.
         self._seen: dict[tuple[str, int], tuple[frozenset[int], object]] = {}
-        # Signed catalogues give equal tuples, each its own.
+        # Signed catalogues give equal tuples, each its own: remembering these too would cost more.
         self._equal: dict[tuple[str, Any], frozenset[int]] = {}
         self._unions: dict[frozenset[int], int] = {frozenset(): _EMPTY}
         self._last: tuple[Sequence[object], int] = ((), _EMPTY)
@@ -64,16 +64,17 @@ class CodeSets:
     def _numbers(self, name: str, field: Any) -> frozenset[int]:
         """Give the numbers of the codes of one field."""
         known = self._seen.get((name, id(field)))
-        if known is None:
+        if known is not None:
+            return known[0]
+        numbers = self._equal.get((name, field))
+        if numbers is None:
             if len(self._seen) >= _MOST_REMEMBERED:
                 self._seen.clear()
                 self._equal.clear()
-            numbers = self._equal.get((name, field))
-            if numbers is None:
-                numbers = frozenset(self._code(code) for code in codes_in(name, field))
-                self._equal[name, field] = numbers
-            known = self._seen[name, id(field)] = numbers, field
-        return known[0]
+            numbers = frozenset(self._code(code) for code in codes_in(name, field))
+            self._equal[name, field] = numbers
+            self._seen[name, id(field)] = numbers, field
+        return numbers
 
     def _set(self, numbers: frozenset[int]) -> int:
         """Find or add one set."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -14,6 +14,7 @@ from desktop.domain.records import Record, Service
 from desktop.domain.wording import short_date
 
 _MARK_LENGTH = 16
+_RENAMED = (b"id", b"source", b"organization_id")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,17 +95,18 @@ def content_root(digests: Iterable[bytes]) -> str:
 
 def received(record: Record, mark: str) -> Record:
     """Put a published record into its publisher's own range of ids, where nobody else writes."""
-    return _renamed(record, lambda name: f"{mark}.{name}")
-
-
-def published(record: Record, mark: str) -> Record:
-    """Give a received record as its publisher wrote it."""
-    return _renamed(record, lambda name: name.removeprefix(f"{mark}."))
-
-
-def _renamed(record: Record, name: Callable[[str], str]) -> Record:
-    """Give a record other names for itself, its source and its organization."""
-    kept: Record = msgspec.structs.replace(record, id=name(record.id), source=name(record.source))
-    if isinstance(kept, Service) and kept.organization_id:
-        kept = msgspec.structs.replace(kept, organization_id=name(kept.organization_id))
+    names = {"id": f"{mark}.{record.id}", "source": f"{mark}.{record.source}"}
+    if isinstance(record, Service) and record.organization_id:
+        names["organization_id"] = f"{mark}.{record.organization_id}"
+    kept: Record = msgspec.structs.replace(record, **names)
     return kept
+
+
+def published_line(stored: bytes, mark: str) -> bytes:
+    """Give the canonical JSON of a received record as its publisher wrote it.
+
+    It is not decoded: a key stands in no text, where quotes are escaped.
+    """
+    for key in _RENAMED:
+        stored = stored.replace(b'"%b":"%b.' % (key, mark.encode()), b'"%b":"' % key, 1)
+    return stored

@@ -21,9 +21,10 @@ from desktop.db import publisher_rows
 from desktop.db.catalogue import Catalogue
 from desktop.db.catalogue_writer import CatalogueWriter
 from desktop.db.desk import Desk
+from desktop.domain import canonical
 from desktop.domain.bundle_refusals import BundleRefused, Flaw
 from desktop.domain.errors import Refusal, StorageRefused
-from desktop.domain.publishers import published
+from desktop.domain.publishers import published_line
 from desktop.domain.records import Record
 from desktop.domain.sheet import Sheet, Step
 from desktop.exchange.bundles import roots, verifying
@@ -132,7 +133,8 @@ class Convergence(RuleBasedStateMachine):
         for stored in self.catalogue.records(self.catalogue.ids()):
             mark = stored.record.source.partition(".")[0]
             assert mark in shown
-            shown[mark].append(published(stored.record, mark))
+            line = published_line(canonical.encode(stored.record), mark)
+            shown[mark].append(canonical.decode(line))
         for each in known.values():
             content_root, records = self.published[each.manifest_sha256]
             assert each.content_root == content_root

@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from desktop.domain import canonical
 from desktop.domain.bundle_refusals import BundleRefused, Flaw
 from desktop.domain.errors import Refusal
-from desktop.domain.publishers import Publisher, Question, published, received
+from desktop.domain.publishers import Publisher, Question, published_line, received
 from desktop.exchange.bundles import box_form, roots
 from desktop.exchange.bundles.manifest import MANIFEST, ROOTS, SIGNATURES
 from desktop.exchange.bundles.verifying import LEAP, verify
@@ -236,7 +237,7 @@ def test_records_are_received_in_their_publishers_own_range() -> None:
         here = received(each, mark)
         assert here.id == f"{mark}.{each.id}"
         assert here.source == f"{mark}.pantin"
-        assert published(here, mark) == each
+        assert published_line(canonical.encode(here), mark) == canonical.encode(each)
 
 
 def test_nothing_is_unfolded_beyond_what_is_announced() -> None:
