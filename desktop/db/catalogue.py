@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING
 from desktop.db import meta
 from desktop.db.communes import find_commune, find_communes
 from desktop.db.connection import Database, is_text
-from desktop.db.documents import source_row_of, stored_record
+from desktop.db.documents import source_row_of
 from desktop.db.duplicates import count_standing, published_answers, standing_records
 from desktop.db.hours_rows import HoursRow, place_hours, place_hours_of
 from desktop.db.index.store import read_waiting
 from desktop.db.kinds import CATALOGUE
+from desktop.db.read_records import ReadRecords
 from desktop.db.recovery import open_or_recover
 from desktop.db.search import Searcher
 from desktop.db.search_keys import VERSION
@@ -36,10 +37,6 @@ if TYPE_CHECKING:  # at run time when asked for: the first answer does not wait 
     from desktop.domain.publishers import Publisher
     from desktop.domain.verifications import Verification
 
-_RECORD = (
-    "SELECT stem, body, status, imported_at, source, label, file "
-    "FROM stored LEFT JOIN source ON source.code = stored.source WHERE id = ?"
-)
 _SOURCE_ROW = (
     "SELECT raw, line, dialect, dialect_version, licence, file, names FROM stored WHERE id = ?"
 )
@@ -71,6 +68,7 @@ class Catalogue:
         """Take a file at our version, what opening it had to repair, and what residents say."""
         self._database = database
         self._searcher = Searcher(database, thesaurus)
+        self._read = ReadRecords()
         self._checked: tuple[str, dict[str, tuple[Verification, ...]]] | None = None
         self.notices = notices
 
@@ -121,13 +119,7 @@ class Catalogue:
     def records(self, ids: Sequence[str]) -> tuple[StoredRecord, ...]:
         """Read records in the order asked; those that are missing or unreadable are left out."""
         with self._searcher.reading() as connection:
-            rows = {
-                each: connection.execute(_RECORD, (each,)).fetchone()
-                for each in ids
-                if is_text(each)
-            }
-        found = {each: stored_record(*row) for each, row in rows.items() if row}
-        return tuple(stored for each in ids if (stored := found.get(each)))
+            return self._read.read(connection, self._searcher.version(connection), ids)
 
     def source_row(self, record_id: str) -> SourceRow | None:
         """Give the row that a record came from, as it came."""
@@ -281,7 +273,7 @@ class Catalogue:
     def generation(self) -> str:
         """Tell one state of the catalogue from another, whoever wrote."""
         with self._searcher.reading() as connection:
-            return meta.read(connection, meta.GENERATION)
+            return self._searcher.known_as(connection)[0]
 
     def reference_version(self) -> str:
         """Name the reference data held, empty before the first."""

@@ -29,6 +29,7 @@ from desktop.domain.vocabularies import Vocabularies
 
 #: Filters that say where it is: they are taken off by asking elsewhere.
 _PLACE_FILTERS = ("radius_km", "departments")
+Version = tuple[sqlite3.Connection, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ class Searcher:
         self._state: State | None = None
         self._last: _Answered | None = None
         self._known_as = "", ""
-        self._version: tuple[sqlite3.Connection, int] | None = None
+        self._version: Version | None = None
 
     def close(self) -> None:
         """Let go of the file."""
@@ -97,11 +98,15 @@ class Searcher:
 
     def known_as(self, connection: sqlite3.Connection) -> tuple[str, str]:
         """Tell one state of the catalogue from another, read again when the file was written."""
-        (written,) = connection.execute("PRAGMA data_version").fetchone()
-        if self._version != (connection, written):
-            self._known_as = meta.state(connection)
-            self._version = connection, written
+        version = self.version(connection)
+        if self._version != version:
+            self._known_as, self._version = meta.state(connection), version
         return self._known_as
+
+    def version(self, connection: sqlite3.Connection) -> Version:
+        """Give another value each time that the file was written, for no reading at all."""
+        (written,) = connection.execute("PRAGMA data_version").fetchone()
+        return connection, written
 
     def _fresh(self, connection: sqlite3.Connection) -> State:
         """Give the state, read again when any process has changed the catalogue."""

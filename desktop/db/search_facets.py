@@ -83,17 +83,19 @@ class Facets:
         asked = _asked(search)
         counts = self._sets.counts(narrowed(found, used.values()))
         counted = {}
-        for name, known in self._counted.items():
-            each: Iterable[tuple[Counted, int]]
-            each = zip(known, counts[self._places[name]], strict=True)
+        each: Iterable[tuple[Counted, int]]
+        for name, codes in self._counted.items():
             if name in used:
                 base = narrowed(found, (rows for other, rows in used.items() if other != name))
                 each = self._recounted(connection, name, asked[name], base)
-            left = [
-                FacetCount(code=code, label=label, count=count)
-                for (label, code, _), count in each
-                if count or code in asked[name]
-            ]
+                left = [
+                    FacetCount(code, label, count)
+                    for (label, code, _), count in each
+                    if count or code in asked[name]
+                ]
+            else:
+                each = zip(codes, counts[self._places[name]], strict=True)
+                left = [FacetCount(code, label, count) for (label, code, _), count in each if count]
             left.sort(key=_BY_COUNT, reverse=True)
             counted[name] = tuple(left)
         return counted

@@ -182,9 +182,24 @@ class Ordering:
             return
         first = rows & self._matched.first
         for part in (first, rows - first) if first else (rows,):
-            for some in self._by_tier(part):
-                for chunk in relevance.chunks(some):
-                    yield from self._settled(chunk)
+            chunks = (chunk for some in self._by_tier(part) for chunk in relevance.chunks(some))
+            yield from self._scored(chunks)
+
+    def _scored(self, chunks: Iterable[BitMap]) -> Iterator[Settled]:
+        """Put each chunk in order by relevance; rows are scored a page at a time at least."""
+        some: list[BitMap] = []
+        count = 0
+        for chunk in chunks:
+            some.append(chunk)
+            count += len(chunk)
+            if count >= PAGE:
+                merits = self._merits(BitMap.union(*some))
+                for each in some:
+                    yield from _pieces(each, merits)
+                some, count = [], 0
+        merits = self._merits(BitMap.union(BitMap(), *some))
+        for each in some:
+            yield from _pieces(each, merits)
 
     def _by_tier(self, rows: BitMap) -> Iterator[BitMap]:
         """Part rows by where the words are found; a page seldom needs them all."""
@@ -197,29 +212,16 @@ class Ordering:
     def _alphabetical(self, rows: BitMap) -> Iterator[Settled]:
         """Give rows by name."""
         if len(rows) <= _SORTED_WHOLE:
-            yield from self._settled(rows)
+            yield from _pieces(rows, dict.fromkeys(rows, 0))
             return
         start = 0
         while some := self._by_name(self._connection, start):
             yield [row for row in some if row in rows], None
             start += len(some)
 
-    def _settled(self, rows: BitMap, distances: Kilometres | None = None) -> Iterator[Settled]:
-        """Put rows in order by distance where it is given, and relevance; about a page at a time.
-
-        Equals stay together.
-        """
-        keys = self._merits(rows) if distances is None else self._keys(rows, distances)
-        ordered = sorted(keys, key=keys.__getitem__)
-        start, end = 0, PAGE
-        while end < len(ordered):
-            if keys[ordered[end]] != keys[ordered[end - 1]]:
-                yield ordered[start:end], keys
-                start, end = end, end + PAGE
-            else:
-                end += 1
-        if ordered:
-            yield ordered[start:], keys
+    def _settled(self, rows: BitMap, distances: Kilometres) -> Iterator[Settled]:
+        """Put rows in order by distance and relevance."""
+        return _pieces(rows, self._keys(rows, distances))
 
     def _merits(self, rows: BitMap) -> Mapping[int, Any]:
         """Give what orders rows of one tier, the smallest first: relevance alone."""
@@ -243,6 +245,20 @@ class Ordering:
             )
             for row in rows
         }
+
+
+def _pieces(rows: Iterable[int], keys: Mapping[int, Any]) -> Iterator[Settled]:
+    """Put rows in the order of their keys, about a page at a time; equals stay together."""
+    ordered = sorted(rows, key=keys.__getitem__)
+    start, end = 0, PAGE
+    while end < len(ordered):
+        if keys[ordered[end]] != keys[ordered[end - 1]]:
+            yield ordered[start:end], keys
+            start, end = end, end + PAGE
+        else:
+            end += 1
+    if ordered:
+        yield ordered[start:], keys
 
 
 def _inside(around: Around, inner: float, outer: float) -> list[BitMap]:

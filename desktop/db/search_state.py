@@ -13,6 +13,7 @@ from itertools import chain
 from pyroaring import BitMap
 
 from desktop.db import meta
+from desktop.db.communes import begins_name
 from desktop.db.index import store
 from desktop.db.index.asked import AskedWord
 from desktop.db.index.gathering import LENGTH_GROUP, length_of
@@ -81,6 +82,7 @@ class State:
         self.names = Names()
         self._hits: OrderedDict[AskedWord, Hits] = OrderedDict()
         self._begun: OrderedDict[AskedWord, Hits] = OrderedDict()
+        self._begin_communes: dict[str, bool] = {}
         self._first_names: array[int] | None = None
         self._by_name: array[int] | None = None
         self._linked: tuple[Groups, Linked] = {}, {}
@@ -106,6 +108,15 @@ class State:
     def tiers(self, words: Sequence[Hits]) -> Tiers:
         """Give the standing rows by where they hold every word; all of them without words."""
         return tiers(words, self.standing, self.closed)
+
+    def begins_commune(self, connection: sqlite3.Connection, word: str) -> bool:
+        """Tell whether the name of a commune begins so: only the last word changes with a key."""
+        known = self._begin_communes
+        if word not in known:
+            if len(known) > _REMEMBERED:
+                known.clear()
+            known[word] = begins_name(connection, word)
+        return known[word]
 
     def by_name(self, connection: sqlite3.Connection, start: int) -> Sequence[int]:
         """Give rows in the order of names from a `start`: 0, or the length of what 0 gave.

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from pyroaring import BitMap
 
-from desktop.db.communes import begins_name, commune_named, commune_of_postal_code, find_commune
+from desktop.db.communes import commune_named, commune_of_postal_code, find_commune
 from desktop.db.documents import record_of
 from desktop.db.index.asked import Asked, AskedWord, asked
 from desktop.db.index.levels import PLACE
@@ -159,7 +159,9 @@ def _place_among(
             if commune is not None:
                 return _without(question, (word,)), commune
     starts = [
-        at for at, word in enumerate(words) if len(words) > 1 and begins_name(connection, word)
+        at
+        for at, word in enumerate(words)
+        if len(words) > 1 and state.begins_commune(connection, word)
     ]
     for size in range(min(_LONGEST_NAME, len(words) - 1), 0, -1):
         for start in reversed(starts):

@@ -67,7 +67,7 @@ def coming_saturday(day: date) -> date:
 UNCOUNTED = -1
 
 
-class FacetCount(Struct, frozen=True, kw_only=True, gc=False):
+class FacetCount(Struct, frozen=True, gc=False):
     """Hold how many results one more code would leave: `label` is ready to be shown."""
 
     code: str

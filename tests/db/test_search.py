@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from desktop.db import search_order, search_state
+from desktop.db import read_records, search_names, search_order, search_state
 from desktop.db.catalogue import Catalogue
 from desktop.domain.places import Commune
 from desktop.domain.records import (
@@ -253,6 +253,24 @@ def test_names_follow_each_other_after_the_first_ones_read(
     found = catalogue.find(Search())
     ids = catalogue.page(found, 0, 60).ids
     assert [names[int(one.partition("--")[2])] for one in ids] == sorted(names)
+
+
+def test_what_is_remembered_of_rows_and_records_is_bounded_and_dropped_with_the_state(
+    catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(search_names, "_REMEMBERED", 70)
+    monkeypatch.setattr(search_names, "_AT_ONCE", 30)
+    monkeypatch.setattr(read_records, "_REMEMBERED", 3)
+    fill(catalogue, [item(number, f"Cours {number:03}") for number in range(120)])
+    found = catalogue.find(Search(words="cours"))
+    assert catalogue.page(found, 0, 120).ids == tuple(f"essai--{number}" for number in range(120))
+    ids = found.ids[:5]
+    for _ in range(2):
+        names = [each.record.name for each in catalogue.records((*ids, "essai--absent", "\ud800"))]
+        assert names == [f"Cours {number:03}" for number in range(5)]
+    fill(catalogue, [item(0, "Atelier")])
+    assert [each.record.name for each in catalogue.records(ids[:2])] == ["Atelier", "Cours 001"]
+    assert catalogue.find(Search(words="atelier")).ids == ("essai--0",)
 
 
 def test_a_page_asked_for_after_another_question_is_still_right(catalogue: Catalogue) -> None:

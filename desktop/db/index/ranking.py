@@ -37,10 +37,11 @@ def tiers(words: Sequence[Hits], rows: BitMap, gone: BitMap) -> Tiers:
 
     Without words all `rows` are given; those that are `gone` never are.
     """
+    found = [rows] * 4
     if words:
-        found = [_common(level) for level in zip(*(word.tiers for word in words), strict=True)]
-    else:
-        found = [rows] * 4
+        found = [_common(tier) for tier in zip(*(word.tiers[:3] for word in words), strict=True)]
+        is_written = all(word.tiers[2] is word.tiers[3] for word in words)
+        found.append(found[2] if is_written else _common([word.anywhere for word in words]))
     named, telling, said, anywhere = (each - gone for each in found) if gone else found
     return named, telling, said, anywhere
 

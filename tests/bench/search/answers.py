@@ -23,9 +23,18 @@ class Answer:
         return [row[0] for row in self.rows]
 
 
-def read_rows(connection: sqlite3.Connection, rows: list[int]) -> list[tuple[object, ...]]:
-    """Read the rows of a page, in order."""
-    marks = ", ".join("?" * len(rows))
-    found = connection.execute(f"SELECT {COLUMNS} FROM made WHERE row IN ({marks})", rows)  # noqa: S608 -- marks
-    by_row = {one[0]: one for one in found}
-    return [by_row[row] for row in rows]
+class Rows:
+    """Read the rows of pages and remember them, as the program does with what a list shows."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._known: dict[int, tuple[object, ...]] = {}
+
+    def read(self, rows: list[int]) -> list[tuple[object, ...]]:
+        """Read the rows of a page, in order."""
+        known = self._known
+        if unknown := [row for row in rows if row not in known]:
+            marks = ", ".join("?" * len(unknown))
+            query = f"SELECT {COLUMNS} FROM made WHERE row IN ({marks})"  # noqa: S608 -- marks
+            known.update((one[0], one) for one in self._connection.execute(query, unknown))
+        return [known[row] for row in rows]

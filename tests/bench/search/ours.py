@@ -19,7 +19,7 @@ from desktop.db.search_labels import GROUPS
 from desktop.domain.search import Search
 from desktop.domain.thesaurus import no_thesaurus
 from desktop.domain.words import sort_key
-from tests.bench.search.answers import Answer, read_rows
+from tests.bench.search.answers import Answer, Rows
 from tests.bench.search.filled import opened, texts
 from tests.bench.search.made_catalogue import Made
 
@@ -50,6 +50,7 @@ class Ours:
         Catalogue.open(path).close()
         self.path = path
         self._base = base
+        self._rows = Rows(base)
         self._connection = opened(path)
         self._connection.execute("BEGIN")
         self._connection.executemany(
@@ -115,4 +116,4 @@ class Ours:
         found = self._searcher.find(Search(words=typed))
         rows = [int(one.partition("--")[2]) for one in found.ids]
         counts = sum(len(counted) for counted in found.facets.values())
-        return Answer(found.total, counts, read_rows(self._base, rows))
+        return Answer(found.total, counts, self._rows.read(rows))

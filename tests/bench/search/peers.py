@@ -11,7 +11,7 @@ import tantivy
 
 from desktop.db.index.asked import asked
 from desktop.domain.words import singular, split
-from tests.bench.search.answers import GROUPS, PAGE, Answer, read_rows
+from tests.bench.search.answers import GROUPS, PAGE, Answer, Rows
 from tests.bench.search.filled import texts
 from tests.bench.search.made_catalogue import Made
 
@@ -25,6 +25,7 @@ class PlainFts:
 
     def __init__(self, connection: sqlite3.Connection, prefix: str = "prefix='1 2 3', ") -> None:
         self._connection = connection
+        self._rows = Rows(connection)
         self._prefix = prefix
 
     def build(self) -> None:
@@ -75,7 +76,7 @@ class PlainFts:
             "SELECT rowid FROM words WHERE words MATCH ? ORDER BY bm25(words, 10, 5, 2, 1) LIMIT ?",
             (*match, PAGE),
         )
-        rows = read_rows(self._connection, [row for (row,) in top])
+        rows = self._rows.read([row for (row,) in top])
         counts = sum(
             len(
                 run(
@@ -99,7 +100,7 @@ class Tantivy:
     name = "tantivy"
 
     def __init__(self, connection: sqlite3.Connection, folder: Path) -> None:
-        self._connection = connection
+        self._rows = Rows(connection)
         builder = tantivy.SchemaBuilder()
         builder.add_unsigned_field("row", stored=True, indexed=True, fast=True)
         for field in FIELDS:
@@ -156,4 +157,4 @@ class Tantivy:
         top: Sequence[Any] = self._searcher.fast_field_values("row", addresses)
         counted = self._searcher.aggregate(query, self._facets)
         counts = sum(len(counted[group]["buckets"]) for group in GROUPS)
-        return Answer(getattr(found, "count", 0), counts, read_rows(self._connection, [*top]))
+        return Answer(getattr(found, "count", 0), counts, self._rows.read([*top]))
