@@ -91,6 +91,11 @@ class Binding:
         self._preferences = preferences
         self._help_numbers = help_numbers
 
+    def themes(self) -> tuple[tuple[str, str], ...]:
+        """List the categories of themes that can be asked for: code and label."""
+        terms = self._catalogue.vocabularies().terms(vocabularies.CATEGORIES)
+        return tuple((term.code, term.label) for term in terms)
+
     def forecast(self, search: Search) -> Forecast:
         """Say how large a directory will be."""
         records = self._finding.find(search).total

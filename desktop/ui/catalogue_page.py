@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop.domain.import_report import CatalogueSummary
 from desktop.domain.publishers import Withdrawn
 from desktop.domain.wording import age, full_date
+from desktop.ui.binder_card import BinderCard
 from desktop.ui.buttons import ActionButton, LinkButton
 from desktop.ui.export_card import ExportCard
 from desktop.ui.finder import Finder
@@ -87,6 +88,14 @@ class CataloguePage(Page):
         about = "Tout ou partie du catalogue dans un fichier, pour le lire ailleurs ou le rendre."
         self.export = ExportCard(program, tasks, self.add_card("Exporter", about), finder)
         self.export.said.connect(self.said)
+        about = (
+            "Un annuaire à imprimer, pour le jour où l’ordinateur ne marche pas\u00a0: numéros "
+            "d’aide, sommaire, fiches, index des lieux et des thèmes."
+        )
+        self.binder = BinderCard(
+            program, tasks, self.add_card("Classeur de secours", about), finder
+        )
+        self.binder.said.connect(self.said)
         about = "Envoyer à tous les postes de votre réseau les fiches de ce poste, signées."
         self.publishing = PublishCard(program, tasks, self.add_card("Publier", about))
         self.publishing.said.connect(self.said)
@@ -127,6 +136,7 @@ class CataloguePage(Page):
     def refresh(self) -> None:
         """Read what the catalogue holds."""
         self.publishing.refresh()
+        self.binder.refresh()
         self._tasks.run(partial(_holdings, self._program), self._show, kind="holdings")
 
     def import_files(self, files: tuple[Path | bytes, ...]) -> None:

@@ -9,17 +9,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QProgressBar, QVBoxLayout
+from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout
 
 from desktop.domain.search import Search
-from desktop.ui.buttons import ActionButton
 from desktop.ui.export_choices import EVERYTHING, SEARCH, ExportChoices
 from desktop.ui.finder import Finder
-from desktop.ui.labels import PlainLabel
 from desktop.ui.paint import em
 from desktop.ui.program import Program
 from desktop.ui.tasks import Tasks
 from desktop.ui.texts import NBSP, count, today
+from desktop.ui.work_row import WorkRow
 
 if TYPE_CHECKING:  # at run time it brings the floors below, after the first paint
     from desktop.domain.export_report import ExportReport
@@ -46,38 +45,21 @@ class ExportCard(QObject):
         super().__init__()
         self._program = program
         self._tasks = tasks
-        self._column = column
         self._finder = finder
         self._stop: Callable[[], None] | None = None
         self.choices = ExportChoices()
         self.choices.confirmed.connect(self.start)
         column.addWidget(self.choices)
-        self._make_buttons()
+        self.row = WorkRow("Exporter", "Écriture…", "Annuler l’export", "Avancement de l’export")
+        self.row.begin_button.clicked.connect(self.start)
+        self.row.cancel_button.clicked.connect(self._cancel)
+        column.addLayout(self.row)
         self.report_view = QPlainTextEdit()
         self.report_view.setReadOnly(True)
         self.report_view.setAccessibleName("Rapport d’export")
         self.report_view.setMinimumHeight(em(self.report_view, 9))
         self.report_view.hide()
         column.addWidget(self.report_view)
-
-    def _make_buttons(self) -> None:
-        """Make the way to begin, the bar, and the way to stop."""
-        row = QHBoxLayout()
-        self.export_button = ActionButton("Exporter", primary=True)
-        self.export_button.clicked.connect(self.start)
-        self._doing = PlainLabel("Écriture…")
-        self._bar = QProgressBar()
-        self._bar.setAccessibleName("Avancement de l’export")
-        self._bar.setTextVisible(False)
-        self.cancel_button = ActionButton("Annuler l’export")
-        self.cancel_button.clicked.connect(self._cancel)
-        for widget in (self._doing, self._bar, self.cancel_button):
-            row.addWidget(widget)
-            widget.hide()
-        row.setStretch(1, 1)
-        row.addStretch(1)
-        row.addWidget(self.export_button)
-        self._column.addLayout(row)
 
     @Slot()
     def start(self) -> None:
@@ -93,27 +75,20 @@ class ExportCard(QObject):
             with_corrections=self.choices.layer_choice.currentData(),
         )
         self.choices.path_field.setText(str(asked.path))
-        self._bar.setValue(0)
         self.report_view.hide()
-        self._show_working(is_working=True)
+        self.row.show_working(is_working=True)
         self._stop = self._tasks.run_long(
             partial(_export, self._program, asked),
             self._on_report,
-            moved=self._bar.setValue,
+            moved=self.row.bar.setValue,
             refused=self._on_refused,
             stopped=self._on_stopped,
         )
 
-    def _show_working(self, *, is_working: bool) -> None:
-        """Show the bar while there is work."""
-        for widget in (self._doing, self._bar, self.cancel_button):
-            widget.setVisible(is_working)
-        self.export_button.setVisible(not is_working)
-
     def _end(self, words: str, tone: str) -> None:
         """Say how it ended, and be ready for another one."""
         self._stop = None
-        self._show_working(is_working=False)
+        self.row.show_working(is_working=False)
         self.said.emit(words, tone)
 
     def _on_report(self, answer: tuple[ExportReport, str]) -> None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QStandardPaths, Qt, Signal, Slot
-from PySide6.QtWidgets import QFileDialog, QFormLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QFormLayout, QVBoxLayout, QWidget
 
-from desktop.ui.buttons import ActionButton
 from desktop.ui.fields import FieldFrame, QuietCombo
+from desktop.ui.file_row import FileRow, documents_folder
 from desktop.ui.labels import PlainLabel
 from desktop.ui.paint import em
 from desktop.ui.texts import today
@@ -95,8 +95,9 @@ class ExportChoices(QWidget):
         self.layer_choice.addItem("avec les corrections du guichet", userData=True)
         self.layer_choice.addItem("comme le disent les sources", userData=False)
         self._about = PlainLabel(KINDS[0].about, tone="soft", wrap=True)
-        self.path_field = QLineEdit(str(_place() / _name(KINDS[0])))
-        self.path_field.setAccessibleName("Fichier à écrire")
+        path = documents_folder() / _name(KINDS[0])
+        self._file = FileRow("Exporter", "Choisir où enregistrer l’export", path)
+        self.path_field = self._file.field
         self.path_field.returnPressed.connect(self.confirmed)
         self.format_choice.currentIndexChanged.connect(self._on_format)
         for words, choice in (
@@ -108,7 +109,10 @@ class ExportChoices(QWidget):
             label.setBuddy(choice)
             label.setMinimumHeight(em(label, 2.1))
             form.addRow(label, self._with_its_use(choice))
-        form.addRow(*self._make_path())
+        label = PlainLabel("Fichier")
+        label.setBuddy(self.path_field)
+        form.addRow(label, self._file)
+        self._on_format()
 
     def _with_its_use(self, choice: QuietCombo) -> QWidget:
         """Frame a choice; under the format, say what it is for."""
@@ -122,19 +126,6 @@ class ExportChoices(QWidget):
         column.addWidget(frame)
         column.addWidget(self._about)
         return box
-
-    def _make_path(self) -> tuple[PlainLabel, QHBoxLayout]:
-        """Make the row of the path."""
-        label = PlainLabel("Fichier")
-        label.setBuddy(self.path_field)
-        row = QHBoxLayout()
-        row.setSpacing(em(self, 0.5))
-        browse = ActionButton("Parcourir…")
-        browse.setAccessibleName("Choisir où enregistrer l’export")
-        browse.clicked.connect(self._browse)
-        row.addWidget(FieldFrame("", self.path_field, height=2.1), 1)
-        row.addWidget(browse)
-        return label, row
 
     @property
     def kind(self) -> Kind:
@@ -164,29 +155,11 @@ class ExportChoices(QWidget):
     def _on_format(self) -> None:
         """Say what the format is for, and end the name of the file as it asks."""
         self._about.setText(self.kind.about)
+        self._file.filter = f"{self.kind.label} (*{self.kind.ending})"
         path = Path(self.path_field.text().strip())
         is_ours = path.stem in {Path(_name(kind)).stem for kind in KINDS}
         named = path.with_name(_name(self.kind)) if is_ours else self.path
         self.path_field.setText(str(named))
-
-    @Slot()
-    def _browse(self) -> None:
-        """Choose the file in the system's own window."""
-        chosen, _ = QFileDialog.getSaveFileName(
-            self,
-            "Exporter",
-            str(self.path),
-            f"{self.kind.label} (*{self.kind.ending})",
-        )
-        if chosen:
-            self.path_field.setText(chosen)
-
-
-def _place() -> Path:
-    """Propose the person's own folder of documents, where there is one."""
-    kind = QStandardPaths.StandardLocation.DocumentsLocation
-    documents = Path(QStandardPaths.writableLocation(kind))
-    return documents if documents.is_dir() else Path.home()
 
 
 def _name(kind: Kind) -> str:

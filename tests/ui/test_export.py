@@ -68,7 +68,7 @@ def test_a_cancelled_export_leaves_nothing(
 ) -> None:
     (tmp_path / "out").mkdir()
     export(page, EVERYTHING, "xlsx", tmp_path / "out" / "tout.xlsx")
-    page.export.cancel_button.click()
+    page.export.row.cancel_button.click()
     qtbot.waitUntil(lambda: "annulé" in shell.messages.text(), timeout=10_000)
     assert list((tmp_path / "out").iterdir()) == []
 
@@ -78,7 +78,7 @@ def test_a_place_that_cannot_be_written_is_said_in_one_sentence(
 ) -> None:
     export(page, EVERYTHING, "csv", tmp_path / "nulle part" / "tout.csv")
     qtbot.waitUntil(lambda: "choisissez un autre dossier" in shell.messages.text(), timeout=10_000)
-    assert page.export.export_button.isVisible()
+    assert page.export.row.begin_button.isVisible()
 
 
 def test_the_name_of_the_file_ends_as_its_format_asks(page: CataloguePage) -> None:
