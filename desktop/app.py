@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from desktop.operations.updating import Updating
     from desktop.operations.verifying import Verifying
     from desktop.operations.viewing import Viewing
+    from desktop.operations.workshop_editing import WorkshopEditing
 
 # Imports are inside the functions below for the reason that `stores.py` gives.
 # ruff: noqa: PLC0415 -- see above
@@ -49,6 +50,7 @@ _REMEMBERING = (
     "doctoring_hours",
     "deduplicating",
     "surveying",
+    "workshop_editing",
 )
 
 
@@ -224,6 +226,13 @@ class Program(Stores):
         from desktop.operations.planning import Planning
 
         return Planning(self.positioning, lambda: self.preferences)
+
+    @cached_property
+    def workshop_editing(self) -> WorkshopEditing:
+        """Give the whole form of a French workshop."""
+        from desktop.operations.workshop_editing import WorkshopEditing
+
+        return WorkshopEditing(self.catalogue, self.desk, lambda: self.preferences)
 
     @cached_property
     def surveying(self) -> Surveying:

@@ -14,7 +14,7 @@ from desktop.domain.field_words import ITEMS, VALUES, label_of, value_words
 from desktop.domain.layers import IDENTITY, VOCABULARY_OF, text_of
 from desktop.domain.opening.week_words import week_in_french
 from desktop.domain.phones import in_pairs
-from desktop.domain.records import Location, Record, ServiceAtLocation
+from desktop.domain.records import Location, Record, Service, ServiceAtLocation
 from desktop.domain.workshop_fields import choices_of, is_time
 
 #: What is drawn from other fields, or belongs to the source alone.
@@ -76,6 +76,20 @@ def fields_of(record: Record) -> tuple[Field, ...]:
         nowhere = ServiceAtLocation(location=Location())
         found += _of_struct(nowhere, "places.0.")
     return tuple(found)
+
+
+def field_at(path: str) -> Field:
+    """Describe a field of a service that need not be there yet; raises KeyError for no field."""
+    type_: Any = Service
+    is_needed = is_item = False
+    for step in path.split("."):
+        if step.isdecimal():
+            type_, is_needed, is_item = get_args(type_)[0], False, True
+        else:
+            bare = next((one for one in get_args(type_) if _is_struct(one)), type_)
+            info = {each.name: each for each in msgspec.structs.fields(bare)}[step]
+            type_, is_needed, is_item = info.type, info.required and not is_item, False
+    return _leaf(path, "", type_, needed=is_needed)
 
 
 def shown(path: str, value: str) -> str:

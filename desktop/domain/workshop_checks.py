@@ -34,7 +34,7 @@ def doubts(workshop: Workshop) -> tuple[Doubt, ...]:
     """List what cannot be true, in the order of the record."""
     found = [*_of_levels(workshop), *_of_numbers(workshop), *_of_childcare(workshop)]
     for index, session in enumerate(workshop.sessions):
-        if reason := _wrong_session(session):
+        if reason := wrong_session(session):
             said = " - ".join(short_date(day) for day in _days(session))
             found.append(Doubt(path=f"workshop.sessions.{index}", value=said, reason=reason))
     count = len(workshop.slots)
@@ -56,7 +56,7 @@ def sound(workshop: Workshop) -> Workshop:
     degrees = {name: tuple(each for each in getattr(workshop, name) if 1 <= each <= 4)  # noqa: PLR2004 -- ANLCI's four
                for name in _DEGREES}  # fmt: skip
     wrong = {doubt.path.rpartition(".")[2] for doubt in _of_childcare(workshop)}
-    sessions = [each for each in workshop.sessions if not _wrong_session(each)]
+    sessions = [each for each in workshop.sessions if not wrong_session(each)]
     is_one_group = len(workshop.slots) <= MOST_SLOTS
     slots = tuple(each for each in workshop.slots if not wrong_slot(each)) if is_one_group else ()
     return replace(
@@ -120,7 +120,7 @@ def _of_childcare(workshop: Workshop) -> Iterator[Doubt]:
         yield Doubt(path=path, value=str(highest), reason="l’âge maximum est sous l’âge minimum")
 
 
-def _wrong_session(session: Session) -> str:
+def wrong_session(session: Session) -> str:
     """Say why a session cannot be; empty when it can."""
     if session.starts and session.ends and session.ends < session.starts:
         return "la session finit avant de commencer"

@@ -20,6 +20,8 @@ _CHOICES = {
     "childcare.state": ("yes", "no", "conditional"),
     "workshop.entries": ("permanent", "fixed"),
     "workshop.holiday_break": ("pause", "open"),
+    "workshop.asl_fields": ("publique", "culturelle", "citoyenne", "personnelle"),
+    "workshop.asl_phase": ("découverte", "exploration", "appropriation"),
     "capacity.state": ("places-disponibles", "complet"),
 }
 WORDS = {

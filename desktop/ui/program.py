@@ -39,6 +39,7 @@ if TYPE_CHECKING:  # at run time these bring the floors below, after the first p
     from desktop.operations.updating import Updating
     from desktop.operations.verifying import Verifying
     from desktop.operations.viewing import Viewing
+    from desktop.operations.workshop_editing import WorkshopEditing
 
 
 class Owning(Protocol):
@@ -162,6 +163,10 @@ class Program(Protocol):
     @property
     def orienting(self) -> Orienting:
         """Give the sheet in progress."""
+
+    @property
+    def workshop_editing(self) -> WorkshopEditing:
+        """Give the whole form of a French workshop."""
 
     @property
     def positioning(self) -> Positioning:
