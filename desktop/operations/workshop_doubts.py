@@ -13,6 +13,8 @@ from desktop.domain.workshop_checks import doubts, wrong_session, wrong_slot
 from desktop.domain.workshop_form import SESSIONS, SLOTS
 
 _WORKSHOP = "workshop."
+#: Why a value of another form (a half, where a whole number stands) is left out.
+NO_ROOM = "cette valeur ne peut pas être gardée ici"
 
 
 def new_doubt(source: Record, others: tuple[Correction, ...], correction: Correction) -> str:
@@ -51,5 +53,5 @@ def row_doubt(table: str, texts: Mapping[str, str], places: int) -> str:
         if table == SESSIONS:
             return wrong_session(msgspec.convert(told, Session, strict=False))
     except msgspec.ValidationError:
-        return "cette valeur ne peut pas être gardée ici"
+        return NO_ROOM
     return ""

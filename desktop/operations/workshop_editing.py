@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
 from datetime import date
 
 from desktop.db.catalogue import Catalogue
@@ -16,9 +17,11 @@ from desktop.domain.provenance import Correction
 from desktop.domain.records import Record, Service
 from desktop.domain.vocabularies import Vocabularies
 from desktop.domain.workshop_edits import Filled, edits_of, filled_of, is_replaced
+from desktop.domain.workshop_form import SLOTS
 from desktop.operations.answering import UNDO_DEPTH, signature
 from desktop.operations.workshop_doubts import doubts_of
-from desktop.operations.workshop_form_checks import check
+from desktop.operations.workshop_form_checks import check, possible
+from desktop.operations.workshop_hours import drawn_from, hours_of_slots
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,37 +94,29 @@ class WorkshopEditing:
         """
         source, ours = self._source(record_id), self._of(record_id)
         standing = filled_of(source, ours)
-        kept = check(filled, standing, len(lay(source, ours).record.places))
-        codes = {
-            path: codes
-            for path, codes in filled.codes.items()
-            if set(codes) != set(standing.codes.get(path, ()))
-        }
-        good = Filled(lines=kept.lines, codes=codes, tables=kept.tables)
-        laid = [
-            Correction(
-                record_id=record_id,
-                field=path,
-                value=text,
-                source_value=value_at(source, path),
-                reason=reason.strip(),
-                role=signature(self._preferences(), ""),
-                made_on=on,
-            )
-            for path, text in edits_of(source, good).items()
-        ]
+        shown = lay(source, ours).record
+        good, faults = check(filled, standing, shown)
         before = {each.field: each for each in ours}
-        dropped = {each.field for each in laid} | {
-            path for path in before if is_replaced(source, good, path)
-        }
-        others = tuple(each for each in ours if each.field not in dropped)
-        laid = [
-            _as_it_was(each, before)
-            for each in laid
-            if not is_same(each.field, each.value, each.source_value)
-        ]
-        laid = _possible(source, others, laid, before, kept.faults)
-        return self._put(record_id, before, laid, dropped, kept.faults)
+        how = Correction(
+            record_id=record_id,
+            field="",
+            value="",
+            source_value="",
+            reason=reason.strip(),
+            role=signature(self._preferences(), ""),
+            made_on=on,
+        )
+        texts = edits_of(source, good)
+        texts |= drawn_from(good.lines, standing.lines)
+        replaced = {path for path in before if is_replaced(source, good, path)}
+        others = tuple(each for each in ours if each.field not in texts.keys() | replaced)
+        laid = possible(source, others, _drafts(source, texts, how, before), before, faults)
+        if SLOTS in good.tables:
+            hours = hours_of_slots(shown, lay(source, (*others, *laid)).record)
+            texts |= hours
+            laid = [each for each in laid if each.field not in hours]
+            laid += _drafts(source, hours, how, before)
+        return self._put(record_id, before, laid, texts.keys() | replaced, faults)
 
     def undo(self) -> Changes:
         """Take back the last form written."""
@@ -137,7 +132,7 @@ class WorkshopEditing:
         record_id: str,
         before: Mapping[str, Correction],
         laid: list[Correction],
-        dropped: set[str],
+        dropped: AbstractSet[str],
         faults: Mapping[str, str],
     ) -> Written:
         """Write in one transaction what is not there yet, and note what undo brings back."""
@@ -167,28 +162,17 @@ class WorkshopEditing:
         return self._desk.corrections().get(record_id, ())
 
 
-def _as_it_was(each: Correction, before: Mapping[str, Correction]) -> Correction:
-    """Keep the signature and the date of what was already said."""
-    known = before.get(each.field)
-    return known if known is not None and known.value == each.value else each
-
-
-def _possible(
-    source: Record,
-    others: tuple[Correction, ...],
-    laid: list[Correction],
-    before: Mapping[str, Correction],
-    faults: dict[str, str],
+def _drafts(
+    source: Record, texts: Mapping[str, str], how: Correction, before: Mapping[str, Correction]
 ) -> list[Correction]:
-    """Leave out what the record cannot hold, or what would newly not be true of it."""
-    idle = {each.field for each in lay(source, (*others, *laid)).idle}
-    known = doubts_of(lay(source, tuple(before.values())).record)
-    for each in laid:
-        if each.field in idle:
-            faults[each.field] = "cette valeur ne peut pas être gardée ici"
-    laid = [each for each in laid if each.field not in idle]
-    now = doubts_of(lay(source, (*others, *laid)).record)
-    new = {path: why for path, why in now.items() if known.get(path) != why}
-    wrong = {each.field: new[each.field] for each in laid if each.field in new}
-    faults |= wrong
-    return [each for each in laid if each.field not in wrong]
+    """Make the corrections of texts that the source does not say; signed anew where they change."""
+    made = []
+    for path, text in texts.items():
+        known, said = before.get(path), value_at(source, path)
+        if is_same(path, text, said):
+            continue
+        if known is not None and known.value == text:
+            made.append(known)
+        else:
+            made.append(replace(how, field=path, value=text, source_value=said))
+    return made

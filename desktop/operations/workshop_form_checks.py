@@ -2,45 +2,49 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
+from dataclasses import replace
 
 from desktop.domain.errors import Refusal
 from desktop.domain.field_checks import checked
 from desktop.domain.fields import field_at
-from desktop.domain.layers import is_same
+from desktop.domain.layers import is_same, lay
+from desktop.domain.provenance import Correction
+from desktop.domain.records import Record
 from desktop.domain.workshop_checks import MOST_SLOTS
 from desktop.domain.workshop_edits import Filled, Row
 from desktop.domain.workshop_form import SLOTS, Table, table_at
-from desktop.operations.workshop_doubts import row_doubt
+from desktop.operations.workshop_doubts import NO_ROOM, doubts_of, row_doubt
 
 
-@dataclass(slots=True)
-class Checked:
-    """Hold what of a form can be kept, and why the rest cannot."""
+def check(filled: Filled, standing: Filled, shown: Record) -> tuple[Filled, dict[str, str]]:
+    """Keep what differs from what stands and what each field can hold, and say why not the rest.
 
-    lines: dict[str, str] = field(default_factory=dict)
-    tables: dict[str, tuple[Row, ...]] = field(default_factory=dict)
-    faults: dict[str, str] = field(default_factory=dict)
-
-
-def check(filled: Filled, standing: Filled, places: int) -> Checked:
-    """Keep what each field can hold; a row that cannot be stays what it was, or is left out."""
-    found = Checked()
+    A row that cannot be stays what it was, or is left out. `shown` is the record as it stands.
+    """
+    faults: dict[str, str] = {}
+    lines, tables = {}, {}
     for path, typed in filled.lines.items():
-        if typed.strip() == standing.lines.get(path, ""):
+        stood = standing.lines.get(path, "")
+        if typed.strip() == stood:
             continue
         try:
             text = checked(field_at(path), typed)
         except Refusal as refusal:
-            found.faults[path] = str(refusal)
+            faults[path] = str(refusal)
         else:
-            if not is_same(path, text, standing.lines.get(path, "")):
-                found.lines[path] = text
+            if not is_same(path, text, stood):
+                lines[path] = text
     for path, rows in filled.tables.items():
-        if rows == standing.tables.get(path):
-            continue
-        found.tables[path] = _checked_rows(table_at(path), rows, standing, places, found.faults)
-    return found
+        if rows != standing.tables.get(path):
+            count = len(shown.places)
+            tables[path] = _checked_rows(table_at(path), rows, standing, count, faults)
+    codes = {
+        path: codes
+        for path, codes in filled.codes.items()
+        if set(codes) != set(standing.codes.get(path, ()))
+    }
+    return Filled(lines=lines, codes=codes, tables=tables), faults
 
 
 def _checked_rows(
@@ -77,3 +81,39 @@ def _checked_row(table: Table, row: Row, places: int) -> tuple[dict[str, str], d
     if not wrong and (reason := row_doubt(table.path, texts, places)):
         wrong[table.columns[0].name] = reason
     return wrong, texts
+
+
+def possible(
+    source: Record,
+    others: tuple[Correction, ...],
+    laid: list[Correction],
+    before: Mapping[str, Correction],
+    faults: dict[str, str],
+) -> list[Correction]:
+    """Leave out what the record cannot hold, or what would newly not be true of it."""
+    idle = {each.field for each in lay(source, (*others, *laid)).idle}
+    for each in laid:
+        if each.field in idle:
+            faults[each.field] = NO_ROOM
+    laid = [each for each in laid if each.field not in idle]
+    known = doubts_of(lay(source, tuple(before.values())).record)
+
+    def new_doubts(corrections: list[Correction]) -> dict[str, str]:
+        """Give what is newly not true once some corrections are laid."""
+        now = doubts_of(lay(source, (*others, *corrections)).record)
+        return {path: why for path, why in now.items() if known.get(path) != why}
+
+    for path, why in new_doubts(laid).items():
+        rest = [each for each in laid if each.field != path]
+        if len(rest) == len(laid):  # what contradicts it was written beside it
+            rest = next(
+                (
+                    fewer
+                    for each in laid
+                    if path not in new_doubts(fewer := [one for one in laid if one is not each])
+                ),
+                laid,
+            )
+        faults |= {each.field: why for each in laid if each not in rest}
+        laid = rest
+    return laid

@@ -207,6 +207,39 @@ def test_a_field_that_says_what_the_source_says_is_no_correction(
     assert program.desk.corrections() == {}
 
 
+def test_the_hours_of_a_place_follow_its_slots(program: Program, workshop_id: str) -> None:
+    def hours() -> str:
+        (schedule,) = service(program, workshop_id).places[0].schedules
+        return schedule.osm
+
+    before, slots = hours(), rows(program, workshop_id, SLOTS)
+    assert before
+    write(program, workshop_id, Filled(tables={SLOTS: (slot(day="3", starts="9h", ends="10h"),)}))
+    assert hours() == "We 09:00-10:00"
+    write(program, workshop_id, Filled(tables={SLOTS: slots}))
+    assert hours() == before
+    assert program.desk.corrections() == {}
+
+
+def test_the_commune_that_is_written_brings_its_code(program: Program, workshop_id: str) -> None:
+    place = "places.0.location."
+    lines = {f"{place}postal_code": "91600", f"{place}commune": "Savigny-sur-Orge"}
+    assert not write(program, workshop_id, Filled(lines=lines)).faults
+    assert service(program, workshop_id).places[0].location.commune_code == "91589"
+    write(program, workshop_id, Filled(lines={f"{place}commune": "Nulle-Part"}))
+    assert service(program, workshop_id).places[0].location.commune_code == ""
+
+
+def test_of_two_ages_that_contradict_each_other_the_one_that_is_written_is_left_out(
+    program: Program, workshop_id: str
+) -> None:
+    children = "workshop.childcare."
+    write(program, workshop_id, Filled(lines={f"{children}maximum_age_months": "36"}))
+    written = write(program, workshop_id, Filled(lines={f"{children}minimum_age_months": "48"}))
+    assert list(written.faults) == [f"{children}minimum_age_months"]
+    assert workshop(program, workshop_id).childcare.maximum_age_months == 36
+
+
 def test_another_record_has_no_such_form(program: Program) -> None:
     with pytest.raises(Refusal, match="n’est pas un atelier"):
         program.workshop_editing.read("inconnu--1")
