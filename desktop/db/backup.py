@@ -16,6 +16,7 @@ from desktop.domain.errors import StorageRefused, reason_of
 
 STAMP = "%Y%m%dT%H%M%S"
 KEEP_ALL = timedelta(days=2)
+_AHEAD = timedelta(days=1)  # what a desk that moves east and back may be ahead of its clock
 DAILY, WEEKLY, MONTHLY = 7, 4, 6
 _REPLACE_TRIES = 5  # an antivirus on Windows may hold a new file for a moment
 _REPLACE_PAUSE = 0.2
@@ -111,7 +112,11 @@ def is_sound(path: Path) -> bool:
 
 
 def copies(folder: Path, name: str) -> tuple[tuple[datetime, Path], ...]:
-    """List the copies of one database, newest first."""
+    """List the copies of one database, newest first.
+
+    Those that a wrong clock dated in the future come last: nobody knows how old they are.
+    """
+    soon = datetime.now() + _AHEAD  # noqa: DTZ005 -- the desk's clock
     found = []
     for path in folder.glob(f"{name}-*.db"):
         try:
@@ -119,7 +124,7 @@ def copies(folder: Path, name: str) -> tuple[tuple[datetime, Path], ...]:
         except ValueError:
             continue  # not a name of ours: leave it alone
         found.append((made, path))
-    return tuple(sorted(found, reverse=True))
+    return tuple(sorted(found, key=lambda each: (each[0] < soon, each), reverse=True))
 
 
 def thin(folder: Path, name: str, now: datetime) -> None:
@@ -138,9 +143,13 @@ def take_away(path: Path) -> None:
 
 
 def kept_of(moments: Iterable[datetime], now: datetime) -> set[datetime]:
-    """Choose what to keep: all of two days, then the last of 7 days, 4 weeks and 6 months."""
+    """Choose what to keep: all of two days, then the last of 7 days, 4 weeks and 6 months.
+
+    What a wrong clock dated in the future is kept, and takes the place of nothing.
+    """
     newest_first = sorted(moments, reverse=True)
     kept = {moment for moment in newest_first if now - moment <= KEEP_ALL}
+    newest_first = [moment for moment in newest_first if moment <= now + _AHEAD]
     for pattern, count in (("%Y-%m-%d", DAILY), ("%G-%V", WEEKLY), ("%Y-%m", MONTHLY)):
         last_of: dict[str, datetime] = {}
         for moment in newest_first:

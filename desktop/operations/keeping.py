@@ -98,7 +98,8 @@ class Keeping:
         A desk that is switched off by its button never ends the program, which copies then.
         """
         copies, changed = self._desk.copies(), self._desk.changed_at()
-        last = copies[0].made if copies else datetime.min  # noqa: DTZ901 -- the desk's clock
+        before = [each.made for each in copies if each.made.date() <= on]  # the clock may be mended
+        last = before[0] if before else datetime.min  # noqa: DTZ901 -- the desk's clock
         is_first = last.date() < on and (copies or changed.date() < on)
         if is_first and changed > last + timedelta(seconds=1):  # copies are named by the second
             self._desk.back_up()
