@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QAbstractButton,
     QFrame,
+    QLayout,
     QScrollArea,
     QSizePolicy,
     QVBoxLayout,
@@ -143,7 +147,7 @@ class FacetList(QWidget):
         self._known: dict[str, FacetCount] = {}
         self._is_open = False
         self._rows: list[FacetRow] = []
-        column = QVBoxLayout(self)
+        column = self._whole = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, em(self, 0.7))
         column.setSpacing(1)
         title = PlainLabel(facet.title, tone="soft", scale=0.95, bold=True, wrap=True)
@@ -198,17 +202,21 @@ class FacetList(QWidget):
             row.clicked.connect(self._on_row)
             self._rows.append(row)
             self._column.addWidget(row)
-        for row, counted in zip(self._rows, visible, strict=False):
-            row.show_count(counted, checked=counted.code in self._chosen)
-        for row in self._rows[len(visible) :]:
-            row.setVisible(False)
-        hidden = len(self._counts) - len(visible)
+        with _laid_out_once(self._whole):
+            for row, counted in zip(self._rows, visible, strict=False):
+                row.show_count(counted, checked=counted.code in self._chosen)
+            for row in self._rows[len(visible) :]:
+                row.setVisible(False)
+            self._offer_more(len(self._counts) - len(visible))
+        self.setVisible(bool(self._counts))
+
+    def _offer_more(self, hidden: int) -> None:
+        """Offer the codes that are out of sight."""
         self._more.setVisible(hidden > 0 or (self._is_open and bool(self._counts)))
         words = "Voir moins" if self._is_open else f"{self._facet.everything} (+{hidden})"
         if words != self._more.text():
             self._more.setText(words)
             self._more.updateGeometry()
-        self.setVisible(bool(self._counts))
 
     @Slot()
     def _open(self) -> None:
@@ -222,6 +230,14 @@ class FacetList(QWidget):
         row = self.sender()
         if isinstance(row, FacetRow):
             self.pressed.emit(self._facet.field, row.code)
+
+
+@contextmanager
+def _laid_out_once(column: QLayout) -> Iterator[None]:
+    """Lay a column out after all its changes; Qt would for each row that comes in sight."""
+    column.setEnabled(False)
+    yield
+    column.setEnabled(True)
 
 
 class FilterPanel(QScrollArea):
@@ -238,7 +254,7 @@ class FilterPanel(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         inside = QWidget()
         inside.setBackgroundRole(QPalette.ColorRole.Window)
-        column = QVBoxLayout(inside)
+        column = self._whole = QVBoxLayout(inside)
         margin = em(self, 0.6)
         column.setContentsMargins(margin, margin, margin, margin)
         column.setSpacing(0)
@@ -254,12 +270,13 @@ class FilterPanel(QScrollArea):
 
     def show_found(self, found: Found) -> None:
         """Show the counts of an answer."""
-        for field, listed in self._lists.items():
-            codes = chosen(found.search, field)
-            if found.undecided and field != CONDITIONS:
-                listed.wait(codes)
-            else:
-                listed.show_counts(counts(found, field), codes)
+        with _laid_out_once(self._whole):
+            for field, listed in self._lists.items():
+                codes = chosen(found.search, field)
+                if found.undecided and field != CONDITIONS:
+                    listed.wait(codes)
+                else:
+                    listed.show_counts(counts(found, field), codes)
 
     def label(self, field: str, code: str) -> str:
         """Word a code of a filter."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QWidget
@@ -9,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.ui.theme import colour
 
 _LONGEST = 500  # characters: no line of a window shows more
+_MEASURED = 1000  # texts of which the width is known: they come back with every key
 _fonts: dict[tuple[str, float, bool], QFont] = {}
 
 
@@ -74,21 +77,35 @@ def sign(painter: QPainter, box: QRectF, state: str, code: str) -> None:
     painter.restore()
 
 
-def elided(painter: QPainter, rect: QRect, text: str, wide: int = -1) -> int:
-    """Write one line, cut with « … » when it is too long; return the width that it took.
+def advance(painter: QPainter, text: str) -> int:
+    """Measure a text, in pixels, in the font of the moment; what was just measured is known."""
+    return _advance(painter.font(), text)
 
-    `wide` is the width of the whole text, in pixels, where it has been measured before.
-    """
-    metrics = painter.fontMetrics()
+
+def elided(painter: QPainter, rect: QRect, text: str) -> int:
+    """Write one line, cut with « … » when it is too long; return the width that it took."""
     shown = text[:_LONGEST]
-    taken = metrics.horizontalAdvance(shown) if wide < 0 else wide
+    taken = advance(painter, shown)
     if taken > rect.width():
-        shown = metrics.elidedText(shown, Qt.TextElideMode.ElideRight, rect.width())
-        taken = metrics.horizontalAdvance(shown)
+        shown = _cut(painter.font(), shown, rect.width())
+        taken = advance(painter, shown)
+    metrics = painter.fontMetrics()
     # At a point, not in a box: Qt would measure the text once more.
     base = rect.top() + (rect.height() - metrics.height()) // 2 + metrics.ascent()
     painter.drawText(rect.left(), base, shown)
     return taken
+
+
+@lru_cache(maxsize=_MEASURED)
+def _advance(font: QFont, text: str) -> int:
+    """Measure a text, which costs half as much as writing it."""
+    return QFontMetrics(font).horizontalAdvance(text)
+
+
+@lru_cache(maxsize=_MEASURED)
+def _cut(font: QFont, text: str, width: int) -> str:
+    """Cut a text that is too long for a width."""
+    return QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, width)
 
 
 def two_lines(painter: QPainter, rect: QRect, text: str) -> None:
@@ -96,7 +113,7 @@ def two_lines(painter: QPainter, rect: QRect, text: str) -> None:
     metrics = painter.fontMetrics()
     first, *words = text.split(" ")
     first += " "
-    while words and metrics.horizontalAdvance(f"{first}{words[0]}") <= rect.width():
+    while words and advance(painter, f"{first}{words[0]}") <= rect.width():
         first += f"{words.pop(0)} "
     half = rect.height() // 2
     gap = max(0, half - metrics.height()) * 2 // 3

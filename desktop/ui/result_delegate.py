@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop.domain.search import ResultRow
 from desktop.ui.labels import one_line
-from desktop.ui.paint import elided, rounded, scaled, sign
+from desktop.ui.paint import advance, elided, rounded, scaled, sign
 from desktop.ui.result_model import ROW_ROLE
 from desktop.ui.texts import distance
 from desktop.ui.theme import Colours, colour, colours
@@ -168,9 +168,9 @@ def _paint_whose(painter: QPainter, rect: QRect, row: ResultRow) -> None:
     where = one_line(" · ".join(filter(None, (row.commune, distance(row.distance_km)))))
     whose = one_line(row.organization or row.source_label)
     placed = f" · {where}" if where and whose else where
-    wide = painter.fontMetrics().horizontalAdvance(placed)
+    wide = advance(painter, placed)
     taken = elided(painter, rect.adjusted(0, 0, -min(wide, rect.width()), 0), whose)
-    taken += elided(painter, rect.adjusted(taken, 0, 0, 0), placed, wide)
+    taken += elided(painter, rect.adjusted(taken, 0, 0, 0), placed)
     if row.also_in and rect.width() - taken > rect.height() * 4:
         others = f"\u00a0· et dans\u00a0: {one_line(', '.join(row.also_in))}"
         elided(painter, rect.adjusted(taken, 0, 0, 0), others)
@@ -198,8 +198,8 @@ def _paint_age(painter: QPainter, rect: QRect, own: Colours, row: ResultRow) -> 
         return 0
     words = f"{row.age.sign}\u00a0{row.age.short}"
     painter.setPen(colour(getattr(own, AGE_COLOURS[row.age.state])))
-    width = painter.fontMetrics().horizontalAdvance(words)
-    elided(painter, rect.adjusted(rect.width() - width - 1, 0, 0, 0), words, width)
+    width = advance(painter, words)
+    elided(painter, rect.adjusted(rect.width() - width - 1, 0, 0, 0), words)
     return width + rect.height() // 2
 
 
@@ -217,16 +217,15 @@ def _paint_why(painter: QPainter, rect: QRect, own: Colours, row: ResultRow) -> 
         start = f"{'  ·  ' if number else ''}{label}\u00a0: "
         painter.setFont(font)
         painter.setPen(colour(own.soft))
-        metrics = painter.fontMetrics()
         rest = rect.adjusted(x - rect.left(), 0, 0, 0)
-        wide = metrics.horizontalAdvance(start)
+        wide = advance(painter, start)
         if wide + rect.height() > rest.width():
             elided(painter, rest, "…")  # a label without its words says nothing
             return
-        x += elided(painter, rest, start, wide)
+        x += elided(painter, rest, start)
         for word in map(one_line, words.split(", ")):
             room = rect.right() - x
-            taken = metrics.horizontalAdvance(word)
+            taken = advance(painter, word)
             wide = taken + 8
             if wide > room:
                 if room < rect.height() * _LEAST:
@@ -236,7 +235,7 @@ def _paint_why(painter: QPainter, rect: QRect, own: Colours, row: ResultRow) -> 
             ground = QRect(x, rect.top() + 2, wide, rect.height() - 3)
             rounded(painter, ground, 3, fill=own.mark_ground)
             painter.setPen(colour(own.ink))
-            elided(painter, ground.adjusted(4, 0, 0, 0), word, taken)
+            elided(painter, ground.adjusted(4, 0, 0, 0), word)
             if taken + 8 > wide:  # it ends with its own « … »
                 return
             x += wide + 4

@@ -170,7 +170,6 @@ class SearchPage(QWidget):
             self.finder.forget()
             self.record.show_view(None)  # the welcome shows the last searches
         self._had_words = bool(found.search.words)
-        self.help.show_found(found)
         self.recent.found = found
         if not (answer.is_recount and self.results.results.recount(found)):
             self.results.show_found(found, answer.rows)
@@ -191,6 +190,7 @@ class SearchPage(QWidget):
         found = self.results.results.found
         if found is None:
             return
+        self.help.show_found(found)
         for facet in (*PANEL, MODES):
             for counted in counts(found, facet.field):
                 self._labels[facet.field, counted.code] = counted.label
