@@ -40,6 +40,7 @@ _BY_DIGITS = (
     "ORDER BY population DESC, code LIMIT :limit"
 )
 
+_NAMED = "SELECT 1 FROM commune WHERE sort_name = ? LIMIT 1"
 _BEGUN = (
     "SELECT * FROM commune WHERE sort_name >= :name AND sort_name < :after "
     "ORDER BY population DESC, sort_name != :name, code LIMIT 1"
@@ -67,6 +68,8 @@ def commune_named(connection: sqlite3.Connection, words: Sequence[str]) -> Commu
     The beginning of a larger one's name (« Athis ») may be unfinished: it is no name yet.
     """
     name = " ".join(_SHORT_FORMS.get(word, word) for word in words)
+    if connection.execute(_NAMED, (name,)).fetchone() is None:
+        return None  # nearly always: the names that begin so may be thousands
     for row in _rows(connection, _BEGUN, name=name, after=name + _AFTER_LETTERS):
         return _commune(row) if row["sort_name"] == name else None
     return None

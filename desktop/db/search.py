@@ -20,7 +20,7 @@ from desktop.db.kept_connection import KeptConnection
 from desktop.db.search_facets import counted, narrowed
 from desktop.db.search_labels import ON
 from desktop.db.search_order import Linked, Matched, Ordering
-from desktop.db.search_state import NOTHING_BESIDE, Beside, State, rows_of
+from desktop.db.search_state import NOTHING_BESIDE, Beside, State
 from desktop.db.search_words import hear
 from desktop.db.vocabulary_rows import read_vocabularies
 from desktop.domain.search import PAGE, FacetCount, Found, Page, Search
@@ -134,7 +134,7 @@ class Searcher:
             used["to_verify"] = old
         if around is not None and search.radius_km is not None:
             used["radius_km"] = around.within(search.radius_km)
-        favourites = rows_of(connection, beside.favourites)
+        favourites = state.rows_of(connection, beside.favourites)
         if search.favourites:
             used["favourites"] = favourites
         if search.opening:
@@ -213,6 +213,8 @@ def _unjudged(found: BitMap, used: Mapping[str, BitMap], beside: Beside) -> dict
 
 def _folded_away(rows: BitMap, linked: Linked) -> int:
     """Count the rows that do not stand alone because a linked one is shown for them."""
+    if not linked:
+        return 0
     present = rows & BitMap(linked)
     groups = {tuple(linked[row]) for row in present}
     return len(present) - len(groups)

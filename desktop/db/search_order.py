@@ -216,7 +216,9 @@ class Ordering:
             return
         start = 0
         while some := self._by_name(self._connection, start):
-            yield [row for row in some if row in rows], None
+            standing = [row for row in some if row in rows]
+            for first in range(0, len(standing), PAGE):
+                yield standing[first : first + PAGE], None
             start += len(some)
 
     def _settled(self, rows: BitMap, distances: Kilometres) -> Iterator[Settled]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from array import array
 from collections import OrderedDict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import chain
@@ -86,7 +86,10 @@ class State:
         self._first_names: array[int] | None = None
         self._by_name: array[int] | None = None
         self._linked: tuple[Groups, Linked] = {}, {}
-        self._written: tuple[date | None, BitMap] = None, BitMap()
+        self._old: tuple[tuple[date, frozenset[str]] | None, BitMap] = None, BitMap()
+        self._rows_of: tuple[frozenset[str], BitMap] = frozenset(), BitMap()
+        #: The words near one that was typed: what comes after it leaves them the same.
+        self.near_words: dict[str, dict[str, int]] = {}
 
     def hits(self, connection: sqlite3.Connection, word: AskedWord) -> Hits:
         """Give what a word finds, in texts and in labels."""
@@ -151,22 +154,24 @@ class State:
     ) -> BitMap:
         """Give the rows that are old on a day, or of an age that nobody knows.
 
-        Empty without a day: nothing is old of itself.
+        Empty without a day: nothing is old of itself. The last answer is remembered.
         """
         if on is None:
             return BitMap()
-        if self._written[0] != on:
+        if self._old[0] != (on, checked):
             since = f"{WRITTEN}:{(on - timedelta(days=OLD_DAYS - 1)).isoformat()}"
             keys = (key for key in self.reader.keys(WRITTEN) if key >= since)
             written = BitMap.union(BitMap(), *(self.reader.key(connection, key) for key in keys))
-            self._written = on, written
-        return self.standing - self._written[1] - rows_of(connection, checked)
+            old = self.standing - written - self.rows_of(connection, checked)
+            self._old = (on, checked), old
+        return self._old[1]
 
-
-def rows_of(connection: sqlite3.Connection, ids: Iterable[str]) -> BitMap:
-    """Give the rows of some ids; what is not in the catalogue has none."""
-    known = (connection.execute(_ROW, (one,)).fetchone() for one in ids)
-    return BitMap(row[0] for row in known if row)
+    def rows_of(self, connection: sqlite3.Connection, ids: frozenset[str]) -> BitMap:
+        """Give the rows of some ids, the last ones remembered; what is not there has none."""
+        if self._rows_of[0] != ids:
+            known = (connection.execute(_ROW, (one,)).fetchone() for one in ids)
+            self._rows_of = ids, BitMap(row[0] for row in known if row)
+        return self._rows_of[1]
 
 
 def _rows(connection: sqlite3.Connection, query: str) -> array[int]:

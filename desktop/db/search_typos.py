@@ -22,6 +22,7 @@ _SHORTEST = 4  # letters: shorter words have too many neighbours
 _TWO_SLIPS = 6  # letters from which two slips are forgiven
 _TWO_SLIPS_HEARD = 8  # expressions are short and close to one another
 _TRIED = 12
+_REMEMBERED = 32
 _FAR = 9
 _BODY = "SELECT stem, body FROM stored WHERE record = ?"
 _WORD = re.compile(r"[\w-]+")
@@ -53,7 +54,7 @@ def corrected(
         others = state.tiers([*meant, *better[:place], *better[place + 1 :]])[-1]
         enough = _FAR_BETTER * len(hits[place].anywhere & others)
         best, most = None, (-_FAR, enough)
-        for near, slips in _nearest(word, state.reader.words()).items():
+        for near, slips in _near(state, word).items():
             tried = state.hits(connection, AskedWord(near))
             merit = -slips, len(tried.anywhere & others)
             if merit > most and merit[1] > enough:
@@ -85,6 +86,16 @@ def misheard(typed: Sequence[str], words: Sequence[AskedWord], thesaurus: Thesau
         if near is not None:
             better[word.word] = known[near[0]]
     return " ".join(better.get(word, word) for word in typed) if better else ""
+
+
+def _near(state: State, word: str) -> dict[str, int]:
+    """Give the words of the index near one, remembered while the next ones are typed."""
+    known = state.near_words
+    if word not in known:
+        if len(known) >= _REMEMBERED:
+            known.clear()
+        known[word] = _nearest(word, state.reader.words())
+    return known[word]
 
 
 def _nearest(word: str, lists: Sequence[list[str]]) -> dict[str, int]:

@@ -73,10 +73,12 @@ def hear(
         found = _with_phrases(connection, question.phrases, state.tiers(words))
         heard = tuple(one for one in known.hear(" ".join(question.typed)) if one.entry.danger)
         return Understood(found, words, centre, heard=heard)
+    heard = known.hear(" ".join(question.typed))
     if centre is None:
-        heard = known.hear(" ".join(question.typed))
-        question, centre = _place_among(connection, state, question, heard)
-    return _understood(connection, state, known, question, centre)
+        around, centre = _place_among(connection, state, question, heard)
+        if centre is not None:
+            question, heard = around, known.hear(" ".join(around.typed))
+    return _understood(connection, state, known, question, centre, heard)
 
 
 def _understood(
@@ -85,12 +87,12 @@ def _understood(
     thesaurus: Thesaurus,
     question: Asked,
     centre: Commune | None,
+    heard: tuple[Heard, ...],
 ) -> Understood:
-    """Find what answers expressions and the words around them.
+    """Find what answers the expressions heard and the words around them.
 
     Words around an expression that leave nothing are let go, and the answer says so.
     """
-    heard = thesaurus.hear(" ".join(question.typed))
     meant, left = _apart(connection, state, question, heard)
     words = [*meant, *(state.hits(connection, word) for word in left)]
     found = state.tiers(words)
@@ -101,8 +103,8 @@ def _understood(
         words, text = better
         found = state.tiers(words)
         text = " ".join((*(one.expression for one in heard), text))
-    if text and len(thesaurus.hear(text)) > len(heard):
-        again = _understood(connection, state, thesaurus, asked(text), centre)
+    if text and len(better_heard := thesaurus.hear(text)) > len(heard):
+        again = _understood(connection, state, thesaurus, asked(text), centre, better_heard)
         return replace(again, corrected_to=again.corrected_to or text)
     if heard and left and not found[-1]:
         words = meant

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -61,6 +62,10 @@ class Thesaurus:
                 for key in _keys(expression):
                     self._known[key] = (expression, entry)
         self._longest = max(map(len, self._known), default=0)
+        #: The last words of expressions, by the words before them.
+        self._last: defaultdict[Key, list[tuple[str, tuple[str, Entry]]]] = defaultdict(list)
+        for key, known in self._known.items():
+            self._last[key[:-1]].append((key[-1], known))
         #: The expressions of one word as they are written, by their folded form.
         self.single_words = {
             word: expression for (word, *rest), (expression, _) in self._known.items() if not rest
@@ -100,14 +105,10 @@ class Thesaurus:
 
     def _guess(self, taken: Key) -> tuple[str, Entry] | None:
         """Complete the last word when nothing else could be meant."""
-        *whole, unfinished = taken
-        if len(unfinished) < SHORTEST_GUESS:
+        unfinished = taken[-1]
+        if len(unfinished) < SHORTEST_GUESS or taken[:-1] not in self._last:
             return None
-        meant = [
-            known
-            for key, known in self._known.items()
-            if len(key) == len(taken) and key[-1].startswith(unfinished) and list(key[:-1]) == whole
-        ]
+        meant = [known for last, known in self._last[taken[:-1]] if last.startswith(unfinished)]
         return meant[0] if len({id(entry) for _, entry in meant}) == 1 else None
 
 
