@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.domain.sheet import ALWAYS, IF_ROOM, NEVER, NO_EXTRAS, SheetExtras
 from desktop.domain.sheet_variants import DISCREET, EASY, LARGE, STANDARD
+from desktop.ui.check_box import CheckBox
 from desktop.ui.fields import FieldFrame, QuietCombo
 from desktop.ui.paint import em
 
@@ -34,7 +35,7 @@ class ExtrasChoice(QWidget):
             self.maps_choice.addItem(words, code)
         self.maps_choice.activated.connect(self._tell)
         self._frame = FieldFrame("", self.maps_choice, height=2.1)
-        self.square_box = QCheckBox("Avec le carré à scanner")
+        self.square_box = CheckBox("Avec le carré à scanner")
         self.square_box.setAccessibleName("Avec le carré à scanner, pour cette fiche seulement")
         self.square_box.clicked.connect(self._tell)
         column.addWidget(self._frame)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import (
-    QCheckBox,
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.ui.buttons import LinkButton
+from desktop.ui.check_box import CheckBox
 from desktop.ui.fields import FieldFrame
 from desktop.ui.labels import PlainLabel
 from desktop.ui.paint import em
@@ -58,7 +58,7 @@ class NotePane(QWidget):
         self.text.setFixedHeight(em(self, _LINES))
         self.text.textChanged.connect(self._pause.start)
         self.text.left.connect(self.keep)
-        self.on_sheet = QCheckBox("Sur la feuille")
+        self.on_sheet = CheckBox("Sur la feuille")
         self.on_sheet.setAccessibleName("Imprimer cette note sur la feuille")
         self.on_sheet.toggled.connect(self.keep)
         self._state = PlainLabel("", tone="soft", scale=0.92)

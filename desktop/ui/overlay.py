@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from desktop.ui.buttons import ActionButton
 from desktop.ui.labels import PlainLabel
 from desktop.ui.paint import em, rounded
-from desktop.ui.scrolling import thin
+from desktop.ui.scrolling import scrolled
 from desktop.ui.theme import colours
 
 _SHADE = QColor(5, 15, 14, 140)
@@ -20,8 +20,13 @@ class Overlay(QWidget):
 
     closed = Signal()
 
-    def __init__(self, window: QWidget, title: str, content: QWidget, *, width: float) -> None:
-        """Take the window to cover, a title, what to show, and a width in lines of text."""
+    def __init__(
+        self, window: QWidget, title: str, content: QWidget, *, width: float, scrolls: bool = True
+    ) -> None:
+        """Take the window to cover, a title, what to show, and a width in lines of text.
+
+        Without `scrolls`, what is shown scrolls by itself and takes the focus.
+        """
         super().__init__(window)
         self._window = window
         self._wanted = width
@@ -36,16 +41,8 @@ class Overlay(QWidget):
         self.close_button.clicked.connect(self.close_panel)
         head.addWidget(self.close_button)
         column.addLayout(head)
-        scroll = QScrollArea()
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidgetResizable(True)
-        scroll.setAccessibleName(title)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.viewport().setBackgroundRole(QPalette.ColorRole.Base)
-        content.setBackgroundRole(QPalette.ColorRole.Base)
-        thin(scroll)
-        scroll.setWidget(content)
-        column.addWidget(scroll, 1)
+        column.addWidget(_scrolling(content, title) if scrolls else content, 1)
+        self._first = self.close_button if scrolls else content
         window.installEventFilter(self)
         self.hide()
 
@@ -55,7 +52,7 @@ class Overlay(QWidget):
         self._fit()
         self.show()
         self.raise_()
-        self.close_button.setFocus()
+        self._first.setFocus()
 
     @Slot()
     def close_panel(self) -> None:
@@ -101,6 +98,16 @@ class Overlay(QWidget):
         """Shade the window."""
         del event
         QPainter(self).fillRect(self.rect(), _SHADE)
+
+
+def _scrolling(content: QWidget, title: str) -> QScrollArea:
+    """Let what is shown scroll."""
+    scroll = scrolled(content)
+    scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    scroll.setAccessibleName(title)
+    scroll.viewport().setBackgroundRole(QPalette.ColorRole.Base)
+    content.setBackgroundRole(QPalette.ColorRole.Base)
+    return scroll
 
 
 class _Panel(QFrame):

@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.domain.help_numbers import HelpNumber
 from desktop.ui.help_numbers import HelpNumbers
+from desktop.ui.large_preview import LargePreview
 from desktop.ui.overlay import Overlay
-from desktop.ui.preview import LargePreview, Preview
+from desktop.ui.preview import Preview
 from desktop.ui.program import Program
+from desktop.ui.sheet_work import SheetWork
 from desktop.ui.tasks import Tasks
 
 _WIDTH = 52  # lines of text
@@ -20,8 +22,10 @@ _WIDTH = 52  # lines of text
 class Overlays(QObject):
     """Open and close what covers the window."""
 
-    def __init__(self, window: QWidget, program: Program, tasks: Tasks, preview: Preview) -> None:
-        """Take the window to cover, and the preview whose pages can be enlarged."""
+    def __init__(
+        self, window: QWidget, program: Program, tasks: Tasks, preview: Preview, work: SheetWork
+    ) -> None:
+        """Take the window to cover, the preview whose pages can be enlarged, and who draws them."""
         super().__init__(window)
         self._program = program
         self._tasks = tasks
@@ -30,8 +34,11 @@ class Overlays(QObject):
         self._paper = LargePreview()
         self.help = Overlay(window, "Numéros d’aide", self._numbers, width=_WIDTH)
         self.paper = Overlay(
-            window, "La feuille, telle qu’elle s’imprime", self._paper, width=_WIDTH
+            window, "La feuille, telle qu’elle s’imprime", self._paper, width=_WIDTH, scrolls=False
         )
+        self._paper.zoomed.connect(work.sharpen)
+        self.paper.closed.connect(self._paper.area.reset)
+        work.drawn.connect(self._follow)
         tasks.run(partial(_numbers, program), self._numbers.show_numbers)
 
     @Slot()
@@ -52,6 +59,12 @@ class Overlays(QObject):
         elif self._preview.images:
             self._paper.show_images(self._preview.images)
             self.paper.open_panel()
+
+    @Slot()
+    def _follow(self) -> None:
+        """Show pages drawn while they are looked at: sharper, or changed."""
+        if self.paper.isVisible():
+            self._paper.show_images(self._preview.images)
 
 
 def _numbers(program: Program) -> tuple[HelpNumber, ...]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from desktop.ui.labels import tooltip
 from desktop.ui.paint import em, rounded
@@ -83,50 +83,3 @@ class Preview(QAbstractButton):
         number = len(self.images)
         said = "1 page" if number == 1 else f"page 1 sur {number}"
         painter.drawText(words, Qt.AlignmentFlag.AlignCenter, f"{said} · agrandir (Ctrl+E)")
-
-
-class PageView(QWidget):
-    """Show one page as wide as there is room."""
-
-    def __init__(self, image: QImage, number: int) -> None:
-        """Take the page's picture and its number."""
-        super().__init__()
-        self._image = image
-        self.setAccessibleName(f"Page {number}")
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-
-    def hasHeightForWidth(self) -> bool:
-        """Keep the shape of the page."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        """Give the height of the page at that width."""
-        return round(width * self._image.height() / self._image.width())
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the page."""
-        del event
-        own = colours(self.palette())
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.drawImage(self.rect(), self._image)
-        rounded(painter, self.rect(), 1, edge=own.line)
-
-
-class LargePreview(QWidget):
-    """Show every page at reading size."""
-
-    def __init__(self) -> None:
-        """Begin empty."""
-        super().__init__()
-        self._column = QVBoxLayout(self)
-        self._column.setSpacing(em(self, 1))
-
-    def show_images(self, images: tuple[QImage, ...]) -> None:
-        """Put the pages under each other."""
-        while self._column.count():
-            self._column.takeAt(0).widget().deleteLater()
-        for number, image in enumerate(images, start=1):
-            self._column.addWidget(PageView(image, number))

@@ -7,7 +7,6 @@ from pathlib import Path
 from PySide6.QtCore import QStandardPaths, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QCheckBox,
     QComboBox,
     QFileDialog,
     QHBoxLayout,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from desktop.domain.sheet_variants import file_stem
 from desktop.ui.buttons import ActionButton, LinkButton
+from desktop.ui.check_box import CheckBox
 from desktop.ui.fields import FieldFrame
 from desktop.ui.labels import PlainLabel, tooltip
 from desktop.ui.paint import em
@@ -71,7 +71,7 @@ class SaveBar(Bar):
         self.path_field.returnPressed.connect(self._save)
         self.title.setBuddy(self.path_field)
         self.column.addWidget(FieldFrame("", self.path_field, height=2.1))
-        self.page_box = QCheckBox("Et une page web accessible")
+        self.page_box = CheckBox("Et une page web accessible")
         self.page_box.setAccessibleName("Écrire aussi une page web accessible à côté du PDF")
         self.page_box.setToolTip(tooltip("Pour un lecteur d’écran, le braille ou une loupe"))
         self.column.addWidget(self.page_box)

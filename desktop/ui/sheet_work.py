@@ -72,6 +72,7 @@ class SheetWork(QObject):
         self._program = program
         self._tasks = tasks
         self._asked = _Asked("", NO_EXTRAS)
+        self._dpi = PREVIEW_DPI
         self.state = SheetState()
         self._pause = QTimer(self, singleShot=True, interval=_PREVIEW_PAUSE)
         self._pause.timeout.connect(self._draw)
@@ -172,6 +173,14 @@ class SheetWork(QObject):
                 partial(_send, self._program, self._asked, queue), partial(self._on_sent, queue)
             )
 
+    @Slot(float)
+    def sharpen(self, zoom: float) -> None:
+        """Draw the preview for pages that are looked at nearer."""
+        dpi = round(PREVIEW_DPI * max(zoom, 1.0))
+        if dpi != self._dpi:
+            self._dpi = dpi
+            self.redraw()
+
     def redraw(self) -> None:
         """Draw the preview again, after a pause."""
         self._pause.start()
@@ -201,7 +210,9 @@ class SheetWork(QObject):
         """Ask for the pages as they will be printed."""
         if self.state.steps:
             self._tasks.run(
-                partial(_pages, self._program, self._asked), self.drawn.emit, kind="preview"
+                partial(_pages, self._program, self._asked, self._dpi),
+                self.drawn.emit,
+                kind="preview",
             )
 
     def _on_saved(self, paths: tuple[Path, ...]) -> None:
@@ -238,9 +249,9 @@ def _content(program: Program, asked: _Asked) -> SheetContent:
     return program.orienting.content(today(), resident_name=asked.name, extras=asked.extras)
 
 
-def _pages(program: Program, asked: _Asked) -> tuple[PageImage, ...]:
+def _pages(program: Program, asked: _Asked, dpi: int) -> tuple[PageImage, ...]:
     """Draw the preview (on the worker)."""
-    return tuple(program.printing.pages(_pdf(program, asked), PREVIEW_DPI))
+    return tuple(program.printing.pages(_pdf(program, asked), dpi))
 
 
 def _rendered(program: Program, asked: _Asked) -> tuple[PageImage, ...]:

@@ -146,7 +146,8 @@ class Shell(QWidget):
         """Make what covers the window, when first asked for or after the first answer."""
         from desktop.ui.overlays import Overlays  # noqa: PLC0415 -- 9 ms of a start
 
-        return Overlays(self, self._program, self._tasks, self.search.sheet.preview)
+        search = self.search
+        return Overlays(self, self._program, self._tasks, search.sheet.preview, search.work)
 
     @Slot()
     def _show_help(self) -> None:
