@@ -14,7 +14,7 @@ from desktop.db.search_state import Beside
 from desktop.domain.field_words import label_of
 from desktop.domain.freshness import OLD, age_of, state_of
 from desktop.domain.opening.closures import near, short_words
-from desktop.domain.opening.hours import CALL, IF_HOLIDAYS, NO_CALENDAR, UNKNOWN
+from desktop.domain.opening.hours import CALL, IN_TERM, NO_CALENDAR, UNKNOWN
 from desktop.domain.opening.openings import best_day
 from desktop.domain.opening.school_calendar import NO_SCHOOL_CALENDAR
 from desktop.domain.places import Commune
@@ -247,8 +247,9 @@ def _open_short(record: Record, index: int, line: DayLine) -> str:
         return f"appelez avant\u00a0: {reason} (d’habitude {line.hours}){where}"
     if not line.hours:
         return _open_text(record, index, line)
-    doubt = IF_HOLIDAYS if line.doubt.startswith(NO_CALENDAR) else line.doubt
-    return f"{line.hours}{f' ({doubt})' if doubt else ''}{where}"
+    if line.doubt == NO_CALENDAR:
+        return f"{IN_TERM}\u00a0: {line.hours}{where}"
+    return f"{line.hours}{f' ({line.doubt})' if line.doubt else ''}{where}"
 
 
 def _soon(record: Record, day: date) -> str:

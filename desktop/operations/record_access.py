@@ -97,7 +97,8 @@ def _hours_of(
             place.schedules, place.closures, on, department=department, school=school
         ):
             tone = {"open": "good", "closed": "plain"}.get(day.state, "doubt")
-            text = " — ".join(part for part in (day.hours, day.doubt) if part)
+            doubt = hours.IN_TERM if day.doubt == hours.NO_CALENDAR else day.doubt
+            text = " — ".join(part for part in (day.hours, doubt) if part)
             add_line(lines, day.label, text, tone=tone)
         add_line(lines, "Prochaines ouvertures", _openings_after_the_week(place, on, school))
         add_line(lines, "", _school_calendar(school, department, on), tone="doubt")

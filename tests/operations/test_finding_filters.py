@@ -1,10 +1,12 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 from desktop.db.catalogue import Catalogue
 from desktop.domain.records import Location, Schedule, ServiceAtLocation
 from desktop.domain.search import DAY, EVENING, PERHAPS, SATURDAY, Search
+from desktop.exchange.shipped.school_holidays import read_school_holidays
 from desktop.operations.finding import Finding
 from desktop.operations.opening_states import OpeningStates
 from tests.db.samples import COMMUNES, TERMS, fill, item
@@ -133,3 +135,21 @@ def test_a_day_that_is_not_ready_is_answered_at_once_and_counts_nothing_it_does_
     assert (whole.undecided, whole.total) == (0, 500)
     assert whole.ids[: len(first.ids)] == first.ids
     assert {each.count for each in whole.facets["opening"]} >= {500}
+
+
+def test_where_the_school_calendar_is_not_known_hours_are_not_plainly_those_of_an_open_day(
+    empty_catalogue: Catalogue,
+) -> None:
+    school = read_school_holidays(Path(__file__).parents[2] / "resources")
+    there = Location(commune="Fort-de-France", commune_code="97209")
+    place = ServiceAtLocation(location=there, schedules=(Schedule(osm="Mo-Fr 09:00-12:00"),))
+    fill(empty_catalogue, [item(1, "Là-bas", places=(place,))])
+    search = Finding(empty_catalogue, openings=OpeningStates(empty_catalogue, school=school))
+    for day, state, words in (
+        (TUESDAY, "open", "hors vacances scolaires : 9 h – 12 h"),
+        (date(2026, 12, 22), "unknown", "appelez avant : vacances scolaires possibles"),
+    ):
+        found = search.find(Search(on=day, opening=DAY if state == "open" else PERHAPS))
+        (row,) = search.rows(found, 0, 1, day)
+        assert row.open_state == state
+        assert row.open_short.replace("\u00a0", " ").startswith(words)

@@ -26,8 +26,9 @@ __all__ = ["coming_days", "day_line", "department_of", "judge", "state_on", "wee
 
 OPEN, CLOSED, APPOINTMENT, UNKNOWN = "open", "closed", "appointment", "unknown"
 CALL = f"{NBSP}: appelez avant"
-NO_CALENDAR = "calendrier scolaire non connu ici"
-IF_HOLIDAYS = "appelez avant si ce sont les vacances"
+#: The doubt of an open day whose school calendar is not known, and what a narrow place says of it.
+NO_CALENDAR = f"calendrier scolaire non connu ici{NBSP}: appelez avant si ce sont les vacances"
+IN_TERM = "hors vacances scolaires"
 
 _DOUBTFUL_ALERTS = frozenset({"repeated-day", "null-slot", "overlap", "unread"})
 
@@ -218,7 +219,7 @@ def _of_schedule(schedule: Schedule, asked: _Day) -> Answer:
         )
     on_appointment = schedule.by_appointment or all(map(osm_hours.on_appointment, ranges))
     is_untold = holidays is None and is_silent and bool(asked.school.known)
-    doubt = f"{NO_CALENDAR}{NBSP}: {IF_HOLIDAYS}" if is_untold else ""
+    doubt = NO_CALENDAR if is_untold else ""
     return Answer(
         state=APPOINTMENT if on_appointment else OPEN,
         ranges=ranges,

@@ -63,6 +63,14 @@ def now_words(
     answer = _answer(place, moment.date(), school)
     if answer.state == hours.UNKNOWN or (answer.doubt and not answer.is_sure):
         return ""
+    words = _now(answer, place, moment, school)
+    return f"{words} ({hours.IN_TERM})" if answer.doubt == hours.NO_CALENDAR else words
+
+
+def _now(
+    answer: hours.Answer, place: ServiceAtLocation, moment: datetime, school: SchoolHolidays
+) -> str:
+    """Say what the answer of the day comes to at a moment."""
     minute = moment.hour * 60 + moment.minute
     under_way = [each for each in answer.ranges if each.starts <= minute < each.ends]
     if under_way:

@@ -50,6 +50,16 @@ def test_what_one_finds_at_the_door(moment: str, words: str) -> None:
     assert now(place(WEEK), moment) == words
 
 
+def test_where_the_school_calendar_is_not_known_the_door_says_so() -> None:
+    there = ServiceAtLocation(
+        location=Location(commune="Fort-de-France", commune_code="97209"),
+        schedules=(Schedule(osm=WEEK),),
+    )
+    assert now(there, "2026-11-24T08:20") == "ouvre dans 40 min (hors vacances scolaires)"
+    assert now(there, "2026-12-22T08:20") == ""
+    assert [each.day.day for each in next_openings(there, at("2026-11-24T13:00"), 2)] == [24, 25]
+
+
 def test_an_appointment_and_a_whole_day_are_said() -> None:
     assert now(place('Tu 09:00-12:00 "sur rendez-vous"'), "2026-11-24T10:00") == (
         "sur rendez-vous, jusqu’à 12 h"
