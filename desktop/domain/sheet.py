@@ -105,6 +105,7 @@ class StepContent:
     """Hold one step resolved to what is effective: every text is ready to be drawn.
 
     `aged` warns of what is old, and is empty otherwise; the foot tells every step's age.
+    `hours_doubt` is a doubt of every day, told once.
     `plan` is drawn where the form has room for it.
     """
 
@@ -119,6 +120,7 @@ class StepContent:
     week: str = ""
     days: tuple[DayLine, ...] = ()
     hours_note: str = ""
+    hours_doubt: str = ""
     how_to_get_in: str = ""
     cost: str = ""
     documents: tuple[str, ...] = ()

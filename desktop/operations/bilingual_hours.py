@@ -35,6 +35,8 @@ def when_lines(
             "plain" if step.appointment else STRONG,
         )
     yield from _days(step, phrases)
+    if step.hours_doubt:
+        yield Said(step.hours_doubt, phrases.say("call-before"), DOUBT)
     yield from (Said(line, tone=SOFT) for line in step.hours_note.splitlines())
     if not (step.week or step.days or step.hours_note):
         for key in ("unknown-hours", *(("call-before",) if step.phones else ())):
@@ -100,7 +102,12 @@ def _days(step: StepContent, phrases: Phrases) -> Iterator[Said]:
 
 def _what_is_said(line: DayLine) -> tuple[str, str, str]:
     """Give what makes two days the same: of a doubtful day the hours are not told."""
-    return line.state, "" if line.doubt else line.hours, line.doubt
+    return line.state, "" if _is_doubtful(line) else line.hours, line.doubt
+
+
+def _is_doubtful(line: DayLine) -> bool:
+    """Tell whether a doubt takes the hours back; other hours for a while only have a reason."""
+    return bool(line.doubt) and (line.state == hours.UNKNOWN or hours.CALL in line.doubt)
 
 
 def _run(run: list[DayLine], phrases: Phrases) -> Said:
@@ -112,13 +119,14 @@ def _run(run: list[DayLine], phrases: Phrases) -> Said:
     other = " – ".join(days)
     if line.state == hours.CLOSED:
         return Said(f"{when}\u00a0: {line.hours}", f"{other}: {phrases.say('closed')}", SOFT)
-    if line.doubt:
+    if _is_doubtful(line):
         french = line.doubt.removesuffix(hours.CALL)
         return Said(f"{when}\u00a0: {french}", f"{other}: {_doubt(line.doubt, phrases)}", DOUBT)
     said = foreign_dates.hours(line.ranges, phrases) or phrases.say("open-day")
     if line.state == hours.APPOINTMENT:
         said = f"{said} ({phrases.say('by-appointment')})"
-    return Said(f"{when}\u00a0: {line.hours}", f"{other}: {said}")
+    why = f" ({line.doubt})" if line.doubt else ""
+    return Said(f"{when}\u00a0: {line.hours}{why}", f"{other}: {said}")
 
 
 def _doubt(doubt: str, phrases: Phrases) -> str:

@@ -40,6 +40,7 @@ def _discreet_step(step: StepContent) -> StepContent:
         phones=step.phones,
         week=step.week,
         days=step.days,
+        hours_doubt=step.hours_doubt,
         documents=tuple(paper for paper in step.documents if _is_usual(paper) and not tells(paper)),
         appointment=step.appointment,
         note=step.note,

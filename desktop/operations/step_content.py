@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from desktop.domain import vocabularies
@@ -59,8 +61,9 @@ def step_content(
         phones=phones,
         emails=_emails(record, place),
         week=week,
-        days=days if week or any(day.state != "unknown" for day in days) else (),
+        days=_told(days) if week or any(day.state != "unknown" for day in days) else (),
         hours_note=hours_note(place, when[0]),
+        hours_doubt=hours.NO_CALENDAR if _is_untold(days) else "",
         how_to_get_in=entry_words(record),
         cost=cost_words(record, labels),
         documents=documents_of(record),
@@ -105,6 +108,16 @@ def _days(place: ServiceAtLocation | None, on: date, school: SchoolHolidays) -> 
         department=hours.department_of(place.location.commune_code),
         school=school,
     )
+
+
+def _is_untold(days: Sequence[DayLine]) -> bool:
+    """Tell whether the school calendar of a day that is open is not known."""
+    return any(day.doubt == hours.NO_CALENDAR for day in days)
+
+
+def _told(days: Sequence[DayLine]) -> tuple[DayLine, ...]:
+    """Leave out of each day what is said once for all."""
+    return tuple(replace(day, doubt="") if day.doubt == hours.NO_CALENDAR else day for day in days)
 
 
 def dialled(record: Record, place: ServiceAtLocation | None) -> tuple[str, ...]:

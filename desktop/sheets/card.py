@@ -153,6 +153,8 @@ def _write_when(writer: Writer, step: StepContent) -> None:
     for reason, days in closed:
         if not (writer.style.dense and step.week and reason == _CLOSED):
             writer.lines(f"{_capital(reason)}{NBSP}: {days}", colour=SOFT)
+    if step.hours_doubt:
+        writer.doubt(step.hours_doubt, writer.left)
     writer.lines(step.hours_note)
     if not (step.week or step.days or step.hours_note):
         advice = "appelez avant" if step.phones else "à compléter"

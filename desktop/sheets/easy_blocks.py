@@ -98,11 +98,14 @@ def _days(step: StepContent) -> Iterator[Said]:
     days, closed = told(step.days, merged=True)
     days = [day for day in days if day.doubt or not step.week][:_DAYS_TOLD]
     for day in days:
-        said = day.doubt or _times(day.hours)
+        times = _times(day.hours)
+        said = f"{times} ({day.doubt})" if times and day.doubt else day.doubt or times
         yield Said(f"{_capital(day.label)}{NBSP}: {said}", tone=DOUBT if day.doubt else "plain")
     for reason, which in closed:
         if reason != _CLOSED:
             yield Said(f"{_capital(which)}{NBSP}: {reason}")
+    if step.hours_doubt:
+        yield Said("Pendant les vacances scolaires, appelez avant.", tone=DOUBT)
     yield from _sentences(step.hours_note)
     if not (step.week or step.days or step.hours_note):
         yield Said("Nous ne connaissons pas les horaires.", tone=DOUBT)

@@ -82,12 +82,14 @@ def _when(step: StepContent) -> Iterator[Said]:
     days, closed = told(step.days, merged=True)
     days = [day for day in days if day.doubt or not step.week]
     for day in days[:_DAYS_TOLD]:
-        said = day.doubt or day.hours
+        said = f"{day.hours} ({day.doubt})" if day.hours and day.doubt else day.doubt or day.hours
         is_unsure = bool(day.doubt) or day.state == UNKNOWN
         yield Said(f"{_capital(day.label)}{NBSP}: {said}", tone=DOUBT if is_unsure else PLAIN)
     for reason, which in closed:
         if reason != _CLOSED:
             yield Said(f"{_capital(reason)}{NBSP}: {which}")
+    if step.hours_doubt:
+        yield Said(step.hours_doubt, tone=DOUBT)
     if step.hours_note:
         yield Said(step.hours_note)
     if not (step.week or step.days or step.hours_note):

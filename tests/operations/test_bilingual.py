@@ -15,7 +15,7 @@ from desktop.domain.languages import LANGUAGES
 from desktop.domain.opening.hours import coming_days
 from desktop.domain.opening.week import week_of
 from desktop.domain.preferences import Preferences
-from desktop.domain.records import Schedule, Service
+from desktop.domain.records import Closure, Schedule, Service
 from desktop.domain.sheet import Sheet, Step, StepContent
 from desktop.domain.sheet_variants import STANDARD
 from desktop.domain.translation import Said, Translation
@@ -97,6 +97,19 @@ def test_days_in_a_row_that_say_the_same_are_told_once(translating: Translating)
     assert run.french.startswith("du mercredi 23 décembre au jeudi 24 décembre")
     assert run.other == "Wednesday, 23 December – Thursday, 24 December: school holidays"
     assert call == Said("Appelez avant de venir.", "Call before you come.", "doubt")
+
+
+def test_other_hours_for_a_while_are_told_in_both_languages(translating: Translating) -> None:
+    tuesday = date(2026, 11, 24)
+    fewer = Closure(
+        starts=tuesday, ends=tuesday, reason="travaux", replacement_osm="Tu 10:00-11:00"
+    )
+    days = coming_days((Schedule(osm="Mo-Fr 09:00-12:00"),), (fewer,), tuesday, 2)
+    step = StepContent(number=1, title="Essai", week="lundi au vendredi, 9 h – 12 h", days=days)
+    record = Service(id="x--1", source="x", source_id="1", name="Essai")
+    told = list(when_lines(step, record, 0, DAY, translating.phrases("en")))
+    assert told[-1].french.replace("\u00a0", " ") == "mardi 24 novembre : 10 h – 11 h (travaux)"
+    assert told[-1].other.replace("\u00a0", " ") == "Tuesday, 24 November: 10:00 – 11:00"
 
 
 def test_a_missing_phrase_is_said_in_french_and_counted(tmp_path: Path) -> None:
