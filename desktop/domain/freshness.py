@@ -60,11 +60,18 @@ def block_date(dates: Dates, block: Block) -> date | None:
     return max(known) if known else None
 
 
-def age_of(dates: Dates, on: date) -> Age:
-    """Say how old a record is: as old as its oldest block, with what was checked since."""
+def oldest_date(dates: Dates) -> date | None:
+    """Give the date of a record: that of its oldest block, with what was checked since."""
+    if not dates.verifications:  # nearly every record
+        return dates.producer
     days = [block_date(dates, block) for block in Block]
     known = [day for day in days if day is not None]
-    oldest = min(known) if len(known) == len(days) else None
+    return min(known) if len(known) == len(days) else None
+
+
+def age_of(dates: Dates, on: date) -> Age:
+    """Say how old a record is: as old as its oldest block, with what was checked since."""
+    oldest = oldest_date(dates)
     short = age(oldest, on).removeprefix("il y a ") if oldest else "âge"
     return Age(state=state_of(oldest, on), text=_words(dates, on), short=short)
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from desktop.db.search_state import Groups
 from desktop.domain.records import Record, Service
 from desktop.domain.search import Found, Search
 from desktop.domain.words import STOP_WORDS, singular, tokens
 from desktop.operations.effective_records import Corrections, EffectiveRecords
-from desktop.operations.linking import Groups
 
 #: An answer longer than this has been understood: what a desk renamed is looked for by name.
 MOST = 50

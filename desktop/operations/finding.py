@@ -45,6 +45,7 @@ from desktop.operations.effective_records import (
 )
 from desktop.operations.linking import Linking, no_answers
 from desktop.operations.opening_states import OpeningStates
+from desktop.operations.row_memory import RowMemory
 from desktop.operations.search_reasons import Reasons, why_later
 
 _AHEAD = 7  # days from the asked one that are made when there is time
@@ -73,6 +74,7 @@ class Finding:
         self._records = EffectiveRecords(catalogue, corrections, verifications)
         self._openings = openings
         self._corrected = CorrectedSearch(self._records, corrections)
+        self._worded = RowMemory(self._row)
 
     def find(self, search: Search, *, is_hurried: bool = False) -> Found:
         """Answer one question with ordered ids and facet counts; linked records are one result.
@@ -86,8 +88,8 @@ class Finding:
                 self._judge_first(search, day)
             else:
                 self._openings.made(day)
-        found = self._catalogue.find(search, self._beside(search))
-        return self._corrected.add(found, self._linking.groups())
+        beside = self._beside(search)
+        return self._corrected.add(self._catalogue.find(search, beside), beside.groups)
 
     def _beside(self, search: Search) -> Beside:
         """Give what the catalogue does not know: what is one place, what is open or checked."""
@@ -155,25 +157,34 @@ class Finding:
         stored = self._records.read(page.ids)
         also_in = self._linking.also_in([each.record.id for each in stored])
         words = found.corrected_to or found.search.words
-        reasons = Reasons(words, found.heard, self._catalogue.vocabularies())
+        labels = self._catalogue.vocabularies()
+        reasons = Reasons(words, found.heard, labels)
         day = found.search.shown_day(today)
         favourites = self._favourites()
-        rows = (
-            _row(
-                each,
-                (reasons.of(each.record), why_later(each.dates, found.search)),
-                best_day(each.record.places, day, today, school=self._school),
-                distance_km=page.distances_km.get(each.record.id),
-                also_in=also_in.get(each.record.id, ()),
-                on=(day, today),
+        name = "" if day == (found.search.on or today) else f"{WEEKDAYS[day.weekday()]}\u00a0: "
+        rows = []
+        for each in stored:
+            worded = self._worded.of(each, labels, day, today)
+            row = worded.row
+            rows.append(
+                replace(
+                    row,
+                    why=reasons.of(worded.texts),
+                    later=why_later(each.dates, found.search),
+                    distance_km=page.distances_km.get(row.id),
+                    also_in=also_in.get(row.id, ()),
+                    favourite=row.id in favourites,
+                    # Of another day than the one asked for, it has to be said which.
+                    open_short=f"{name}{row.open_short}",
+                )
             )
-            for each in stored
+        return tuple(rows)
+
+    def _row(self, stored: StoredRecord, day: date, today: date) -> ResultRow:
+        """Word one result; of several places, hours are those of the one to go to that day."""
+        return _row(
+            stored, best_day(stored.record.places, day, today, school=self._school), (day, today)
         )
-        rows = (replace(row, favourite=True) if row.id in favourites else row for row in rows)
-        if day == (found.search.on or today):
-            return tuple(rows)
-        name = WEEKDAYS[day.weekday()]  # not the day that is asked for: it has to be said
-        return tuple(replace(row, open_short=f"{name}\u00a0: {row.open_short}") for row in rows)
 
     def every_id(self, search: Search) -> tuple[str, ...]:
         """List all the results of one question, in order: a list shows only pages of them."""
@@ -198,19 +209,8 @@ class Finding:
         return chosen[0] if chosen else None
 
 
-def _row(
-    stored: StoredRecord,
-    why: tuple[tuple[str, ...], str],
-    on_the_day: tuple[int, DayLine],
-    *,
-    distance_km: float | None,
-    also_in: tuple[str, ...],
-    on: tuple[date, date],
-) -> ResultRow:
-    """Word one result; of several places, hours are those of the one to go to that day.
-
-    `why` holds why it is here, and why it comes later; `on` the asked day and today.
-    """
+def _row(stored: StoredRecord, on_the_day: tuple[int, DayLine], on: tuple[date, date]) -> ResultRow:
+    """Word what a result says whatever is asked; `on` holds the asked day and today."""
     record = stored.record
     location = record.places[0].location if record.places else Location()
     index, line = on_the_day
@@ -230,10 +230,6 @@ def _row(
         verified=stored.dates.verified,
         to_verify=stored.dates.verified is None,
         corrected=tuple(label_of(layer.field) for layer in stored.corrected),
-        distance_km=distance_km,
-        why=why[0],
-        later=why[1],
-        also_in=also_in,
         age=age_of(stored.dates, today),
         soon=_soon(record, day),
     )

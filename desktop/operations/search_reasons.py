@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 
-from desktop.domain.freshness import OLD, UNKNOWN, age_of
+from desktop.domain.freshness import OLD, UNKNOWN, oldest_date, state_of
 from desktop.domain.provenance import Dates
 from desktop.domain.records import Coded, Record, Service
 from desktop.domain.search import Search
@@ -19,6 +21,26 @@ _LATER = {OLD: "plus de 2\u00a0ans", UNKNOWN: "âge inconnu"}
 Forms = tuple[frozenset[str], ...]  # of each telling word of a phrase, its singular and plurals
 
 
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """Hold what words are found in: each field's name, its text, and its folded words."""
+
+    record: Record
+    fields: tuple[tuple[str, str, frozenset[str]], ...]
+
+    @classmethod
+    def of(cls, record: Record, labels: Vocabularies) -> Texts:
+        """Take the texts of a record, codes by their `labels`."""
+        return cls(
+            record,
+            tuple(
+                (name, text, frozenset(split(text)))
+                for name, text in _fields(record, labels)
+                if text
+            ),
+        )
+
+
 class Reasons:
     """Give the reasons of one answer; what is asked is looked at once for all its records."""
 
@@ -30,33 +52,36 @@ class Reasons:
         self._starts = tuple(one.removesuffix("l") for one in self._asked)
         self._meanings = tuple(_Meaning(one, labels) for one in heard)
 
-    def of(self, record: Record) -> tuple[str, ...]:
-        """Say in which fields the words were found, the most telling first, with the word there.
+    def of(self, texts: Texts) -> tuple[str, ...]:
+        """Say in which fields of a record words were found, the most telling first, as there.
 
         An expression that the record does not hold says what it stands for:
         « trouvé parce que : papiers → titre de séjour, accompagnement aux démarches ».
         """
-        fields = _fields(record, self._labels)
-        found = [f"{name}\u00a0: {hits}" for name, text in fields if (hits := self._hits(text))]
+        found = [
+            f"{name}\u00a0: {hits}"
+            for name, text, words in texts.fields
+            if (hits := self._hits(text, words))
+        ]
         if not self._meanings:
             return tuple(found)
-        held = frozenset(split(" ".join([text for _, text in fields])))
-        meanings = [said for each in self._meanings if (said := each.of(record, held))]
+        held = frozenset().union(*(words for _, _, words in texts.fields))
+        meanings = [said for each in self._meanings if (said := each.of(texts.record, held))]
         return (*meanings, *found)
 
-    def _hits(self, text: str) -> str:
+    def _hits(self, text: str, words: frozenset[str]) -> str:
         """List the words of a text that answer one asked, each once, as the text writes them."""
-        if not text or not self._starts:
+        if not self._starts:
             return ""
         answering = {
             word
-            for word in split(text)
+            for word in words
             if word.startswith(self._starts) and singular(word).startswith(self._asked)
         }
         seen: list[str] = []
         for raw in text.split() if answering else ():
             word = raw.strip(".,;:!?()[]«»\"'’ ")
-            for token in answering.intersection(tokens(word)):
+            for token in answering.intersection(_tokens(word)):
                 answering.remove(token)
                 written = word if fold(word) != fold(token) else word.lower()
                 if written not in seen:
@@ -70,7 +95,7 @@ def why_later(dates: Dates, search: Search) -> str:
     """Say that its age counted against a record, where the order weighed it."""
     if not search.words or search.on is None or search.to_verify:
         return ""
-    words = _LATER.get(age_of(dates, search.on).state)
+    words = _LATER.get(state_of(oldest_date(dates), search.on))
     return f"classé plus bas\u00a0: {words}" if words else ""
 
 
@@ -106,6 +131,12 @@ class _Meaning:
             if code.code in self._codes:
                 seen.setdefault(code.code, code)
         return seen.values()
+
+
+@lru_cache(maxsize=4096)
+def _tokens(word: str) -> tuple[str, ...]:
+    """Split one word of a text: most are the same few thousand."""
+    return tokens(word)
 
 
 def _different(said: Iterable[str]) -> list[str]:

@@ -9,7 +9,7 @@ from desktop.domain.records import Service
 from desktop.domain.thesaurus import Entry, Heard
 from desktop.domain.vocabularies import Vocabularies
 from desktop.domain.words import STOP_WORDS, singular
-from desktop.operations.search_reasons import Reasons
+from desktop.operations.search_reasons import Reasons, Texts
 
 LABELS = Vocabularies(())
 ENDINGS = ("", "s", "x", "l", "al", "aux", "eau", "eaux", "ss")
@@ -29,11 +29,11 @@ def test_an_expression_is_explained_only_where_no_word_of_its_singular_stands(
     heard = Heard(
         expression=said, entry=Entry(expressions=(said,), phrases=("zzz",)), words=(said,)
     )
-    why = Reasons("", (heard,), LABELS).of(service(f"zzz {written}"))
+    why = Reasons("", (heard,), LABELS).of(Texts.of(service(f"zzz {written}"), LABELS))
     assert bool(why) == (singular(said) != singular(written))
 
 
 def test_each_word_is_named_once_however_often_it_is_written() -> None:
     record = service("Emploi", "L'emploi, l’Emploi et les EMPLOIS : un travail, des travaux.")
-    why = Reasons("emploi travaux", (), LABELS).of(record)
+    why = Reasons("emploi travaux", (), LABELS).of(Texts.of(record, LABELS))
     assert why == ("nom\u00a0: emploi", "description\u00a0: L'emploi, emplois, travaux")
