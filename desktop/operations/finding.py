@@ -14,6 +14,7 @@ from desktop.db.search_state import Beside
 from desktop.domain.field_words import label_of
 from desktop.domain.freshness import OLD, age_of, state_of
 from desktop.domain.opening.closures import near, short_words
+from desktop.domain.opening.coded_text import spelled
 from desktop.domain.opening.hours import CALL, IN_TERM, NO_CALENDAR, UNKNOWN
 from desktop.domain.opening.openings import best_day
 from desktop.domain.opening.school_calendar import NO_SCHOOL_CALENDAR
@@ -263,5 +264,5 @@ def _open_text(record: Record, index: int, line: DayLine) -> str:
         doubt = f" ({line.doubt})" if line.doubt else ""
         return f"{line.label}\u00a0: {line.hours}{doubt}{where}"
     schedules = record.places[index].schedules if record.places else ()
-    prose = " ".join(each.text for each in schedules if each.text)
+    prose = " ".join(spelled(each.text) for each in schedules if each.text)
     return prose if prose and not any(each.osm for each in schedules) else line.doubt

@@ -7,6 +7,7 @@ from datetime import date, datetime, time
 from typing import TypeVar
 
 from desktop.domain.opening import closures, hours
+from desktop.domain.opening.coded_text import spelled
 from desktop.domain.opening.openings import next_openings, now_words
 from desktop.domain.opening.school_calendar import SchoolHolidays, zone_of
 from desktop.domain.phones import in_pairs
@@ -85,7 +86,7 @@ def _hours_of(
         at = f"{path}.schedules.{index}"
         week = hours.week_in_french(schedule.osm)
         add_line(lines, "Semaine", week, f"{at}.osm", tone="strong")
-        add_line(lines, "", schedule.text, f"{at}.text")
+        add_line(lines, "", spelled(schedule.text), f"{at}.text")
         if schedule.by_appointment:
             add_line(lines, "", "Sur rendez-vous", f"{at}.by_appointment", tone="doubt")
     for index, closure in enumerate(place.closures):

@@ -11,6 +11,7 @@ from desktop.domain.field_words import label_of
 from desktop.domain.freshness import FRESH, OLD, age_of, verified_blocks
 from desktop.domain.opening import hours
 from desktop.domain.opening.closures import near, short_words
+from desktop.domain.opening.coded_text import spelled
 from desktop.domain.opening.school_calendar import SchoolHolidays
 from desktop.domain.phones import in_pairs
 from desktop.domain.provenance import StoredRecord
@@ -161,11 +162,11 @@ def _dates(schedule: Schedule) -> str:
 
 
 def hours_note(place: ServiceAtLocation | None, on: date) -> str:
-    """Say what changes soon, then keep the prose of the source as it is written."""
+    """Say what changes soon, then the prose of the source as it is written, codes spelled."""
     if place is None:
         return ""
     soon = [short_words(each) for each in near(place.closures, on)]
-    return "\n".join((*soon, *(each.text for each in place.schedules if each.text)))
+    return "\n".join((*soon, *(spelled(each.text) for each in place.schedules if each.text)))
 
 
 def entry_words(record: Record) -> str:
