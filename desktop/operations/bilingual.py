@@ -104,7 +104,7 @@ def _about(record: Record, phrases: Phrases) -> str:
             if phrases.has(key):
                 found[phrases.say(key)] = None
                 break
-    return phrases.listed(list(found)[:2])
+    return " · ".join(list(found)[:2])
 
 
 def _where(step: StepContent, phrases: Phrases) -> Iterator[Said]:

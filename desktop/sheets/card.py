@@ -50,7 +50,8 @@ class Card(NamedTuple):
     """Hold one measured step; its rows start `PADDING` under its top.
 
     A card without a number is no step; `scan` says under the square, in another language, what
-    it is for. The map stands under the square.
+    it is for. The map stands under the square. `again` stands over what is left of a card that
+    is cut between two pages.
     """
 
     number: int
@@ -60,6 +61,7 @@ class Card(NamedTuple):
     scan: tuple[str, ...] = ()
     rtl: bool = False
     plan: LocatorMap | None = None
+    again: tuple[Row, ...] = ()
 
 
 def beside_height(code: qr.QrCode | None, plan: LocatorMap | None, scan: int = 0) -> float:

@@ -14,7 +14,7 @@ from desktop.sheets.pictograms import PICTURES
 from desktop.sheets.qr import QrCode
 from desktop.sheets.rows import DOUBT as DOUBT_INK
 from desktop.sheets.rows import INK, PADDING, SOFT, Ground, MapWords, Row, Text
-from desktop.sheets.text import measure, wrap
+from desktop.sheets.text import fit, measure, wrap
 
 _BOX = 0.72
 _BOX_ROOM = 1.4
@@ -22,6 +22,7 @@ _INSET = 5.0
 _BETWEEN = 24.0
 _PICTURE_GAP = 12.0
 _GROUND = 1.34
+_TOGETHER = 5  # rows of one thing said in both languages, not to be cut between two pages
 _MAP_SIDE = 176.0
 
 
@@ -56,6 +57,13 @@ class Column:
         self._left = padding + beside
         self._width = width - 2 * padding - beside
         self._padding = padding
+        self._again: tuple[Row, ...] = ()
+
+    def name_rest(self, words: str) -> None:
+        """Say what the rest of the card is of, should it be cut between two pages."""
+        size = self.style.body
+        line = "".join(fit(words, BOLD, size, self._width))
+        self._again = tuple(self._rows(Said(line), line, BOLD, size, INK, is_other=False))
 
     def title(self, said: Said) -> None:
         """Write a title."""
@@ -98,7 +106,10 @@ class Column:
         other: list[Row] = []
         if said.other and not said.as_it_is:
             other = list(self._rows(said, said.other, face, size, colour, is_other=True))
-        self.rows += self._beside(french, other) or (*french, *other)
+        rows = self._beside(french, other) or (*french, *other)
+        if len(rows) <= _TOGETHER:
+            rows = (*(row._replace(leads=True) for row in rows[:-1]), *rows[-1:])
+        self.rows += rows
 
     def _beside(self, french: Sequence[Row], other: Sequence[Row]) -> tuple[Row, ...]:
         """Put two short lines on one row, the other language on the right; none if too wide."""
@@ -160,7 +171,8 @@ class Column:
 
     def card(self) -> Card:
         """Give what was written as a card without a number."""
-        return Card(0, tuple(self.rows), sum(row.height for row in self.rows) + 2 * PADDING, None)
+        height = sum(row.height for row in self.rows) + 2 * PADDING
+        return Card(0, tuple(self.rows), height, None, again=self._again)
 
 
 def blocks_card(

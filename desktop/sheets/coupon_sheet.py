@@ -97,6 +97,7 @@ def _kept(content: SheetContent) -> Iterator[Card]:
     for number, step in enumerate(steps_of(content), start=1):
         language = content.translation.language if content.translation else None
         column = Column(_STYLE, INNER - _STUB_WIDTH, language, padding=PADDING + 3)
+        column.name_rest(f"Étape {number} (suite)")
         rank = (Said(f"Étape {number}"),) if many else ()
         more = (bring,) if bring is not None and number == 1 else ()
         yield blocks_card(column, (*rank, step.title), (*step.blocks, *more))

@@ -42,6 +42,7 @@ def _cards(content: SheetContent) -> Iterator[Card]:
             column.say(Said(content.resident_name), colour=SOFT)
             column.gap()
         rank = Said(f"{number}.") if many else Said("")
+        column.name_rest(f"{rank.french} (suite)".strip())
         card = blocks_card(column, (rank,), step.blocks)
         if number == len(content.steps):
             column.gap()

@@ -104,7 +104,9 @@ def _cards(flow: Flow) -> Iterator[Card]:
     for number, (step, told) in enumerate(zip(flow.steps, content.steps, strict=True), start=1):
         rank = Said(f"Étape {number}") if many else Said("")
         alone = (bring,) if bring is not None and not many else ()
-        yield blocks_card(_column(flow), (rank, step.title), (*step.blocks, *alone), told.plan)
+        column = _column(flow)
+        column.name_rest(f"{rank.french or step.title.french} (suite)")
+        yield blocks_card(column, (rank, step.title), (*step.blocks, *alone), told.plan)
     if bring is not None and many:
         yield blocks_card(_column(flow), (), (bring,))
     if content.help_numbers:

@@ -72,8 +72,8 @@ def _cut(card: Card, top: float, frame: Room) -> Iterator[Part]:
             kept = _before_leads(rows)
             height = used - sum(each.height for each in rows[kept:])
             yield Part(card, tuple(rows[:kept]), top, height, is_first=is_first)
-            rows, is_first = rows[kept:], False
-            used = 2 * PADDING + used - height
+            rows, is_first = [*card.again, *rows[kept:]], False
+            used = 2 * PADDING + used - height + sum(each.height for each in card.again)
             top = frame.top(first=False)
         rows.append(row)
         used += row.height

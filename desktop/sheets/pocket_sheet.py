@@ -19,7 +19,8 @@ from desktop.sheets.typesetting.paper import Paper
 
 PANEL = Panel(86 * mm, 54 * mm, columns=2, rows=5, margin=9.0)
 _STYLE = ColumnStyle(9.5, 8.5, 11.0, 0.0, gap=1.5, leading=1.18)
-_KEPT = frozenset({"where", "when", "call", "note"})
+#: In this order: whom to call stands on the card that begins, even where hours are long.
+_KEPT = ("where", "call", "when", "note")
 
 
 def draw_on(canvas: Paper, content: SheetContent) -> None:
@@ -36,8 +37,10 @@ def _cards(content: SheetContent) -> Iterator[Card]:
     many = len(content.steps) > 1
     for number, step in enumerate(steps_of(content), start=1):
         title = Said(f"{number}. {step.title.french}" if many else step.title.french)
-        kept = [block for block in step.blocks if block.key in _KEPT]
-        yield blocks_card(_column(content), (title,), kept)
+        blocks = {block.key: block for block in step.blocks}
+        column = _column(content)
+        column.name_rest(f"{title.french} (suite)")
+        yield blocks_card(column, (title,), [blocks[key] for key in _KEPT if key in blocks])
     last = _column(content)
     for at, line in enumerate(filter(None, content.desk_lines)):
         last.say(Said(line, tone=STRONG if at == 0 else "plain"))

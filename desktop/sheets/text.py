@@ -15,6 +15,8 @@ _LONGEST_CACHED = 200
 #: Spaces of every kind that may end a line become the plain one.
 _SPACES = frozenset("\t\v\f\r\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a"
                     "\u205f\u3000")  # fmt: skip
+#: Before which an address is cut; of a line, at least this share is kept.
+_SIGNS, _LEAST_SHARE = frozenset("@./-_"), 0.4
 _ENDS = " \u200c\u200d"
 _LOOK_ALIKES = {"\u2011": "-", "\u2028": "\n", "\u2029": "\n", "\u2007": "\u00a0"}
 
@@ -130,14 +132,21 @@ def _cut(paragraph: str, face: str, room: float) -> list[str]:
 
 
 def _break(word: str, face: str, room: float) -> list[str]:
-    """Cut a word that is wider than `room` ems; a piece holds at least one character."""
+    """Cut a word that is wider than `room` ems; a piece holds at least one character.
+
+    An address of mail or of the web is cut before its last sign where that leaves enough behind.
+    """
     known = widths(face)
-    pieces, start, used = [], 0, 0.0
+    pieces, start, used, sign = [], 0, 0.0, 0
     for at, char in enumerate(word):
         ems = known[char] / 1000
         if at > start and used + ems > room:
-            pieces.append(word[start:at])
-            start, used = at, 0.0
+            end = sign if sign - start > (at - start) * _LEAST_SHARE else at
+            pieces.append(word[start:end])
+            start = end
+            used = sum(known[each] for each in word[end:at]) / 1000
+        if char in _SIGNS:
+            sign = at
         used += ems
     return [*pieces, word[start:]]
 

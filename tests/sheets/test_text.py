@@ -65,3 +65,11 @@ def test_cleaning_twice_changes_nothing(text: str) -> None:
 @given(st.lists(st.from_regex(r"[a-zé’]{1,12}", fullmatch=True), max_size=30))
 def test_no_word_is_lost(words: list[str]) -> None:
     assert " ".join(wrap(" ".join(words), REGULAR, 11, 150)).split() == words
+
+
+def test_an_address_of_mail_is_cut_before_a_sign() -> None:
+    address = "contact@france-services.gouv.fr"
+    room = measure("contact@france-services.gouv.f", REGULAR, 10)
+    assert wrap(address, REGULAR, 10, room) == ["contact@france-services.gouv", ".fr"]
+    assert "".join(wrap(address, REGULAR, 10, room / 3)) == address
+    assert wrap("a" * 30 + ".b", REGULAR, 10, measure("a" * 12, REGULAR, 10))[0] == "a" * 12

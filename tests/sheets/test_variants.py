@@ -152,3 +152,13 @@ def test_every_form_says_both_languages(language: str, tmp_path: Path) -> None:
         for left, bottom, right, top in boxes(pdf):
             assert EDGE <= left <= right <= WIDTH - EDGE
             assert EDGE <= bottom <= top <= HEIGHT - EDGE
+
+
+@pytest.mark.parametrize("variant", [LARGE, EASY, COUPONS, DISCREET, POCKET])
+def test_what_is_left_of_a_step_cut_between_two_pages_says_of_which(variant: str) -> None:
+    said = [f"Tour{number:03}" for number in range(160)]
+    long = replace(samples.LAW, note="\n".join(said))
+    whole = "\n".join(texts(draw(in_form(samples.sheet(samples.TEST, long), variant))))
+    named = {DISCREET: "2. (suite)", POCKET: f"2. {samples.LAW.title} (suite)"}
+    assert named.get(variant, "Étape 2 (suite)") in whole
+    assert all(each in whole for each in said)
