@@ -7,6 +7,7 @@ from functools import cached_property
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from desktop.domain.errors import StorageRefused
 from desktop.domain.preferences import Preferences
 from desktop.operations import preferring
 from desktop.paths import Folders
@@ -40,16 +41,22 @@ class Stores:
         """Take the folders; nothing is opened yet."""
         self.folders = folders
         self._preferences: Preferences | None = None
+        self._unread: StorageRefused | None = None
 
     @property
     def preferences(self) -> Preferences:
         """Give what the desk has chosen."""
         if self._preferences is None:
-            self._preferences = preferring.load(self.folders.settings)
+            try:
+                self._preferences = preferring.load(self.folders.settings)
+            except StorageRefused as refusal:  # told with the rest: the window opens without them
+                self._preferences, self._unread = Preferences(), refusal
         return self._preferences
 
     def set_preferences(self, preferences: Preferences) -> None:
-        """Keep what the desk has just chosen."""
+        """Keep what the desk has just chosen; raises StorageRefused, nothing put over the rest."""
+        if self._unread is not None:
+            raise self._unread
         preferring.save(self.folders.settings, preferences)
         self._preferences = preferences
 
@@ -168,7 +175,9 @@ class Stores:
     def notices(self) -> tuple[str, ...]:
         """Say what opening the databases had to repair."""
         self.hearing.thesaurus()
-        return (*self.catalogue.notices, *self.desk.notices, *self.hearing.notices)
+        _ = self.preferences
+        unread = (self._unread.sentence,) if self._unread else ()
+        return (*unread, *self.catalogue.notices, *self.desk.notices, *self.hearing.notices)
 
     def close(self) -> None:
         """Close what was opened."""

@@ -67,11 +67,11 @@ def _has_content(path: Path) -> bool:
 
 def _is_damaged(path: Path, kind: Kind) -> bool:
     """Tell whether the path holds something that is not a sound file of ours."""
-    if path.is_dir():
-        return True
-    if not _has_content(path):
-        return False
     try:
+        if path.is_dir():
+            return True
+        if not _has_content(path):
+            return False
         with path.open("rb") as file:
             header = file.read(_HEADER)
         size = path.stat().st_size

@@ -18,17 +18,18 @@ def load(folder: Path) -> Preferences:
     """Read the preferences; a missing file gives the defaults, a broken one is set aside."""
     path = folder / FILE
     try:
-        return _decode(path.read_bytes())
-    except FileNotFoundError:
-        return Preferences()
+        try:
+            return _decode(path.read_bytes())
+        except FileNotFoundError:
+            return Preferences()
+        except (ValueError, RecursionError):
+            path.replace(path.with_suffix(".json.abime"))
+            return Preferences()
     except OSError as error:
         raise StorageRefused(
-            f"Les réglages « {path} » ne se lisent pas ({reason_of(error)})\u00a0: "
+            f"Les réglages «\u00a0{path}\u00a0» ne se lisent pas ({reason_of(error)})\u00a0: "
             "vérifiez les droits du dossier."
         ) from error
-    except (ValueError, RecursionError):
-        path.replace(path.with_suffix(".json.abime"))
-        return Preferences()
 
 
 def save(folder: Path, preferences: Preferences) -> None:
