@@ -56,7 +56,6 @@ class _Work:
     """Hold what is done of a day; `last` is the row that a reading in their order has come to."""
 
     stamp: object
-    judge: DayJudge
     found: OpenOn
     judged: BitMap = field(default_factory=BitMap)
     last: int = 0
@@ -78,6 +77,7 @@ class OpeningStates:
         self._records = EffectiveRecords(catalogue, corrections)
         self.school = school
         self._begun: dict[date, _Work] = {}
+        self._judge = DayJudge(date.min, school)  # of one day at a time: it remembers much
 
     def ready(self, day: date) -> OpenOn | None:
         """Give the sets of a day at once, when all was judged and nothing has changed since."""
@@ -106,7 +106,7 @@ class OpeningStates:
         until = perf_counter() + seconds
         left = iter([row for row in rows if row not in work.judged])
         while some := list(islice(left, _STEP)):
-            self._judge(work, self._catalogue.place_hours_of(some))
+            self._add(work, self._catalogue.place_hours_of(some))
             work.judged.update(some)  # those that cannot be read are not open
             if perf_counter() >= until:
                 return
@@ -122,14 +122,17 @@ class OpeningStates:
             while not work.is_whole:
                 yield min(len(work.judged) * 100 // total, 99)
                 some = list(islice(left, _STEP))
-                self._judge(work, (each for each in some if each[0] not in work.judged))
+                self._add(work, (each for each in some if each[0] not in work.judged))
                 work.last = some[-1][0] if some else work.last
                 work.is_whole = not some
+        self._judge = DayJudge(date.min, self.school)
         return work.found
 
-    def _judge(self, work: _Work, some: Iterable[HoursRow]) -> None:
+    def _add(self, work: _Work, some: Iterable[HoursRow]) -> None:
         """Judge some records, as the desk corrected them."""
         ours = self._corrections()
+        if self._judge.day != work.found.day:
+            self._judge = DayJudge(work.found.day, self.school)
         for row, record_id, places in some:
             if record_id in ours:
                 places = [  # noqa: PLW2901 -- the same, as they are here
@@ -137,16 +140,14 @@ class OpeningStates:
                     for stored in self._records.read((record_id,))
                     for place in _places(stored.record)
                 ]
-            work.found.add(row, work.judge.best(places))
+            work.found.add(row, self._judge.best(places))
             work.judged.add(row)
 
     def _work(self, day: date) -> _Work:
         """Give what is begun of a day; of what was made before a change nothing is kept."""
         stamp = self._stamp()
         self._begun = {other: work for other, work in self._begun.items() if work.stamp == stamp}
-        work = self._begun.pop(day, None) or _Work(
-            stamp, DayJudge(day, self.school), OpenOn(day=day)
-        )
+        work = self._begun.pop(day, None) or _Work(stamp, OpenOn(day=day))
         self._begun = dict([*self._begun.items(), (day, work)][-_DAYS:])
         return work
 

@@ -43,7 +43,7 @@ class DayJudge:
 
     def __init__(self, day: date, school: SchoolHolidays) -> None:
         """Take the day and the known school holidays."""
-        self._day = day
+        self.day = day
         self._school = school
         self._holidays: dict[str, tuple[object, str | None, bool]] = {}
         self._known: dict[object, DayState] = {}
@@ -61,9 +61,9 @@ class DayJudge:
         department = department_of(place.commune_code)
         that_day = self._holidays.get(department)
         if that_day is None:
-            name = self._school.on(self._day, department)
-            may_be = name is None and self._school.may_be_on(self._day, department)
-            that_day = (public_holiday(self._day, department), name, may_be)
+            name = self._school.on(self.day, department)
+            may_be = name is None and self._school.may_be_on(self.day, department)
+            that_day = (public_holiday(self.day, department), name, may_be)
             self._holidays[department] = that_day
         holiday, school, may_be = that_day
         # To silent hours, term time and a day that cannot be a holiday are the same.
@@ -75,7 +75,7 @@ class DayJudge:
             answer = hours.judge(
                 place.schedules,
                 place.closures,
-                self._day,
+                self.day,
                 department=department,
                 school=self._school,
             )
