@@ -43,8 +43,12 @@ class Block:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TranslatedStep:
-    """Hold one step: its title and what it is about, then its blocks."""
+    """Hold one step: its title and what it is about, then its blocks.
 
+    `rank` says « Étape 2 » where there are several.
+    """
+
+    rank: Said = Said("")
     title: Said
     blocks: tuple[Block, ...]
 

@@ -11,6 +11,7 @@ from desktop.domain.phrases import Phrases
 from desktop.domain.provenance import StoredRecord
 from desktop.domain.records import Record, Service
 from desktop.domain.sheet import SheetContent, StepContent
+from desktop.domain.sheet_variants import EASY
 from desktop.domain.translation import (
     BIG,
     BOX,
@@ -52,6 +53,8 @@ def translation_of(
     intro = [Said(phrases.french("given", date=content.date_text), given)]
     if len(content.steps) > 1:
         intro.append(_both(phrases, "in-order"))
+    if content.variant == EASY:
+        intro.append(_both(phrases, "show"))
     steps = tuple(
         _step(step, stored.record, place, content.made_on, phrases)
         for step, stored, place in zip(content.steps, records, places, strict=True)
@@ -86,6 +89,7 @@ def _step(
         _block(phrases, "note", (Said(text, tone=STRONG) for text in (step.note,) if text)),
     )
     return TranslatedStep(
+        rank=_both(phrases, "step", number=str(step.number)),
         title=Said(step.title, _about(record, phrases), STRONG),
         blocks=tuple(block for block in blocks if block.lines),
     )

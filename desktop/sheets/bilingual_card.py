@@ -115,7 +115,8 @@ def _measure(
     scan = tuple(fit(translation.scan, REGULAR, CAPTION_SIZE, QR_COLUMN - PADDING, _SCAN_LINES))
     least = beside_height(code, step.plan, len(scan))
     height = max(sum(row.height for row in rows), least) + 2 * PADDING
-    return Card(step.number, tuple(rows), height, code, scan, rtl, step.plan)
+    language = translation.language.code
+    return Card(step.number, tuple(rows), height, code, scan, rtl, language, step.plan)
 
 
 def _columns(

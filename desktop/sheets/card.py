@@ -50,8 +50,8 @@ class Card(NamedTuple):
     """Hold one measured step; its rows start `PADDING` under its top.
 
     A card without a number is no step; `scan` says under the square, in another language, what
-    it is for. The map stands under the square. `again` stands over what is left of a card that
-    is cut between two pages.
+    it is for. The map stands under the square. `step` is the step's rank where no disc shows it.
+    `again` stands over what is left of a card that is cut between two pages.
     """
 
     number: int
@@ -60,8 +60,10 @@ class Card(NamedTuple):
     code: qr.QrCode | None
     scan: tuple[str, ...] = ()
     rtl: bool = False
+    language: str = ""
     plan: LocatorMap | None = None
     again: tuple[Row, ...] = ()
+    step: int = 0
 
 
 def beside_height(code: qr.QrCode | None, plan: LocatorMap | None, scan: int = 0) -> float:

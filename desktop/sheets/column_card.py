@@ -24,6 +24,7 @@ _PICTURE_GAP = 12.0
 _GROUND = 1.34
 _TOGETHER = 5  # rows of one thing said in both languages, not to be cut between two pages
 _MAP_SIDE = 176.0
+_WIDEST_STAMP = 190.0
 
 
 class ColumnStyle(NamedTuple):
@@ -169,14 +170,27 @@ class Column:
         ground = Ground(self._left, 2.0, side, side, plan=plan, words=words)
         self.rows.append(Row(side + self.style.gap, (), (ground,)))
 
-    def card(self) -> Card:
-        """Give what was written as a card without a number."""
+    def stamp(self, label: str, height: float) -> None:
+        """Leave room for a stamp, framed, under its label."""
+        self.say(Said(label), colour=INK if self.style.strong else SOFT)
+        self.rows[-1] = self.rows[-1]._replace(leads=True)
+        width = min(self._width, _WIDEST_STAMP)
+        box = Ground(self._left, 3.0, width, height, is_box=True)
+        self.rows.append(Row(height + 8, (), (box,)))
+
+    def card(self, step: int = 0) -> Card:
+        """Give what was written as a card without a number, of a step or of none."""
         height = sum(row.height for row in self.rows) + 2 * PADDING
-        return Card(0, tuple(self.rows), height, None, again=self._again)
+        return Card(0, tuple(self.rows), height, None, again=self._again, step=step)
 
 
 def blocks_card(
-    column: Column, head: Sequence[Said], blocks: Sequence[Block], plan: LocatorMap | None = None
+    column: Column,
+    head: Sequence[Said],
+    blocks: Sequence[Block],
+    *,
+    step: int = 0,
+    plan: LocatorMap | None = None,
 ) -> Card:
     """Write titles, then blocks, as one card; the map stands under where to go."""
     for said in head:
@@ -186,4 +200,4 @@ def blocks_card(
         column.block(block)
         if block.key == "where" and plan is not None:
             column.plan(plan, _MAP_SIDE)
-    return column.card()
+    return column.card(step)

@@ -10,11 +10,13 @@ from desktop.domain.translation import STRONG, Said, TranslatedStep
 from desktop.domain.wording import NBSP
 from desktop.sheets.card import Card
 from desktop.sheets.column_card import Column, ColumnStyle, blocks_card
+from desktop.sheets.flow_sheet import end_blocks
 from desktop.sheets.fonts import BOLD, REGULAR
-from desktop.sheets.page import catalogue_words, draw_watermark
-from desktop.sheets.part_drawing import draw_rows
+from desktop.sheets.locator import without_maps
+from desktop.sheets.page import draw_watermark
+from desktop.sheets.part_drawing import draw_arrow, draw_rows, mark_step
 from desktop.sheets.parts import paginate
-from desktop.sheets.rows import INK, PADDING, SOFT, Ground, Row
+from desktop.sheets.rows import INK, PADDING, SOFT
 from desktop.sheets.step_blocks import bring_of, steps_of
 from desktop.sheets.surface import COLOURS, HEIGHT, INNER, MARGIN, WIDTH, write
 from desktop.sheets.text import fit, flat, measure
@@ -22,11 +24,11 @@ from desktop.sheets.typesetting.paper import Paper
 
 _STYLE = ColumnStyle(13.5, 10.5, 13.5, 9.0, gap=3.0, leading=1.26)
 _STUB = ColumnStyle(12.0, 9.5, 12.0, 9.0, gap=4.0, leading=1.26)
+_END = ColumnStyle(9.5, 9.0, 9.5, 9.0, gap=3.0, leading=1.25)
 _STUB_WIDTH = 186.0
 _STAMP = 62.0
 _HEAD = 44.0
 _FOOT = 16.0
-_SMALL = 8.0
 
 
 class _Room(NamedTuple):
@@ -43,26 +45,32 @@ def draw_on(canvas: Paper, content: SheetContent) -> None:
     """Draw every page; a stub stands beside the first part of its step."""
     stubs = [_stub(content, step, at) for at, step in enumerate(steps_of(content), start=1)]
     cards = [
-        card._replace(number=at, height=max(card.height, stubs[at - 1].height))
-        for at, card in enumerate(_kept(content), start=1)
+        card._replace(height=max(card.height, stub.height))
+        for card, stub in zip(_kept(content), stubs, strict=True)
     ]
+    end = list(end_blocks(without_maps(content)))
+    if end:
+        language = content.translation.language if content.translation else None
+        cards.append(blocks_card(Column(_END, INNER, language, padding=PADDING + 3), (), end))
     pages = paginate(cards, _Room(), 0.0)
     for number, page in enumerate(pages, start=1):
         draw_watermark(canvas, flat(content.watermark))
         if number == 1:
             _draw_head(canvas, content)
         for part in page:
-            _draw_frame(canvas, part.top, part.height)
+            if part.card.step:
+                if part is not page[0] and part.is_first:
+                    draw_arrow(canvas, part.top)
+                _draw_frame(canvas, part.top, part.height)
             draw_rows(canvas, part.rows, MARGIN, part.top + PADDING)
-            if part.is_first:
-                rows = stubs[part.card.number - 1].rows
+            mark_step(canvas, part, content)
+            if part.is_first and part.card.step:
+                rows = stubs[part.card.step - 1].rows
                 left = WIDTH - MARGIN - _STUB_WIDTH
                 draw_rows(canvas, rows, left, part.top + PADDING)
         said = f"{number} / {len(pages)}"
         left = WIDTH - MARGIN - measure(said, REGULAR, 9)
         write(canvas, left, HEIGHT - MARGIN, REGULAR, 9, SOFT, said)
-        for line in fit(catalogue_words(content), REGULAR, _SMALL, left - MARGIN - 10):
-            write(canvas, MARGIN, HEIGHT - MARGIN, REGULAR, _SMALL, SOFT, line)
         canvas.showPage()
 
 
@@ -98,9 +106,9 @@ def _kept(content: SheetContent) -> Iterator[Card]:
         language = content.translation.language if content.translation else None
         column = Column(_STYLE, INNER - _STUB_WIDTH, language, padding=PADDING + 3)
         column.name_rest(f"Étape {number} (suite)")
-        rank = (Said(f"Étape {number}"),) if many else ()
+        rank = (step.rank,) if many else ()
         more = (bring,) if bring is not None and number == 1 else ()
-        yield blocks_card(column, (*rank, step.title), (*step.blocks, *more))
+        yield blocks_card(column, (*rank, step.title), (*step.blocks, *more), step=number)
 
 
 def _stub(content: SheetContent, step: TranslatedStep, number: int) -> Card:
@@ -113,9 +121,7 @@ def _stub(content: SheetContent, step: TranslatedStep, number: int) -> Card:
     column.gap()
     column.say(Said(f"Personne reçue le{NBSP}: ……………………"))
     column.gap()
-    column.say(Said(f"Cachet du lieu{NBSP}:"), colour=SOFT)
-    box = Ground(PADDING + 3, 3, _STUB_WIDTH - 2 * PADDING - 6, _STAMP, is_box=True)
-    column.rows.append(Row(_STAMP + 8, (), (box,)))
+    column.stamp(f"Cachet du lieu{NBSP}:", _STAMP)
     lines = [line for line in content.desk_lines if flat(line)]
     column.say(Said(f"À rendre à{NBSP}:" if lines else f"À rendre à{NBSP}: ……………………"), colour=SOFT)
     for line in lines:

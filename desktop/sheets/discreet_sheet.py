@@ -9,12 +9,10 @@ from desktop.domain.translation import Said
 from desktop.sheets import qr
 from desktop.sheets.card import Card
 from desktop.sheets.column_card import Column, ColumnStyle, blocks_card
-from desktop.sheets.page import draw_watermark
 from desktop.sheets.panels import Panel, draw_panels
 from desktop.sheets.rows import SOFT
 from desktop.sheets.step_blocks import bring_of, steps_of
 from desktop.sheets.surface import HEIGHT, WIDTH
-from desktop.sheets.text import flat
 from desktop.sheets.typesetting.paper import Paper
 
 PANEL = Panel(WIDTH / 2, HEIGHT / 2, columns=2, rows=2, margin=30.0)
@@ -24,12 +22,7 @@ _SQUARE = 76.0
 
 def draw_on(canvas: Paper, content: SheetContent) -> None:
     """Draw every page; folded twice with the text inside, nothing of it shows."""
-    draw_panels(canvas, PANEL, list(_cards(content)), lambda: _watermark(canvas, content))
-
-
-def _watermark(canvas: Paper, content: SheetContent) -> None:
-    """Draw what marks a fictitious sheet."""
-    draw_watermark(canvas, flat(content.watermark))
+    draw_panels(canvas, PANEL, list(_cards(content)), content)
 
 
 def _cards(content: SheetContent) -> Iterator[Card]:
@@ -43,16 +36,14 @@ def _cards(content: SheetContent) -> Iterator[Card]:
             column.gap()
         rank = Said(f"{number}.") if many else Said("")
         column.name_rest(f"{rank.french} (suite)".strip())
-        card = blocks_card(column, (rank,), step.blocks)
+        blocks_card(column, (rank,), step.blocks)
         if number == len(content.steps):
             column.gap()
             column.say(Said(content.catalogue), colour=SOFT)
-            card = column.card()
         code = qr.draw(content.steps[number - 1].qr_text)
         if code is not None:
             column.square(code, _SQUARE)
-            card = column.card()
-        yield card
+        yield column.card(number)
     bring = bring_of(content)
     if bring is not None:
         yield blocks_card(_column(content), (), (bring,))

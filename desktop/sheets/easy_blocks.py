@@ -17,6 +17,7 @@ _CLOSED = "fermé"
 _NO_ADDRESS = "Nous ne connaissons pas l’adresse."
 _FREE = "gratuit"
 _CALL_FIRST = Said("Appelez avant d’y aller.", tone=STRONG)
+INTRO = (Said("Montrez cette feuille à l’accueil."),)
 _ENTRY = {
     "sur rendez-vous": "Il faut prendre rendez-vous.",
     "sans rendez-vous": "Vous pouvez venir sans rendez-vous.",
@@ -58,6 +59,7 @@ def _step(step: StepContent) -> TranslatedStep:
         Block("", "", tuple(_sentences(step.note)), "note"),
     )
     return TranslatedStep(
+        rank=Said(f"Étape {step.number}"),
         title=Said(step.title, tone=STRONG),
         blocks=tuple(block for block in blocks if block.lines),
     )

@@ -11,9 +11,10 @@ from desktop.domain.wording import NBSP
 from desktop.sheets.card import Card
 from desktop.sheets.column_card import Column, ColumnStyle, blocks_card
 from desktop.sheets.fonts import BOLD, REGULAR
+from desktop.sheets.head import LOGO_WIDTH, draw_logo
 from desktop.sheets.locator import without_maps
 from desktop.sheets.page import MAPS_FROM, catalogue_words, draw_watermark
-from desktop.sheets.part_drawing import draw_part, draw_rows
+from desktop.sheets.part_drawing import draw_arrow, draw_part, draw_rows, mark_step
 from desktop.sheets.parts import Part, paginate
 from desktop.sheets.rows import INK, PADDING, Row
 from desktop.sheets.surface import HEIGHT, INNER, MARGIN, WIDTH, write
@@ -23,6 +24,7 @@ from desktop.sheets.typesetting.paper import Paper
 _HEAD_LINES = 3
 _TITLE = 1.5
 _NUMBER_ROOM = 8.0
+_STAMP = 80.0
 
 
 class _Room(NamedTuple):
@@ -43,6 +45,7 @@ class Flow(NamedTuple):
     style: ColumnStyle
     steps: tuple[TranslatedStep, ...]
     bring: Block | None
+    more_intro: tuple[Said, ...] = ()
 
 
 def draw_flow(canvas: Paper, flow: Flow) -> None:
@@ -58,7 +61,9 @@ def draw_flow(canvas: Paper, flow: Flow) -> None:
         draw_watermark(canvas, flat(content.watermark))
         if number == 1:
             draw_rows(canvas, head, MARGIN, MARGIN)
-        _draw_page(canvas, page, f"{number} / {len(pages)}", body)
+            if content.logo:
+                draw_logo(canvas, content.logo, WIDTH - MARGIN)
+        _draw_page(canvas, page, content, f"{number} / {len(pages)}", body)
 
 
 def _pages(flow: Flow, head: list[Row]) -> list[list[Part]]:
@@ -68,10 +73,15 @@ def _pages(flow: Flow, head: list[Row]) -> list[list[Part]]:
     return paginate(list(_cards(flow)), room, 0.0)
 
 
-def _draw_page(canvas: Paper, page: list[Part], number: str, size: float) -> None:
-    """Draw the cards of a page and its number."""
+def _draw_page(
+    canvas: Paper, page: list[Part], content: SheetContent, number: str, size: float
+) -> None:
+    """Draw the cards of a page, with arrows from step to step, and its number."""
     for part in page:
+        if part is not page[0] and part.is_first and part.card.step:
+            draw_arrow(canvas, part.top)
         draw_part(canvas, part)
+        mark_step(canvas, part, content)
     left = WIDTH - MARGIN - measure(number, REGULAR, size)
     write(canvas, left, HEIGHT - MARGIN, REGULAR, size, INK, number)
     canvas.showPage()
@@ -82,17 +92,18 @@ def _head(flow: Flow) -> list[Row]:
     content, body = flow.content, flow.style.body
     translation = content.translation
     language = translation.language if translation else None
-    column = Column(flow.style._replace(picture=0.0), INNER, language, padding=0.0)
-    title = "\n".join(fit(content.title, BOLD, body * _TITLE, INNER, _HEAD_LINES))
+    width = INNER - (LOGO_WIDTH + 12 if content.logo else 0.0)
+    column = Column(flow.style._replace(picture=0.0), width, language, padding=0.0)
+    title = "\n".join(fit(content.title, BOLD, body * _TITLE, width, _HEAD_LINES))
     other = translation.title.other if translation else ""
     column.say(Said(title, other), face=BOLD, size=body * _TITLE)
     name = f"Pour{NBSP}: {content.resident_name}" if content.resident_name else ""
-    column.say(Said("\n".join(fit(name, REGULAR, body, INNER, _HEAD_LINES))))
+    column.say(Said("\n".join(fit(name, REGULAR, body, width, _HEAD_LINES))))
     given = f"Fiche remise le {content.date_text}."
-    intro = [Said("\n".join(fit(given, REGULAR, body, INNER, _HEAD_LINES)))]
+    intro = [Said("\n".join(fit(given, REGULAR, body, width, _HEAD_LINES)))]
     if len(content.steps) > 1:
         intro.append(Said("Faites les étapes dans l’ordre.", tone=STRONG))
-    for said in translation.intro if translation else intro:
+    for said in translation.intro if translation else (*intro, *flow.more_intro):
         column.say(said)
     return column.rows
 
@@ -102,16 +113,16 @@ def _cards(flow: Flow) -> Iterator[Card]:
     bring, content = flow.bring, flow.content
     many = len(content.steps) > 1
     for number, (step, told) in enumerate(zip(flow.steps, content.steps, strict=True), start=1):
-        rank = Said(f"Étape {number}") if many else Said("")
+        rank = step.rank if many else Said("")
         alone = (bring,) if bring is not None and not many else ()
-        column = _column(flow)
+        column, head = _column(flow), (rank, step.title)
         column.name_rest(f"{rank.french or step.title.french} (suite)")
-        yield blocks_card(column, (rank, step.title), (*step.blocks, *alone), told.plan)
+        yield blocks_card(column, head, (*step.blocks, *alone), step=number, plan=told.plan)
     if bring is not None and many:
         yield blocks_card(_column(flow), (), (bring,))
     if content.help_numbers:
         yield _help_card(flow)
-    yield blocks_card(_column(flow), (), tuple(_desk_blocks(content)))
+    yield _desk_card(flow)
 
 
 def _column(flow: Flow) -> Column:
@@ -132,12 +143,20 @@ def _help_card(flow: Flow) -> Card:
     return column.card()
 
 
-def _desk_blocks(content: SheetContent) -> Iterator[Block]:
-    """Say who gives the sheet, what they wish, and where it all comes from."""
+def _desk_card(flow: Flow) -> Card:
+    """Say who gives the sheet, with room for its stamp, then what they wish and the sources."""
+    column, content = _column(flow), flow.content
     lines = [Said(line, tone=STRONG if at == 0 else "plain")
              for at, line in enumerate(filter(None, content.desk_lines))]  # fmt: skip
-    if lines:
-        yield Block("Fiche remise par", "", tuple(lines))
+    column.block(Block("Fiche remise par", "", tuple(lines)))
+    column.stamp("Cachet", _STAMP)
+    for block in end_blocks(content):
+        column.block(block)
+    return column.card()
+
+
+def end_blocks(content: SheetContent) -> Iterator[Block]:
+    """Say what the desk wishes, and where it all comes from."""
     if content.closing:
         yield Block("", "", (Said(content.closing),))
     sources = [f"Sources{NBSP}: {', '.join(content.sources)}"] if any(content.sources) else []

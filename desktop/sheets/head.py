@@ -20,7 +20,7 @@ _DESK_WIDTH = 262.0
 _STAMP_WIDTH = 122.0
 _DESK_HEIGHT = 66.0
 HEAD_HEIGHT = _DESK_HEIGHT + 9
-_LOGO_WIDTH = 84.0
+LOGO_WIDTH = 84.0
 INTRO_LEADING = 16.0
 _INTRO_LINES = 3
 
@@ -47,8 +47,8 @@ def draw_head(canvas: Paper, content: SheetContent) -> None:
     """Draw the title, for whom, the desk with room for its stamp, the date."""
     width = INNER - _DESK_WIDTH - 12
     if content.logo:
-        width -= _LOGO_WIDTH + 8
-        _draw_logo(canvas, content.logo)
+        width -= LOGO_WIDTH + 8
+        draw_logo(canvas, content.logo, WIDTH - MARGIN - _DESK_WIDTH - 12)
     top = _draw_title(canvas, content, width)
     if content.resident_name:
         for line in fit(f"Pour\u00a0: {content.resident_name}", REGULAR, 13, width):
@@ -64,12 +64,11 @@ def draw_head(canvas: Paper, content: SheetContent) -> None:
         _draw_two_intros(canvas, content.translation)
 
 
-def _draw_logo(canvas: Paper, logo: bytes) -> None:
-    """Draw the desk's logo beside its box, as large as it fits."""
+def draw_logo(canvas: Paper, logo: bytes, right: float) -> None:
+    """Draw the desk's logo at the top, left of a place, as large as it fits."""
     picture = ImageReader(BytesIO(logo))
     width, height = picture.getSize()
-    scale = min(_LOGO_WIDTH / width, _DESK_HEIGHT / height)
-    right = WIDTH - MARGIN - _DESK_WIDTH - 12
+    scale = min(LOGO_WIDTH / width, _DESK_HEIGHT / height)
     bottom = HEIGHT - MARGIN - (_DESK_HEIGHT + height * scale) / 2
     place = (right - width * scale, bottom, width * scale, height * scale)
     canvas.drawImage(picture, *place)
@@ -84,10 +83,11 @@ def _draw_title(canvas: Paper, content: SheetContent, width: float) -> float:
             write(canvas, MARGIN, top, BOLD, size, ACCENT, line)
             top += 26
         return top
-    rtl = content.translation.language.rtl
-    for text, is_other in ((content.title, False), (content.translation.title.other, True)):
+    own = content.translation.language
+    for text, language in ((content.title, None), (content.translation.title.other, own)):
+        rtl, code = (language.rtl, language.code) if language else (False, "")
         for line in fit(text, BOLD, 20, width):
-            write(canvas, MARGIN, top - 2, BOLD, 20, ACCENT, line, rtl=is_other and rtl)
+            write(canvas, MARGIN, top - 2, BOLD, 20, ACCENT, line, rtl=rtl, language=code)
         top += 26
     return top - 8
 
@@ -107,14 +107,14 @@ def _draw_intro(canvas: Paper, content: SheetContent) -> None:
 
 def _draw_two_intros(canvas: Paper, translation: Translation) -> None:
     """Write the date and the order in French on the left, in the other language beside."""
-    rtl = translation.language.rtl
+    rtl, code = translation.language.rtl, translation.language.code
     pairs = _two_intros(translation)
     tops = [MARGIN + HEAD_HEIGHT + 1 + (rank + 1) * INTRO_LEADING for rank in range(len(pairs))]
     for (french, _), top in zip(pairs, tops, strict=True):
         write(canvas, MARGIN, top, REGULAR, 11, INK, french)
     for (_, other), top in zip(pairs, tops, strict=True):
         x = WIDTH - MARGIN - measure(other, REGULAR, 11) if rtl else MARGIN + INNER / 2 + 8
-        write(canvas, x, top, REGULAR, 11, INK, other, rtl=rtl)
+        write(canvas, x, top, REGULAR, 11, INK, other, rtl=rtl, language=code)
 
 
 def _draw_desk(canvas: Paper, lines: Sequence[str]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import NamedTuple
 
 from desktop.domain.sheet import SheetContent
@@ -101,7 +102,8 @@ def _draw_strip(canvas: Paper, frame: Frame) -> None:
     canvas.setStrokeColorRGB(*COLOURS["line"])
     canvas.setLineWidth(0.6)
     canvas.line(MARGIN, HEIGHT - top, WIDTH - MARGIN, HEIGHT - top)
-    rtl = frame.content.translation is not None and frame.content.translation.language.rtl
+    language = frame.content.translation.language if frame.content.translation else None
+    rtl, code = (language.rtl, language.code) if language else (False, "")
     for line in frame.strip:
         spare = (INNER - sum(told.width for told in line)) / max(len(line) - 1, 1)
         lefts = [MARGIN]
@@ -113,7 +115,8 @@ def _draw_strip(canvas: Paper, frame: Frame) -> None:
         for told, x in zip(line, lefts, strict=False):
             if told.other:
                 at = (x + told.start, top + 16 + _OTHER_LEADING)
-                write(canvas, *at, REGULAR, _WORDS_SIZE, INK, told.other, rtl=rtl)
+                own = partial(write, rtl=rtl, language=code)
+                own(canvas, *at, REGULAR, _WORDS_SIZE, INK, told.other)
         top += _strip_height(frame.content) - 5
 
 

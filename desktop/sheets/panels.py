@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
+from desktop.domain.sheet import SheetContent
 from desktop.sheets.card import Card
-from desktop.sheets.part_drawing import draw_rows
+from desktop.sheets.page import draw_watermark
+from desktop.sheets.part_drawing import draw_rows, mark_step
 from desktop.sheets.parts import paginate
 from desktop.sheets.surface import COLOURS, HEIGHT, WIDTH
+from desktop.sheets.text import flat
 from desktop.sheets.typesetting.paper import Paper
 
 
@@ -45,10 +48,11 @@ class Panel(NamedTuple):
         return (WIDTH - self.columns * self.width) / 2, (HEIGHT - self.rows * self.height) / 2
 
 
-def draw_panels(
-    canvas: Paper, panel: Panel, cards: Sequence[Card], under: Callable[[], None]
-) -> None:
-    """Draw cards from panel to panel, as many pages as they need; `under` draws what is below."""
+def draw_panels(canvas: Paper, panel: Panel, cards: Sequence[Card], content: SheetContent) -> None:
+    """Draw cards from panel to panel, as many pages as they need, with their steps in the outline.
+
+    What marks a fictitious sheet lies below.
+    """
     filled = paginate(cards, panel, 0.0)
     left, top = panel.corner
     to_a_page = panel.columns * panel.rows
@@ -57,12 +61,13 @@ def draw_panels(
         if place == 0:
             if at:
                 canvas.showPage()
-            under()
+            draw_watermark(canvas, flat(content.watermark))
             _draw_lines(canvas, panel)
         x = left + place % panel.columns * panel.width + panel.margin
         y = top + place // panel.columns * panel.height
         for part in parts:
             draw_rows(canvas, part.rows, x, y + part.top)
+            mark_step(canvas, part, content, over=y)
     canvas.showPage()
 
 

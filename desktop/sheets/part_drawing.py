@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from desktop.domain.locator import LocatorMap
+from desktop.domain.sheet import SheetContent
 from desktop.sheets import pictograms
 from desktop.sheets.card import (
     CAPTION,
@@ -21,7 +22,7 @@ from desktop.sheets.locator import draw_map, draw_words
 from desktop.sheets.parts import Part
 from desktop.sheets.qr import QrCode
 from desktop.sheets.rows import ACCENT, INK, PADDING, SOFT, Row, Text
-from desktop.sheets.surface import COLOURS, HEIGHT, INNER, MARGIN, WIDTH, write
+from desktop.sheets.surface import COLOURS, HEIGHT, INNER, MARGIN, WIDTH, bookmark, write
 from desktop.sheets.text import measure
 from desktop.sheets.typesetting.paper import Paper
 
@@ -63,8 +64,9 @@ def _draw_code(canvas: Paper, part: Part, code: QrCode) -> None:
     for rank, line in enumerate((*CAPTION, *part.card.scan), start=1):
         x = left + (QR_SIDE - measure(line, REGULAR, CAPTION_SIZE)) / 2
         top = part.top + PADDING + QR_SIDE + rank * CAPTION_LEADING
-        rtl = part.card.rtl and rank > len(CAPTION)
-        write(canvas, x, top, REGULAR, CAPTION_SIZE, SOFT, line, rtl=rtl)
+        is_other = rank > len(CAPTION)
+        rtl, language = part.card.rtl and is_other, part.card.language if is_other else ""
+        write(canvas, x, top, REGULAR, CAPTION_SIZE, SOFT, line, rtl=rtl, language=language)
 
 
 def _draw_square(canvas: Paper, code: QrCode, left: float, bottom: float, side: float) -> None:
@@ -137,10 +139,7 @@ def _draw_texts(canvas: Paper, rows: Sequence[Row], left: float, top: float) -> 
         pen.setFillColorRGB(*COLOURS[text.colour])
         pen.setTextOrigin(left + text.x, baseline)
         font = (text.face, text.size)
-        if text.language:
-            canvas.show_in(text.language, pen, text.text, font, rtl=text.rtl)
-        else:
-            canvas.show(pen, text.text, font, rtl=text.rtl)
+        canvas.show_in(text.language, pen, text.text, font, rtl=text.rtl)
     canvas.drawText(pen)
 
 
@@ -151,3 +150,10 @@ def draw_arrow(canvas: Paper, top: float) -> None:
     canvas.setLineWidth(1.2)
     canvas.line(middle, tip + 9, middle, tip)
     canvas.lines([(middle - 3.5, tip + 4, middle, tip), (middle + 3.5, tip + 4, middle, tip)])
+
+
+def mark_step(canvas: Paper, part: Part, content: SheetContent, over: float = 0.0) -> None:
+    """Put the beginning of a step in the outline; `over` is what stands over the part's top."""
+    if part.is_first and part.card.step:
+        step = content.steps[part.card.step - 1]
+        bookmark(canvas, step.number, step.title, over + part.top)

@@ -55,6 +55,7 @@ def _french(step: StepContent) -> TranslatedStep:
         Block("Note", "", (Said(step.note, tone=STRONG),) if step.note else (), "note"),
     )
     return TranslatedStep(
+        rank=Said(f"Étape {step.number}"),
         title=Said(step.title, tone=STRONG),
         blocks=tuple(block for block in blocks if block.lines),
     )

@@ -30,7 +30,8 @@ def bookmark(canvas: Paper, number: int, title: str, top: float) -> None:
     """Let readers go to a step by the outline of the PDF; `top` is in points from the page's."""
     key = f"step-{number}"
     canvas.bookmarkHorizontal(key, 0, HEIGHT - top)
-    canvas.addOutlineEntry("".join(fit(f"{number}. {title}", REGULAR, 10, _OUTLINE)), key)
+    named = f"{number}. {title}" if title else f"Étape {number}"
+    canvas.addOutlineEntry("".join(fit(named, REGULAR, 10, _OUTLINE)), key)
 
 
 def write(  # noqa: PLR0913, PLR0917 -- where, how and what, as for drawString
@@ -43,13 +44,17 @@ def write(  # noqa: PLR0913, PLR0917 -- where, how and what, as for drawString
     text: str,
     *,
     rtl: bool = False,
+    language: str = "",
 ) -> None:
-    """Write one line of any script at a baseline `top` points under the top of the page."""
+    """Write one line of any script at a baseline `top` points under the top of the page.
+
+    `language` is its code when it is not French.
+    """
     canvas.setFillColorRGB(*COLOURS[colour])
-    if not rtl and is_plain(text, face):
+    if not rtl and not language and is_plain(text, face):
         canvas.setFont(face, size)
         canvas.drawString(x, HEIGHT - top, text)
         return
     pen = canvas.beginText(x, HEIGHT - top)
-    canvas.show(pen, text, (face, size), rtl=rtl)
+    canvas.show_in(language, pen, text, (face, size), rtl=rtl)
     canvas.drawText(pen)

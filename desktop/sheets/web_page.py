@@ -16,7 +16,7 @@ from desktop.domain.sheet import SheetContent, StepContent
 from desktop.domain.sheet_variants import DISCREET, EASY, LARGE
 from desktop.domain.translation import BIG, BOX, DOUBT, STRONG, Block, Said, TranslatedStep
 from desktop.domain.wording import NBSP
-from desktop.sheets.easy_blocks import easy_bring, easy_steps
+from desktop.sheets.easy_blocks import INTRO, easy_bring, easy_steps
 from desktop.sheets.page import MAPS_FROM
 from desktop.sheets.step_blocks import bring_of, steps_of
 from desktop.sheets.web_map import figure
@@ -76,7 +76,8 @@ def _head(content: SheetContent) -> Iterator[str]:
         intro = ()
     else:
         order = (Said("Faites les étapes dans l’ordre."),) if len(content.steps) > 1 else ()
-        intro = (Said(f"Fiche remise le {content.date_text}."), *order)
+        shown = INTRO if content.variant == EASY else ()
+        intro = (Said(f"Fiche remise le {content.date_text}."), *order, *shown)
     for said in intro:
         yield f"<p>{_both(said, language)}</p>"
 
@@ -109,9 +110,10 @@ def _title(
     step: StepContent, told: TranslatedStep, language: Language | None, *, many: bool
 ) -> Iterator[str]:
     """Write the heading of a step: its rank, and its title in both languages."""
-    rank = f"Étape {step.number}" if many else ""
-    title = _both(Said(told.title.french, told.title.other), language)
-    said = f"{NBSP}: ".join(part for part in (rank, title) if part) or "Où, quand, qui appeler"
+    rank = told.rank if many else Said("")
+    french = f"{NBSP}: ".join(filter(None, (rank.french, told.title.french)))
+    other = ": ".join(filter(None, (rank.other, told.title.other)))
+    said = _both(Said(french, other), language) or "Où, quand, qui appeler"
     yield f'<h2 id="etape-{step.number}">{said}</h2>'
 
 

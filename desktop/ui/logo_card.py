@@ -13,8 +13,8 @@ from desktop.ui.program import Program
 from desktop.ui.tasks import Tasks
 
 ABOUT = (
-    "Une image PNG ou JPEG, fixe, s’imprime en haut de la feuille standard, jamais sur une "
-    "feuille discrète."
+    "Une image PNG ou JPEG, fixe, s’imprime en haut des feuilles standard, en grands caractères "
+    "et faciles à lire, jamais sur une feuille discrète."
 )
 
 

@@ -50,10 +50,13 @@ class Paper(Canvas):
     def show_in(
         self, language: str, pen: Any, line: str, font: tuple[str, float], *, rtl: bool
     ) -> None:
-        """Write a line of a language that is not the document's, and say so to voices.
+        """Write a line of a language, empty for the document's own, and say so to voices.
 
         PDF 32000-1, 14.9.2: a span of marked content with its language (ISO 639).
         """
+        if not language:
+            self.show(pen, line, font, rtl=rtl)
+            return
         pen._code.append(f"/Span <</Lang ({language})>> BDC")  # noqa: SLF001 -- as reportlab's own texts do
         self.show(pen, line, font, rtl=rtl)
         pen._code.append("EMC")  # noqa: SLF001 -- idem
