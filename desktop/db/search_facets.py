@@ -17,6 +17,10 @@ from desktop.domain.vocabularies import EVERYONE, FREE, PUBLICS, THEMES
 from desktop.domain.words import sort_key
 
 Counted = tuple[str, str, BitMap]  # label, code, rows
+Counts = dict[str, tuple[FacetCount, ...]]
+#: Answers whose counts are kept: what begins questions comes back, and a letter more often leaves
+#: the rows as they were.
+_REMEMBERED = 48
 _BY_COUNT = attrgetter("count")
 
 
@@ -38,6 +42,9 @@ class Facets:
             (name, code): rows for name in GROUPS for _, code, rows in self._counted[name]
         }
         self._sets = CountedSets([*self._rows.values()])
+        # By the identity of the rows, which are kept beside: a word's own are the same object.
+        self._known: dict[int, tuple[BitMap, Counts]] = {}
+        self._last: tuple[BitMap | None, Counts] = None, {}
         self._places: dict[str, slice] = {}
         stop = 0
         for name, codes in self._counted.items():
@@ -75,11 +82,25 @@ class Facets:
 
     def count(
         self, connection: sqlite3.Connection, search: Search, found: BitMap, used: dict[str, BitMap]
-    ) -> dict[str, tuple[FacetCount, ...]]:
+    ) -> Counts:
         """Count the codes of every facet among the records found, each ignoring its own filter.
 
         `found` are the rows before any filter; a code in use is listed even when nothing is left.
         """
+        if used:
+            return self._count(connection, search, found, used)
+        if found != self._last[0]:
+            known = self._known.pop(id(found), None)
+            known = known or (found, self._count(connection, search, found, used))
+            self._known[id(found)] = self._last = known
+            if len(self._known) > _REMEMBERED:
+                del self._known[next(iter(self._known))]
+        return self._last[1].copy()
+
+    def _count(
+        self, connection: sqlite3.Connection, search: Search, found: BitMap, used: dict[str, BitMap]
+    ) -> Counts:
+        """Count anew."""
         asked = _asked(search)
         counts = self._sets.counts(narrowed(found, used.values()))
         counted = {}

@@ -38,7 +38,7 @@ def meaning(
     levels[ABOUT] = BitMap.union(
         levels[ABOUT],
         *(one.name for one in phrases),
-        *(state.reader.key(connection, f"{KINDS}:{code}") for code in heard.entry.kinds),
+        *(state.key(connection, f"{KINDS}:{code}") for code in heard.entry.kinds),
     )
     levels[SAID] = BitMap.union(levels[SAID], *(one.anywhere for one in phrases))
     return hits_of(levels, beside=own.anywhere | _coded(connection, state, heard.entry))
@@ -48,7 +48,7 @@ def help_rows(connection: sqlite3.Connection, state: State) -> BitMap:
     """Give the records that help in danger."""
     keys = [f"{KINDS}:{code}" for code in _HELP_KINDS]
     keys += [f"{THEMES}:{code}" for code in _HELP_THEMES]
-    return BitMap.union(*(state.reader.key(connection, key) for key in keys))
+    return BitMap.union(*(state.key(connection, key) for key in keys))
 
 
 def _finished(word: AskedWord, heard: Heard) -> AskedWord:
@@ -85,4 +85,4 @@ def _coded(connection: sqlite3.Connection, state: State, entry: Entry) -> BitMap
     """Give the records that carry a theme of the entry, or a public when it names no theme."""
     keys = [f"{THEMES}:{code}" for code in entry.themes]
     keys = keys or [f"{PUBLICS}:{code}" for code in entry.publics]
-    return BitMap.union(BitMap(), *(state.reader.key(connection, key) for key in keys))
+    return BitMap.union(BitMap(), *(state.key(connection, key) for key in keys))

@@ -71,8 +71,8 @@ class State:
         labels = Labels(connection, self.vocabularies)
         self.facets = Facets(connection, self.reader, labels)
         self._spoken = SpokenLabels(self.reader, labels)
-        self.closed = self.reader.key(connection, "closed:1")
-        self.standing = self.reader.rows - self.closed
+        self._closed = self.reader.key(connection, "closed:1")
+        self.standing = self.reader.rows - self._closed
         self.lengths = Lengths(
             [
                 (length_of(key.partition(":")[2]), self.reader.key(connection, key))
@@ -92,14 +92,14 @@ class State:
         self.near_words: dict[str, dict[str, int]] = {}
 
     def hits(self, connection: sqlite3.Connection, word: AskedWord) -> Hits:
-        """Give what a word finds, in texts and in labels."""
+        """Give what a word finds among the standing rows, in texts and in labels."""
         remembered = self._begun if len(word.word) <= _SHORT else self._hits
         hits = remembered.get(word)
         if hits is None:
             hits = self.reader.hits(connection, word)
-            if spoken := self._spoken.rows(connection, word):
-                levels = list(hits.levels)
-                levels[ABOUT] = levels[ABOUT] | spoken
+            if (spoken := self._spoken.rows(connection, word)) or self._closed:
+                levels = [rows - self._closed for rows in hits.levels]
+                levels[ABOUT] = levels[ABOUT] | (spoken - self._closed)
                 hits = hits_of(levels)
             remembered[word] = hits
             if len(remembered) > _REMEMBERED:
@@ -108,9 +108,13 @@ class State:
             remembered.move_to_end(word)
         return hits
 
+    def key(self, connection: sqlite3.Connection, name: str) -> BitMap:
+        """Give the standing rows that carry a key."""
+        return self.reader.key(connection, name) - self._closed
+
     def tiers(self, words: Sequence[Hits]) -> Tiers:
         """Give the standing rows by where they hold every word; all of them without words."""
-        return tiers(words, self.standing, self.closed)
+        return tiers(words, self.standing)
 
     def begins_commune(self, connection: sqlite3.Connection, word: str) -> bool:
         """Tell whether the name of a commune begins so: only the last word changes with a key."""

@@ -8,7 +8,6 @@ The complement of a list is bits: long lists are kept so, and counts are worked 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from sys import byteorder
 
 from pyroaring import BitMap
 
@@ -16,12 +15,6 @@ _BLOCK = 1 << 16
 #: Numbers in a block: looking up more than these costs more than comparing a block of bits.
 _FEW = 128
 _ALL = slice(None)
-
-#: Rows of a small answer: their own sets, once known, are counted faster than all sets meet.
-_SMALL = 512
-_LEARNT = 128  # rows at most for each answer
-_REMEMBERED = 10_000  # rows, of some 400 bytes for 170 sets
-_WIDTH = 2  # bytes of a column
 
 
 class CountedSets:
@@ -38,17 +31,9 @@ class CountedSets:
             rows.flip(0, self._end) if is_turned else rows
             for rows, is_turned in zip(sets, self._turned, strict=True)
         ]
-        self._sets = sets
-        # One number for each row: 1 in the column of each of its sets, so that a sum counts all.
-        self._columns: dict[int, int] = {}
 
     def counts(self, found: BitMap, place: slice = _ALL) -> list[int]:
         """Count the rows of each set that are found, in the order of the sets."""
-        if len(found) <= _SMALL and self._knows(found):
-            counts = sum(map(self._columns.__getitem__, found))
-            return [*memoryview(counts.to_bytes(_WIDTH * len(self._sets), byteorder)).cast("H")][
-                place
-            ]
         kept, turned, sizes = self._kept[place], self._turned[place], self._sizes[place]
         size = found.range_cardinality(0, self._end)
         if size <= self._few:
@@ -60,21 +45,3 @@ class CountedSets:
             n + held + in_neither if is_turned else held - n
             for n, held, is_turned in zip(met, sizes, turned, strict=True)
         ]
-
-    def _knows(self, found: BitMap) -> bool:
-        """Tell whether the sets of each row are known; learn some of those that are not."""
-        known = self._columns
-        unknown = [row for row in found if row not in known]
-        if not unknown:
-            return True
-        if len(known) > _REMEMBERED:
-            known.clear()
-            unknown = list(found)
-        some = BitMap(unknown[:_LEARNT])
-        columns = dict.fromkeys(some, 0)
-        for number, rows in enumerate(self._sets):
-            one = 1 << 8 * _WIDTH * number
-            for row in rows & some:
-                columns[row] += one
-        known.update(columns)
-        return len(unknown) <= _LEARNT

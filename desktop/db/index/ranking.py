@@ -32,18 +32,18 @@ _SHORTEST = 24
 _NEAR = 480
 
 
-def tiers(words: Sequence[Hits], rows: BitMap, gone: BitMap) -> Tiers:
+def tiers(words: Sequence[Hits], rows: BitMap) -> Tiers:
     """Give the rows with every word in the name; there or in a label; in a text; by any way.
 
-    Without words all `rows` are given; those that are `gone` never are.
+    Without words all `rows` are given.
     """
-    found = [rows] * 4
-    if words:
-        found = [_common(tier) for tier in zip(*(word.tiers[:3] for word in words), strict=True)]
-        is_written = all(word.tiers[2] is word.tiers[3] for word in words)
-        found.append(found[2] if is_written else _common([word.anywhere for word in words]))
-    named, telling, said, anywhere = (each - gone for each in found) if gone else found
-    return named, telling, said, anywhere
+    if not words:
+        return (rows,) * 4
+    named, telling, said = (
+        _common(tier) for tier in zip(*(word.tiers[:3] for word in words), strict=True)
+    )
+    is_written = all(word.tiers[2] is word.tiers[3] for word in words)
+    return named, telling, said, said if is_written else _common([each.anywhere for each in words])
 
 
 def _common(rows: Sequence[BitMap]) -> BitMap:

@@ -46,18 +46,21 @@ class Ours:
     name = "ours"
 
     def __init__(self, path: Path, base: sqlite3.Connection) -> None:
-        """Make the file, with the rows that lists are read from."""
+        """Take the file, made when there is none."""
         Catalogue.open(path).close()
         self.path = path
         self._base = base
         self._rows = Rows(base)
         self._connection = opened(path)
+
+    def fill(self) -> None:
+        """Put the rows that lists are read from."""
         self._connection.execute("BEGIN")
         self._connection.executemany(
             _RECORD,
             (
                 (row, f"made--{row}", source, name, sort_key(name), latitude, longitude)
-                for row, name, source, latitude, longitude in base.execute(
+                for row, name, source, latitude, longitude in self._base.execute(
                     "SELECT row, name, source, latitude, longitude FROM made"
                 )
             ),

@@ -108,7 +108,7 @@ class Tantivy:
         for group in GROUPS:
             builder.add_text_field(group, tokenizer_name="raw", fast=True, index_option="basic")
         self._schema = builder.build()
-        folder.mkdir()
+        folder.mkdir(exist_ok=True)
         self._index = tantivy.Index(self._schema, path=str(folder))
 
     def build(self, records: Iterable[Made]) -> None:

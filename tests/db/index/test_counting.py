@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyroaring import BitMap
 
-from desktop.db.index import counting
 from desktop.db.index.counting import CountedSets
 
 
@@ -25,16 +23,3 @@ def test_counts_are_those_of_meetings_whatever_the_sizes(sets: list[BitMap], fou
     expected = [len(found & one) for one in sets]
     assert counted.counts(found) == expected
     assert counted.counts(found, slice(1, 3)) == expected[1:3]
-
-
-@settings(max_examples=40, deadline=None)
-@given(sets=st.lists(rows(), max_size=5), asked=st.lists(st.sets(st.integers(0, 300)), max_size=6))
-def test_small_answers_are_counted_alike_while_their_rows_become_known(
-    sets: list[BitMap], asked: list[set[int]]
-) -> None:
-    counted = CountedSets(sets)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(counting, "_LEARNT", 9)
-        patch.setattr(counting, "_REMEMBERED", 40)
-        for found in map(BitMap, asked * 3):
-            assert counted.counts(found) == [len(found & one) for one in sets]
