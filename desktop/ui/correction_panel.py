@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
-from desktop.ui.buttons import ActionButton
+from desktop.ui.buttons import ActionButton, LinkButton
 from desktop.ui.correcting import Correcting, Entry
 from desktop.ui.field_editor import FieldEditor
 from desktop.ui.field_list import FieldList
@@ -21,12 +21,17 @@ if TYPE_CHECKING:  # at run time when a field is first corrected
     from desktop.operations.curating import CorrectableField
 
 _ROLE = "accueil"
+_WORKSHOP = "workshop."
 
 
 class CorrectionPanel(QWidget):
-    """Hold the list of fields, then the form of one; `closed` tells that the page may come back."""
+    """Hold the list of fields, then the form of one; `closed` tells that the page may come back.
+
+    `whole_asked` carries the id of a workshop to write whole.
+    """
 
     closed = Signal()
+    whole_asked = Signal(str)
 
     def __init__(self, program: Program, work: Correcting) -> None:
         """Take the program, for the role that signs, and the work."""
@@ -52,6 +57,12 @@ class CorrectionPanel(QWidget):
         head.addWidget(close)
         column.addLayout(head)
         column.addWidget(self._subject)
+        self.whole = LinkButton(
+            "Tout l’atelier sur une page (Ctrl+F2)", name="Modifier tout l’atelier sur une page"
+        )
+        self.whole.clicked.connect(self._ask_whole)
+        self.whole.hide()
+        column.addWidget(self.whole)
         self._stack = QStackedLayout()
         self._stack.addWidget(self.fields)
         column.addLayout(self._stack, 1)
@@ -62,6 +73,7 @@ class CorrectionPanel(QWidget):
         """Read the fields of a record."""
         self._record_id = record_id
         self._subject.setText(one_line(name))
+        self.whole.hide()
         self._to_list()
         self._work.read(record_id)
 
@@ -77,6 +89,12 @@ class CorrectionPanel(QWidget):
         """List the fields of the record that was asked for."""
         if record_id == self._record_id:
             self.fields.show_fields(fields)
+            self.whole.setVisible(any(each.field.path.startswith(_WORKSHOP) for each in fields))
+
+    @Slot()
+    def _ask_whole(self) -> None:
+        """Ask for the whole form of the workshop."""
+        self.whole_asked.emit(self._record_id)
 
     @Slot(object)
     def _edit(self, field: CorrectableField) -> None:

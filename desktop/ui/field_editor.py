@@ -25,7 +25,8 @@ from desktop.ui.paint import em
 if TYPE_CHECKING:  # at run time when a field is first corrected
     from desktop.operations.curating import CorrectableField
 
-_REASONS = (
+#: How a value is known: words, and what signs it.
+REASONS = (
     ("au téléphone", "téléphone"),
     ("sur place", "visite"),
     ("par courriel", "courriel"),
@@ -117,7 +118,7 @@ class FieldEditor(QWidget):
     def _make_reason(self, role: str) -> None:
         """Make the choice of how it is known, and say who signs."""
         self.reason_choice = QuietCombo("Comment on le sait")
-        for words, code in _REASONS:
+        for words, code in REASONS:
             self.reason_choice.addItem(words, code)
         reason = self._field.correction.reason if self._field.correction else ""
         self.reason_choice.setCurrentIndex(max(0, self.reason_choice.findData(reason)))

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListWidgetItem, QVBoxLayout, QWidget
 
 from desktop.domain.positioning.findings import ALMOST, FITS, NO, UNKNOWN, VERDICT_WORDS
 from desktop.domain.positioning.matching import Match
 from desktop.domain.positioning.path import PathStep
+from desktop.ui.buttons import LinkButton
 from desktop.ui.labels import PlainLabel, one_line
 from desktop.ui.paint import em
 from desktop.ui.painted import Card, NumberDisc
+from desktop.ui.texts import distance
+from desktop.ui.two_line_delegate import two_lines
 
 SIGNS = {FITS: "✓", ALMOST: "△", UNKNOWN: "?", NO: "✗"}
 TONES = {FITS: "good", ALMOST: "doubt", UNKNOWN: "soft", NO: "bad"}
@@ -30,7 +33,11 @@ class MatchCard(Card):
         column.setSpacing(em(self, 0.3))
         self._name = PlainLabel("", bold=True, scale=1.15, wrap=True)
         self._where = PlainLabel("", tone="soft", wrap=True)
-        column.addWidget(self._name)
+        self.edit = LinkButton("Modifier (Ctrl+F2)", name="Modifier tout l’atelier (Ctrl+F2)")
+        head = QHBoxLayout()
+        head.addWidget(self._name, 1)
+        head.addWidget(self.edit, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(head)
         column.addWidget(self._where)
         self._lines = QVBoxLayout()
         self._lines.setSpacing(em(self, 0.15))
@@ -88,3 +95,12 @@ def _empty(lines: QVBoxLayout) -> None:
     """Take every line out."""
     while lines.count():
         lines.takeAt(0).widget().deleteLater()
+
+
+def match_item(match: Match) -> QListWidgetItem:
+    """Write a workshop in two lines: its verdict and what it comes to, then its name."""
+    verdict = f"{SIGNS[match.verdict]} {VERDICT_WORDS[match.verdict]}"
+    why = one_line(match.blocking[0]) if match.blocking else distance(match.kilometres)
+    above = " · ".join(filter(None, (verdict, why)))
+    name = one_line(match.offer.name)
+    return two_lines(above, name, spoken=f"{name}, {above}", is_marked=match.verdict != NO)

@@ -12,13 +12,12 @@ from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QListWidgetItem,
     QVBoxLayout,
     QWidget,
 )
 
 from desktop.domain.network.categories import NOTHING, ORIENTED
-from desktop.domain.positioning.findings import NO, VERDICT_WORDS, VERDICTS, count_words
+from desktop.domain.positioning.findings import NO, VERDICTS, count_words
 from desktop.domain.positioning.matching import Match
 from desktop.domain.positioning.meetings import Question
 from desktop.operations.positioning import Positioned
@@ -28,8 +27,8 @@ from desktop.ui.buttons import ActionButton, Chip
 from desktop.ui.demand_tally import DemandTally
 from desktop.ui.empty_state import EmptyState
 from desktop.ui.fields import FieldFrame
-from desktop.ui.labels import PlainLabel, one_line
-from desktop.ui.match_card import SIGNS, MatchCard
+from desktop.ui.labels import PlainLabel
+from desktop.ui.match_card import MatchCard, match_item
 from desktop.ui.needs_card import NeedsCard
 from desktop.ui.paint import em
 from desktop.ui.painted import Card
@@ -38,8 +37,7 @@ from desktop.ui.question_language import QuestionLanguage
 from desktop.ui.scrolling import scrolled
 from desktop.ui.six_questions import SixQuestions
 from desktop.ui.tasks import Tasks
-from desktop.ui.texts import distance, today
-from desktop.ui.two_line_delegate import two_lines
+from desktop.ui.texts import today
 
 _PAUSE = 80  # milliseconds after the last answer
 _MOST_REFUSED = 100  # workshops that do not fit are told, not leafed through
@@ -47,9 +45,13 @@ _MATCH = int(Qt.ItemDataRole.UserRole)
 
 
 class PositioningTab(QWidget):
-    """Be the positioning screen; `way_wanted` carries the id and the note of a workshop."""
+    """Be the positioning screen; `way_wanted` carries the id and the note of a workshop.
+
+    `edit_wanted` carries the id of one to write.
+    """
 
     way_wanted = Signal(str, str)
+    edit_wanted = Signal(str)
     changed = Signal()
 
     def __init__(self, program: Program, tasks: Tasks) -> None:
@@ -82,6 +84,7 @@ class PositioningTab(QWidget):
         self.queue.itemActivated.connect(self._add)
         self.add.clicked.connect(self._add)
         self.nothing.clicked.connect(self._say_nothing_fits)
+        self.card.edit.clicked.connect(self._edit)
 
     def _lay_out(self) -> None:
         """Put the questions at the left, the proposal and the workshops at the right."""
@@ -201,7 +204,7 @@ class PositioningTab(QWidget):
         self.queue.blockSignals(True)  # noqa: FBT003 -- Qt's own
         self.queue.clear()
         for match in matches:
-            item = _item(match)
+            item = match_item(match)
             item.setData(_MATCH, match)
             self.queue.addItem(item)
         self.queue.setCurrentRow(0)
@@ -268,6 +271,13 @@ class PositioningTab(QWidget):
             self.tally.count(positioned, ORIENTED)
 
     @Slot()
+    def _edit(self) -> None:
+        """Ask to write the workshop that is shown."""
+        match = self.current()
+        if match is not None:
+            self.edit_wanted.emit(match.offer.id)
+
+    @Slot()
     def _say_nothing_fits(self) -> None:
         """Count a need that found nothing."""
         if self.positioned is not None and self.positioned.matches:
@@ -285,12 +295,3 @@ class PositioningTab(QWidget):
             self._add()
         else:
             super().keyPressEvent(event)
-
-
-def _item(match: Match) -> QListWidgetItem:
-    """Write a workshop in two lines: its verdict and what it comes to, then its name."""
-    verdict = f"{SIGNS[match.verdict]} {VERDICT_WORDS[match.verdict]}"
-    why = one_line(match.blocking[0]) if match.blocking else distance(match.kilometres)
-    above = " · ".join(filter(None, (verdict, why)))
-    name = one_line(match.offer.name)
-    return two_lines(above, name, spoken=f"{name}, {above}", is_marked=match.verdict != NO)

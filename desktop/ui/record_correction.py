@@ -23,11 +23,12 @@ class RecordCorrection(QObject):
     """Hold the panel; `changed` tells that a record shows otherwise, `said` a sentence.
 
     `is_last` is true while the last thing done is a correction, a check or a mark: undo is then
-    for it.
+    for it. `whole_asked` carries the id of a workshop to write whole.
     """
 
     changed = Signal()
     said = Signal(str, str)
+    whole_asked = Signal(str)
 
     def __init__(self, program: Program, tasks: Tasks, page: RecordPage) -> None:
         """Take the program, the worker and the page of the record."""
@@ -56,7 +57,19 @@ class RecordCorrection(QObject):
         self._work.signalled.connect(self._page.leave_panel)
         panel = CorrectionPanel(self._program, self._work)
         panel.closed.connect(self._page.leave_panel)
+        panel.whole_asked.connect(self._leave_to_whole)
         return panel
+
+    @Slot(str)
+    def _leave_to_whole(self, record_id: str) -> None:
+        """Show the page again, and ask for the whole form instead."""
+        self._page.leave_panel()
+        self.whole_asked.emit(record_id)
+
+    def remember(self, undo: Callable[[], None]) -> None:
+        """Take back first what was done elsewhere over a record."""
+        self.is_last = True
+        self._undos.append(undo)
 
     @Slot()
     def begin(self) -> None:

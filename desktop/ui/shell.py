@@ -25,6 +25,7 @@ from desktop.ui.search_bar import SearchBar
 from desktop.ui.search_page import SearchPage
 from desktop.ui.settings_visit import SettingsVisit
 from desktop.ui.tasks import Tasks
+from desktop.ui.workshop_form_visit import WorkshopFormVisit
 from desktop.ui.workshops_visit import WorkshopsVisit
 
 if TYPE_CHECKING:  # at run time with the first visit, or after the first answer
@@ -62,6 +63,9 @@ class Shell(QWidget):
         self.reviewing = Reviewing(program, tasks, self.pages)
         self.settings = SettingsVisit(program, tasks, self.pages)
         self.workshops = WorkshopsVisit(program, tasks, self.pages, self.search)
+        self.workshop_form = WorkshopFormVisit(
+            program, tasks, self.pages, self.search, self.workshops
+        )
         self._lay_out()
         self.rail.choose(SEARCH)
         self.arrivals = Arrivals(program, tasks, self.messages)
@@ -113,6 +117,11 @@ class Shell(QWidget):
         self.workshops.changed.connect(self._on_catalogue_changed)
         self.workshops.asked.connect(partial(self.go_to, WORKSHOPS))
         self.workshops.left.connect(partial(self.go_to, SEARCH))
+        self.workshops.import_wanted.connect(self._go_to_catalogue)
+        self.workshop_form.written.connect(partial(self._say_undoable, tone="good"))
+        self.workshop_form.changed.connect(self.reviewing.count)
+        self.workshop_form.said.connect(self.messages.say)
+        self.workshop_form.import_wanted.connect(self._go_to_catalogue)
         search.work.said.connect(self.messages.say)
         search.work.saved.connect(self._on_saved)
         search.sheet.print_bar.printer_chosen.connect(self._keep_printer)
@@ -133,6 +142,7 @@ class Shell(QWidget):
             ("Ctrl+J", self.search.drawers.toggle_sheet),
             ("Ctrl+Z", self._undo),
             ("F2", self.search.correct),
+            ("Ctrl+F2", self.workshop_form.begin_shown),
             ("F3", self.search.signal),
             ("F4", self.search.correction.notes.begin),
             ("Ctrl+D", self.search.correction.favour),

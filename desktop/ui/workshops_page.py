@@ -35,13 +35,16 @@ class WorkshopsPage(QWidget):
     """Hold the tabs; `way_wanted` carries the id and the note of a workshop for the sheet.
 
     `changed` tells that records came, `said` a sentence and its tone; `record_wanted` carries the
-    id of a workshop to look at.
+    id of a workshop to look at, `edit_wanted` of one to write; `import_wanted` asks for where
+    files come in.
     """
 
     way_wanted = Signal(str, str)
     changed = Signal()
     said = Signal(str, str)
     record_wanted = Signal(str)
+    edit_wanted = Signal(str)
+    import_wanted = Signal()
 
     def __init__(self, program: Program, tasks: Tasks) -> None:
         """Take the program and the worker; each job is one line below."""
@@ -55,6 +58,7 @@ class WorkshopsPage(QWidget):
         self.positioning = PositioningTab(program, tasks)
         self.positioning.way_wanted.connect(self.way_wanted)
         self.positioning.changed.connect(self.changed)
+        self.positioning.edit_wanted.connect(self.edit_wanted)
         self._add("Positionner", self.positioning)
         self.week = WeekTab(program, tasks)
         self.week.said.connect(self.said)
@@ -81,8 +85,11 @@ class WorkshopsPage(QWidget):
         head.addWidget(self.tabs)
         head.addStretch(1)
         template = LinkButton("Tableur d’ateliers à remplir…")
-        template.clicked.connect(self._ask_where)
+        template.clicked.connect(self.ask_where)
         head.addWidget(template)
+        take = LinkButton("L’importer…", name="Importer un tableur d’ateliers")
+        take.clicked.connect(self.import_wanted)
+        head.addWidget(take)
         column.addLayout(head)
         column.addWidget(self._pages, 1)
 
@@ -92,6 +99,12 @@ class WorkshopsPage(QWidget):
         self.tabs.addTab(title)
         self._pages.addWidget(widget)
         self._jobs.append(job)
+
+    def current_id(self) -> str:
+        """Name the workshop that the job shows; empty where it shows none."""
+        match = self.positioning.current()
+        is_one = self._pages.currentWidget() is self.positioning and match is not None
+        return match.offer.id if match is not None and is_one else ""
 
     def refresh(self) -> None:
         """Read the job that is shown again."""
@@ -111,7 +124,7 @@ class WorkshopsPage(QWidget):
         return shown in {self.week, self.network}
 
     @Slot()
-    def _ask_where(self) -> None:
+    def ask_where(self) -> None:
         """Ask where to save the template, and save it."""
         kinds = "Classeur (*.xlsx)"
         chosen, _ = QFileDialog.getSaveFileName(self, "Tableur d’ateliers", "ateliers.xlsx", kinds)

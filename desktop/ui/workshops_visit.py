@@ -18,13 +18,16 @@ if TYPE_CHECKING:  # at run time with the first visit
 class WorkshopsVisit(QObject):
     """Hold `page` among `pages`; `said` tells a sentence and its tone, `changed` that records came.
 
-    `asked` asks to be shown, `left` that the record it asked for be shown instead.
+    `asked` asks to be shown, `left` that the record it asked for be shown instead; `edit_wanted`
+    carries the id of a workshop to write, `import_wanted` asks for where files come in.
     """
 
     said = Signal(str, str)
     changed = Signal()
     asked = Signal()
     left = Signal()
+    edit_wanted = Signal(str)
+    import_wanted = Signal()
 
     def __init__(
         self, program: Program, tasks: Tasks, pages: QStackedWidget, search: SearchPage
@@ -50,6 +53,8 @@ class WorkshopsVisit(QObject):
             self.page.changed.connect(self.changed)
             self.page.said.connect(self.said)
             self.page.record_wanted.connect(self._show_record)
+            self.page.edit_wanted.connect(self.edit_wanted)
+            self.page.import_wanted.connect(self.import_wanted)
             self._pages.addWidget(self.page)
         self._pages.setCurrentWidget(self.page)
         self.page.refresh()
@@ -58,6 +63,24 @@ class WorkshopsVisit(QObject):
     def save(self) -> bool:
         """Ask where to save what is shown; False where nothing here is saved."""
         return self._pages.currentWidget() is self.page is not None and self.page.save()
+
+    def current_id(self) -> str:
+        """Name the workshop that is looked at on the page; empty when the page is not shown."""
+        is_shown = self.page is not None and self._pages.currentWidget() is self.page
+        return self.page.current_id() if self.page is not None and is_shown else ""
+
+    @Slot()
+    def read_again(self) -> None:
+        """Read again what the page shows, once it was visited."""
+        if self.page is not None:
+            self.page.refresh()
+
+    @Slot()
+    def ask_template(self) -> None:
+        """Ask where to save the spreadsheet to fill in."""
+        self.asked.emit()
+        if self.page is not None:
+            self.page.ask_where()
 
     @Slot()
     def learn(self) -> None:
