@@ -57,7 +57,7 @@ class SearchPage(QWidget):
         self._had_words = False
         self._adds_first_of: Search | None = None
         self._labels: dict[tuple[str, str], str] = {}
-        self._counts = QTimer(self, singleShot=True, interval=0)
+        self._counts = QTimer(self, singleShot=True, interval=1)
         self._counts.timeout.connect(self._show_counts)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)

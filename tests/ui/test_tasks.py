@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import gc
 import threading
+import weakref
 from collections.abc import Generator
 from functools import partial
 
@@ -160,3 +162,28 @@ def test_a_question_does_not_wait_for_what_loads(qtbot: QtBot, tasks: Tasks) -> 
     gate.set()
     qtbot.waitUntil(lambda: told == ["réponse", "chargé"])
     assert tasks.is_idle()
+
+
+def test_old_garbage_waits_until_nobody_asks(qtbot: QtBot, tasks: Tasks) -> None:
+    def ask() -> None:
+        answers: list[int] = []
+        tasks.run(lambda: 1, answers.append)
+        qtbot.waitUntil(lambda: bool(answers))
+
+    ask()
+    tasks._collect()
+    knot: list[object] = []
+    thing = _Thing()
+    knot += [knot, thing]
+    gone = weakref.ref(thing)
+    gc.collect(1)  # it is old now
+    del knot, thing
+    ask()
+    tasks._collect()
+    assert gone() is not None
+    tasks._collect()
+    assert gone() is None
+
+
+class _Thing:
+    """Be something that can be seen to go."""
