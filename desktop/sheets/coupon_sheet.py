@@ -75,10 +75,15 @@ def draw_on(canvas: Paper, content: SheetContent) -> None:
 
 
 def _draw_head(canvas: Paper, content: SheetContent) -> None:
-    """Write the title, for whom, and the day."""
+    """Write the title, for whom, and the day; under the title, the same in the other language."""
     half = INNER / 2 - 10
     title = "".join(fit(content.title, BOLD, 20, half))
-    write(canvas, MARGIN, MARGIN + 20, BOLD, 20, INK, title)
+    top = MARGIN + (20 if content.translation is None else 14)
+    write(canvas, MARGIN, top, BOLD, 20, INK, title)
+    if content.translation is not None:
+        rtl = content.translation.language.rtl
+        other = "".join(fit(content.translation.title.other, BOLD, 15, half))
+        write(canvas, MARGIN, MARGIN + 34, BOLD, 15, INK, other, rtl=rtl)
     day = "".join(fit(f"Fiche remise le {content.date_text}", REGULAR, 10, half))
     write(canvas, WIDTH - MARGIN - measure(day, REGULAR, 10), MARGIN + 12, REGULAR, 10, SOFT, day)
     if content.resident_name:
