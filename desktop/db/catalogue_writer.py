@@ -13,13 +13,14 @@ from desktop.db.documents import record_of, source_row_of
 from desktop.db.inserts import insert_sql
 from desktop.db.known_records import KnownRecords
 from desktop.db.publisher_rows import KeptNumber
+from desktop.db.read_rows import ReadRows
 from desktop.db.record_changes import changes_between
 from desktop.db.record_index import RecordIndex
 from desktop.db.record_rows import Known, RecordRows
 from desktop.domain.errors import StorageRefused
 from desktop.domain.import_report import FieldChange, ImportHeader, PutCounts
 from desktop.domain.places import Commune
-from desktop.domain.provenance import ImportedRecord
+from desktop.domain.provenance import ImportedRecord, SameRow
 from desktop.domain.published_facts import PublishedFacts
 from desktop.domain.publishers import Publisher
 from desktop.domain.records import Status
@@ -57,6 +58,7 @@ class CatalogueWriter:
         self._rows = RecordRows(connection)
         self._index = RecordIndex(connection)
         self._known = KnownRecords(connection)
+        self._read = ReadRows(connection)
         self._import_id = 0
 
     def begin_import(self, header: ImportHeader) -> int:
@@ -74,7 +76,15 @@ class CatalogueWriter:
         ).fetchone()
         return int(number)
 
-    def put(self, batch: Iterable[ImportedRecord], imported_at: datetime) -> PutCounts:
+    def same_row(self, reader: str, raw: bytes) -> SameRow | None:
+        """Give the record of a row that this reader has read before, so that it need not again."""
+        found = self._read.same(reader, raw, self._known.found_at)
+        if found is None:
+            return None
+        self._known.found_at, row = found
+        return row
+
+    def put(self, batch: Iterable[ImportedRecord | SameRow], imported_at: datetime) -> PutCounts:
         """Add or replace records; one that is the same, row included, is left as it is.
 
         A record that had been marked absent and is back counts as changed (`status`).
@@ -85,6 +95,9 @@ class CatalogueWriter:
         changed = unchanged = 0
         body_of, known_of = self._rows.body_of, self._known.of
         for item in batch:
+            if isinstance(item, SameRow):
+                unchanged += 1
+                continue
             record = item.record
             body = body_of(item)
             known = known_of(record.source, record.id)
@@ -93,6 +106,7 @@ class CatalogueWriter:
                 added_names.append(record.name)
             elif known.is_same(body.digest):
                 unchanged += 1
+                self._read.note(known.rowid, item.row)
                 continue
             else:
                 rowid = known.rowid
@@ -100,9 +114,11 @@ class CatalogueWriter:
                 changed += 1
             code_set = self._rows.add(rowid, item, body, moment)
             self._index.add(rowid, record, code_set)
+            self._read.note(rowid, item.row)
             is_absent = record.status is Status.ABSENT
             self._known.put[record.id] = Known(rowid, body.digest, is_absent)
         self._rows.flush()
+        self._read.flush()
         counts = (len(added_names), changed, unchanged, self._import_id)
         self._connection.execute(_COUNT, counts)
         return PutCounts(
@@ -124,6 +140,7 @@ class CatalogueWriter:
         names = [name for rowid in missing for (name,) in run(_NAME, rowid)]
         self._connection.executemany(_MARK_ABSENT, missing)
         self._known.forget()
+        self._read.forget()
         self._connection.execute(_COUNT_ABSENT, (len(missing), self._import_id))
         return tuple(sorted(names, key=sort_key))
 
@@ -135,6 +152,7 @@ class CatalogueWriter:
         self._connection.execute("DELETE FROM record WHERE source = ?", (source,))
         self._connection.execute("DELETE FROM source WHERE code = ?", (source,))
         self._known.forget()
+        self._read.forget()
         return len(rows)
 
     def withdraw(
@@ -156,6 +174,7 @@ class CatalogueWriter:
         for source in {source for _, source in gone.values()} - sources:
             self._connection.execute("DELETE FROM source WHERE code = ?", (source,))
         self._known.forget()
+        self._read.forget()
         publisher_rows.bury(self._connection, gone, held, day)
         named = [(record_id, name) for record_id, (name, _) in gone.items()]
         return tuple(sorted(named, key=lambda each: sort_key(each[1])))

@@ -20,7 +20,7 @@ class KnownRecords:
         self._connection = connection
         self.put: dict[str, Known] = {}
         self._ahead: dict[str, Known] = {}
-        self._found_at = 0  # row number of the known record that was asked for last
+        self.found_at = 0  # row number of the known record that was asked for last
         self._starts: dict[str, str] = {}  # of the ids of a source that had no record before
         self._sources: frozenset[str] | None = None  # that had records before
 
@@ -32,7 +32,7 @@ class KnownRecords:
         """
         known = self.put.get(record_id) or self._ahead.get(record_id)
         if known is not None:
-            self._found_at = known.rowid
+            self.found_at = known.rowid
             return known
         start = self._starts.get(source)
         if start is None:
@@ -42,13 +42,13 @@ class KnownRecords:
         row = self._connection.execute(_KNOWN, (record_id,)).fetchone()
         if row is None:
             return None
-        if row[0] == self._found_at + 1:
+        if row[0] == self.found_at + 1:
             asked = (row[0], row[0] + _AHEAD_ROWS)
             found = self._connection.execute(_AHEAD, asked)
             self._ahead = {
                 found_id: Known(at, digest, gone) for found_id, at, digest, gone in found
             }
-        self._found_at = row[0]
+        self.found_at = row[0]
         return Known(*row)
 
     def _start_of(self, source: str) -> str:

@@ -45,6 +45,11 @@ def _take_index_of_sources_out(connection: Connection) -> None:
     connection.exec_driver_sql("DROP INDEX IF EXISTS ix_record_source")
 
 
+def _add_read_rows(connection: Connection) -> None:
+    """Make the table of rows that need not be read again."""
+    tables.read_row.create(connection, checkfirst=True)
+
+
 def _make_local(connection: Connection) -> None:
     """Make every table of local.db."""
     desk_tables.desk.create_all(connection)
@@ -107,6 +112,7 @@ STEPS: dict[str, tuple[Step, ...]] = {
         _lay_publishers_out,
         _lay_published_facts_out,
         _take_index_of_sources_out,
+        _add_read_rows,
     ),
     LOCAL.name: (
         _make_local,

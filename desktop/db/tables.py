@@ -87,6 +87,16 @@ document = strict(
     Column("raw", LargeBinary, nullable=False),
 )
 
+# Rows of large files, by the reader (its modules and vocabularies) that need not read them again,
+# with what it told of them.
+read_row = strict(
+    catalogue,
+    "read_row",
+    Column("record", Integer, ForeignKey("record.rowid", ondelete="CASCADE"), primary_key=True),
+    words("reader"),
+    words("told"),
+)
+
 # Many records carry the very same codes: they share one set of them.
 code = strict(
     catalogue,

@@ -18,7 +18,8 @@ class RowOrigin(msgspec.Struct, frozen=True, gc=False):
 
     `names` are the columns of rows that are kept as lists of cells, empty for rows that are
     kept as JSON objects. `shared` names fields (two at least) that the dialect derives alike for
-    all of them: they may be stored once.
+    all of them: they may be stored once. `reader` stamps what read them, where it need not read the
+    same bytes again.
     """
 
     dialect: str
@@ -27,18 +28,21 @@ class RowOrigin(msgspec.Struct, frozen=True, gc=False):
     file: str
     names: tuple[str, ...] = ()
     shared: tuple[str, ...] = ()
+    reader: str = ""
 
 
 class SourceRow(msgspec.Struct, frozen=True, gc=False):
     """Hold the row as it came: `raw` is JSON, a list of cells or a whole object.
 
-    `line` is where it stands in the file, from 1. A struct, and lean, because one is built for
+    `line` is where it stands in the file, from 1, `told` what its reader notes of it in a report
+    each time it meets it. A struct, and lean, because one is built for
     each row (docs/decisions/0002 and 0005).
     """
 
     raw: bytes
     line: int
     origin: RowOrigin
+    told: str = ""
 
     @property
     def file(self) -> str:
@@ -79,6 +83,14 @@ class ImportedRecord(msgspec.Struct, frozen=True, gc=False):
 
     record: Record
     row: SourceRow
+
+
+class SameRow(msgspec.Struct, frozen=True, gc=False):
+    """Hold which record a row is of that is stored already, the same to the byte."""
+
+    id: str
+    source: str
+    told: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

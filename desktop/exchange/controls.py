@@ -15,6 +15,7 @@ from desktop.domain.errors import RowRefusal
 from desktop.domain.provenance import ImportedRecord
 from desktop.domain.records import Organization, Record, Service
 from desktop.exchange.notes import Notes
+from desktop.exchange.reader_stamp import Item
 
 _HIDING = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 #: The same in UTF-8, and as JSON escapes; each with the byte it starts with, quick to find.
@@ -60,15 +61,15 @@ def plain_data(value: object) -> object:
     return _plain(value, "", {})
 
 
-def shown(
-    items: Iterator[ImportedRecord | RowRefusal], notes: Notes
-) -> Iterator[ImportedRecord | RowRefusal]:
+def shown(items: Iterator[Item], notes: Notes) -> Iterator[Item]:
     """Give the same items with nothing hidden in them; what was taken out is an oddity."""
     for item in items:
         if isinstance(item, RowRefusal):
             yield _refusal(item)
-        else:
+        elif isinstance(item, ImportedRecord):
             yield _record(item, notes)
+        else:
+            yield item
 
 
 def _refusal(item: RowRefusal) -> RowRefusal:

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from desktop.domain.errors import ImportRefused, RowRefusal
-from desktop.domain.provenance import ImportedRecord
 from desktop.domain.table_mapping import Column, TableDraft, TableMapping
 from desktop.domain.vocabularies import Vocabularies
 from desktop.exchange.controls import may_hide, shown
@@ -17,6 +16,7 @@ from desktop.exchange.formats.packages import read_file_or_folder
 from desktop.exchange.formats.steps import Steps, end_of
 from desktop.exchange.formats.tables import Content, Objects
 from desktop.exchange.notes import Notes
+from desktop.exchange.reader_stamp import Item, Same, nothing_is_known
 from desktop.exchange.recognising import Unrecognised, dialects_named, recognise
 from desktop.exchange.table_mapping.draft import (
     chosen,
@@ -50,7 +50,7 @@ class Reading:
     licence: str
     complete: bool
     rows: int
-    items: Iterator[ImportedRecord | RowRefusal]
+    items: Iterator[Item]
     encoding: str = ""
     unused_columns: dict[str, str] = field(default_factory=dict)
     unknown_codes: dict[str, dict[str, int]] = field(default_factory=dict)
@@ -78,12 +78,16 @@ def opening(
     dialect: str = "auto",
     vocabularies: Vocabularies | None = None,
     choose: Choose = take_proposed,
+    same: Same = nothing_is_known,
 ) -> Steps[Reading]:
-    """Open as open_file does, step by step: a large file takes a second."""
+    """Open as open_file does, step by step: a large file takes a second.
+
+    `same` knows rows that were read before: a dialect may give these unread.
+    """
     if dialect == ANY_TABLE:
         return _open_table(path, vocabularies, choose, None)
     try:
-        return (yield from _open_known(path, dialect, vocabularies))
+        return (yield from _open_known(path, dialect, vocabularies, same))
     except Unrecognised as unknown:
         if dialect != "auto":
             raise
@@ -126,7 +130,9 @@ def _open_table(
     )
 
 
-def _open_known(path: Path, dialect: str, vocabularies: Vocabularies | None) -> Steps[Reading]:
+def _open_known(
+    path: Path, dialect: str, vocabularies: Vocabularies | None, same: Same
+) -> Steps[Reading]:
     """Read a file of a dialect that has a name."""
     choices = dialects_named(dialect)
     data = unpack(read_file_or_folder(path), path.name)
@@ -135,7 +141,8 @@ def _open_known(path: Path, dialect: str, vocabularies: Vocabularies | None) -> 
     yield
     if isinstance(chosen, NestedDialect):
         contents = chosen.unfold(contents)
-    notes = Notes(vocabularies)
+    hides = may_hide(data)
+    notes = Notes(vocabularies, nothing_is_known if hides else same)
     rows = sum(len(content.rows) for content in contents)
     if not rows:
         raise ImportRefused(
@@ -151,7 +158,7 @@ def _open_known(path: Path, dialect: str, vocabularies: Vocabularies | None) -> 
         licence=chosen.LICENCE,
         complete=chosen.COMPLETE,
         rows=rows,
-        items=shown(items, notes) if may_hide(data) else items,
+        items=shown(items, notes) if hides else items,
         encoding=encoding,
         unused_columns=notes.unused_columns,
         unknown_codes=notes.unknown_codes,

@@ -13,7 +13,7 @@ from desktop.db.catalogue_writer import CatalogueWriter
 from desktop.domain.errors import Refusal, RowRefusal, reason_of
 from desktop.domain.import_report import FieldChange, ImportHeader, ImportReport
 from desktop.domain.layers import is_same
-from desktop.domain.provenance import ImportedRecord
+from desktop.domain.provenance import ImportedRecord, SameRow
 from desktop.exchange.formats.steps import Steps
 from desktop.exchange.reading import Choose, Reading, opening
 from desktop.exchange.table_mapping.draft import take_proposed
@@ -51,11 +51,12 @@ class Importing:
         Raises ImportRefused for a file that is not what it claims, StorageRefused for the disk.
         """
         yield 0
-        with collecting_later():
-            steps = opening(path, dialect, self._catalogue.vocabularies(), choose)
-            reading = yield from _counted(steps)
-            with self._catalogue.writing(keep=not preview) as writer:
-                report = yield from _import(reading, writer, path.name, preview=preview)
+        with collecting_later(), self._catalogue.writing(keep=not preview) as writer:
+            vocabularies = self._catalogue.vocabularies()
+            reading = yield from _counted(
+                opening(path, dialect, vocabularies, choose, writer.same_row)
+            )
+            report = yield from _import(reading, writer, path.name, preview=preview)
         yield 100
         if not report.field_changes:  # opening the desk's notes would cost more than many imports
             return report
@@ -178,7 +179,7 @@ class _Taken:
         self.rows = 0
         self.is_more = True
 
-    def next(self, most: int) -> Iterator[ImportedRecord]:
+    def next(self, most: int) -> Iterator[ImportedRecord | SameRow]:
         """Give the records of at most so many rows."""
         rows = 0
         for item in islice(self._items, most):
@@ -186,10 +187,8 @@ class _Taken:
             if isinstance(item, RowRefusal):
                 self.refused.append(item)
                 continue
-            record = item.record
-            if self._marks and (
-                record.id.startswith(self._marks) or record.source.startswith(self._marks)
-            ):
+            record = item if isinstance(item, SameRow) else item.record
+            if isinstance(item, ImportedRecord) and self._is_reserved(item):
                 self.refused.append(_of_a_publisher(item))
                 continue
             if self._is_complete:
@@ -198,6 +197,12 @@ class _Taken:
             yield item
         self.rows += rows
         self.is_more = rows == most
+
+    def _is_reserved(self, item: ImportedRecord) -> bool:
+        """Tell whether a row takes the name of a record of a signed catalogue."""
+        return bool(self._marks) and (
+            item.record.id.startswith(self._marks) or item.record.source.startswith(self._marks)
+        )
 
 
 def _of_a_publisher(item: ImportedRecord) -> RowRefusal:

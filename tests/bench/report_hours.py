@@ -13,9 +13,9 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 sys.path[:0] = [str(ROOT)]
 
-from desktop.domain.errors import RowRefusal  # noqa: E402 -- needs the path above
 from desktop.domain.opening.doctor import KINDS, REPEATED_DAY, examine  # noqa: E402 -- idem
 from desktop.domain.opening.osm_hours import ranges  # noqa: E402 -- idem
+from desktop.domain.provenance import ImportedRecord  # noqa: E402 -- needs the path above
 from desktop.domain.records import Schedule  # noqa: E402 -- idem
 from desktop.exchange.reading import open_file  # noqa: E402 -- idem
 from tests.bench.bench_hours import DAYS  # noqa: E402 -- idem
@@ -41,7 +41,7 @@ def main(arguments: list[str]) -> int:
         counts: Counter[str] = Counter()
         faults: Counter[str] = Counter()
         for item in open_file(path).items:
-            if isinstance(item, RowRefusal):
+            if not isinstance(item, ImportedRecord):
                 continue
             for place in item.record.places:
                 counts["places"] += 1

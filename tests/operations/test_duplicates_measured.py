@@ -19,7 +19,7 @@ from desktop.domain.duplicates.answers import in_order
 from desktop.domain.duplicates.blocks import common_values, pairs_to_compare
 from desktop.domain.duplicates.evidence import PROPOSED, compare
 from desktop.domain.duplicates.features import Features, features_of
-from desktop.domain.errors import RowRefusal
+from desktop.domain.provenance import ImportedRecord
 from desktop.exchange.reading import open_file
 from tests.exchange.conftest import shared_data  # noqa: F401 -- a fixture
 
@@ -46,7 +46,7 @@ def judged() -> tuple[Judged, ...]:
 
 def _features(path: Path) -> Iterator[Features]:
     for item in open_file(path).items:
-        if not isinstance(item, RowRefusal):
+        if isinstance(item, ImportedRecord):
             yield features_of(item.record)
 
 

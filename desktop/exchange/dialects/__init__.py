@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Protocol, runtime_checkable
 
-from desktop.domain.errors import RowRefusal
-from desktop.domain.provenance import ImportedRecord
 from desktop.exchange.dialects import (
     aidants_connect,
     ateliers,
@@ -26,6 +24,7 @@ from desktop.exchange.dialects import (
 )
 from desktop.exchange.formats.tables import Content
 from desktop.exchange.notes import Notes
+from desktop.exchange.reader_stamp import Item
 
 
 class Dialect(Protocol):
@@ -51,10 +50,11 @@ class Dialect(Protocol):
     def source_of(self, contents: Sequence[Content]) -> str:
         """Name the source of all the rows; empty when they come from several."""
 
-    def read(
-        self, contents: Sequence[Content], notes: Notes
-    ) -> Iterator[ImportedRecord | RowRefusal]:
-        """Give one record or one refusal for each row, in order."""
+    def read(self, contents: Sequence[Content], notes: Notes) -> Iterator[Item]:
+        """Give one record or one refusal for each row, in order.
+
+        A row that `notes.same` knows may be given unread.
+        """
 
 
 @runtime_checkable

@@ -12,16 +12,21 @@ from datetime import date, datetime
 from operator import attrgetter
 from typing import Any
 
+from msgspec.structs import replace
+
 from desktop.domain.errors import RowRefusal
-from desktop.domain.provenance import ImportedRecord, SourceRow
+from desktop.domain.provenance import ImportedRecord, SameRow, SourceRow
 from desktop.domain.records import Coded, CostOption, Organization, Service
 from desktop.domain.vocabularies import FEES
 from desktop.exchange.data_inclusion import fields
 from desktop.exchange.data_inclusion.records import organization, service, split_id
 from desktop.exchange.data_inclusion.rules import Trouble, oddities, problems
+from desktop.exchange.formats.json_lists import LazyObjects
 from desktop.exchange.formats.tables import Content, Objects, Table
-from desktop.exchange.notes import Notes
+from desktop.exchange.notes import Notes, unused_in
+from desktop.exchange.reader_stamp import Item, reader_stamp
 from desktop.exchange.rows import encode_json, row_origin, wrong_width
+from desktop.exchange.told import Told, told_in
 from desktop.exchange.values.lists import read_list
 
 NAME = "data-inclusion-v1"
@@ -124,8 +129,8 @@ def source_of(contents: Sequence[Content]) -> str:
     return sources.pop() if sources else ""
 
 
-def read(contents: Sequence[Content], notes: Notes) -> Iterator[ImportedRecord | RowRefusal]:
-    """Give one record or one refusal for each row."""
+def read(contents: Sequence[Content], notes: Notes) -> Iterator[Item]:
+    """Give one record or one refusal for each row, or a row that was read before."""
     today = datetime.now().astimezone().date()
     lines_by_id: dict[str, int] = {}
     for content in contents:
@@ -171,15 +176,18 @@ class _ContentReader:
         self._codes_met: dict[int, tuple[object, tuple[tuple[str, str], ...]]] = {}
         names = () if isinstance(content, Objects) else _columns(content)
         self._origin = row_origin((NAME, VERSION, LICENCE), content.file, names)
+        if isinstance(content.rows, LazyObjects):  # a small file is soon read again
+            self._origin = replace(self._origin, reader=reader_stamp())
         if isinstance(content, Table):
             notes.unused(_columns(content), _KNOWN, content.rows)
 
-    def read(self) -> Iterator[ImportedRecord | RowRefusal]:
-        """Give one record or one refusal for each row."""
+    def read(self) -> Iterator[Item]:
+        """Give one record or one refusal for each row, or a row that was read before."""
         content = self._content
         if isinstance(content, Objects):
-            for row, raw, line in zip(content.rows, content.raws, content.lines, strict=True):
-                yield self._read_row(row, line, raw)
+            for rank, (raw, line) in enumerate(zip(content.raws, content.lines, strict=True)):
+                same = self._same(raw, line)
+                yield same or self._read_row(content.rows[rank], line, raw)
             return
         columns = _columns(content)
         for cells, line in zip(content.rows, content.lines, strict=True):
@@ -189,13 +197,24 @@ class _ContentReader:
             else:
                 yield wrong_width(content, cells, line)
 
+    def _same(self, raw: bytes, line: int) -> SameRow | None:
+        """Give the record of a row that was read before, telling again what was told of it."""
+        reader = self._origin.reader
+        same = self._notes.same(reader, raw) if reader else None
+        if same is None or self._lines_by_id.setdefault(same.id, line) is not line:
+            return None  # its identifier may stand twice: reading it again says so
+        if same.told:
+            self._notes.take(told_in(same.told), self._content.file, line)
+        return same
+
     def _read_row(self, row: dict[str, Any], line: int, raw: bytes) -> ImportedRecord | RowRefusal:
         """Check one row, then make its record."""
         texts, lists, found = _sorted_out(row)
         if not self._has_source:
             texts["source"] = TEMPLATE_SOURCE
+        unused = {}
         if not row.keys() <= _KNOWN and self._is_objects:
-            self._notes.unused_keys(row, _KNOWN)
+            unused = unused_in(row, _KNOWN)
         is_service = "structure_id" in row
         found += problems(texts, service=is_service, today=self._today)
         if not found:
@@ -205,14 +224,16 @@ class _ContentReader:
                 reason = f"identifiant déjà lu à la ligne {first}"
                 found.append(Trouble("id", texts["id"], reason))
         if found:
+            self._notes.take(Told(unused=unused), self._content.file, line)
             return self._refusal(found, line)
-        for odd in oddities(texts, lists):
-            self._notes.oddities.append(self._refusal([odd], line))
         others = {name: row[name] for name in OTHERS if row.get(name)}
         make = service if is_service else organization
         record: Organization | Service = make(texts, lists, others)
-        self._note_codes(record)
-        return ImportedRecord(record, SourceRow(raw, line, self._origin))
+        told = Told(self._unknown_codes(record), tuple(oddities(texts, lists)), unused)
+        if not told:
+            return ImportedRecord(record, SourceRow(raw, line, self._origin))
+        self._notes.take(told, self._content.file, line)
+        return ImportedRecord(record, SourceRow(raw, line, self._origin, told.written()))
 
     def _refusal(self, found: Sequence[Trouble], line: int) -> RowRefusal:
         """Word what is wrong with a row: the first trouble whole, the others by their fields."""
@@ -227,17 +248,18 @@ class _ContentReader:
             reason=f"{first.reason}{more}",
         )
 
-    def _note_codes(self, record: Organization | Service) -> None:
-        """Count the codes that the vocabularies do not know."""
-        coded = _service_codes(record) if isinstance(record, Service) else _codes(record)
-        for codes in coded:
+    def _unknown_codes(self, record: Organization | Service) -> tuple[tuple[str, str], ...]:
+        """List the (vocabulary, code) of a record's codes that the vocabularies do not know."""
+        found: tuple[tuple[str, str], ...] = ()
+        for codes in _service_codes(record) if isinstance(record, Service) else _codes(record):
             # The same tuples come again and again: they are told by their identity, which keeping
             # them keeps true.
             met = self._codes_met.get(id(codes))
             if met is None:
                 met = self._codes_met[id(codes)] = codes, self._unknown_in(codes)
-            for unknown in met[1]:
-                self._notes.unknown_value(*unknown)
+            if met[1]:
+                found += met[1]
+        return found
 
     def _unknown_in(self, codes: Sequence[Coded | CostOption]) -> tuple[tuple[str, str], ...]:
         """List the (vocabulary, code) of codes that no vocabulary knows."""

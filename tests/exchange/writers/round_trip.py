@@ -51,6 +51,6 @@ def read_all(reading: Reading) -> tuple[list[ImportedRecord], set[int]]:
     for item in reading.items:
         if isinstance(item, RowRefusal):
             refused.add(item.line)
-        else:
+        elif isinstance(item, ImportedRecord):
             records.append(item)
     return records, refused
