@@ -15,7 +15,7 @@ from desktop.domain.field_words import label_of
 from desktop.domain.freshness import OLD, age_of, state_of
 from desktop.domain.opening.closures import near, short_words
 from desktop.domain.opening.coded_text import spelled
-from desktop.domain.opening.hours import CALL, IN_TERM, NO_CALENDAR, UNKNOWN
+from desktop.domain.opening.hours import CALL, NO_CALENDAR, UNKNOWN
 from desktop.domain.opening.openings import best_day
 from desktop.domain.opening.school_calendar import NO_SCHOOL_CALENDAR
 from desktop.domain.places import Commune
@@ -245,7 +245,7 @@ def _open_short(record: Record, index: int, line: DayLine) -> str:
     if not line.hours:
         return _open_text(record, index, line)
     if line.doubt == NO_CALENDAR:
-        return f"{IN_TERM}\u00a0: {line.hours}{where}"
+        return f"hors vacances\u00a0: {line.hours}{where}"
     return f"{line.hours}{f' ({line.doubt})' if line.doubt else ''}{where}"
 
 

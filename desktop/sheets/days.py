@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import timedelta
+from collections.abc import Collection, Sequence
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from desktop.domain.sheet import DayLine
@@ -25,14 +25,16 @@ class Told(NamedTuple):
 def told(days: Sequence[DayLine], *, merged: bool) -> tuple[list[Told], list[tuple[str, str]]]:
     """Word open and doubtful days, then closed ones as (« fermé », which days).
 
-    `merged` puts days in a row with the same hours together: « mardi 24 au jeudi 26 novembre ».
+    `merged` puts days in a row with the same hours together: « mardi 24 au jeudi 26 novembre »;
+    of days without hours, those that are closed between do not part them.
     """
+    shut = {day.day for day in days if day.state == CLOSED}
     lines: list[Told] = []
     run: list[DayLine] = []
     for day in days:
         if day.state == CLOSED:
             continue
-        if run and not (merged and _follows(run[-1], day)):
+        if run and not (merged and _follows(run[-1], day, shut)):
             lines.append(_line(run))
             run = []
         run.append(day)
@@ -41,11 +43,13 @@ def told(days: Sequence[DayLine], *, merged: bool) -> tuple[list[Told], list[tup
     return lines, _closed(days)
 
 
-def _follows(before: DayLine, day: DayLine) -> bool:
-    """Tell whether a day is the next one and says the same."""
-    return day.day - before.day == timedelta(days=1) and (
-        (_hours(before), before.state, before.doubt) == (_hours(day), day.state, day.doubt)
-    )
+def _follows(before: DayLine, day: DayLine, shut: Collection[date]) -> bool:
+    """Tell whether a day is the next one, or the next that is not shut, and says the same."""
+    if (_hours(before), before.state, before.doubt) != (_hours(day), day.state, day.doubt):
+        return False
+    apart = (day.day - before.day).days
+    between = (before.day + timedelta(days=n) for n in range(1, apart))
+    return apart == 1 or (not _hours(day) and all(each in shut for each in between))
 
 
 def _line(run: Sequence[DayLine]) -> Told:

@@ -146,7 +146,7 @@ def test_where_the_school_calendar_is_not_known_hours_are_not_plainly_those_of_a
     fill(empty_catalogue, [item(1, "Là-bas", places=(place,))])
     search = Finding(empty_catalogue, openings=OpeningStates(empty_catalogue, school=school))
     for day, state, words in (
-        (TUESDAY, "open", "hors vacances scolaires : 9 h – 12 h"),
+        (TUESDAY, "open", "hors vacances : 9 h – 12 h"),
         (date(2026, 12, 22), "unknown", "appelez avant : vacances scolaires possibles"),
     ):
         found = search.find(Search(on=day, opening=DAY if state == "open" else PERHAPS))

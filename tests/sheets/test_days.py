@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 from desktop.domain.opening.hours import coming_days
@@ -55,3 +56,19 @@ def test_doubtful_days_in_a_row_are_put_together_whatever_their_usual_hours() ->
     (line,), closed = told(days, merged=True)
     assert (line.label, line.hours, line.doubt) == ("lundi 21 et mardi 22 décembre", "", doubt)
     assert closed == []
+
+
+def test_doubtful_weeks_are_one_line_across_closed_days_and_no_others() -> None:
+    doubt = "vacances scolaires d’été : appelez avant"
+    days = [
+        DayLine(day=each.day, label=each.label, hours=each.hours, state=each.state, doubt=doubt)
+        if each.state == "open"
+        else each
+        for each in coming_days((Schedule(osm="Mo-Fr 09:00-12:00"),), (), date(2027, 8, 10), 14)
+    ]
+    doubted = [replace(each, state="unknown") if each.doubt else each for each in days]
+    (line,), closed = told(doubted, merged=True)
+    assert line.label == "mardi 10 au lundi 23 août"
+    assert closed == [("fermé", "samedi 14, dimanche 15, samedi 21 et dimanche 22 août")]
+    assert len(told(days, merged=True)[0]) == 3
+    assert len(told([each for each in doubted if each.day.day != 14], merged=True)[0]) == 2
