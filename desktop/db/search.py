@@ -156,7 +156,7 @@ class Searcher:
             located=state.reader.key(connection, "located:1"),
             linked=linked,
         )
-        ordering = Ordering(matched, state.names, state.by_name)
+        ordering = Ordering(matched, state.names)
         page = _page(connection, ordering, 0, PAGE)
         found = Found(
             search=search,

@@ -12,7 +12,7 @@ Freshness is a part of relevance (`ranking.py`).
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
@@ -63,16 +63,10 @@ class Matched:
 class Ordering:
     """Give the rows of one answer in order, worked out as far as they are asked for."""
 
-    def __init__(
-        self,
-        matched: Matched,
-        names: Names,
-        by_name: Callable[[sqlite3.Connection, int], Sequence[int]],
-    ) -> None:
-        """Take what was found, what names are known, and the way to rows in their order."""
+    def __init__(self, matched: Matched, names: Names) -> None:
+        """Take what was found, and the names of rows."""
         self._matched = matched
         self._names = names
-        self._by_name = by_name
         self._given: list[int] = []
         self._seen: set[int] = set()
         self._rest: Iterator[int] | None = None
@@ -215,7 +209,7 @@ class Ordering:
             yield from _pieces(rows, dict.fromkeys(rows, 0))
             return
         start = 0
-        while some := self._by_name(self._connection, start):
+        while some := self._names.in_order(self._connection, start):
             standing = [row for row in some if row in rows]
             for first in range(0, len(standing), PAGE):
                 yield standing[first : first + PAGE], None

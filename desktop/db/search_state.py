@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
-from array import array
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from itertools import chain
 
 from pyroaring import BitMap
 
@@ -34,8 +32,6 @@ _REMEMBERED = 48  # words: what is typed comes back with each letter
 #: Letters that every question begins with: what they find is large, and not pushed out by words.
 _SHORT = 2
 _ROW = "SELECT rowid FROM record WHERE id = ?"
-_BY_NAME = "SELECT rowid FROM record ORDER BY sort_name, id"
-_FIRST_NAMES = f"{_BY_NAME} LIMIT 1000"
 #: Ids of records shown as one: the group of each, the one to show first.
 Groups = Mapping[str, Sequence[str]]
 
@@ -83,8 +79,6 @@ class State:
         self._hits: OrderedDict[AskedWord, Hits] = OrderedDict()
         self._begun: OrderedDict[AskedWord, Hits] = OrderedDict()
         self._begin_communes: dict[str, bool] = {}
-        self._first_names: array[int] | None = None
-        self._by_name: array[int] | None = None
         self._linked: tuple[Groups, Linked] = {}, {}
         self._old: tuple[tuple[date, frozenset[str]] | None, BitMap] = None, BitMap()
         self._rows_of: tuple[frozenset[str], BitMap] = frozenset(), BitMap()
@@ -125,18 +119,6 @@ class State:
             known[word] = begins_name(connection, word)
         return known[word]
 
-    def by_name(self, connection: sqlite3.Connection, start: int) -> Sequence[int]:
-        """Give rows in the order of names from a `start`: 0, or the length of what 0 gave.
-
-        The first ones are quick; all are sorted once someone goes farther.
-        """
-        if start == 0:
-            self._first_names = self._first_names or _rows(connection, _FIRST_NAMES)
-            return self._first_names
-        if self._by_name is None:
-            self._by_name = _rows(connection, _BY_NAME)
-        return self._by_name[start:]
-
     def linked(self, connection: sqlite3.Connection, groups: Groups) -> Linked:
         """Give the rows of groups of ids, worked out once for the same groups."""
         if self._linked[0] is not groups:
@@ -176,11 +158,6 @@ class State:
             known = (connection.execute(_ROW, (one,)).fetchone() for one in ids)
             self._rows_of = ids, BitMap(row[0] for row in known if row)
         return self._rows_of[1]
-
-
-def _rows(connection: sqlite3.Connection, query: str) -> array[int]:
-    """Read a column of row numbers."""
-    return array("I", chain.from_iterable(connection.execute(query)))
 
 
 def _waiting(connection: sqlite3.Connection) -> Segment | None:

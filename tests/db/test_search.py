@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from desktop.db import read_records, search_names, search_order, search_state
+from desktop.db import read_records, search_names, search_order
 from desktop.db.catalogue import Catalogue
 from desktop.domain.places import Commune
 from desktop.domain.records import (
@@ -247,7 +247,7 @@ def test_names_follow_each_other_after_the_first_ones_read(
     catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(search_order, "_SORTED_WHOLE", 10)
-    monkeypatch.setattr(search_state, "_FIRST_NAMES", f"{search_state._BY_NAME} LIMIT 20")
+    monkeypatch.setattr(search_names, "_FIRST", 20)
     names = [f"Accueil {number * 7 % 60:02}" for number in range(60)]
     fill(catalogue, [item(number, name) for number, name in enumerate(names)])
     found = catalogue.find(Search())

@@ -9,6 +9,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable
 from struct import Struct
+from sys import byteorder
 
 from pyroaring import BitMap
 
@@ -23,6 +24,7 @@ Rows = list[int]
 Held = list[Rows | BitMap | None]
 _SHORT = 8  # rows: up to here plain numbers take less room than a bitmap's own head
 _IS_BITMAP = 1 << 31
+_HEAD = 5  # bytes: which levels, the size of the only one
 _SHORT_SAID = tuple(Struct(f"=B{1 + rows}I") for rows in range(_SHORT + 1))
 _MASKS = tuple(tuple(n for n in range(COUNT) if mask >> n & 1) for mask in range(1 << COUNT))
 
@@ -51,6 +53,13 @@ def encode(held: Held) -> bytes:
             sizes.append(len(body) | _IS_BITMAP)
         bodies.append(body)
     return b"".join((bytes((mask,)), sizes.tobytes(), *bodies))
+
+
+def only_level(data: bytes) -> BitMap:
+    """Read the rows of a key: at one level, whichever that is."""
+    if int.from_bytes(data[1:_HEAD], byteorder) & _IS_BITMAP:
+        return BitMap.deserialize(data[_HEAD:])
+    return BitMap(array("I", data[_HEAD:]))
 
 
 def joined(parts: Iterable[bytes], dead: BitMap) -> list[BitMap]:

@@ -11,7 +11,7 @@ from pyroaring import BitMap
 
 from desktop.db.index import store
 from desktop.db.index.asked import AskedWord
-from desktop.db.index.levels import ABOUT, COUNT, NAME, PLACE, SAID, joined
+from desktop.db.index.levels import ABOUT, COUNT, NAME, PLACE, SAID, joined, only_level
 from desktop.db.index.points import Around, around
 from desktop.db.index.store import KEYS, PREFIXES, WORDS, Segment
 from desktop.domain.places import Commune
@@ -19,6 +19,7 @@ from desktop.domain.words import SHORTEST_STEM, singular, stem
 
 _AFTER = "{"  # the character after z
 _NOTHING = BitMap()
+_MOST_KEYS = 500  # of a group read at once
 Span = tuple[int, int, int]  # kind, first place, place after the last
 
 
@@ -64,19 +65,34 @@ class IndexReader:
         if waiting is not None:
             self._segments += (waiting,)
         self._keys: dict[str, BitMap] = {}
+        self._whole_groups: set[str] = set()
         self._around: tuple[tuple[Commune, float], Around] | None = None
         self.rows = BitMap.union(BitMap(), *(one.live for one in self._segments))
 
     def key(self, connection: sqlite3.Connection, name: str) -> BitMap:
-        """Give the rows that carry a key."""
-        found = self._keys.get(name)
-        if found is None:
-            parts = [BitMap()]
-            for segment in self._segments:
-                spans = [(KEYS, at, at + 1) for at in _exactly(segment.lists[KEYS], name)]
-                parts.append(self._joined(connection, segment, spans)[0])
-            found = self._keys[name] = BitMap.union(*parts)
-        return found
+        """Give the rows that carry a key; those of its group, unless they are many, are read too.
+
+        Numbers of telephones are many, and asked for one at a time.
+        """
+        group = name.partition(":")[0]
+        if name not in self._keys and group not in self._whole_groups:
+            self._read_keys(connection, name, group)
+        return self._keys.get(name, _NOTHING)
+
+    def _read_keys(self, connection: sqlite3.Connection, name: str, group: str) -> None:
+        """Read a key in every segment, with its group."""
+        lists = [segment.lists[KEYS] for segment in self._segments]
+        spans = [_between(names, f"{group}:", f"{group};") for names in lists]
+        if any(stop - start > _MOST_KEYS for start, stop in spans):
+            spans = [_between(names, name, f"{name}\0") for names in lists]
+            self._keys[name] = _NOTHING
+        else:
+            self._whole_groups.add(group)
+        for segment, names, span in zip(self._segments, lists, spans, strict=True):
+            postings = store.read_postings(connection, segment, KEYS, *span)
+            for each, data in zip(names[slice(*span)], postings, strict=True):
+                rows = only_level(data) - segment.dead
+                self._keys[each] = self._keys.get(each, _NOTHING) | rows
 
     def keys(self, group: str) -> list[str]:
         """List the keys of a group (`group:…`)."""

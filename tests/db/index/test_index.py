@@ -13,6 +13,7 @@ from pyroaring import BitMap
 
 from desktop.db.index import gathering as gathering_module
 from desktop.db.index import prefixes as prefixes_module
+from desktop.db.index import reader as reader_module
 from desktop.db.index import writer as writer_module
 from desktop.db.index.asked import AskedWord, asked
 from desktop.db.index.gathering import Entry
@@ -70,10 +71,13 @@ def finds(text: str, word: AskedWord, *, is_said: bool) -> bool:
 def check(connection: sqlite3.Connection, kept: dict[int, Entry]) -> None:
     reader = IndexReader(connection)
     assert set(reader.rows) == set(kept)
-    for key in ("a:1", "a:2", "b:1"):
-        assert set(reader.key(connection, key)) == {
-            row for row, one in kept.items() if key in one.keys
-        }
+    for most in (0, 1, 500):
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(reader_module, "_MOST_KEYS", most)
+            apart = IndexReader(connection)
+            for key in ("a:1", "a:2", "b:1", "a:2", "a:none"):
+                expected = {row for row, one in kept.items() if key in one.keys}
+                assert set(apart.key(connection, key)) == expected
     for word in questions:
         hits = reader.hits(connection, word)
         levels = hits.levels[NAME : SAID + 1]
