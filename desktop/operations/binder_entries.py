@@ -36,7 +36,7 @@ from desktop.operations.step_content import (
 
 #: What has no theme, and what is nowhere in particular: last, whatever its name.
 OTHERS = "Autres lieux et services"
-NOWHERE, FROM_AFAR = "Sans commune", "Par téléphone, en ligne, à domicile"
+NOWHERE, FROM_AFAR = "Sans commune", "Sans lieu, ou lieu non connu"
 ELSEWHERE = "Autres communes"
 _LAST = "\uffff"
 _KINDS = (vocabularies.DIRECTORY_KINDS, vocabularies.PLACE_KINDS, vocabularies.NETWORKS)
@@ -143,11 +143,13 @@ class EntryWords:
         eligibility = service.eligibility
         named = tuple(each for each in eligibility.publics if each.code != vocabularies.EVERYONE)
         entry = service.workshop.entry_oral if service.workshop else ()
+        areas = ", ".join(area.label or area.code for area in eligibility.areas)
         levels = ", ".join(self._labels.label(vocabularies.LEVELS, code) for code in entry)
         said = (
             coded(self._labels, named),
             eligibility.publics_detail,
             f"niveau à l’entrée\u00a0: {levels}" if levels else "",
+            f"zone\u00a0: {areas}" if areas else "",
         )
         return _flat(" ; ".join(filter(None, said)))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Iterable
+from dataclasses import dataclass, field
 from io import BytesIO
 from typing import NamedTuple
 
@@ -29,12 +30,17 @@ class Drawn(NamedTuple):
     pages: int
 
 
-class _Found(NamedTuple):
-    """Hold what is learnt while entries are drawn: where keys lead, and both indexes."""
+@dataclass(slots=True)
+class _Found:
+    """Gather what is learnt while entries are drawn: where keys lead, and both indexes.
 
-    pages: dict[str, int]
-    places: Index
-    themes: Index
+    `repeated` counts the entries that say word for word what the one before them says.
+    """
+
+    pages: dict[str, int] = field(default_factory=dict)
+    places: Index = field(default_factory=Index)
+    themes: Index = field(default_factory=Index)
+    repeated: int = 0
 
 
 def draw(binder: Binder, entries: Iterable[Entry]) -> Generator[int, None, Drawn]:
@@ -52,7 +58,7 @@ def draw(binder: Binder, entries: Iterable[Entry]) -> Generator[int, None, Drawn
     listed = front.list_contents(binder)
     front.draw_contents(canvas, listed, first=2)
     columns = Columns(canvas, binder, 2, page=3 + listed[-1].page)
-    found = _Found({}, Index(), Index())
+    found = _Found()
     yield from _draw_entries(canvas, binder, columns, entries, found)
     last = _draw_end(canvas, binder, columns.page, found)
     for each in listed:  # a record that went meanwhile may have been the last of its section
@@ -70,7 +76,13 @@ def _draw_entries(
 ) -> Generator[int, None, None]:
     """Draw every section, each from the top of a page."""
     section, part = -1, ""
+    before: Entry | None = None
     for done, entry in enumerate(entries, start=1):
+        if entry == before:
+            found.repeated += 1
+            yield done
+            continue
+        before = entry
         if entry.section != section:
             if section >= 0:
                 columns.end()
@@ -132,7 +144,13 @@ def _draw_end(canvas: Paper, binder: Binder, page: int, found: _Found) -> int:
     last.begin("Sources")
     _mark(canvas, "sources", "Sources")
     found.pages["sources"] = last.page
-    for source in binder.sources:
+    said = [*binder.sources]
+    if found.repeated:
+        said.append(
+            f"Fiches non répétées, mot pour mot les mêmes que la précédente\u00a0: "
+            f"{found.repeated}."
+        )
+    for source in said:
         cut = fit(source, REGULAR, 9.5, last.width, 3)
         last.add([Line(text, REGULAR, 9.5, INK, 12.5) for text in cut])
     last.close()

@@ -63,9 +63,7 @@ def _lines(heading: str, under: dict[str, list[int]], width: float) -> list[Line
         for name, pages in under.items():
             lines += _one(name, ranges(pages), width, _INDENT)
         return lines
-    said = " · ".join(
-        f"{name} {ranges(pages)}".replace(" ", "\u00a0") for name, pages in under.items()
-    )
+    said = " · ".join(f"{name}\u00a0{ranges(pages)}" for name, pages in under.items())
     return lines + _indented(said, width)
 
 

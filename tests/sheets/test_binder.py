@@ -224,6 +224,15 @@ def test_no_text_leaves_the_paper(text: str) -> None:
         assert EDGE - 4 <= bottom <= top <= HEIGHT - EDGE
 
 
+def test_what_says_the_same_word_for_word_is_printed_once_and_counted() -> None:
+    entries = entries_of(BY_THEME, 6)
+    drawn, told = driven(binder_of(entries, BY_THEME), [entries[0]] * 4)
+    whole = "\n".join(texts(drawn.pdf))
+    assert told == [1, 2, 3, 4]
+    assert whole.count(entries[0].name) == 1
+    assert "la précédente : 3." in whole
+
+
 def test_a_section_that_lost_its_records_meanwhile_leaves_a_sound_file() -> None:
     entries = entries_of(BY_THEME, 6)
     drawn, told = driven(binder_of(entries, BY_THEME), entries[:2])
