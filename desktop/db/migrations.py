@@ -50,6 +50,13 @@ def _add_read_rows(connection: Connection) -> None:
     tables.read_row.create(connection, checkfirst=True)
 
 
+def _add_order_of_names(connection: Connection) -> None:
+    """Index the names of records in their order, where an older file has to read all of them."""
+    connection.exec_driver_sql(
+        "CREATE INDEX IF NOT EXISTS ix_record_sort_name ON record (sort_name, id)"
+    )
+
+
 def _make_local(connection: Connection) -> None:
     """Make every table of local.db."""
     desk_tables.desk.create_all(connection)
@@ -113,6 +120,7 @@ STEPS: dict[str, tuple[Step, ...]] = {
         _lay_published_facts_out,
         _take_index_of_sources_out,
         _add_read_rows,
+        _add_order_of_names,
     ),
     LOCAL.name: (
         _make_local,
