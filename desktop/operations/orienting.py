@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 
 from desktop.db.catalogue import Catalogue
 from desktop.db.desk import Desk
-from desktop.domain.catalogue_age import foot_words, written_words
 from desktop.domain.changes import Changes
 from desktop.domain.discretion import is_about_violence
 from desktop.domain.errors import Refusal
-from desktop.domain.freshness import age_of, block_date
+from desktop.domain.freshness import age_of
 from desktop.domain.languages import FRENCH
 from desktop.domain.opening.school_calendar import NO_SCHOOL_CALENDAR, SchoolHolidays
 from desktop.domain.phrases import Phrases
 from desktop.domain.preferences import Preferences
-from desktop.domain.provenance import StoredRecord
 from desktop.domain.publishers import Withdrawn
 from desktop.domain.ready_paths import ReadyPath
 from desktop.domain.records import Service
@@ -34,11 +32,11 @@ from desktop.domain.sheet import (
     StepTitle,
 )
 from desktop.domain.sheet_variants import DISCREET, EASY
-from desktop.domain.verifications import Block
 from desktop.operations.effective_records import EffectiveRecords
 from desktop.operations.linking import Linking
 from desktop.operations.locating import Locating
 from desktop.operations.positioning_step import part_of
+from desktop.operations.sheet_age import catalogue_age, discreet_age
 from desktop.operations.sheet_content import (
     content_of,
     hard_to_read,
@@ -51,9 +49,6 @@ from desktop.operations.translating import Translating
 
 UNDO_DEPTH = 50
 _SHEET = Changes(sheet=True)
-
-#: What a discreet sheet tells of a place.
-_TOLD = (Block.HOURS, Block.CONTACT, Block.PLACES)
 
 
 class Orienting:
@@ -261,28 +256,12 @@ class Orienting:
             square=extras.square,
         )
         if content.variant == DISCREET:  # it names no source
-            written = [block_date(each.dates, block) for each in stored for block in _TOLD]
-            return replace(content, catalogue=written_words(written, on))
+            return replace(content, catalogue=discreet_age(stored, on))
         if extras.maps != NEVER and self._locating is not None:
             content = with_maps(content, chosen, records, self._locating.map_of)
             content = replace(content, keeps_maps=extras.maps == ALWAYS)
-        return replace(content, catalogue=self._age_of(stored, on), logo=self._logo())
-
-    def _age_of(self, stored: Sequence[StoredRecord], on: date) -> str:
-        """Say how old the catalogues are that the records of a sheet come from."""
-        publishers = self._catalogue.publishers().values()
-        used = [
-            each
-            for each in publishers
-            if any(one.record.source.startswith(f"{each.mark}.") for one in stored)
-        ]
-        imported = {
-            one.dates.imported.date()
-            for one in stored
-            if one.dates.imported
-            and not any(one.record.source.startswith(f"{each.mark}.") for each in used)
-        }
-        return foot_words(used, imported, on)
+        age = catalogue_age(self._catalogue.publishers().values(), stored, on)
+        return replace(content, catalogue=age, logo=self._logo())
 
     def _phrases(self, language: str) -> Phrases | None:
         """Give the phrases of the language beside French; refuses one that cannot be used."""
