@@ -13,6 +13,7 @@ from desktop.domain.positioning.life_criteria import WOMEN
 from desktop.domain.positioning.matching import Match
 from desktop.domain.positioning.meetings import Question, first_meeting
 from desktop.domain.positioning.path import PathStep
+from desktop.domain.positioning.path_notes import way_notes
 from desktop.domain.sheet import Sheet
 from desktop.operations.positioning import Positioned, as_json
 
@@ -100,8 +101,9 @@ def _save_sheet(program: Any, asked: argparse.Namespace, positioned: Positioned)
     if match is None:
         raise Refusal("Aucun atelier à mettre sur la feuille\u00a0: changez une contrainte.")
     first = first_meeting(match.offer, match.entry, positioned.asked)
-    note = f"Première séance\u00a0: {first}" if first else ""
-    sheet = Sheet(steps=program.orienting.way_in(chosen, note), language=asked.langue)
+    path = program.positioning.path(positioned, chosen)
+    notes = way_notes(first, path, positioned.asked.on)
+    sheet = Sheet(steps=program.orienting.way_in(chosen, notes), language=asked.langue)
     pdf = program.printing.pdf(program.orienting.content(positioned.asked.on, sheet=sheet))
     program.printing.save(pdf, asked.sortie)
     if not asked.json:

@@ -24,6 +24,7 @@ from desktop.domain.translation import (
     same,
 )
 from desktop.domain.vocabularies import FREE, FREE_ON_CONDITIONS
+from desktop.domain.way_notes import parts_of
 from desktop.operations.bilingual_hours import when_lines
 
 _ENTRY = {
@@ -86,7 +87,7 @@ def _step(
         _block(phrases, "email", (same(email) for email in step.emails)),
         _block(phrases, "welcome", _welcome(step, record, phrases)),
         _block(phrases, "access", (Said(text) for text in (step.access,) if text)),
-        _block(phrases, "note", (Said(text, tone=STRONG) for text in (step.note,) if text)),
+        _block(phrases, "note", _note(step.note, phrases)),
     )
     return TranslatedStep(
         rank=_both(phrases, "step", number=str(step.number)),
@@ -146,6 +147,21 @@ def _welcome(step: StepContent, record: Record, phrases: Phrases) -> Iterator[Sa
     other = " · ".join(phrases.say(key) for key in keys)
     if french:
         yield Said(french[:1].upper() + french[1:], other)
+
+
+def _note(note: str, phrases: Phrases) -> Iterator[Said]:
+    """Say a note; what the program wrote of a way in has its phrases, a mediator's words have none.
+
+    In the sheet's language a date is worded anew and a name stays what it is.
+    """
+    for part in parts_of(note) if note else ():
+        if part.day is not None:
+            when = full_date(part.day, phrases.language.locale)
+            yield Said(part.text, phrases.say(part.key, date=when), STRONG)
+        elif part.key:
+            yield Said(part.text, phrases.say(part.key, name=part.name), STRONG)
+        else:
+            yield Said(part.text, tone=STRONG)
 
 
 def _bring(content: SheetContent, phrases: Phrases) -> Block | None:

@@ -32,6 +32,7 @@ from desktop.domain.sheet import (
     StepTitle,
 )
 from desktop.domain.sheet_variants import DISCREET, EASY
+from desktop.domain.way_notes import NO_NOTES, WayNotes
 from desktop.operations.effective_records import EffectiveRecords
 from desktop.operations.linking import Linking
 from desktop.operations.locating import Locating
@@ -125,13 +126,13 @@ class Orienting:
         self._desk.count_use(record_id)
         return changes
 
-    def add_way_in(self, record_id: str, note: str = "") -> Changes:
+    def add_way_in(self, record_id: str, notes: WayNotes = NO_NOTES) -> Changes:
         """Put a workshop on the sheet after the test that comes before it, as one change."""
         sheet = self.sheet()
         if any(step.record_id == record_id and not step.part for step in sheet.steps):
             raise Refusal("Cet atelier est déjà une étape de la feuille en cours.")
         has_test = any(step.part for step in sheet.steps)
-        more = [step for step in self.way_in(record_id, note) if not (step.part and has_test)]
+        more = [step for step in self.way_in(record_id, notes) if not (step.part and has_test)]
         changes = self._keep(sheet, replace(sheet, steps=(*sheet.steps, *more)))
         self._desk.count_use(record_id)
         return changes
@@ -148,16 +149,16 @@ class Orienting:
             self._keep(sheet, replace(sheet, steps=(*sheet.steps, *new)))
         return len(path.steps) - len(left)
 
-    def way_in(self, record_id: str, note: str = "") -> tuple[Step, ...]:
+    def way_in(self, record_id: str, notes: WayNotes = NO_NOTES) -> tuple[Step, ...]:
         """Make the steps of the way in to a workshop: its test, unless it has none, then itself."""
         found = self._records.read((record_id,))
         record = found[0].record if found else None
         if not isinstance(record, Service) or record.workshop is None:
             raise Refusal(f"Aucun atelier «\u00a0{record_id}\u00a0» dans le catalogue.")
-        workshop = Step(record_id=record_id, note=note)
+        workshop = Step(record_id=record_id, note=notes.workshop)
         if not record.workshop.positioning.required:
             return (workshop,)
-        return (Step(record_id=record_id, part=TEST), workshop)
+        return (Step(record_id=record_id, part=TEST, note=notes.test), workshop)
 
     def remove(self, index: int) -> Changes:
         """Take one step out."""

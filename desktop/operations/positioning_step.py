@@ -7,10 +7,13 @@ from dataclasses import replace as replaced
 from msgspec.structs import replace
 
 from desktop.domain.provenance import StoredRecord
-from desktop.domain.records import Eligibility, Location, Service, ServiceAtLocation
+from desktop.domain.records import Coded, Eligibility, Location, Service, ServiceAtLocation
 from desktop.domain.sheet import TEST, Step
+from desktop.domain.vocabularies import THEMES
 
 TITLE = "Test de positionnement"
+#: What the test is about, as the phrases of the sheet name it.
+THEME = "test-de-positionnement"
 
 
 def part_of(stored: StoredRecord, step: Step) -> StoredRecord:
@@ -39,6 +42,7 @@ def _test(service: Service) -> Service:
         organization_name=test.done_by or service.organization_name,
         summary=f"Pour trouver le bon groupe, avant «\u00a0{service.name}\u00a0»",
         description="",
+        themes=(Coded(vocabulary=THEMES, code=THEME),),
         places=places,
         phones=(test.phone,) if test.phone else service.phones,
         costs=(),

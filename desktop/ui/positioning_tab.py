@@ -45,12 +45,12 @@ _MATCH = int(Qt.ItemDataRole.UserRole)
 
 
 class PositioningTab(QWidget):
-    """Be the positioning screen; `way_wanted` carries the id and the note of a workshop.
+    """Be the positioning screen; `way_wanted` carries the id and the notes of a workshop.
 
     `edit_wanted` carries the id of one to write.
     """
 
-    way_wanted = Signal(str, str)
+    way_wanted = Signal(str, object)
     edit_wanted = Signal(str)
     changed = Signal()
 
@@ -266,8 +266,8 @@ class PositioningTab(QWidget):
         """Ask to put the test and the workshop on the sheet."""
         match, positioned = self.current(), self.positioned
         if match is not None and positioned is not None:
-            note = positioning_work.note_of(match, positioned.asked)
-            self.way_wanted.emit(match.offer.id, note)
+            work = partial(positioning_work.notes, self._program, positioned, match)
+            self._tasks.run(work, partial(self.way_wanted.emit, match.offer.id))
             self.tally.count(positioned, ORIENTED)
 
     @Slot()

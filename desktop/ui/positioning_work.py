@@ -8,6 +8,8 @@ from desktop.domain.languages import Language
 from desktop.domain.positioning.matching import Match
 from desktop.domain.positioning.meetings import Question, first_meeting
 from desktop.domain.positioning.path import PathStep
+from desktop.domain.positioning.path_notes import way_notes
+from desktop.domain.way_notes import WayNotes
 from desktop.operations.positioning import Positioned
 from desktop.ui.program import Program
 
@@ -51,7 +53,7 @@ def first(match: Match, asked: Question) -> str:
     return first_meeting(match.offer, match.entry, asked)
 
 
-def note_of(match: Match, asked: Question) -> str:
-    """Word for the paper when the first meeting is; empty when it is not known."""
-    when = first(match, asked)
-    return f"Première séance\u00a0: {when}" if when else ""
+def notes(program: Program, positioned: Positioned, match: Match) -> WayNotes:
+    """Word for the paper when the test is, when the group begins and ends, what follows."""
+    begins, steps = way(program, positioned, match)
+    return way_notes(begins, steps, positioned.asked.on)

@@ -19,6 +19,7 @@ from desktop.domain.sheet import (
     Step,
     StepTitle,
 )
+from desktop.domain.way_notes import WayNotes
 from desktop.ui import qt_printing
 from desktop.ui.program import Program
 from desktop.ui.tasks import Tasks
@@ -85,9 +86,9 @@ class SheetWork(QObject):
         """Put a record at the end."""
         self._change(lambda program: program.orienting.add(record_id))
 
-    def add_way_in(self, record_id: str, note: str) -> None:
+    def add_way_in(self, record_id: str, notes: WayNotes) -> None:
         """Put a workshop at the end, after the test that comes before it."""
-        self._change(lambda program: program.orienting.add_way_in(record_id, note))
+        self._change(lambda program: program.orienting.add_way_in(record_id, notes))
 
     def remove(self, index: int) -> None:
         """Take a step out."""

@@ -32,14 +32,14 @@ class Job(Protocol):
 
 
 class WorkshopsPage(QWidget):
-    """Hold the tabs; `way_wanted` carries the id and the note of a workshop for the sheet.
+    """Hold the tabs; `way_wanted` carries the id and the notes of a workshop for the sheet.
 
     `changed` tells that records came, `said` a sentence and its tone; `record_wanted` carries the
     id of a workshop to look at, `edit_wanted` of one to write; `import_wanted` asks for where
     files come in.
     """
 
-    way_wanted = Signal(str, str)
+    way_wanted = Signal(str, object)
     changed = Signal()
     said = Signal(str, str)
     record_wanted = Signal(str)

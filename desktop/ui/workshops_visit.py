@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget
 
+from desktop.domain.way_notes import WayNotes
 from desktop.ui.program import Program
 from desktop.ui.search_page import SearchPage
 from desktop.ui.tasks import Tasks
@@ -95,10 +96,10 @@ class WorkshopsVisit(QObject):
         self.left.emit()
         self._look(record_id)
 
-    @Slot(str, str)
-    def _add_way_in(self, record_id: str, note: str) -> None:
+    @Slot(str, object)
+    def _add_way_in(self, record_id: str, notes: WayNotes) -> None:
         """Put the test and the workshop on the sheet."""
-        self._sheet.add_way_in(record_id, note)
+        self._sheet.add_way_in(record_id, notes)
         self.said.emit(
             "Le test et l’atelier vont sur la feuille\u00a0: Ctrl+1 la montre, Ctrl+P l’imprime.",
             "good",

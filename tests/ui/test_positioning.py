@@ -95,7 +95,15 @@ def test_enter_puts_the_test_then_the_workshop_on_the_sheet(
     assert test.week.startswith("mardi, 14\u00a0h")
     assert "".join(test.phones).replace("\u00a0", "").replace(" ", "") == "0199001000"
     assert workshop.title == "Exemple Alphabétisation, débutants, après-midi"
-    assert workshop.note == "Première séance\u00a0: vendredi 4 décembre 2026"
+    begins = "Première séance\u00a0: vendredi 4 décembre 2026"
+    assert workshop.note.startswith(f"{begins} · Jusqu’au vendredi 25 juin 2027")
+    assert test.note == "Prochain test\u00a0: mardi 1er décembre 2026"
+    sheet = replace(program.orienting.sheet(), language="en")
+    said = program.orienting.content(DAY, sheet=sheet).translation
+    assert said is not None
+    assert said.steps[0].title.other == "French test, to find the right group"
+    notes = [line.other for line in said.steps[1].blocks[-1].lines]
+    assert notes[:2] == ["First class: Friday, 4 December 2026", "until Friday, 25 June 2027"]
     assert program.orienting.content(DAY).watermark == "EXEMPLE"
     shell.search.work.undo()
     qtbot.waitUntil(lambda: not shell.search.work.state.steps, timeout=5000)
