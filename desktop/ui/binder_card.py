@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator
+from collections.abc import Generator
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -37,17 +37,14 @@ class BinderCard(QObject):
         super().__init__()
         self._program = program
         self._tasks = tasks
-        self._stop: Callable[[], None] | None = None
         self._report: BinderReport | None = None
         self.choices = BinderChoices(program, tasks, finder)
         self.choices.confirmed.connect(self.start)
         self.choices.changed.connect(self.refresh)
         column.addWidget(self.choices)
-        self.row = WorkRow(
-            "Faire le classeur", "Mise en pages…", "Annuler le classeur", "Avancement du classeur"
-        )
-        self.row.begin_button.clicked.connect(self.start)
-        self.row.cancel_button.clicked.connect(self._cancel)
+        self.row = WorkRow(tasks, "Annuler le classeur", of="du classeur")
+        self.begin_button = self.row.add_begin_button("Faire le classeur")
+        self.begin_button.clicked.connect(self.start)
         column.addLayout(self.row)
         self._outcome = PlainLabel("", wrap=True)
         self.open_button = ActionButton("Ouvrir le classeur")
@@ -73,25 +70,22 @@ class BinderCard(QObject):
     @Slot()
     def start(self) -> None:
         """Make what is chosen, unless one is being made."""
-        if self._stop is not None or not self.choices.file.field.text().strip():
+        if self.row.is_working or not self.choices.file.field.text().strip():
             self.choices.file.field.setFocus()
             return
         asked = self.choices.asked
         self.choices.file.field.setText(str(asked.path))
         self._show_outcome("", "plain")
-        self.row.show_working(is_working=True)
-        self._stop = self._tasks.run_long(
+        self.row.run(
             partial(_bind, self._program, asked),
             self._on_report,
-            moved=self.row.bar.setValue,
+            doing="Mise en pages…",
             refused=self._on_refused,
             stopped=self._on_stopped,
         )
 
     def _end(self, words: str, tone: str) -> None:
-        """Say how it ended, and be ready for another one."""
-        self._stop = None
-        self.row.show_working(is_working=False)
+        """Say how it ended, in the card and over the page."""
         self._show_outcome(words, tone)
         self.said.emit(words, tone)
 
@@ -116,12 +110,6 @@ class BinderCard(QObject):
     def _on_stopped(self) -> None:
         """Say that nothing was written."""
         self._end("Classeur annulé\u00a0: aucun fichier n’a été écrit.", "doubt")
-
-    @Slot()
-    def _cancel(self) -> None:
-        """Stop; nothing is left."""
-        if self._stop is not None:
-            self._stop()
 
     @Slot()
     def _open(self) -> None:

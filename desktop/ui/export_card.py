@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator
+from collections.abc import Generator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -46,13 +46,12 @@ class ExportCard(QObject):
         self._program = program
         self._tasks = tasks
         self._finder = finder
-        self._stop: Callable[[], None] | None = None
         self.choices = ExportChoices()
         self.choices.confirmed.connect(self.start)
         column.addWidget(self.choices)
-        self.row = WorkRow("Exporter", "Écriture…", "Annuler l’export", "Avancement de l’export")
-        self.row.begin_button.clicked.connect(self.start)
-        self.row.cancel_button.clicked.connect(self._cancel)
+        self.row = WorkRow(tasks, "Annuler l’export", of="de l’export")
+        self.begin_button = self.row.add_begin_button("Exporter")
+        self.begin_button.clicked.connect(self.start)
         column.addLayout(self.row)
         self.report_view = QPlainTextEdit()
         self.report_view.setReadOnly(True)
@@ -64,7 +63,7 @@ class ExportCard(QObject):
     @Slot()
     def start(self) -> None:
         """Write what is chosen, unless an export is under way."""
-        if self._stop is not None or not self.choices.path_field.text().strip():
+        if self.row.is_working or not self.choices.path_field.text().strip():
             self.choices.path_field.setFocus()
             return
         asked = Asked(
@@ -76,20 +75,13 @@ class ExportCard(QObject):
         )
         self.choices.path_field.setText(str(asked.path))
         self.report_view.hide()
-        self.row.show_working(is_working=True)
-        self._stop = self._tasks.run_long(
+        self.row.run(
             partial(_export, self._program, asked),
             self._on_report,
-            moved=self.row.bar.setValue,
+            doing="Écriture…",
             refused=self._on_refused,
             stopped=self._on_stopped,
         )
-
-    def _end(self, words: str, tone: str) -> None:
-        """Say how it ended, and be ready for another one."""
-        self._stop = None
-        self.row.show_working(is_working=False)
-        self.said.emit(words, tone)
 
     def _on_report(self, answer: tuple[ExportReport, str]) -> None:
         """Say what is in the file, and what is not."""
@@ -98,23 +90,17 @@ class ExportCard(QObject):
         self.report_view.show()
         of = f" sur {report.records}" if report.written < report.records else ""
         words = f"{count(report.written, 'fiche')}{of} dans «{NBSP}{report.path}{NBSP}»."
-        self._end(words, "doubt" if report.left_out else "good")
+        self.said.emit(words, "doubt" if report.left_out else "good")
 
     def _on_refused(self, sentence: str) -> None:
         """Say why nothing was written."""
         self.report_view.setPlainText(sentence)
         self.report_view.show()
-        self._end(sentence, "bad")
+        self.said.emit(sentence, "bad")
 
     def _on_stopped(self) -> None:
         """Say that nothing was written."""
-        self._end("Export annulé\u00a0: aucun fichier n’a été écrit.", "doubt")
-
-    @Slot()
-    def _cancel(self) -> None:
-        """Stop the export; what it wrote is taken away."""
-        if self._stop is not None:
-            self._stop()
+        self.said.emit("Export annulé\u00a0: aucun fichier n’a été écrit.", "doubt")
 
 
 def _export(program: Program, asked: Asked) -> Generator[int, None, tuple[ExportReport, str]]:

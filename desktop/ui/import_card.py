@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator
+from collections.abc import Generator
 from functools import partial
 from pathlib import Path
 
@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
-    QProgressBar,
     QVBoxLayout,
 )
 
@@ -21,12 +20,12 @@ from desktop.domain.import_report import ImportReport
 from desktop.domain.table_mapping import TableMapping, TablePreview
 from desktop.ui.buttons import ActionButton, LinkButton
 from desktop.ui.fields import FieldFrame
-from desktop.ui.labels import PlainLabel
 from desktop.ui.mapping_card import MappingCard
 from desktop.ui.paint import em
 from desktop.ui.program import Program
 from desktop.ui.tasks import Tasks
 from desktop.ui.texts import NBSP, count
+from desktop.ui.work_row import WorkRow
 
 SIGNED = ".guichet"
 
@@ -48,11 +47,13 @@ class ImportCard(QObject):
         self._tasks = tasks
         self._column = column
         self._waiting: list[tuple[Path, bool]] = []
-        self._stop: Callable[[], None] | None = None
         self._text = ""
         self._asked: tuple[Path, bool] | None = None
         self._make_choice()
-        self._make_progress()
+        self.row = WorkRow(tasks, "Annuler l’import", of="de l’import")
+        self.row.working.connect(self.import_button.setDisabled)
+        self.row.working.connect(self.preview_button.setDisabled)
+        column.addLayout(self.row)
         self.mapping = MappingCard(program, tasks)
         self.mapping.answered.connect(self._on_answer)
         self.mapping.given_up.connect(self._on_given_up)
@@ -79,21 +80,6 @@ class ImportCard(QObject):
         row.addWidget(self.import_button)
         self._column.addLayout(row)
 
-    def _make_progress(self) -> None:
-        """Make the bar and the way to stop."""
-        row = QHBoxLayout()
-        self._doing = PlainLabel("")
-        self._bar = QProgressBar()
-        self._bar.setAccessibleName("Avancement de l’import")
-        self._bar.setTextVisible(False)
-        self.cancel_button = ActionButton("Annuler l’import")
-        self.cancel_button.clicked.connect(self._cancel)
-        for widget in (self._doing, self._bar, self.cancel_button):
-            row.addWidget(widget)
-            widget.hide()
-        row.setStretch(1, 1)
-        self._column.addLayout(row)
-
     def _make_report(self) -> None:
         """Make the place of the report and the way to keep it."""
         self.report_view = QPlainTextEdit()
@@ -114,41 +100,28 @@ class ImportCard(QObject):
         if signed:
             self.signed.emit(signed)
         self._waiting += [(path, preview) for path in paths if path not in signed]
-        if self._stop is None:
+        if not self.row.is_working:
             self.mapping.hide()
             self._text = ""
             self._next()
 
     def _next(self) -> None:
         """Begin with the next file."""
-        if not self._waiting:
-            self._show_working(is_working=False)
-            self._stop = None
-            return
-        path, preview = self._waiting.pop(0)
-        self._run(path, preview=preview, mapping=None)
+        if self._waiting:
+            path, preview = self._waiting.pop(0)
+            self._run(path, preview=preview, mapping=None)
 
     def _run(self, path: Path, *, preview: bool, mapping: TableMapping | None) -> None:
         """Import one file; a table that nobody knows comes back with questions."""
         self._asked = (path, preview)
         self.path_field.setText(str(path))
-        self._doing.setText(f"Lecture de «{NBSP}{path.name}{NBSP}»…")
-        self._bar.setValue(0)
-        self._show_working(is_working=True)
-        self._stop = self._tasks.run_long(
+        self.row.run(
             partial(_import, self._program, path, preview=preview, mapping=mapping),
             self._on_report,
-            moved=self._bar.setValue,
+            doing=f"Lecture de «{NBSP}{path.name}{NBSP}»…",
             refused=self._on_refused,
             stopped=self._on_stopped,
         )
-
-    def _show_working(self, *, is_working: bool) -> None:
-        """Show the bar while there is work."""
-        for widget in (self._doing, self._bar, self.cancel_button):
-            widget.setVisible(is_working)
-        self.import_button.setEnabled(not is_working)
-        self.preview_button.setEnabled(not is_working)
 
     def _on_report(self, answer: TablePreview | tuple[ImportReport, str]) -> None:
         """Show what became of every row, or ask what the columns are."""
@@ -179,8 +152,6 @@ class ImportCard(QObject):
 
     def _ask(self, preview: TablePreview) -> None:
         """Ask what the columns of a table are."""
-        self._show_working(is_working=False)
-        self._stop = None
         if self._asked is not None:
             self.report_view.hide()
             self._save.hide()
@@ -204,7 +175,7 @@ class ImportCard(QObject):
     @Slot()
     def _review(self) -> None:
         """Show again what the columns of the last table are taken for."""
-        if self._asked is not None and self._stop is None:
+        if self._asked is not None and not self.row.is_working:
             work = partial(_preview, self._program, self._asked[0])
             self._tasks.run(work, self._ask, refused=self._on_refused)
 
@@ -219,12 +190,6 @@ class ImportCard(QObject):
         self._waiting.clear()
         self.said.emit("Import annulé\u00a0: le catalogue est comme avant.", "doubt")
         self._next()
-
-    @Slot()
-    def _cancel(self) -> None:
-        """Stop the import; what it did is undone."""
-        if self._stop is not None:
-            self._stop()
 
     @Slot()
     def _import_typed(self) -> None:

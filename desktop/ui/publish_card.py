@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, QStandardPaths, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from desktop.ui import publish_forms as forms
 from desktop.ui import publish_work as work
@@ -18,6 +18,7 @@ from desktop.ui.labels import CopyLabel, PlainLabel
 from desktop.ui.program import Program
 from desktop.ui.tasks import Tasks
 from desktop.ui.texts import NBSP
+from desktop.ui.work_row import WorkRow
 
 if TYPE_CHECKING:  # at run time it brings the floors below, after the first paint
     from desktop.domain.publish_draft import PublishDraft, PublishReport
@@ -27,6 +28,7 @@ NOBODY = (
     "Ce poste ne publie rien, et c’est le cas de la plupart\u00a0: seule la personne qui coordonne "
     "le réseau a une clé."
 )
+T = TypeVar("T")
 Act = Callable[[Program, work.Answers], Any]
 
 
@@ -43,7 +45,6 @@ class PublishCard(QObject):
         self._tasks = tasks
         self._act: Act | None = None
         self._new: NewKey | None = None
-        self._stop: Callable[[], None] | None = None
         self._who = PlainLabel(NOBODY, wrap=True)
         self.fingerprint = CopyLabel("", bold=True)
         self.done = PlainLabel("", tone="good", wrap=True)
@@ -52,8 +53,12 @@ class PublishCard(QObject):
         self.done.hide()
         column.addLayout(self._make_buttons())
         column.addLayout(self._make_links())
-        column.addLayout(self._make_progress())
+        self.row = WorkRow(tasks, "Arrêter", of="de la publication")
+        self.row.cancel_button.setAccessibleName("Arrêter la publication")
+        column.addLayout(self.row)
         self.panel = FormPanel()
+        self.row.working.connect(self.panel.setDisabled)
+        self.row.working.connect(self.draft_button.setDisabled)
         self.panel.answered.connect(self._on_answer)
         self.panel.left.connect(self._on_left)
         column.addWidget(self.panel)
@@ -87,20 +92,6 @@ class PublishCard(QObject):
             self.links[name].clicked.connect(partial(self._ask, form, act))
             row.addWidget(self.links[name])
         row.addStretch(1)
-        return row
-
-    def _make_progress(self) -> QHBoxLayout:
-        """Make the bar and the way to stop."""
-        row = QHBoxLayout()
-        self._bar = QProgressBar()
-        self._bar.setAccessibleName("Avancement de la publication")
-        self._bar.setTextVisible(False)
-        self.cancel_button = ActionButton("Arrêter")
-        self.cancel_button.setAccessibleName("Arrêter la publication")
-        self.cancel_button.clicked.connect(self._cancel)
-        for widget in (self._bar, self.cancel_button):
-            row.addWidget(widget)
-            widget.hide()
         return row
 
     def refresh(self) -> None:
@@ -159,7 +150,8 @@ class PublishCard(QObject):
         if act is None:
             return
         if act is work.publish:
-            self._run_long(partial(work.publish, self._program, values), self._on_published)
+            publish = partial(work.publish, self._program, values)
+            self._run_long(publish, self._on_published, "Écriture du numéro…")
             return
         self.panel.setEnabled(False)
         job = partial(act, self._program, values)
@@ -200,11 +192,20 @@ class PublishCard(QObject):
     def _begin_draft(self) -> None:
         """Read what the next number would change."""
         self.done.hide()
-        self._run_long(partial(work.draft, self._program), self._on_draft)
+        job = partial(work.draft, self._program)
+        self._run_long(job, self._on_draft, "Comparaison avec le dernier numéro…")
+
+    def _run_long(
+        self,
+        job: Callable[[], Generator[int, None, T]],
+        done: Callable[[T], None],
+        doing: str,
+    ) -> None:
+        """Do long work, with its bar."""
+        self.row.run(job, done, doing=doing, refused=self._on_refused, stopped=self._on_stopped)
 
     def _on_draft(self, found: tuple[PublishDraft, str, str]) -> None:
         """Show what the next number would change, and ask where to write it."""
-        self._end()
         draft, summary, text = found
         form = forms.DRAFT._replace(title=f"Le n°{NBSP}{draft.number}")
         values = {"summary": summary, "path": str(_place() / f"numero-{draft.number}.guichet")}
@@ -212,7 +213,6 @@ class PublishCard(QObject):
 
     def _on_published(self, found: tuple[PublishReport, str]) -> None:
         """Say where the number is, and what to do with it."""
-        self._end()
         report, said = found
         self._act = None
         self.panel.close_form()
@@ -223,47 +223,15 @@ class PublishCard(QObject):
         self.draft_button.setFocus()
         self.refresh()
 
-    def _run_long(self, job: Callable[[], Any], done: Callable[[Any], None]) -> None:
-        """Do long work, with its bar."""
-        self._show_working(is_working=True)
-        self._stop = self._tasks.run_long(
-            job,
-            done,
-            moved=self._bar.setValue,
-            refused=self._on_refused,
-            stopped=self._on_stopped,
-        )
-
-    def _show_working(self, *, is_working: bool) -> None:
-        """Show the bar while there is work."""
-        self._bar.setValue(0)
-        self._bar.setVisible(is_working)
-        self.cancel_button.setVisible(is_working)
-        widgets: tuple[QWidget, ...] = (self.panel, self.draft_button)
-        for widget in widgets:
-            widget.setEnabled(not is_working)
-
-    def _end(self) -> None:
-        """Be ready for the next step."""
-        self._stop = None
-        self._show_working(is_working=False)
-
     def _on_refused(self, sentence: str) -> None:
         """Say why it was not done; what is written in the form stays."""
-        self._end()
+        self.panel.setEnabled(True)
         self.panel.yes_button.setFocus()
         self.said.emit(sentence, "bad")
 
     def _on_stopped(self) -> None:
         """Say that nothing was published."""
-        self._end()
         self.said.emit(f"Publication arrêtée{NBSP}: aucun fichier n’a été écrit.", "doubt")
-
-    @Slot()
-    def _cancel(self) -> None:
-        """Stop."""
-        if self._stop is not None:
-            self._stop()
 
     @Slot()
     def _on_left(self) -> None:

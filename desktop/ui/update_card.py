@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QProgressBar, QVBoxLayout
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout
 
 from desktop.ui.buttons import ActionButton, LinkButton
 from desktop.ui.labels import PlainLabel, one_line
@@ -16,6 +16,7 @@ from desktop.ui.program import Program
 from desktop.ui.tasks import Tasks
 from desktop.ui.texts import NBSP
 from desktop.ui.update_preview import UpdatePreview
+from desktop.ui.work_row import WorkRow
 
 if TYPE_CHECKING:  # at run time these bring the floors below, after the first paint
     from desktop.domain.freshness import Age
@@ -42,12 +43,15 @@ class UpdateCard(QObject):
         self._tasks = tasks
         self._waiting: list[Path | bytes] = []
         self._data = b""
-        self._stop: Callable[[], None] | None = None
         self._ages = QVBoxLayout()
         self._labels: list[PlainLabel] = []
         column.addLayout(self._ages)
         column.addLayout(self._make_buttons())
-        column.addLayout(self._make_progress())
+        self.row = WorkRow(tasks, "Arrêter", of="de la mise à jour")
+        self.row.cancel_button.setAccessibleName("Arrêter la mise à jour")
+        self.row.working.connect(self.browse_button.setDisabled)
+        self.row.working.connect(self.undo_button.setDisabled)
+        column.addLayout(self.row)
         self.preview = UpdatePreview()
         self.preview.accepted.connect(self._apply)
         self.preview.undo_accepted.connect(self._undo)
@@ -67,22 +71,6 @@ class UpdateCard(QObject):
         row.addWidget(self.undo_button)
         return row
 
-    def _make_progress(self) -> QHBoxLayout:
-        """Make the bar and the way to stop."""
-        row = QHBoxLayout()
-        self._doing = PlainLabel("")
-        self._bar = QProgressBar()
-        self._bar.setAccessibleName("Avancement de la mise à jour")
-        self._bar.setTextVisible(False)
-        self.cancel_button = ActionButton("Arrêter")
-        self.cancel_button.setAccessibleName("Arrêter la mise à jour")
-        self.cancel_button.clicked.connect(self._cancel)
-        for widget in (self._doing, self._bar, self.cancel_button):
-            row.addWidget(widget)
-            widget.hide()
-        row.setStretch(1, 1)
-        return row
-
     def show_ages(self, ages: tuple[Age, ...]) -> None:
         """Say which number of each publisher is in place, and how old it is."""
         for label in self._labels:
@@ -98,7 +86,7 @@ class UpdateCard(QObject):
     def start(self, files: Sequence[Path | bytes]) -> None:
         """Verify files, or bytes that were read already, one after the other."""
         self._waiting += files
-        if self._stop is None and self.preview.isHidden():
+        if not self.row.is_working and self.preview.isHidden():
             self._next()
 
     def _next(self) -> None:
@@ -116,29 +104,8 @@ class UpdateCard(QObject):
     def _run(self, work: Work, doing: str, done: Callable[[UpdateReport], None]) -> None:
         """Do long work, with its bar."""
         self.preview.hide()
-        self._doing.setText(doing)
-        self._bar.setValue(0)
-        self._show_working(is_working=True)
+        self.row.run(work, done, doing=doing, refused=self._on_refused, stopped=self._on_stopped)
         self.shown.emit()
-        self._stop = self._tasks.run_long(
-            work,
-            done,
-            moved=self._bar.setValue,
-            refused=self._on_refused,
-            stopped=self._on_stopped,
-        )
-
-    def _show_working(self, *, is_working: bool) -> None:
-        """Show the bar while there is work."""
-        for widget in (self._doing, self._bar, self.cancel_button):
-            widget.setVisible(is_working)
-        self.browse_button.setEnabled(not is_working)
-        self.undo_button.setEnabled(not is_working)
-
-    def _end(self) -> None:
-        """Be ready for the next one."""
-        self._stop = None
-        self._show_working(is_working=False)
 
     def _on_preview(self, report: UpdateReport) -> None:
         """Show what the file would change, or that there is nothing to do."""
@@ -146,7 +113,6 @@ class UpdateCard(QObject):
             headline,
         )
 
-        self._end()
         if report.status.value == "up-to-date":
             self.said.emit(headline(report), "good")
             self._next()
@@ -189,7 +155,6 @@ class UpdateCard(QObject):
     def _leave_with(self, words: str, tone: str) -> None:
         """Say how it ended, and go on with the other files."""
         self._data = b""
-        self._end()
         self.preview.hide()
         self.browse_button.setFocus()
         self.said.emit(words, tone)
@@ -209,12 +174,6 @@ class UpdateCard(QObject):
         self._waiting.clear()
         words = f"Mise à jour arrêtée{NBSP}: le catalogue est comme avant."
         self._leave_with(words, "doubt")
-
-    @Slot()
-    def _cancel(self) -> None:
-        """Stop; what was done is undone."""
-        if self._stop is not None:
-            self._stop()
 
     @Slot()
     def _browse(self) -> None:

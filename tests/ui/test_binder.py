@@ -38,7 +38,7 @@ def test_a_theme_is_forecast_made_and_opened(
     choose(card, "logement-hebergement", tmp_path / "classeur")
     assert card.choices.order_choice.currentData() == BY_THEME
     qtbot.waitUntil(lambda: "feuilles recto verso" in card.choices.forecast_text, timeout=5000)
-    card.row.begin_button.click()
+    card.begin_button.click()
     assert not card.row.cancel_button.isHidden()
     qtbot.waitUntil(lambda: not card.open_button.isHidden(), timeout=20_000)
     path = tmp_path / "classeur.pdf"

@@ -78,7 +78,7 @@ def test_a_place_that_cannot_be_written_is_said_in_one_sentence(
 ) -> None:
     export(page, EVERYTHING, "csv", tmp_path / "nulle part" / "tout.csv")
     qtbot.waitUntil(lambda: "choisissez un autre dossier" in shell.messages.text(), timeout=10_000)
-    assert page.export.row.begin_button.isVisible()
+    assert page.export.begin_button.isVisible()
 
 
 def test_the_name_of_the_file_ends_as_its_format_asks(page: CataloguePage) -> None:

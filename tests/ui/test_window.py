@@ -179,7 +179,7 @@ def test_a_cancelled_import_leaves_the_catalogue_as_it_was(
     shell.open_files((path,))
     page = shell._catalogue
     assert page is not None
-    click(page.card.cancel_button)
+    click(page.card.row.cancel_button)
 
     qtbot.waitUntil(lambda: "Import annulé" in shell.messages.text(), timeout=10_000)
     shell.search.finder.ask_again()
