@@ -41,6 +41,9 @@ def meaning(
         *(state.key(connection, f"{KINDS}:{code}") for code in heard.entry.kinds),
     )
     levels[SAID] = BitMap.union(levels[SAID], *(one.anywhere for one in phrases))
+    if not heard.is_whole:
+        begun = _together(state.hits(connection, word) for word in typed)
+        levels[SAID] = levels[SAID] | begun.anywhere
     return hits_of(levels, beside=own.anywhere | _coded(connection, state, heard.entry))
 
 
@@ -52,8 +55,16 @@ def help_rows(connection: sqlite3.Connection, state: State) -> BitMap:
 
 
 def _finished(word: AskedWord, heard: Heard) -> AskedWord:
-    """Take an expression that is written whole for itself: « ame » begins no « amende »."""
-    return AskedWord(word.word) if heard.is_whole else word
+    """Take the words of an expression for themselves: « ame » begins no « amende ».
+
+    The last one, unfinished, is what the words before it make of it: « cours de franç » is no
+    beginning of « France ». Alone it is taken as it is.
+    """
+    if heard.is_whole:
+        return AskedWord(word.word)
+    if word.is_unfinished and len(heard.words) > 1:
+        return AskedWord(tokens(heard.expression)[-1])
+    return word
 
 
 def _phrase(connection: sqlite3.Connection, state: State, phrase: str) -> Hits:

@@ -68,6 +68,12 @@ def corrected(
     return [*meant, *better], " ".join(written)
 
 
+def rare(words: Sequence[AskedWord], hits: Sequence[Hits]) -> list[AskedWord]:
+    """Leave out the words that many records hold: « cour » is no slip of « coup »."""
+    each = zip(words, hits, strict=True)
+    return [word for word, one in each if len(one.anywhere) <= _LITTLE]
+
+
 def misheard(typed: Sequence[str], words: Sequence[AskedWord], thesaurus: Thesaurus) -> str:
     """Write what was typed with the everyday expressions that words are slips of.
 

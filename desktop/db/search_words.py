@@ -17,7 +17,7 @@ from desktop.db.index.reader import Hits
 from desktop.db.search_keys import PHONE_DIGITS, asked_number, phone_digits
 from desktop.db.search_meanings import help_rows, meaning
 from desktop.db.search_state import State
-from desktop.db.search_typos import corrected, misheard
+from desktop.db.search_typos import corrected, misheard, rare
 from desktop.domain.places import Commune
 from desktop.domain.records import Record, Service
 from desktop.domain.search import Search
@@ -98,7 +98,7 @@ def _understood(
     found = state.tiers(words)
     text = ""
     if left and not found[-1]:
-        text = misheard(question.typed, left, thesaurus)
+        text = misheard(question.typed, rare(left, words[len(meant) :]), thesaurus)
     if not text and (better := corrected(connection, state, left, words, found[-1])):
         words, text = better
         found = state.tiers(words)

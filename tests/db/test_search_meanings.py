@@ -20,9 +20,10 @@ PAPERS = Entry(
     kinds=("prefecture",),
     reason="séjour",
 )
-HURT = Entry(expressions=("il me frappe",), kinds=("police",), danger=True, reason="danger")
+HURT = Entry(expressions=("il me frappe", "coups"), kinds=("police",), danger=True, reason="danger")
 LANDLORD = Entry(expressions=("proprio",), phrases=("logement",), reason="bail")
-THESAURUS = Thesaurus((PAPERS, HURT, LANDLORD))
+FRENCH = Entry(expressions=("français", "cours de français"), phrases=("fle",), reason="langue")
+THESAURUS = Thesaurus((PAPERS, HURT, LANDLORD, FRENCH))
 
 
 @pytest.fixture
@@ -83,6 +84,30 @@ def test_a_slip_in_an_expression_is_forgiven_and_said(catalogue: Catalogue) -> N
     answer = catalogue.find(Search(words="récépicé"))
     assert (answer.total, answer.corrected_to) == (1, "récépissé")
     assert [one.expression for one in answer.heard] == ["récépissé"]
+
+
+def test_the_words_before_tell_what_an_unfinished_one_will_be(catalogue: Catalogue) -> None:
+    fill(
+        catalogue,
+        [
+            item(1, "Cour d’appel de Fort-de-France"),
+            item(2, "Accueil", description="Des cours de français"),
+            item(3, "Atelier FLE"),
+        ],
+    )
+    for typed in ("cours de fran", "cours de franç", "cours de françai"):
+        names = found(catalogue, typed)
+        assert (names[0], "Accueil" in names) == ("Atelier FLE", True), typed
+        assert ("Cour d’appel de Fort-de-France" in names) == (not typed.endswith("ai"))
+    assert found(catalogue, "fran")[0] == "Cour d’appel de Fort-de-France"
+
+
+def test_a_word_that_records_hold_is_no_slip_of_an_expression(catalogue: Catalogue) -> None:
+    fill(catalogue, [item(number, f"Cour d’appel {number}") for number in range(3)])
+    fill(catalogue, [item(9, "Cours de français")])
+    answer = catalogue.find(Search(words="cour de fransais"))
+    assert (answer.corrected_to, answer.ids) == ("cour de français", ("essai--9",))
+    assert not any(one.entry.danger for one in answer.heard)
 
 
 def test_in_danger_specialised_help_comes_first_however_near_the_others(
