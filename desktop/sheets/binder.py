@@ -10,12 +10,14 @@ from typing import NamedTuple
 from desktop.domain.binder import BY_THEME, Binder, Entry
 from desktop.domain.wording import full_date
 from desktop.sheets import binder_front as front
+from desktop.sheets.binder_columns import Columns
 from desktop.sheets.binder_entry import continued, entry_lines, heading
 from desktop.sheets.binder_index import Index
-from desktop.sheets.binder_pages import Columns, Line
+from desktop.sheets.binder_pages import Line
 from desktop.sheets.fonts import REGULAR
+from desktop.sheets.page import draw_watermark
 from desktop.sheets.rows import INK
-from desktop.sheets.text import fit
+from desktop.sheets.text import fit, flat
 from desktop.sheets.typesetting.paper import Paper
 
 _AUTHOR = "Guichet"
@@ -57,6 +59,7 @@ def draw(binder: Binder, entries: Iterable[Entry]) -> Generator[int, None, Drawn
     front.draw_title(canvas, binder)
     listed = front.list_contents(binder)
     front.draw_contents(canvas, listed, first=2)
+    draw_watermark(canvas, flat(binder.watermark))
     columns = Columns(canvas, binder, 2, page=3 + listed[-1].page)
     found = _Found()
     yield from _draw_entries(canvas, binder, columns, entries, found)
@@ -74,7 +77,7 @@ def draw(binder: Binder, entries: Iterable[Entry]) -> Generator[int, None, Drawn
 def _draw_entries(
     canvas: Paper, binder: Binder, columns: Columns, entries: Iterable[Entry], found: _Found
 ) -> Generator[int, None, None]:
-    """Draw every section, each from the top of a page."""
+    """Draw every section, under its title."""
     section, part = -1, ""
     before: Entry | None = None
     for done, entry in enumerate(entries, start=1):
@@ -83,17 +86,18 @@ def _draw_entries(
             yield done
             continue
         before = entry
-        if entry.section != section:
-            if section >= 0:
-                columns.end()
+        is_next = entry.section != section
+        if is_next:
             section, part = entry.section, ""
-            _begin(canvas, binder, columns, section, found)
+            _begin(canvas, binder, columns, section)
         page = _draw_entry(canvas, columns, entry, found, is_new=entry.part != part)
         part = entry.part
+        if is_next:
+            found.pages[front.section_key(section)] = page
         _index(binder, entry, page, found)
         yield done
-    if section >= 0:
-        columns.end()
+    columns.finish()
+    columns.end()
 
 
 def _draw_entry(
@@ -110,13 +114,11 @@ def _draw_entry(
     return found.pages[key]
 
 
-def _begin(canvas: Paper, binder: Binder, columns: Columns, rank: int, found: _Found) -> None:
-    """Begin a section on the page that opens, in the outline too."""
-    section = binder.sections[rank]
-    said = f"{section.count} fiche{'s' if section.count > 1 else ''}"
-    columns.begin(section.title, said)
-    _mark(canvas, f"section-{rank}", section.title)
-    found.pages[f"section-{rank}"] = columns.page
+def _begin(canvas: Paper, binder: Binder, columns: Columns, rank: int) -> None:
+    """Begin a section, in the outline too."""
+    section, key = binder.sections[rank], front.section_key(rank)
+    columns.begin(section.title, f"{section.count} fiche{'s' if section.count > 1 else ''}", key)
+    canvas.addOutlineEntry(_short(section.title), key, closed=True)
 
 
 def _index(binder: Binder, entry: Entry, page: int, found: _Found) -> None:
@@ -135,14 +137,14 @@ def _draw_end(canvas: Paper, binder: Binder, page: int, found: _Found) -> int:
         ("places", "Index des lieux", found.places),
         ("themes", "Index des thèmes et types de lieux", found.themes),
     ):
-        columns.begin(title)
-        _mark(canvas, key, title)
-        found.pages[key] = columns.page
-        index.draw(columns)
-        columns.end()
+        columns.begin(title, key=key)
+        canvas.addOutlineEntry(title, key, closed=True)
+        found.pages[key] = index.draw(columns)
+    columns.finish()
+    columns.end()
     last = Columns(canvas, binder, 1, columns.page)
-    last.begin("Sources")
-    _mark(canvas, "sources", "Sources")
+    last.begin("Sources", key="sources")
+    canvas.addOutlineEntry("Sources", "sources", closed=True)
     found.pages["sources"] = last.page
     said = [*binder.sources]
     if found.repeated:
@@ -155,12 +157,6 @@ def _draw_end(canvas: Paper, binder: Binder, page: int, found: _Found) -> int:
         last.add([Line(text, REGULAR, 9.5, INK, 12.5) for text in cut])
     last.close()
     return last.page
-
-
-def _mark(canvas: Paper, key: str, title: str) -> None:
-    """Let readers come here by the outline and by the contents."""
-    canvas.bookmarkPage(key)
-    canvas.addOutlineEntry(_short(title), key, closed=True)
 
 
 def _short(title: str) -> str:

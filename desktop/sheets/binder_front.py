@@ -142,10 +142,15 @@ def contents_lines(binder: Binder, *, with_parts: bool) -> list[tuple[str, str, 
     """List the sections, with the communes of each where they are few."""
     lines = []
     for rank, section in enumerate(binder.sections):
-        lines.append((section.title, f"section-{rank}", False))
+        lines.append((section.title, section_key(rank), False))
         if with_parts:
             lines += [(part, part_key(rank, part), True) for part in section.parts]
     return lines
+
+
+def section_key(rank: int) -> str:
+    """Name where a section begins."""
+    return f"section-{rank}"
 
 
 def part_key(section: int, part: str) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 
 from desktop.domain.binder import place_key
-from desktop.sheets.binder_pages import Columns, Line
+from desktop.sheets.binder_columns import Columns
+from desktop.sheets.binder_pages import Line
 from desktop.sheets.fonts import BOLD, REGULAR
 from desktop.sheets.rows import ACCENT, INK
 from desktop.sheets.text import fit, measure
@@ -13,6 +14,7 @@ from desktop.sheets.text import fit, measure
 _SIZE, _LEADING = 8.5, 10.6
 _INDENT = 8.0
 _FEW = 20  # things under a heading that take a line each
+_NOTHING = "Aucune fiche n’en dit rien."
 _LONGEST = 2_000  # lines of one heading: no bound of the real world comes near
 
 
@@ -29,16 +31,21 @@ class Index:
         if not pages or pages[-1] != page:
             pages.append(page)
 
-    def draw(self, columns: Columns) -> None:
-        """Set every heading in alphabetical order, a letter before those that begin with it."""
-        initial = ""
+    def draw(self, columns: Columns) -> int:
+        """Set every heading in alphabetical order, a letter before those that begin with it.
+
+        The page where they begin is returned.
+        """
+        initial, first = "", 0
         for heading in sorted(self._pages, key=place_key):
             lines = _lines(heading, self._pages[heading], columns.width)
             letter = place_key(heading)[:1].upper()
             if letter != initial:
                 initial = letter
                 lines.insert(0, Line(letter, BOLD, 11, ACCENT, 14, above=8))
-            columns.add(lines, letter)
+            page = columns.add(lines, letter)
+            first = first or page
+        return first or columns.add([Line(_NOTHING, REGULAR, _SIZE, INK, _LEADING)])
 
 
 def ranges(pages: list[int]) -> str:

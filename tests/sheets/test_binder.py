@@ -111,20 +111,18 @@ def numbers(said: str) -> set[int]:
     return found
 
 
-def told_by_index(pages: Sequence[str], title: str) -> dict[tuple[str, str], set[int]]:
-    """Read an index: heading and what is under it → its pages."""
+def told_by_indexes(pages: Sequence[str]) -> dict[tuple[str, str], set[int]]:
+    """Read both indexes: heading and what is under it → its pages."""
+    lines = "\n".join(pages).replace(" (91)", "").splitlines()
     found: dict[tuple[str, str], set[int]] = {}
     heading = ""
-    for page in pages:
-        if title not in page.splitlines()[:3]:
-            continue
-        for line in page.replace(" (91)", "").splitlines():
-            if line in (*TOWNS, *THEMES, KIND):
-                heading = line
-            for name, said in re.findall(r"([^\d·]+) (\d[\d–, ]*)(?: ·|$)", line):
-                told = name.strip()
-                key = (heading, told) if heading else (told, "")
-                found.setdefault(key, set()).update(numbers(said.strip()))
+    for line in lines[lines.index("Index des lieux") :]:
+        if line in (*TOWNS, *THEMES, KIND, "Index des thèmes et types de lieux"):
+            heading = line if not line.startswith("Index") else ""
+        for name, said in re.findall(r"([^\d·]+) (\d[\d–, ]*)(?: ·|$)", line):
+            told = name.strip()
+            key = (heading, told) if heading else (told, "")
+            found.setdefault(key, set()).update(numbers(said.strip()))
     return found
 
 
@@ -142,9 +140,7 @@ def test_every_number_of_the_indexes_leads_to_the_page_that_holds_the_entry(orde
         for theme in each.themes:
             under = "" if order == BY_THEME else each.part
             wanted.setdefault((theme, under), set()).add(page)
-    told = told_by_index(pages, "Index des lieux") | told_by_index(
-        pages, "Index des thèmes et types de lieux"
-    )
+    told = told_by_indexes(pages)
     assert {key: told.get(key) for key in wanted} == wanted
 
 
@@ -177,6 +173,15 @@ def test_no_heading_stands_alone_and_running_heads_say_what_a_page_holds() -> No
             assert line not in towns or after.startswith("Lieu n°")
         assert any(title in page for title in SECTIONS)
         assert "dimanche 22 novembre 2026" in page
+
+
+def test_short_sections_share_a_page_in_columns_of_one_height() -> None:
+    entries = entries_of(BY_THEME, 12)
+    pages = texts(printed(entries, BY_THEME))
+    (page,) = (page for page in pages if entries[0].name in page)
+    assert all(title in page for title in SECTIONS[:2])
+    assert entries[4].name in page
+    assert "Famille – Logement et hébergement dimanche" in page.replace("\n", " ")
 
 
 def test_an_entry_higher_than_a_column_is_printed_whole() -> None:
