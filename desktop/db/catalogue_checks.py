@@ -51,6 +51,6 @@ def _is_true(digest: bytes, names: str | None, stem: bytes | None, body: bytes, 
         return False
     try:
         record_of(stem, body)
-    except msgspec.DecodeError:
+    except (msgspec.DecodeError, UnicodeDecodeError):
         return False
     return True

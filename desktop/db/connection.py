@@ -9,7 +9,7 @@ from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from desktop.db.errors import StorageDamaged, refusal
+from desktop.db.errors import StorageDamaged, damaged, refusal
 from desktop.domain.errors import StorageRefused
 
 PATIENCE_MS = 5000  # to wait for another process that writes
@@ -99,8 +99,11 @@ class Database:
 
     def receive(self, connection: sqlite3.Connection) -> None:
         """Make a fresh connection follow the recipe; raises StorageDamaged for a foreign file."""
-        prepare(connection, self.patience_ms)
-        check_application(connection, self.path, self.application_id)
+        try:
+            prepare(connection, self.patience_ms)
+            check_application(connection, self.path, self.application_id)
+        except UnicodeDecodeError as error:  # Python reading SQLite's words about damaged names
+            raise damaged(self.path) from error
 
     def word(self, error: BaseException | None) -> StorageRefused | None:
         """Word a SQLite error, marking the file for a full check when it is damaged."""

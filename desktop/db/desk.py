@@ -47,6 +47,16 @@ class Desk(DeskFile):
         self.notes = NoteStore(self, database)
         self.counters = CounterStore(database, self.note_change)
 
+    def read_all(self) -> None:
+        """Read everything that the file holds; raises ValueError for what is no value of ours."""
+        for read in (
+            *(self.sheet, self.corrections, self.closed_corrections, self.duplicate_answers),
+            *(self.verifications, self.uses, self.favourites, self.unanswered_calls),
+            *(self.hours_refusals, self.held_ids, self.floors, self.notes.all),
+            *(self.proposals.ours, self.proposals.received),
+        ):
+            read()
+
     def sheet(self) -> Sheet:
         """Give the sheet in progress."""
         with self._database.reading() as connection:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -36,7 +37,7 @@ def worded(folder: Path) -> Iterator[None]:
         ) from error
 
 
-class DeskFile:
+class DeskFile(ABC):
     """Hold the one file of the desk and the folder of its copies."""
 
     def __init__(self, database: Database, backups: Path, notices: tuple[str, ...] = ()) -> None:
@@ -83,15 +84,33 @@ class DeskFile:
         partial = path.with_name(f"{path.name}.partiel")
         with worded(path.parent):
             try:
+                backup.take_away(partial.with_name(f"{partial.name}-journal"))
                 partial.write_bytes(data)
+                self._try_out(partial, copy)
                 backup.sync(partial)
                 backup.replace(partial, path)
             finally:
                 partial.unlink(missing_ok=True)
-        open_or_recover(path, LOCAL, self._backups)  # an older copy is brought to our version
         counter_store.put_back(self._database, counted)
         self._changed = False
         return kept
+
+    def _try_out(self, partial: Path, copy: Path) -> None:
+        """Bring a copy to our version and read all of it; raises StorageRefused where one cannot.
+
+        It may be sound for SQLite and hold other tables than ours, or a day that is none.
+        """
+        database, _ = open_or_recover(partial, LOCAL)
+        if foreign.shape(database) != foreign.shape(self._database):
+            raise foreign.unsound(copy)
+        try:
+            type(self)(database, self._backups).read_all()
+        except ValueError as error:
+            raise foreign.unsound(copy) from error
+
+    @abstractmethod
+    def read_all(self) -> None:
+        """Read everything that the file holds; raises ValueError for what is no value of ours."""
 
     def erase(self) -> None:
         """Take away the file, its copies and what was set aside, and begin with nothing.

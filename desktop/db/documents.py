@@ -30,7 +30,7 @@ def stored_record(stem: bytes, body: bytes, *facts: str) -> StoredRecord | None:
     status, imported_at, source, label, file = facts
     try:
         record = record_of(stem, body)
-    except msgspec.DecodeError:
+    except (msgspec.DecodeError, UnicodeDecodeError):
         return None
     if status == Status.ABSENT:
         record = msgspec.structs.replace(record, status=Status.ABSENT)
@@ -56,7 +56,7 @@ def names_of(names: str) -> tuple[str, ...]:
     """Read the names of columns of an origin; none when a damaged byte makes them unreadable."""
     try:
         return msgspec.json.decode(names, type=tuple[str, ...]) if names else ()
-    except msgspec.DecodeError:
+    except (msgspec.DecodeError, UnicodeDecodeError):
         return ()
 
 

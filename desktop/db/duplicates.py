@@ -54,5 +54,5 @@ def standing_records(connection: sqlite3.Connection) -> Iterator[Record]:
     for stem, body in connection.execute(_STANDING):
         try:
             yield record_of(stem, body)
-        except msgspec.DecodeError:
+        except (msgspec.DecodeError, UnicodeDecodeError):
             continue

@@ -67,4 +67,9 @@ def refusal(error: BaseException | None, path: Path) -> StorageRefused | None:
     if sentence is None:
         return None
     worded = sentence.format(name=path.name, folder=path.parent)
-    return StorageDamaged(worded) if primary in _DAMAGE else StorageRefused(worded)
+    return damaged(path) if primary in _DAMAGE else StorageRefused(worded)
+
+
+def damaged(path: Path) -> StorageDamaged:
+    """Say that a file is damaged."""
+    return StorageDamaged(_DAMAGED.format(name=path.name))

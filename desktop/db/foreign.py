@@ -36,11 +36,28 @@ def checked(path: Path, application_id: int) -> bytes:
             "choisissez-en une autre."
         ) from error
     if not data:
-        raise StorageRefused(
-            f"«\u00a0{path.name}\u00a0» n’est pas une sauvegarde saine de Guichet\u00a0: rien "
-            "n’est changé\u00a0; choisissez-en une autre."
-        )
+        raise unsound(path)
     return data
+
+
+def unsound(path: Path) -> StorageRefused:
+    """Say that a file is not a copy that can be put back."""
+    return StorageRefused(
+        f"«\u00a0{path.name}\u00a0» n’est pas une sauvegarde saine de Guichet\u00a0: rien "
+        "n’est changé\u00a0; choisissez-en une autre."
+    )
+
+
+def shape(database: Database) -> set[tuple[object, ...]]:
+    """List every column of every table with its type and rules: what a version is made of."""
+    with database.reading() as connection:
+        return {
+            (table, *facts[1:])
+            for (table,) in connection.execute(
+                "SELECT name FROM sqlite_schema WHERE type = 'table'"
+            )
+            for facts in connection.execute(f"PRAGMA table_info('{table}')")
+        }
 
 
 def _is_ours(path: Path, application_id: int) -> bool:
@@ -54,7 +71,7 @@ def _is_ours(path: Path, application_id: int) -> bool:
                 "SELECT count(*) FROM sqlite_schema WHERE type IN ('view', 'trigger')"
             ).fetchone()
             sound = connection.execute("PRAGMA integrity_check(1)").fetchall() == [("ok",)]
-    except sqlite3.DatabaseError:
+    except (sqlite3.DatabaseError, UnicodeDecodeError):  # its words about damaged names
         return False
     return found == application_id and not odd and sound
 

@@ -58,7 +58,7 @@ def _read(found: Iterable[tuple[int, str, bytes, bytes]]) -> Iterator[HoursRow]:
         whole = body if stem == _EMPTY else b"".join((body[:-1], b",", stem[1:]))
         try:
             places = _decoder.decode(whole).places
-        except msgspec.DecodeError:
+        except (msgspec.DecodeError, UnicodeDecodeError):
             continue
         yield (
             row,

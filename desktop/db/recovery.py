@@ -137,6 +137,8 @@ def _passes_full_check(path: Path) -> bool:
         with closing(sqlite3.connect(path, isolation_level=None)) as connection:
             prepare(connection)
             sound = connection.execute("PRAGMA integrity_check(1)").fetchall() == [("ok",)]
+    except UnicodeDecodeError:  # Python reading SQLite's words about damaged names
+        return False
     except sqlite3.DatabaseError as error:
         worded = refusal(error, path)
         if isinstance(worded, StorageDamaged):

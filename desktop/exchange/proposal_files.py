@@ -177,7 +177,7 @@ def _check_manifest(text: bytes) -> None:
     """Refuse a manifest that is not the one we write, or that a newer program wrote."""
     try:
         newest = _formats.decode(text).format
-    except (msgspec.DecodeError, RecursionError) as error:
+    except (msgspec.DecodeError, RecursionError, UnicodeDecodeError) as error:
         raise ProposalsRefused(Flaw.ALTERED, MANIFEST) from error
     if newest > FORMAT:
         raise ProposalsRefused(Flaw.NEWER_PROGRAM)

@@ -57,7 +57,7 @@ class Cosigning:
             )
         try:
             return msgspec.json.decode(read_bytes(self._file, _MOST_KEY_BYTES), type=LockedKey)
-        except msgspec.DecodeError as error:
+        except (msgspec.DecodeError, UnicodeDecodeError) as error:
             raise Refusal(
                 f"Le fichier de la clé «\u00a0{self._file.name}\u00a0» est abîmé\u00a0: mettez-le "
                 "de côté, faites-en une autre, et faites-la associer de nouveau."

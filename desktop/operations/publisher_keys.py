@@ -152,7 +152,7 @@ class PublisherKeys:
             )
         try:
             kept = msgspec.json.decode(read_bytes(self._file, _MOST_KEY_BYTES), type=KeyFile)
-        except msgspec.DecodeError as error:
+        except (msgspec.DecodeError, UnicodeDecodeError) as error:
             raise Refusal(
                 f"Le fichier de la clé «\u00a0{self._file.name}\u00a0» est abîmé\u00a0: mettez-le "
                 "de côté, puis «\u00a0guichet cle retablir FICHIER.guichet\u00a0» avec les mots "

@@ -57,7 +57,7 @@ def read_card(text: bytes) -> bytes:
     """Read the public half of a key out of its card; raises Refusal."""
     try:
         card = msgspec.json.decode(text, type=KeyCard)
-    except msgspec.DecodeError as error:
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise _no_card() from error
     if card.type != CARD or len(card.public) != PUBLIC_BYTES:
         raise _no_card()

@@ -71,7 +71,7 @@ def read_manifest(text: bytes) -> Manifest:
         if versions.format > FORMAT or versions.schema > SCHEMA:
             raise BundleRefused(Flaw.NEWER_PROGRAM)
         manifest = _manifests.decode(text)
-    except (msgspec.DecodeError, RecursionError) as error:
+    except (msgspec.DecodeError, RecursionError, UnicodeDecodeError) as error:
         raise BundleRefused(Flaw.ALTERED, MANIFEST) from error
     is_sound = (
         (manifest.format, manifest.schema, manifest.type) == (FORMAT, SCHEMA, "catalogue")

@@ -115,7 +115,7 @@ def _read_line(decoder: msgspec.json.Decoder[T], line: bytes) -> T | None:
         return None
     try:
         fact = decoder.decode(line)
-    except (msgspec.DecodeError, RecursionError):
+    except (msgspec.DecodeError, RecursionError, UnicodeDecodeError):
         return None
     shown = plain_data(msgspec.to_builtins(fact)) if may_hide(line) else fact
     is_ours = encode(shown) == line and unicodedata.is_normalized("NFC", line.decode())

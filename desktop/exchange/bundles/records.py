@@ -64,7 +64,7 @@ def _record(line: bytes) -> Record | None:
         return None
     try:
         record = canonical.decode(line)
-    except (msgspec.DecodeError, RecursionError):
+    except (msgspec.DecodeError, RecursionError, UnicodeDecodeError):
         return None
     if canonical.encode(record) != line or not unicodedata.is_normalized("NFC", line.decode()):
         return None

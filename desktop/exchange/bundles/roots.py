@@ -163,7 +163,7 @@ def _read_root(each: Link) -> Root:
         raise BundleRefused(Flaw.ALTERED)
     try:
         root = _roots.decode(text)
-    except (msgspec.DecodeError, RecursionError) as error:
+    except (msgspec.DecodeError, RecursionError, UnicodeDecodeError) as error:
         raise BundleRefused(Flaw.ALTERED) from error
     if root.format != FORMAT:
         raise BundleRefused(Flaw.NEWER_PROGRAM)

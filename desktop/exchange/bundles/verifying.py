@@ -137,7 +137,7 @@ def _missing_signatures(text: bytes, root: Root, manifest: bytes, *, is_draft: b
     """Refuse a manifest that too few keys of the publisher signed; say how many are missing."""
     try:
         signatures = _signatures.decode(text)
-    except (msgspec.DecodeError, RecursionError) as error:
+    except (msgspec.DecodeError, RecursionError, UnicodeDecodeError) as error:
         raise BundleRefused(Flaw.ALTERED, SIGNATURES) from error
     if len(signatures) > MOST_SIGNATURES or encode(signatures) != text:
         raise BundleRefused(Flaw.ALTERED, SIGNATURES)
