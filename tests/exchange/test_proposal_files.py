@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import msgspec
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from desktop.domain.bundle_refusals import Flaw
@@ -150,6 +150,7 @@ VALUES = st.one_of(
 LINES = st.lists(st.dictionaries(st.sampled_from(KEYS), VALUES, max_size=10), max_size=4)
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow])  # a busy machine draws slowly
 @given(LINES)
 def test_whatever_a_line_holds_is_read_or_refused(lines: list[dict[str, object]]) -> None:
     whole = msgspec.json.decode(LINE)
