@@ -26,6 +26,8 @@ _OPENING = "opening"
 #: What opens what may be open on a holiday, beside what is said to be.
 DOUBTFUL = f"{_OPENING}:{PERHAPS}"
 _ON_SATURDAY = f"{_OPENING}:{SATURDAY}"
+_OPENINGS = (f"{_OPENING}:{DAY}", f"{_OPENING}:{EVENING}", _ON_SATURDAY, DOUBTFUL)
+_AWAITED = frozenset(_OPENINGS[:2])
 _WEEK = 7
 _SWITCHES = {
     FREE: "Gratuit",
@@ -52,14 +54,11 @@ def toggled(search: Search, code: str) -> Search:
 
 
 def counts(found: Found) -> tuple[FacetCount, ...]:
-    """Give the conditions that leave something, in the same order always."""
+    """Give the conditions that leave something, in the same order always.
+
+    What is open is offered before it is counted.
+    """
     kept = chosen(found.search)
-    if found.undecided:
-        codes = (f"{_OPENING}:{DAY}", f"{_OPENING}:{EVENING}", *kept)
-        return tuple(
-            FacetCount(code=code, label=label(found.search, code), count=UNCOUNTED)
-            for code in dict.fromkeys(codes)
-        )
     known = {
         **{code: found.facets.get(code, ()) for code in _SWITCHES},
         **{f"{_OPENING}:{each.code}": (each,) for each in found.facets.get(_OPENING, ())},
@@ -67,11 +66,13 @@ def counts(found: Found) -> tuple[FacetCount, ...]:
     day = found.search.on
     if day is None or coming_saturday(day) == day:  # it would be said twice
         known.pop(_ON_SATURDAY, None)
+    awaited = _AWAITED if day and _OPENING not in found.facets else frozenset[str]()
     listed = []
-    openings = (f"{_OPENING}:{DAY}", f"{_OPENING}:{EVENING}", _ON_SATURDAY, DOUBTFUL)
-    for code in (*openings, *_SWITCHES):
+    for code in (*_OPENINGS, *_SWITCHES):
         number = sum(each.count for each in known.get(code, ()))
-        if number or code in kept:
+        if number or code in kept or code in awaited:
+            if found.undecided or code in awaited:
+                number = UNCOUNTED
             listed.append(FacetCount(code=code, label=label(found.search, code), count=number))
     return tuple(listed)
 

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 
-from desktop.domain.search import DAY, EVENING, PERHAPS, SATURDAY, FacetCount, Found, Search
+from desktop.domain.search import (
+    DAY,
+    EVENING,
+    PERHAPS,
+    SATURDAY,
+    UNCOUNTED,
+    FacetCount,
+    Found,
+    Search,
+)
 from desktop.ui import conditions
 from desktop.ui.facets import cleared, is_filtered, toggled, without, words_of
 
@@ -65,6 +74,20 @@ def test_conditions_are_counted_and_those_in_force_stay_in_sight() -> None:
         (f"opening:{DAY}", 3),
         ("accessible", 0),
     ]
+
+
+def test_what_is_open_is_offered_before_it_is_counted() -> None:
+    free = (FacetCount(code="on", label="", count=2),)
+    found = Found(search=Search(on=A_SATURDAY), total=2, ids=(), facets={"free": free})
+    assert [(each.code, each.count) for each in conditions.counts(found)] == [
+        (f"opening:{DAY}", UNCOUNTED),
+        (f"opening:{EVENING}", UNCOUNTED),
+        ("free", 2),
+    ]
+    pending = Found(
+        search=Search(on=A_SATURDAY, free=True), total=0, ids=(), facets={}, undecided=9
+    )
+    assert {each.count for each in conditions.counts(pending)} == {UNCOUNTED}
 
 
 def test_clearing_filters_keeps_words_place_and_day() -> None:
