@@ -20,7 +20,7 @@ from typing import Any
 from pyroaring import BitMap
 
 from desktop.db.index.points import FAR_KM, NEAR_KM, Around
-from desktop.db.index.ranking import Relevance, Tiers
+from desktop.db.index.ranking import CHUNK, Relevance, Tiers
 from desktop.db.search_names import Names
 from desktop.domain.places import Commune, distance_km
 from desktop.domain.search import PAGE
@@ -31,8 +31,8 @@ _BEGUN = 1e6  # more than any score: names that begin as what is typed come firs
 _PLACES = """
     SELECT record.rowid, ifnull(record.latitude, commune.latitude),
         ifnull(record.longitude, commune.longitude)
-    FROM record LEFT JOIN commune ON commune.code = record.commune_code
-    WHERE record.rowid IN ({})
+    FROM json_each(?) AS asked CROSS JOIN record ON record.rowid = asked.value
+    LEFT JOIN commune ON commune.code = record.commune_code
 """
 #: For rows shown as one: the group of each, the one to show first.
 Linked = Mapping[int, Sequence[int]]
@@ -142,16 +142,23 @@ class Ordering:
         nowhere = matched.rows - matched.located
         first, *parts = self._parts()
         if first:
-            for ring in near + far:
-                yield from self._settled(ring & first, matched.around.distances)
+            yield from self._from_near(near + far, first)
             yield from self._by_relevance(nowhere & first)
         for rings in (near, far):
             for part in parts:
-                for ring in rings:
-                    yield from self._settled(ring & part, matched.around.distances)
+                yield from self._from_near(rings, part)
                 if rings is far:
                     yield from self._by_relevance(nowhere & part)
         yield from self._away((matched.rows & matched.located) - within)
+
+    def _from_near(self, rings: Sequence[BitMap], part: BitMap) -> Iterator[Settled]:
+        """Give the rows of some rings, the nearest first; ring by ring where they are many."""
+        around = self._matched.around
+        rows = BitMap.union(BitMap(), *(ring & part for ring in rings))
+        if around is None or not rows:
+            return
+        for ring in rings if len(rows) > CHUNK else (rows,):
+            yield from self._settled(ring & rows, around.distances)
 
     def _parts(self) -> tuple[BitMap, BitMap, BitMap, BitMap]:
         """Give what comes first, then what is about the words, what mentions them, the others."""
@@ -170,6 +177,8 @@ class Ordering:
 
     def _by_relevance(self, rows: BitMap) -> Iterator[Settled]:
         """Give rows by where the words are found, then by relevance."""
+        if not rows:
+            return
         relevance = self._matched.relevance
         if relevance is None:
             yield from self._alphabetical(rows)
@@ -269,13 +278,6 @@ def _measured(connection: sqlite3.Connection, rows: Sequence[int], centre: Commu
     here = centre.latitude, centre.longitude
     return {
         row: distance_km(here, (latitude, longitude))
-        for row, latitude, longitude in _selected(connection, _PLACES, rows)
+        for row, latitude, longitude in connection.execute(_PLACES, (str([*rows]),))
         if latitude is not None and longitude is not None
     }
-
-
-def _selected(
-    connection: sqlite3.Connection, query: str, rows: Sequence[int]
-) -> Iterator[tuple[Any, ...]]:
-    """Read some rows; numbers are written into the query, which has a limit of values."""
-    yield from connection.execute(query.format(", ".join(map(str, rows))))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice, takewhile
 
 from desktop.domain.words import STOP_WORDS, singular, tokens
 
@@ -62,10 +64,11 @@ class Thesaurus:
                 for key in _keys(expression):
                     self._known[key] = (expression, entry)
         self._longest = max(map(len, self._known), default=0)
-        #: The last words of expressions, by the words before them.
-        self._last: defaultdict[Key, list[tuple[str, tuple[str, Entry]]]] = defaultdict(list)
-        for key, known in self._known.items():
-            self._last[key[:-1]].append((key[-1], known))
+        #: The last words of expressions by the words before them, in order, with their rank.
+        self._last: defaultdict[Key, list[tuple[str, int]]] = defaultdict(list)
+        self._ranked = list(self._known.values())
+        for rank, key in enumerate(self._known):
+            insort(self._last[key[:-1]], (key[-1], rank))
         #: The expressions of one word as they are written, by their folded form.
         self.single_words = {
             word: expression for (word, *rest), (expression, _) in self._known.items() if not rest
@@ -108,7 +111,10 @@ class Thesaurus:
         unfinished = taken[-1]
         if len(unfinished) < SHORTEST_GUESS or taken[:-1] not in self._last:
             return None
-        meant = [known for last, known in self._last[taken[:-1]] if last.startswith(unfinished)]
+        lasts = self._last[taken[:-1]]
+        start = bisect_left(lasts, (unfinished,))
+        begun = takewhile(lambda each: each[0].startswith(unfinished), islice(lasts, start, None))
+        meant = [self._ranked[rank] for rank in sorted(rank for _, rank in begun)]
         return meant[0] if len({id(entry) for _, entry in meant}) == 1 else None
 
 
