@@ -56,7 +56,7 @@ def recognise(
             if choice.recognises(columns):
                 return choice, tables, "zip"
         raise unknown_package(tables, name)
-    if is_json_bytes(data):
+    if (yield from is_json_bytes(data)):
         encoding = "utf-8-sig" if data.startswith(BOM_UTF8) else "utf-8"
         yield
         objects = yield from read_objects(data, name)

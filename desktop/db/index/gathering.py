@@ -18,7 +18,9 @@ from desktop.db.index.points import Point
 from desktop.domain.words import ELISIONS, STOP_WORDS, singular, split
 
 Rows = list[int]
-_COMPACT_EVERY = 32_768  # rows: longer lists are then turned into bitmaps, five times as small
+#: Rows after which long lists are turned into bitmaps, five times as small, for one word in so
+#: many: all of them at once would stop the percents.
+_COMPACT_EVERY, _COMPACT_PARTS = 4096, 8
 _WORTH_COMPACTING = 64
 _TOGETHER = 32
 _WRITTEN = range(levels.SAID + 1)  # the levels that words are noted at as records are taken
@@ -136,17 +138,19 @@ class Gathering:
             self._compress()
 
     def _compress(self) -> None:
-        """Turn long lists into bitmaps."""
+        """Turn the long lists of some words into bitmaps."""
+        part = len(self.rows) // _COMPACT_EVERY % _COMPACT_PARTS
         for level, words in zip(_WRITTEN, self._words, strict=True):
-            long = {word: rows for word, rows in words.items() if len(rows) >= _WORTH_COMPACTING}
-            for word in long:
-                del words[word]
+            some = islice(words.items(), part, None, _COMPACT_PARTS)
+            long = {word: rows for word, rows in some if len(rows) >= _WORTH_COMPACTING}
             parted: list[dict[str, Rows | BitMap]] = [dict(long)]
             if level == levels.SAID:
                 parted = _times(long)
-            for compact, some in zip(self._compact[level:], parted, strict=False):
-                for word, rows in some.items():
+            for compact, held in zip(self._compact[level:], parted, strict=False):
+                for word, rows in held.items():
                     compact.setdefault(word, BitMap()).update(rows)
+            for gathered in long.values():
+                gathered.clear()
 
 
 def _note(

@@ -25,6 +25,7 @@ COLUMNS_LIMIT = 2_000
 _OPENINGS = ("[", "{")
 _MARK = b"\xef\xbb\xbf"
 _SLICE = 1_000_000
+_SLICES = 32  # between two steps
 _STEP = 10_000  # objects between two steps
 _START = 1_000  # characters within which a file says what it is
 #: Bytes over which objects are not all kept decoded: they would take five times as much.
@@ -42,7 +43,7 @@ def is_json(text: str) -> bool:
     return text[:_START].lstrip("\ufeff \t\r\n").startswith(_OPENINGS)
 
 
-def is_json_bytes(data: bytes) -> bool:
+def is_json_bytes(data: bytes) -> Steps[bool]:
     """Tell whether bytes are UTF-8 without control characters, and start as JSON does.
 
     They are looked at a slice at a time: decoded whole they would take up to four times as much.
@@ -52,6 +53,8 @@ def is_json_bytes(data: bytes) -> bool:
     decoder = getincrementaldecoder("utf-8")()
     try:
         for start in range(0, len(data), _SLICE):
+            if start and not start % (_SLICES * _SLICE):
+                yield
             piece = data[start : start + _SLICE]
             decoder.decode(piece, final=start + _SLICE >= len(data))
             if holds_controls(piece):
