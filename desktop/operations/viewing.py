@@ -111,12 +111,12 @@ class Viewing:
             record=record,
             phones=_phones(record),
             siblings=siblings,
-            sibling_ages=self._ages([each for each, _ in siblings[:SIBLINGS_SHOWN]], on),
+            sibling_ages=self.ages_of([each for each, _ in siblings[:SIBLINGS_SHOWN]], on),
             twins=tuple(twin.record.id for twin in twins),
             favourite=record_id in self._desk.favourites(),
         )
 
-    def _ages(self, ids: Sequence[str], on: date) -> dict[str, Age]:
+    def ages_of(self, ids: Sequence[str], on: date) -> dict[str, Age]:
         """Give the ages of records on a day."""
         return {each.record.id: age_of(each.dates, on) for each in self._records.read(ids)}
 

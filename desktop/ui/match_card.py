@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QListWidgetItem, QVBoxLayout, QWidget
 
+from desktop.domain.freshness import Age
 from desktop.domain.positioning.findings import ALMOST, FITS, NO, UNKNOWN, VERDICT_WORDS
 from desktop.domain.positioning.matching import Match
 from desktop.domain.positioning.path import PathStep
+from desktop.ui.age_label import AgeLabel
 from desktop.ui.buttons import LinkButton
 from desktop.ui.labels import PlainLabel, one_line
 from desktop.ui.paint import em
@@ -62,10 +64,12 @@ class MatchCard(Card):
         for ask in match.asks:
             self._add("?", f"à demander\u00a0: {ask}", "soft")
 
-    def show_way(self, found: tuple[str, Sequence[PathStep]]) -> None:
-        """Show when the workshop first meets, then the way in."""
-        first, steps = found
+    def show_way(self, found: tuple[Age | None, str, Sequence[PathStep]]) -> None:
+        """Show how old the record is, when the workshop first meets, then the way in."""
+        age, first, steps = found
         _empty(self._way)
+        if age is not None:
+            self._way.addWidget(AgeLabel(age))
         if first:
             self._way.addWidget(PlainLabel(f"→ première séance\u00a0: {first}", wrap=True))
         if len(steps) < 2:  # noqa: PLR2004 -- one step is no way

@@ -258,7 +258,7 @@ class PositioningTab(QWidget):
         if match is None or positioned is None:
             return
         self.card.show_match(match)
-        work = partial(positioning_work.way, self._program, positioned, match)
+        work = partial(positioning_work.look, self._program, positioned, match)
         self._tasks.run(work, self.card.show_way, kind="way in")
 
     @Slot()

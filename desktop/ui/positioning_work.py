@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from desktop.domain.freshness import Age
 from desktop.domain.languages import Language
 from desktop.domain.positioning.matching import Match
 from desktop.domain.positioning.meetings import Question, first_meeting
@@ -34,6 +35,15 @@ def way(program: Program, positioned: Positioned, match: Match) -> tuple[str, tu
     """Word the first meeting of a workshop, and lay out the way in that begins with it."""
     steps = program.positioning.path(positioned, match.offer.id)
     return first(match, positioned.asked), steps
+
+
+def look(
+    program: Program, positioned: Positioned, match: Match
+) -> tuple[Age | None, str, tuple[PathStep, ...]]:
+    """Say how old a workshop's record is, with the way in that begins with it."""
+    record_id = match.offer.id
+    age = program.viewing.ages_of([record_id], positioned.asked.on).get(record_id)
+    return age, *way(program, positioned, match)
 
 
 def load_demonstration(program: Program, asked: Question) -> Positioned:

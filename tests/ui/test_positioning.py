@@ -13,7 +13,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.app import Program
+from desktop.domain.freshness import SIGNS
 from desktop.ui import positioning_tab
+from desktop.ui.age_label import AgeLabel
 from desktop.ui.main_window import MainWindow
 from desktop.ui.positioning_tab import PositioningTab
 from desktop.ui.shell import SEARCH, WORKSHOPS, Shell
@@ -78,6 +80,8 @@ def test_digits_alone_answer_the_six_questions_and_the_best_group_comes_first(
     assert any("△ presque · garde d’enfants le vendredi seulement" in text for text in shown(tab))
     assert any("? à demander" in text for text in shown(tab))
     assert len(shown(tab)) == 4
+    (age,) = tab.card.findChildren(AgeLabel)
+    assert age.text()[0] in SIGNS.values()
     tab.refused_too.setChecked(True)
     assert len(shown(tab)) == 27
 
