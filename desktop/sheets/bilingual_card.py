@@ -30,6 +30,7 @@ from desktop.sheets.fonts import BOLD, REGULAR
 from desktop.sheets.rows import (
     BOX_WIDTH,
     DOUBT_PADDING,
+    HEADING,
     INK,
     PADDING,
     TEXT_LEFT,
@@ -148,10 +149,11 @@ def _head_rows(
     wide = _across(french, other)
     title = Said(clean(told.title.french) or "Étape sans titre", told.title.other, STRONG)
     beside = (french if title.other else wide, other)
-    yield from _rows(title, beside, style, size=style.title * _TITLE_SHARE)
+    yield from _rows(title, beside, style, size=style.title * _TITLE_SHARE, tag="H2")
     purpose = fit(step.purpose, REGULAR, style.small, wide.width, _PURPOSE_LINES)
-    for line in purpose:
-        text = Text(french.left, style.small, REGULAR, style.small, SOFT_INK, line)
+    for at, line in enumerate(purpose):
+        size = style.small
+        text = Text(french.left, size, REGULAR, size, SOFT_INK, line, continues=at > 0)
         yield Row(style.small * (style.leading + _MORE_LEADING), (text,))
 
 
@@ -180,9 +182,8 @@ def _labelled(row: Row, block: Block, columns: tuple[_Column, _Column], style: S
             size -= 0.5
         line = "".join(fit(label, BOLD, size, room))
         x = column.place_label(measure(line, BOLD, size))
-        labels.append(
-            Text(x, baseline, BOLD, size, SOFT_INK, line, column.rtl, is_other, column.language)
-        )
+        marks = (column.rtl, is_other, column.language, HEADING)
+        labels.append(Text(x, baseline, BOLD, size, SOFT_INK, line, *marks))
     return row._replace(texts=(*labels, *row.texts))
 
 
@@ -194,13 +195,18 @@ def _label_size_is_too_big(label: str, size: float, room: float) -> bool:
 def _bring_rows(block: Block, columns: tuple[_Column, _Column], style: Style) -> Iterator[Row]:
     """Write the papers to bring, each with its box on both sides."""
     title = Said(block.label, block.other_label, STRONG)
-    yield from _rows(title, columns, style, size=style.body + 1.5)
+    yield from _rows(title, columns, style, size=style.body + 1.5, tag="H2")
     for said in block.lines:
         yield from _rows(said, columns, style)
 
 
 def _rows(
-    said: Said, columns: tuple[_Column, _Column], style: Style, *, size: float = 0.0
+    said: Said,
+    columns: tuple[_Column, _Column],
+    style: Style,
+    *,
+    size: float = 0.0,
+    tag: str = "P",
 ) -> Iterator[Row]:
     """Write one thing in both languages, on as many rows as the longer one needs."""
     face = BOLD if said.tone in {STRONG, BIG} else REGULAR
@@ -222,7 +228,8 @@ def _rows(
             rtl = is_other and column.rtl and not said.as_it_is
             language = "" if said.as_it_is else column.language
             ink = _ink(said.tone)
-            texts.append(Text(x + inset / 2, size, face, size, ink, line, rtl, is_other, language))
+            marks = (rtl, is_other, language, tag, rank > 0)
+            texts.append(Text(x + inset / 2, size, face, size, ink, line, *marks))
             if said.tone == DOUBT:
                 grounds.append(Ground(x, -0.08 * size, width + inset, size * _DOUBT_HEIGHT))
             elif said.tone == BOX and rank == 0:

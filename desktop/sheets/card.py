@@ -16,6 +16,7 @@ from desktop.sheets.locator import words_height
 from desktop.sheets.rows import (
     BOX_WIDTH,
     DOUBT_PADDING,
+    HEADING,
     INK,
     PADDING,
     SOFT,
@@ -120,12 +121,14 @@ def _write_head(writer: Writer, step: StepContent) -> None:
     """Write the title, and what the step is for in a few lines."""
     style = writer.style
     room = writer.room(TEXT_LEFT)
-    for line in wrap(step.title, BOLD, style.title, room) or ["Étape sans titre"]:
-        text = Text(TEXT_LEFT, style.title, BOLD, style.title, INK, line)
-        writer.row(style.title * style.leading, text)
+    title = wrap(step.title, BOLD, style.title, room) or ["Étape sans titre"]
+    for rank, line in enumerate(title):
+        size = style.title
+        text = Text(TEXT_LEFT, size, BOLD, size, INK, line, tag="H2", continues=rank > 0)
+        writer.row(size * style.leading, text)
     most = _DENSE_PURPOSE_LINES if style.dense else _PURPOSE_LINES
-    for line in fit(step.purpose, REGULAR, style.body, room, most):
-        writer.body_row(writer.text(TEXT_LEFT, line, colour=SOFT))
+    for rank, line in enumerate(fit(step.purpose, REGULAR, style.body, room, most)):
+        writer.body_row(writer.text(TEXT_LEFT, line, colour=SOFT, continues=rank > 0))
 
 
 def _write_where(writer: Writer, step: StepContent) -> None:
@@ -188,7 +191,7 @@ def _write_days(writer: Writer, days: Sequence[Told]) -> None:
     for day, label in zip(days, labels, strict=True):
         before: tuple[Text, ...] = (writer.text(writer.left, label),)
         for line in wrap(day.hours, REGULAR, size, writer.room(left)):
-            writer.body_row(*before, writer.text(left, line))
+            writer.body_row(*before, writer.text(left, line, continues=True))
             before = ()
         writer.doubt(day.doubt, left - DOUBT_PADDING, *before)
 
@@ -233,7 +236,7 @@ def _write_pair(
     writer.row(
         size * writer.style.leading,
         Text(writer.left, size, face, size, INK, first_lines[0]),
-        Text(middle, size, BOLD, small, SOFT, second_label),
+        Text(middle, size, BOLD, small, SOFT, second_label, tag=HEADING),
         Text(middle + indent, size, REGULAR, body, INK, second_lines[0]),
     )
     return True
@@ -256,8 +259,9 @@ def _write_documents(writer: Writer, step: StepContent) -> None:
         return
     for text in texts:
         grounds: tuple[Ground, ...] = (writer.box(writer.left),)
-        for line in wrap(text, REGULAR, size, writer.room(writer.left + BOX_WIDTH)):
-            writer.body_row(writer.text(writer.left + BOX_WIDTH, line), grounds=grounds)
+        left = writer.left + BOX_WIDTH
+        for line in wrap(text, REGULAR, size, writer.room(left)):
+            writer.body_row(writer.text(left, line, continues=not grounds), grounds=grounds)
             grounds = ()
 
 

@@ -13,7 +13,7 @@ from desktop.sheets.fonts import BOLD, REGULAR
 from desktop.sheets.pictograms import PICTURES
 from desktop.sheets.qr import QrCode
 from desktop.sheets.rows import DOUBT as DOUBT_INK
-from desktop.sheets.rows import INK, PADDING, SOFT, Ground, MapWords, Row, Text
+from desktop.sheets.rows import HEADING, INK, PADDING, SOFT, Ground, MapWords, Row, Text
 from desktop.sheets.text import fit, measure, wrap
 
 _BOX = 0.72
@@ -64,11 +64,16 @@ class Column:
         """Say what the rest of the card is of, should it be cut between two pages."""
         size = self.style.body
         line = "".join(fit(words, BOLD, size, self._width))
-        self._again = tuple(self._rows(Said(line), line, BOLD, size, INK, is_other=False))
+        self._again = tuple(self._rows(Said(line), line, BOLD, size, INK, "", is_other=False))
 
-    def title(self, said: Said) -> None:
-        """Write a title."""
-        self.say(said, face=BOLD, size=self.style.title)
+    def title(self, said: Said, *, tag: str = "H2", continues: bool = False) -> None:
+        """Write a title, or what goes on with it."""
+        start = len(self.rows)
+        self.say(said, face=BOLD, size=self.style.title, tag=tag)
+        if continues and len(self.rows) > start:
+            row = self.rows[start]
+            texts = tuple(text._replace(continues=True) for text in row.texts)
+            self.rows[start] = row._replace(texts=texts)
 
     def gap(self) -> None:
         """Leave a little room."""
@@ -82,7 +87,7 @@ class Column:
         colour = INK if self.style.strong else SOFT
         label = Said(block.label, block.other_label)
         if self.style.label:
-            self.say(label, face=BOLD, size=self.style.label, colour=colour)
+            self.say(label, face=BOLD, size=self.style.label, colour=colour, tag=HEADING)
         self.rows[gap:] = [row._replace(leads=True) for row in self.rows[gap:]]
         for said in block.lines:
             self.say(said)
@@ -99,14 +104,23 @@ class Column:
         if spare > 0:
             self.rows.append(Row(spare, ()))
 
-    def say(self, said: Said, *, face: str = "", size: float = 0.0, colour: str = INK) -> None:
+    def say(
+        self,
+        said: Said,
+        *,
+        face: str = "",
+        size: float = 0.0,
+        colour: str = INK,
+        tag: str = "P",
+    ) -> None:
         """Write one thing on as many rows as it needs, then in the other language."""
         face = face or (BOLD if said.tone in {STRONG, BIG} else REGULAR)
         size = size or (self.style.phone if said.tone == BIG else self.style.body)
-        french = list(self._rows(said, said.french, face, size, colour, is_other=False))
+        look = (face, size, colour, tag)
+        french = list(self._rows(said, said.french, *look, is_other=False))
         other: list[Row] = []
         if said.other and not said.as_it_is:
-            other = list(self._rows(said, said.other, face, size, colour, is_other=True))
+            other = list(self._rows(said, said.other, *look, is_other=True))
         rows = self._beside(french, other) or (*french, *other)
         if len(rows) <= _TOGETHER:
             rows = (*(row._replace(leads=True) for row in rows[:-1]), *rows[-1:])
@@ -128,8 +142,16 @@ class Column:
         texts = (said, told._replace(x=x))
         return (Row(second.height, texts, (*first.grounds, *grounds)),)
 
-    def _rows(
-        self, said: Said, text: str, face: str, size: float, colour: str, *, is_other: bool
+    def _rows(  # noqa: PLR0913 -- what and how
+        self,
+        said: Said,
+        text: str,
+        face: str,
+        size: float,
+        colour: str,
+        tag: str,
+        *,
+        is_other: bool,
     ) -> Iterator[Row]:
         """Write one thing in one language."""
         language = self._language if is_other else None
@@ -144,7 +166,7 @@ class Column:
             right = self._left + self._width - box - inset
             x = right - width if rtl else self._left + box + inset
             code = language.code if language else ""
-            shown = Text(x, size, face, size, colour, line, rtl, is_other, code)
+            shown = Text(x, size, face, size, colour, line, rtl, is_other, code, tag, rank > 0)
             grounds: tuple[Ground, ...] = ()
             if said.tone == DOUBT:
                 wide, high = width + 2 * inset, size * _GROUND
@@ -193,9 +215,8 @@ def blocks_card(
     plan: LocatorMap | None = None,
 ) -> Card:
     """Write titles, then blocks, as one card; the map stands under where to go."""
-    for said in head:
-        if said.french or said.other:
-            column.title(said)
+    for rank, said in enumerate(said for said in head if said.french or said.other):
+        column.title(said, continues=rank > 0)
     for block in blocks:
         column.block(block)
         if block.key == "where" and plan is not None:

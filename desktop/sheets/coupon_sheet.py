@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import NamedTuple
 
 from desktop.domain.sheet import SheetContent
@@ -79,17 +80,19 @@ def _draw_head(canvas: Paper, content: SheetContent) -> None:
     half = INNER / 2 - 10
     title = "".join(fit(content.title, BOLD, 20, half))
     top = MARGIN + (20 if content.translation is None else 14)
-    write(canvas, MARGIN, top, BOLD, 20, INK, title)
+    write(canvas, MARGIN, top, BOLD, 20, INK, title, tag="H1")
     if content.translation is not None:
-        rtl = content.translation.language.rtl
+        own = content.translation.language
         other = "".join(fit(content.translation.title.other, BOLD, 15, half))
-        write(canvas, MARGIN, MARGIN + 34, BOLD, 15, INK, other, rtl=rtl)
+        beside = partial(write, rtl=own.rtl, language=own.code, tag="H1")
+        beside(canvas, MARGIN, MARGIN + 34, BOLD, 15, INK, other)
     day = "".join(fit(f"Fiche remise le {content.date_text}", REGULAR, 10, half))
-    write(canvas, WIDTH - MARGIN - measure(day, REGULAR, 10), MARGIN + 12, REGULAR, 10, SOFT, day)
+    left = WIDTH - MARGIN - measure(day, REGULAR, 10)
+    write(canvas, left, MARGIN + 12, REGULAR, 10, SOFT, day, tag="P")
     if content.resident_name:
         name = "".join(fit(f"Pour{NBSP}: {content.resident_name}", REGULAR, 12, half))
         left = WIDTH - MARGIN - measure(name, REGULAR, 12)
-        write(canvas, left, MARGIN + 28, REGULAR, 12, INK, name)
+        write(canvas, left, MARGIN + 28, REGULAR, 12, INK, name, tag="P")
 
 
 def _draw_frame(canvas: Paper, top: float, height: float) -> None:

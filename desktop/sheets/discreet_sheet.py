@@ -31,7 +31,7 @@ def _cards(content: SheetContent) -> Iterator[Card]:
     for number, step in enumerate(steps_of(content), start=1):
         column = _column(content)
         if number == 1:
-            column.title(Said(content.title))
+            column.title(Said(content.title), tag="H1")
             column.say(Said(content.resident_name), colour=SOFT)
             column.gap()
         rank = Said(f"{number}.") if many else Said("")

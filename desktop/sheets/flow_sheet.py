@@ -96,7 +96,7 @@ def _head(flow: Flow) -> list[Row]:
     column = Column(flow.style._replace(picture=0.0), width, language, padding=0.0)
     title = "\n".join(fit(content.title, BOLD, body * _TITLE, width, _HEAD_LINES))
     other = translation.title.other if translation else ""
-    column.say(Said(title, other), face=BOLD, size=body * _TITLE)
+    column.say(Said(title, other), face=BOLD, size=body * _TITLE, tag="H1")
     name = f"Pour{NBSP}: {content.resident_name}" if content.resident_name else ""
     column.say(Said("\n".join(fit(name, REGULAR, body, width, _HEAD_LINES))))
     given = f"Fiche remise le {content.date_text}."

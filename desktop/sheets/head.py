@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from io import BytesIO
 from itertools import zip_longest
 
@@ -43,6 +44,10 @@ def _two_intros(translation: Translation) -> list[tuple[str, str]]:
     return pairs
 
 
+#: Write what voices read.
+_say = partial(write, tag="P")
+
+
 def draw_head(canvas: Paper, content: SheetContent) -> None:
     """Draw the title, for whom, the desk with room for its stamp, the date."""
     width = INNER - _DESK_WIDTH - 12
@@ -52,7 +57,7 @@ def draw_head(canvas: Paper, content: SheetContent) -> None:
     top = _draw_title(canvas, content, width)
     if content.resident_name:
         for line in fit(f"Pour\u00a0: {content.resident_name}", REGULAR, 13, width):
-            write(canvas, MARGIN, top, REGULAR, 13, INK, line)
+            _say(canvas, MARGIN, top, REGULAR, 13, INK, line)
     _draw_desk(canvas, content.desk_lines)
     rule = HEIGHT - MARGIN - HEAD_HEIGHT
     canvas.setStrokeColorRGB(*COLOURS[ACCENT])
@@ -79,15 +84,17 @@ def _draw_title(canvas: Paper, content: SheetContent, width: float) -> float:
     top = MARGIN + 22
     if content.translation is None:
         size = 20 if content.logo else 25
-        for line in fit(content.title, BOLD, size, width, 2):
-            write(canvas, MARGIN, top, BOLD, size, ACCENT, line)
+        for rank, line in enumerate(fit(content.title, BOLD, size, width, 2)):
+            look = (BOLD, size, ACCENT)
+            write(canvas, MARGIN, top, *look, line, tag="H1", continues=rank > 0)
             top += 26
         return top
     own = content.translation.language
     for text, language in ((content.title, None), (content.translation.title.other, own)):
         rtl, code = (language.rtl, language.code) if language else (False, "")
         for line in fit(text, BOLD, 20, width):
-            write(canvas, MARGIN, top - 2, BOLD, 20, ACCENT, line, rtl=rtl, language=code)
+            title = partial(write, rtl=rtl, language=code, tag="H1")
+            title(canvas, MARGIN, top - 2, BOLD, 20, ACCENT, line)
         top += 26
     return top - 8
 
@@ -96,13 +103,14 @@ def _draw_intro(canvas: Paper, content: SheetContent) -> None:
     """Write the date, and that steps have an order."""
     given = "Fiche remise le"
     top = MARGIN + HEAD_HEIGHT + 17
-    write(canvas, MARGIN, top, REGULAR, 11, INK, given)
+    _say(canvas, MARGIN, top, REGULAR, 11, INK, given)
     x = MARGIN + measure(given, REGULAR, 11) + 3
     date = fit(content.date_text, BOLD, 11, INNER / 2)
-    write(canvas, x, top, BOLD, 11, INK, "".join(date))
+    _say(canvas, x, top, BOLD, 11, INK, "".join(date), continues=True)
     if len(content.steps) > 1:
         x += measure("".join(date), BOLD, 11)
-        write(canvas, x, top, REGULAR, 11, INK, ". Faites les étapes dans l’ordre.")
+        order = ". Faites les étapes dans l’ordre."
+        _say(canvas, x, top, REGULAR, 11, INK, order, continues=True)
 
 
 def _draw_two_intros(canvas: Paper, translation: Translation) -> None:
@@ -111,10 +119,10 @@ def _draw_two_intros(canvas: Paper, translation: Translation) -> None:
     pairs = _two_intros(translation)
     tops = [MARGIN + HEAD_HEIGHT + 1 + (rank + 1) * INTRO_LEADING for rank in range(len(pairs))]
     for (french, _), top in zip(pairs, tops, strict=True):
-        write(canvas, MARGIN, top, REGULAR, 11, INK, french)
+        _say(canvas, MARGIN, top, REGULAR, 11, INK, french)
     for (_, other), top in zip(pairs, tops, strict=True):
         x = WIDTH - MARGIN - measure(other, REGULAR, 11) if rtl else MARGIN + INNER / 2 + 8
-        write(canvas, x, top, REGULAR, 11, INK, other, rtl=rtl, language=code)
+        _say(canvas, x, top, REGULAR, 11, INK, other, rtl=rtl, language=code)
 
 
 def _draw_desk(canvas: Paper, lines: Sequence[str]) -> None:
@@ -138,7 +146,7 @@ def _draw_desk(canvas: Paper, lines: Sequence[str]) -> None:
     for rank, line in enumerate(line for line in lines if line):
         face, size = (BOLD, 10.5) if rank == 0 else (REGULAR, 9.0)
         for piece in fit(line, face, size, width, min(2, room)) if room else ():
-            write(canvas, left + 9, top, face, size, INK, piece)
+            _say(canvas, left + 9, top, face, size, INK, piece)
             top += 11.5
             room -= 1
     write(canvas, stamp + 8, MARGIN + _DESK_HEIGHT - 7, REGULAR, 8, SOFT, "cachet")

@@ -9,7 +9,7 @@ from desktop.domain.sheet import SheetContent
 from desktop.sheets.fonts import BOLD, REGULAR
 from desktop.sheets.rows import INK, MapWords
 from desktop.sheets.surface import COLOURS, HEIGHT, write
-from desktop.sheets.text import fit, measure
+from desktop.sheets.text import fit, flat, measure
 from desktop.sheets.typesetting.paper import Paper
 
 #: Greys, from 0 (black) to 1: the map is the same on a printer without colours.
@@ -22,13 +22,21 @@ _NAME_LINES = 2
 
 def draw_map(canvas: Paper, plan: LocatorMap, left: float, top: float, side: float) -> None:
     """Draw a map in a square whose top left corner is given in points from the page's."""
-    bottom = HEIGHT - top - side
+    with canvas.figure(flat(plan.words)):
+        _draw_ground(canvas, plan, (left, HEIGHT - top - side, side))
+    canvas.setStrokeColorRGB(*COLOURS["line"])
+    canvas.setLineWidth(0.6)
+    canvas.rect(left, HEIGHT - top - side, side, side)
+
+
+def _draw_ground(canvas: Paper, plan: LocatorMap, place: tuple[float, float, float]) -> None:
+    """Draw what the map shows in its square."""
+    left, bottom, side = place
     canvas.saveState()
     frame = canvas.beginPath()
     frame.rect(left, bottom, side, side)
     canvas.clipPath(frame, stroke=0, fill=0)
     canvas.setLineJoin(1)
-    place = (left, bottom, side)
     sign = max(_SMALLEST_SIGN, side * _SIGN)
     canvas.setFillGray(_HOME)
     _draw_rings(canvas, plan.home, place, 0.0)
@@ -40,9 +48,6 @@ def draw_map(canvas: Paper, plan: LocatorMap, left: float, top: float, side: flo
         _draw_desk(canvas, _at(plan.desk, place), sign * 0.8)
     _draw_place(canvas, _at(plan.place, place), sign)
     canvas.restoreState()
-    canvas.setStrokeColorRGB(*COLOURS["line"])
-    canvas.setLineWidth(0.6)
-    canvas.rect(left, bottom, side, side)
 
 
 def draw_words(canvas: Paper, plan: LocatorMap, left: float, top: float, words: MapWords) -> None:

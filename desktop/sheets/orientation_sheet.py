@@ -12,7 +12,7 @@ from desktop.sheets import bilingual_card
 from desktop.sheets.card import Card, measure_card, measure_papers
 from desktop.sheets.fonts import REGULAR
 from desktop.sheets.locator import without_maps
-from desktop.sheets.page import Frame, draw_frame, plan
+from desktop.sheets.page import Frame, draw_end, draw_frame, plan
 from desktop.sheets.part_drawing import draw_arrow, draw_part
 from desktop.sheets.parts import Part, paginate
 from desktop.sheets.rows import INK, Style
@@ -49,13 +49,13 @@ def draw(content: SheetContent) -> bytes:
         layout = _with_maps(layout, _lay_out(plain, closing))
     content, frame, pages = layout.content, layout.frame, layout.pages
     output = BytesIO()
-    canvas = Paper(output)
+    canvas = Paper(output, is_tagged=True)
     canvas.setTitle(TITLE)
     canvas.setAuthor(flat(next(iter(content.desk_lines), ""))[:_AUTHOR] or "Guichet")
     canvas.setCreator("Guichet")
     canvas.setSubject("")
     for number, page in enumerate(pages, start=1):
-        draw_frame(canvas, frame, number, len(pages))
+        draw_frame(canvas, frame, number)
         bottom = frame.top(first=number == 1)
         for part in page:
             if part is not page[0] and part.card.number:
@@ -67,6 +67,7 @@ def draw(content: SheetContent) -> bytes:
             bottom = part.top + part.height
         if number == len(pages):
             _draw_closing(canvas, closing, bottom)
+        draw_end(canvas, frame, number, len(pages))
         canvas.showPage()
     canvas.save()
     return output.getvalue()
@@ -125,4 +126,5 @@ def _draw_closing(canvas: Paper, lines: Sequence[str], bottom: float) -> None:
     """Write the desk's closing words under the last step."""
     for rank, line in enumerate(lines, start=1):
         top = bottom + 4 + rank * _CLOSING_LEADING
-        write(canvas, MARGIN, top, REGULAR, _CLOSING_SIZE, INK, line)
+        said = (REGULAR, _CLOSING_SIZE, INK, line)
+        write(canvas, MARGIN, top, *said, tag="P", continues=rank > 1)

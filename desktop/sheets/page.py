@@ -57,15 +57,20 @@ def plan(content: SheetContent) -> Frame:
     return Frame(content, strip, tuple(foot), HEIGHT - MARGIN - reserved)
 
 
-def draw_frame(canvas: Paper, frame: Frame, number: int, count: int) -> None:
-    """Draw all that is not steps on one page, under them."""
+def draw_frame(canvas: Paper, frame: Frame, number: int) -> None:
+    """Draw what stands over the steps on one page, and under them."""
     draw_watermark(canvas, flat(frame.content.watermark))
     if number == 1:
         draw_head(canvas, frame.content)
     else:
         draw_next_head(canvas, frame.content)
-    _draw_strip(canvas, frame)
-    _draw_foot(canvas, frame, number, count)
+
+
+def draw_end(canvas: Paper, frame: Frame, number: int, count: int) -> None:
+    """Draw what stands at the foot of one page; voices read it on the last one only."""
+    tag = "P" if number == count else ""
+    _draw_strip(canvas, frame, tag)
+    _draw_foot(canvas, frame, f"{number} / {count}", tag)
 
 
 def _strip_lines(content: SheetContent) -> tuple[tuple[_Help, ...], ...]:
@@ -94,7 +99,7 @@ def _help(number: str, label: str, other: str) -> _Help:
     return _Help(dial, words, below, start, start + max(widths))
 
 
-def _draw_strip(canvas: Paper, frame: Frame) -> None:
+def _draw_strip(canvas: Paper, frame: Frame, tag: str) -> None:
     """Draw the help numbers, spread over the width: the French first, to be read first."""
     if not frame.strip:
         return
@@ -110,12 +115,14 @@ def _draw_strip(canvas: Paper, frame: Frame) -> None:
         for told in line:
             lefts.append(lefts[-1] + told.width + min(spare, 26))
         for told, x in zip(line, lefts, strict=False):
-            write(canvas, x, top + 16, BOLD, _DIAL_SIZE, INK, told.dial)
-            write(canvas, x + told.start, top + 16, REGULAR, _WORDS_SIZE, INK, told.words)
+            write(canvas, x, top + 16, BOLD, _DIAL_SIZE, INK, told.dial, tag=tag)
+            at = (x + told.start, top + 16)
+            again = partial(write, tag=tag, continues=True)
+            again(canvas, *at, REGULAR, _WORDS_SIZE, INK, told.words)
         for told, x in zip(line, lefts, strict=False):
             if told.other:
                 at = (x + told.start, top + 16 + _OTHER_LEADING)
-                own = partial(write, rtl=rtl, language=code)
+                own = partial(write, rtl=rtl, language=code, tag=tag)
                 own(canvas, *at, REGULAR, _WORDS_SIZE, INK, told.other)
         top += _strip_height(frame.content) - 5
 
@@ -145,7 +152,7 @@ def catalogue_words(content: SheetContent) -> str:
     return f"Catalogue\u00a0: {content.catalogue}" if content.catalogue else ""
 
 
-def _draw_foot(canvas: Paper, frame: Frame, number: int, count: int) -> None:
+def _draw_foot(canvas: Paper, frame: Frame, page: str, tag: str) -> None:
     """Draw the sources, the dates of verification and the page's number."""
     first = HEIGHT - MARGIN - max(len(frame.foot), 1) * _FOOT_LEADING
     canvas.setStrokeColorRGB(*COLOURS["line"])
@@ -153,8 +160,8 @@ def _draw_foot(canvas: Paper, frame: Frame, number: int, count: int) -> None:
     canvas.line(MARGIN, HEIGHT - first, WIDTH - MARGIN, HEIGHT - first)
     for rank, line in enumerate(frame.foot, start=1):
         top = first + rank * _FOOT_LEADING + 1
-        write(canvas, MARGIN, top, REGULAR, _FOOT_SIZE, SOFT, line)
-    page = f"{number} / {count}"
+        again = partial(write, tag=tag, continues=rank > 1)
+        again(canvas, MARGIN, top, REGULAR, _FOOT_SIZE, SOFT, line)
     left = WIDTH - MARGIN - measure(page, REGULAR, 9)
     write(canvas, left, first + _FOOT_LEADING + 1, REGULAR, 9, SOFT, page)
 

@@ -27,6 +27,7 @@ from desktop.sheets.text import measure
 from desktop.sheets.typesetting.paper import Paper
 
 _QUIET_ZONE = 4
+_SQUARE_SAID = "Carré à lire avec un téléphone : ce que dit l’étape, sans internet"
 
 
 def draw_part(canvas: Paper, part: Part) -> None:
@@ -52,7 +53,8 @@ def _draw_number(canvas: Paper, part: Part) -> None:
     number = str(part.card.number)
     size = 15.0 if len(number) == 1 else 12.0
     left = MARGIN + 22 - measure(number, BOLD, size) / 2
-    write(canvas, left, part.top + 23 + size * 0.33, BOLD, size, "white", number)
+    tag = "P" if part.is_first else ""
+    write(canvas, left, part.top + 23 + size * 0.33, BOLD, size, "white", number, tag=tag)
     if not part.is_first:
         write(canvas, MARGIN + 11, part.top + 46, REGULAR, 8.5, SOFT, "suite")
 
@@ -76,12 +78,13 @@ def _draw_square(canvas: Paper, code: QrCode, left: float, bottom: float, side: 
     canvas.setLineWidth(0.6)
     canvas.rect(left, bottom, side, side, stroke=1, fill=1)
     module = side / (code.modules + 2 * _QUIET_ZONE)
-    canvas.saveState()
-    canvas.setFillColorRGB(0, 0, 0)
-    canvas.translate(left + _QUIET_ZONE * module, bottom + _QUIET_ZONE * module)
-    canvas.scale(module, module)
-    canvas.addLiteral(code.operators)
-    canvas.restoreState()
+    with canvas.figure(_SQUARE_SAID):
+        canvas.saveState()
+        canvas.setFillColorRGB(0, 0, 0)
+        canvas.translate(left + _QUIET_ZONE * module, bottom + _QUIET_ZONE * module)
+        canvas.scale(module, module)
+        canvas.addLiteral(code.operators)
+        canvas.restoreState()
 
 
 def _draw_plan(canvas: Paper, part: Part, plan: LocatorMap) -> None:
@@ -139,8 +142,10 @@ def _draw_texts(canvas: Paper, rows: Sequence[Row], left: float, top: float) -> 
         pen.setFillColorRGB(*COLOURS[text.colour])
         pen.setTextOrigin(left + text.x, baseline)
         font = (text.face, text.size)
-        canvas.show_in(text.language, pen, text.text, font, rtl=text.rtl)
-    canvas.drawText(pen)
+        told = (text.language, pen, text.text, font)
+        canvas.show_in(*told, rtl=text.rtl, tag=text.tag, continues=text.continues)
+    with canvas.reading():
+        canvas.drawText(pen)
 
 
 def draw_arrow(canvas: Paper, top: float) -> None:

@@ -9,6 +9,8 @@ from desktop.sheets.fonts import BOLD, REGULAR
 from desktop.sheets.qr import QrCode
 from desktop.sheets.text import measure, wrap
 
+#: What labels are to voices: under the title of a step.
+HEADING = "H3"
 INK, SOFT, ACCENT, DOUBT = "ink", "soft", "accent", "doubt"
 PADDING = 9.0
 TEXT_LEFT = 44.0
@@ -42,7 +44,8 @@ class Text(NamedTuple):
 
     `rtl` tells that its paragraph runs from right to left; `x` is its left all the same.
     `is_other` tells that it is of the language beside French: such lines are read after the others.
-    `language` is its code when it is not French.
+    `language` is its code when it is not French. `tag` says what it is to voices (H1, H2, H3, P),
+    unless it `continues` the line of its language before it; empty, they leave it out.
     """
 
     x: float
@@ -54,6 +57,8 @@ class Text(NamedTuple):
     rtl: bool = False
     is_other: bool = False
     language: str = ""
+    tag: str = "P"
+    continues: bool = False
 
 
 class MapWords(NamedTuple):
@@ -119,7 +124,9 @@ class Writer:
     def row(self, height: float, *texts: Text, grounds: tuple[Ground, ...] = ()) -> None:
         """Add one row, with the label that waits for it."""
         if self._label:
-            label = Text(TEXT_LEFT, texts[0].y, BOLD, self.style.small, SOFT, self._label)
+            label = Text(
+                TEXT_LEFT, texts[0].y, BOLD, self.style.small, SOFT, self._label, tag=HEADING
+            )
             texts = (label, *texts)
             self._label = ""
         self.rows.append(Row(height, texts, grounds))
@@ -134,9 +141,18 @@ class Writer:
         self.gap()
         self._label = name
 
-    def text(self, x: float, text: str, face: str = REGULAR, colour: str = INK) -> Text:
+    def text(
+        self,
+        x: float,
+        text: str,
+        face: str = REGULAR,
+        colour: str = INK,
+        *,
+        continues: bool = False,
+    ) -> Text:
         """Place a line of the body's size."""
-        return Text(x, self.style.body, face, self.style.body, colour, text)
+        size = self.style.body
+        return Text(x, size, face, size, colour, text, continues=continues)
 
     def body_row(self, *texts: Text, grounds: tuple[Ground, ...] = ()) -> None:
         """Add a row of the body's height."""
@@ -145,16 +161,19 @@ class Writer:
     def lines(self, text: str, face: str = REGULAR, colour: str = INK, size: float = 0.0) -> None:
         """Write a text beside its label, on as many rows as it needs."""
         size = size or self.style.body
-        for line in wrap(text, face, size, self.room(self.left)):
-            self.row(size * self.style.leading, Text(self.left, size, face, size, colour, line))
+        for rank, line in enumerate(wrap(text, face, size, self.room(self.left))):
+            said = Text(self.left, size, face, size, colour, line, continues=rank > 0)
+            self.row(size * self.style.leading, said)
 
     def doubt(self, text: str, left: float, *before: Text) -> None:
         """Write what is not known or not sure on its own ground, after texts on the same row."""
         size = self.style.body
-        for line in wrap(text, REGULAR, size, self.room(left) - 2 * DOUBT_PADDING):
+        room = self.room(left) - 2 * DOUBT_PADDING
+        for rank, line in enumerate(wrap(text, REGULAR, size, room)):
             width = measure(line, REGULAR, size) + 2 * DOUBT_PADDING
             ground = Ground(left, 0, width, size * _DOUBT_HEIGHT)
-            doubt = self.text(left + DOUBT_PADDING, line, colour=DOUBT)
+            follows = rank > 0 or bool(before)
+            doubt = self.text(left + DOUBT_PADDING, line, colour=DOUBT, continues=follows)
             self.row(size * _DOUBT_LEADING, *before, doubt, grounds=(ground,))
             before = ()
 

@@ -45,16 +45,22 @@ def write(  # noqa: PLR0913, PLR0917 -- where, how and what, as for drawString
     *,
     rtl: bool = False,
     language: str = "",
+    tag: str = "",
+    continues: bool = False,
 ) -> None:
     """Write one line of any script at a baseline `top` points under the top of the page.
 
-    `language` is its code when it is not French.
+    `language` is its code when it is not French; without a `tag`, voices leave it out.
     """
     canvas.setFillColorRGB(*COLOURS[colour])
-    if not rtl and not language and is_plain(text, face):
+    if not rtl and not language and not tag and is_plain(text, face):
         canvas.setFont(face, size)
         canvas.drawString(x, HEIGHT - top, text)
         return
     pen = canvas.beginText(x, HEIGHT - top)
-    canvas.show_in(language, pen, text, (face, size), rtl=rtl)
-    canvas.drawText(pen)
+    canvas.show_in(language, pen, text, (face, size), rtl=rtl, tag=tag, continues=continues)
+    if not tag:
+        canvas.drawText(pen)
+        return
+    with canvas.reading():
+        canvas.drawText(pen)

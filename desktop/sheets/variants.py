@@ -38,7 +38,7 @@ def draw(content: SheetContent) -> bytes:
     if content.variant not in _FORMS:
         return orientation_sheet.draw(content)
     output = BytesIO()
-    canvas = Paper(output)
+    canvas = Paper(output, is_tagged=True)
     if content.variant == DISCREET:
         canvas.setTitle(flat(content.title))
         canvas.setAuthor("")

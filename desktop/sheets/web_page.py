@@ -1,6 +1,6 @@
 """Write the sheet as one accessible web page that needs nothing else, beside the PDF.
 
-reportlab writes no tags into a PDF: this page is the sheet for voices, braille and large screens.
+It is the sheet for voices, braille, telephones and large screens: text that flows, at any size.
 It follows the advice of WCAG 2.2: a language and a direction for every text, headings in order,
 lists, links that say what they call, colours of the reader's own system.
 """

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from ctypes import byref, c_ulong, create_string_buffer
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
@@ -13,11 +12,13 @@ from PIL import Image
 from pypdfium2 import raw
 
 from desktop.domain.sheet import SheetContent
-from desktop.domain.sheet_variants import COUPONS, DISCREET, EASY, LARGE, VARIANTS
+from desktop.domain.sheet_variants import COUPONS, DISCREET, EASY, LARGE, POCKET, STANDARD, VARIANTS
 from desktop.operations.translating import Translating
 from desktop.paths import resources_folder
 from desktop.sheets.variants import draw
-from tests.sheets import bilingual_samples, samples
+from tests.sheets import bilingual_samples, samples, structure
+from tests.sheets.structure import Element
+from tests.sheets.test_maps import PLAN, mapped
 from tests.sheets.test_orientation_sheet import texts
 from tests.sheets.test_variants import in_form
 
@@ -25,41 +26,16 @@ _LAST_LATIN = "\u036f"
 _FIRST_SIGN, _LAST_SIGN = "\u2000", "\u2bff"  # punctuation and signs, of no language
 
 
-def languages_of_other_letters(pdf: bytes) -> set[str]:
-    """Give the marked language of each text that holds letters other than Latin ones."""
-    found: set[str] = set()
-    document = pypdfium2.PdfDocument(pdf)
-    for page in document:
-        reading = page.get_textpage()
-        for each in page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT]):
-            buffer = create_string_buffer(4000)
-            length = raw.FPDFTextObj_GetText(each.raw, reading.raw, buffer_of(buffer), 2000)
-            said = buffer.raw[: 2 * length].decode("utf-16-le").rstrip("\0")
-            if any(is_other(char) for char in said):
-                found.add(language_of(each.raw))
-        reading.close()
-    document.close()
-    return found
-
-
-def buffer_of(buffer: object) -> object:
-    return raw.cast(buffer, raw.POINTER(raw.FPDF_WCHAR))
-
-
 def is_other(char: str) -> bool:
     return char > _LAST_LATIN and not _FIRST_SIGN <= char <= _LAST_SIGN
 
 
-def language_of(found: object) -> str:
-    """Read `/Lang` of the marks around an object; empty when there is none."""
-    for at in range(raw.FPDFPageObj_CountMarks(found)):
-        mark = raw.FPDFPageObj_GetMark(found, at)
-        buffer, length = create_string_buffer(64), c_ulong()
-        if raw.FPDFPageObjMark_GetParamStringValue(
-            mark, b"Lang", raw.cast(buffer, raw.POINTER(raw.FPDF_WCHAR)), 64, byref(length)
-        ):
-            return buffer.raw[: length.value].decode("utf-16-le").rstrip("\0")
-    return ""
+def assert_all_marked(pdf: bytes) -> list[Element]:
+    """Have each text either in an element or marked as decoration; give the elements."""
+    elements, left = structure.read(pdf)
+    assert all("Artifact" in each.marks for each in left if each.words.strip())
+    assert all(each.alt for each in elements if each.tag == "Figure")
+    return elements
 
 
 def bilingual(language: str, folder: Path) -> SheetContent:
@@ -73,7 +49,53 @@ def test_every_line_of_another_language_says_which(
     variant: str, language: str, tmp_path: Path
 ) -> None:
     content = replace(bilingual(language, tmp_path), variant=variant)
-    assert languages_of_other_letters(draw(content)) == {language}
+    elements = assert_all_marked(draw(content))
+    spoken = {each.language for each in elements if any(map(is_other, each.words))}
+    assert spoken == {language}
+    assert {each.language for each in elements} == {"", language}
+
+
+@pytest.mark.parametrize("variant", VARIANTS)
+def test_every_form_is_tagged_in_reading_order(variant: str) -> None:
+    elements = assert_all_marked(draw(in_form(mapped(samples.THREE), variant)))
+    tags = [each.tag for each in elements]
+    assert set(tags) <= {"H1", "H2", "H3", "P", "Figure"}
+    if variant != POCKET:
+        assert tags[0] == "H1"
+    titles = [each.words for each in elements if each.tag == "H2"]
+    for step in samples.THREE.steps:
+        assert variant == DISCREET or any(step.title in title for title in titles)
+    said = [each.words for each in elements]
+    found = [
+        next(at for at, words in enumerate(said) if told in words)
+        for told in ("12 rue", "01 99 00 12 34", "3 avenue", "06 39 98 00 01", "8 allée")
+    ]
+    assert found == sorted(found)
+
+
+def test_what_stands_on_several_lines_or_pages_is_one_paragraph() -> None:
+    words = [f"mot{number}" for number in range(900)]
+    long = replace(samples.LAW, note=" ".join(words))
+    elements = assert_all_marked(draw(samples.sheet(long)))
+    assert len(texts(draw(samples.sheet(long)))) > 1
+    notes = [each for each in elements if "mot1 " in each.words or "mot899" in each.words]
+    assert 1 <= len(notes) <= 2  # pdfium gives an element once for each page
+    assert " ".join(each.words for each in notes).split() == words
+
+
+def test_a_map_and_a_square_say_what_they_show() -> None:
+    elements = assert_all_marked(draw(mapped(samples.ONE)))
+    figures = [each.alt for each in elements if each.tag == "Figure"]
+    assert figures[0].startswith("Carré à lire avec un téléphone")
+    assert figures[1] == PLAN.words
+
+
+@pytest.mark.parametrize("variant", [STANDARD, COUPONS])
+@pytest.mark.parametrize("text", samples.HOSTILE_TEXTS, ids=range(len(samples.HOSTILE_TEXTS)))
+def test_hostile_text_is_tagged_like_any_other(variant: str, text: str) -> None:
+    content = mapped(samples.hostile(text), replace(PLAN, commune=text, words=text))
+    _, left = structure.read(draw(replace(content, variant=variant)))
+    assert all("Artifact" in each.marks for each in left if each.words.strip())
 
 
 @pytest.mark.parametrize("variant", VARIANTS)

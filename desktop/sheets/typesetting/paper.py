@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +14,7 @@ from reportlab.pdfgen.textobject import PDFTextObject
 
 from desktop.sheets.fonts import REGULAR, load
 from desktop.sheets.text import is_plain
+from desktop.sheets.typesetting.tags import ARTIFACT, END, Tags
 
 if TYPE_CHECKING:
     from desktop.sheets.typesetting.embedding import Embedder
@@ -22,17 +25,28 @@ rl_config.useA85 = 0  # streams as bytes, not as text: a quarter smaller, and fa
 class Paper(Canvas):
     """Draw on A4 pages; the same calls give the same bytes."""
 
-    def __init__(self, output: BytesIO, language: str = "fr-FR") -> None:
-        """Take where the PDF goes, and the language of most of its text."""
+    _code: list[str]  # the operators of the page, which the stubs leave out
+
+    def __init__(
+        self, output: BytesIO, language: str = "fr-FR", *, is_tagged: bool = False
+    ) -> None:
+        """Take where the PDF goes, the language of most of its text, and whether it is tagged.
+
+        On a tagged paper, what is neither in `reading` nor a `figure` is decoration.
+        """
         load()
         super().__init__(
             output,
             pagesize=A4,
             invariant=1,
             lang=language,
+            pdfVersion=(1, 4),
             initialFontName=REGULAR,  # type: ignore[arg-type]  # the stubs say float: it is a name
         )
         self._embedder: Embedder | None = None
+        self._tags = Tags() if is_tagged else None
+        if is_tagged:
+            self.setViewerPreference("DisplayDocTitle", "true")
 
     def show(self, pen: PDFTextObject, line: str, font: tuple[str, float], *, rtl: bool) -> None:
         """Write one clean line from where the pen stands, in a paragraph of a direction."""
@@ -47,22 +61,63 @@ class Paper(Canvas):
             self._embedder = Embedder(self._doc)  # type: ignore[attr-defined]  # the stubs leave it out
         self._embedder.show(pen, line, font, rtl=rtl)
 
-    def show_in(
-        self, language: str, pen: Any, line: str, font: tuple[str, float], *, rtl: bool
+    def show_in(  # noqa: PLR0913 -- where, what, and what it is for voices
+        self,
+        language: str,
+        pen: Any,
+        line: str,
+        font: tuple[str, float],
+        *,
+        rtl: bool,
+        tag: str = "",
+        continues: bool = False,
     ) -> None:
         """Write a line of a language, empty for the document's own, and say so to voices.
 
-        PDF 32000-1, 14.9.2: a span of marked content with its language (ISO 639).
+        `tag` is what it is (H1, H2, H3, P), or it `continues` the last line of its language.
+        PDF 32000-1, 14.9.2: marked content with its language (ISO 639).
         """
-        if not language:
-            self.show(pen, line, font, rtl=rtl)
-            return
-        pen._code.append(f"/Span <</Lang ({language})>> BDC")  # noqa: SLF001 -- as reportlab's own texts do
+        mark = f"/Span <</Lang ({language})>> BDC" if language else ""
+        if self._tags is not None:
+            mark = self._tags.open(tag, language, continues=continues) if tag else ARTIFACT
+        if mark:
+            pen._code.append(mark)  # noqa: SLF001 -- as reportlab's own texts do
         self.show(pen, line, font, rtl=rtl)
-        pen._code.append("EMC")  # noqa: SLF001 -- idem
+        if mark:
+            pen._code.append(END)  # noqa: SLF001 -- idem
+
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """Draw texts that are tagged: they are no decoration."""
+        if self._tags is not None:
+            self._code.append(END)
+        yield
+        if self._tags is not None:
+            self._code.append(ARTIFACT)
+
+    @contextmanager
+    def figure(self, said: str) -> Iterator[None]:
+        """Draw a figure, and say what it shows to who does not see it."""
+        with self.reading():
+            if self._tags is not None:
+                self._code.append(self._tags.open("Figure", alt=said))
+            yield
+            if self._tags is not None:
+                self._code.append(END)
+
+    def showPage(self) -> None:  # noqa: N802 -- reportlab's own name
+        """Close the page, and what is decoration on it."""
+        if self._tags is not None:
+            self._code.insert(0, ARTIFACT)
+            self._code.append(END)
+            self._tags.turn()
+        super().showPage()
 
     def save(self) -> None:
-        """Embed what was drawn, then write the file."""
+        """Embed what was drawn, write the structure, then the file."""
         if self._embedder is not None:
             self._embedder.embed()
+        if self._tags is not None:
+            document: Any = self._doc  # type: ignore[attr-defined]  # the stubs leave it out
+            self._tags.write(document, document.Pages.pages)
         super().save()
