@@ -114,6 +114,12 @@ def note(folder: Path) -> None:
     _program(folder).noting.write(ID, NEW, DAY)
 
 
+def note_given(folder: Path) -> None:
+    """Write the note that waits beside the folder."""
+    text = (folder.parent / BESIDE / "note.txt").read_text(encoding="utf-8")
+    _program(folder).noting.write(ID, text, DAY)
+
+
 def sheet(folder: Path) -> None:
     steps = (Step(record_id=ID), Step(record_id="france-services--2", note="lundi"))
     _program(folder).desk.save_sheet(Sheet(steps=steps))
@@ -206,6 +212,7 @@ WORKS: dict[str, Callable[[Path], Any]] = {
         update,
         undo,
         note,
+        note_given,
         sheet,
         back_up,
         restore,
