@@ -23,7 +23,7 @@ from desktop.ui.conditions import FIELD as CONDITIONS
 from desktop.ui.facets import PANEL, Facet, chosen, counts
 from desktop.ui.labels import PlainLabel, one_line, tooltip
 from desktop.ui.paint import elided, em, rounded, scaled, two_lines
-from desktop.ui.scrolling import thin
+from desktop.ui.scrolling import steady, thin
 from desktop.ui.texts import grouped
 from desktop.ui.theme import colour, colours
 
@@ -266,6 +266,7 @@ class FilterPanel(QScrollArea):
             column.addWidget(listed)
         column.addStretch(1)
         thin(self)
+        steady(self)
         self.setWidget(inside)
 
     def show_found(self, found: Found) -> None:

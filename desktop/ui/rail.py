@@ -11,13 +11,14 @@ from desktop.ui.labels import tooltip
 from desktop.ui.paint import em, rounded, scaled
 from desktop.ui.theme import Colours, colour, colours
 
-#: Name, drawing and key of each page, in the order of `shell`'s numbers.
+#: Name, drawing and key of each page, in the order of `shell`'s numbers: what a desk does with a
+#: person first, then what is done between two of them.
 PAGES = (
     ("Chercher", "search", "Ctrl+1"),
-    ("Catalogue", "catalogue", "Ctrl+2"),
+    ("Ateliers", "workshops", "Ctrl+2"),
     ("À revoir", "review", "Ctrl+3"),
-    ("Réglages", "settings", "Ctrl+4"),
-    ("Ateliers", "workshops", "Ctrl+5"),
+    ("Catalogue", "catalogue", "Ctrl+4"),
+    ("Réglages", "settings", "Ctrl+5"),
 )
 _MOST = 100
 

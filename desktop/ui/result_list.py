@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView
 from desktop.domain.search import Found, ResultRow
 from desktop.ui.result_delegate import ResultDelegate, row_height
 from desktop.ui.result_model import ID_ROLE, ResultModel
-from desktop.ui.scrolling import thin
+from desktop.ui.scrolling import steady, thin
 
 
 class ResultList(QListView):
@@ -29,6 +29,7 @@ class ResultList(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         thin(self)
+        steady(self)
         self.results = ResultModel(self)
         self.setModel(self.results)
         self.setItemDelegate(ResultDelegate(self))

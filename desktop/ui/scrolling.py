@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMargins, Qt
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QScrollArea, QWidget
 
 _THIN = """
@@ -18,6 +18,20 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 def thin(area: QAbstractScrollArea) -> None:
     """Make the vertical bar of an area thin."""
     area.verticalScrollBar().setStyleSheet(_THIN)
+
+
+def steady(area: QAbstractScrollArea) -> None:
+    """Keep the room of the vertical bar while there is none: nothing moves when it comes."""
+    bar = area.verticalScrollBar()
+
+    def leave_room(_first: int, last: int) -> None:
+        """Take the room of the bar, or give it to the bar."""
+        room = QMargins(0, 0, 0 if last else bar.sizeHint().width(), 0)
+        if room != area.viewportMargins():
+            area.setViewportMargins(room)
+
+    bar.rangeChanged.connect(leave_room)
+    leave_room(0, bar.maximum())
 
 
 def scrolled(widget: QWidget) -> QScrollArea:

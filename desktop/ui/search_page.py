@@ -54,7 +54,7 @@ class SearchPage(QWidget):
         self.work = SheetWork(program, tasks)
         self.bar = bar
         self._may_ask = False
-        self._had_words = False
+        self._words = ""  # of the answer that is shown
         self._adds_first_of: Search | None = None
         self._labels: dict[tuple[str, str], str] = {}
         self._counts = QTimer(self, singleShot=True, interval=1)
@@ -165,11 +165,12 @@ class SearchPage(QWidget):
     def _show_answer(self, answer: Answer) -> None:
         """Show an answer: its results first, its counts in the next turn of the window."""
         found = answer.found
-        if self._had_words and not found.search.words:
+        words, before = found.search.words, self._words
+        if words != before and not (words and found.total):
             self.results.forget()
             self.finder.forget()
             self.record.show_view(None)  # the welcome shows the last searches
-        self._had_words = bool(found.search.words)
+        self._words = words
         self.recent.found = found
         if not (answer.is_recount and self.results.results.recount(found)):
             self.results.show_found(found, answer.rows)

@@ -32,7 +32,7 @@ if TYPE_CHECKING:  # at run time with the first visit, or after the first answer
     from desktop.ui.catalogue_page import CataloguePage
     from desktop.ui.overlays import Overlays
 
-SEARCH, CATALOGUE, REVIEW, SETTINGS, WORKSHOPS = range(5)
+SEARCH, WORKSHOPS, REVIEW, CATALOGUE, SETTINGS = range(5)
 
 
 class Shell(QWidget):
@@ -209,10 +209,10 @@ class Shell(QWidget):
         self.rail.choose(number)
         (
             self._search_words,
-            self._go_to_catalogue,
-            self.reviewing.show_page,
-            self.settings.show_page,
             self.workshops.show_page,
+            self.reviewing.show_page,
+            self._go_to_catalogue,
+            self.settings.show_page,
         )[number]()
 
     @Slot()

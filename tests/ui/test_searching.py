@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.search import Found
 from desktop.ui.buttons import LinkButton
 from desktop.ui.main_window import MainWindow
+from desktop.ui.result_delegate import ResultDelegate
 from desktop.ui.result_list import ResultList
 from desktop.ui.result_model import ROW_ROLE
 from desktop.ui.shell import Shell
@@ -26,6 +28,13 @@ def ask(qtbot: QtBot, shell: Shell, words: str) -> None:
     shell.bar.words_field.clear()
     type_text(shell.bar.words_field, words)
     qtbot.waitUntil(lambda: answer(shell).search.words == words)
+
+
+def is_counted(shell: Shell) -> bool:
+    """Tell whether the answer to what is typed is shown with its count."""
+    found = answer(shell)
+    said = shell.search.chips._total.text()
+    return found.search.words == shell.bar.words and said == count(found.total, "résultat")
 
 
 def test_a_word_of_danger_puts_the_help_numbers_above_the_results(
@@ -141,18 +150,48 @@ class Paints(QObject):
 
 
 def test_a_key_paints_the_list_once_with_every_row_in_sight(qtbot: QtBot, shell: Shell) -> None:
-    def is_settled() -> bool:
-        found = answer(shell)
-        said = shell.search.chips._total.text()
-        return found.search.words == shell.bar.words and said == count(found.total, "résultat")
-
     ask(qtbot, shell, "m")
     qtbot.waitUntil(lambda: shell.search.record.record_id == answer(shell).ids[0])
-    qtbot.waitUntil(is_settled)
+    qtbot.waitUntil(lambda: is_counted(shell))
     watched = Paints(shell.search.results)
     for letter in "air":
         type_text(shell.bar.words_field, letter)
-        qtbot.waitUntil(is_settled)
+        qtbot.waitUntil(lambda: is_counted(shell))
 
     assert watched.missing == 0
     assert watched.paints == 3
+
+
+def test_words_that_find_nothing_leave_no_record_of_other_words_in_sight(
+    qtbot: QtBot, shell: Shell
+) -> None:
+    ask(qtbot, shell, "mairie")
+    qtbot.waitUntil(lambda: bool(shell.search.record.record_id))
+    ask(qtbot, shell, "zzzzqqq")
+    qtbot.waitUntil(lambda: answer(shell).total == 0)
+    assert not shell.search.record.record_id
+
+
+def test_results_kept_as_pictures_are_what_would_be_painted_anew(
+    qtbot: QtBot, shell: Shell
+) -> None:
+    results = shell.search.results
+    for words in ("ma", "mairie", "ma", "maison"):
+        ask(qtbot, shell, words)
+        results.choose_first()
+        kept = results.grab().toImage()
+        results.setItemDelegate(ResultDelegate(results))
+        assert results.grab().toImage() == kept
+
+
+def test_nothing_moves_when_a_list_comes_to_need_its_bar(qtbot: QtBot, shell: Shell) -> None:
+    seen = {}
+    for words in ("", "mairie", "zzzzqqq"):
+        ask(qtbot, shell, words)
+        qtbot.waitUntil(lambda: is_counted(shell))
+        QApplication.processEvents()  # lay the filters out
+        panes = (shell.search.filters, shell.search.results)
+        bars = tuple(pane.verticalScrollBar().isVisible() for pane in panes)
+        seen[bars] = tuple(pane.viewport().width() for pane in panes)
+    assert len(seen) > 1
+    assert len(set(seen.values())) == 1
