@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
+    QLineEdit,
     QVBoxLayout,
     QWidget,
 )
@@ -285,7 +286,8 @@ class PositioningTab(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Put on the sheet with Enter; with Ctrl, begin again (Delete), or nothing fits (R)."""
-        is_enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        is_typing = isinstance(self.focusWidget(), QLineEdit)  # Enter ends a commune, or a date
+        is_enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not is_typing
         has_control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
         if event.key() == Qt.Key.Key_Delete and has_control:
             self.clear()

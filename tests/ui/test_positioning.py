@@ -86,6 +86,17 @@ def test_digits_alone_answer_the_six_questions_and_the_best_group_comes_first(
     assert len(shown(tab)) == 27
 
 
+def test_enter_in_a_field_puts_nothing_on_the_sheet(
+    qtbot: QtBot, shell: Shell, tab: PositioningTab
+) -> None:
+    tab.needs.diploma.setCurrentIndex(tab.needs.diploma.findData("DELF-A2"))
+    for field in (tab.needs.commune_field, tab.needs.deadline):
+        field.setFocus()
+        qtbot.keyClick(field, Qt.Key.Key_Return)
+    settled(qtbot, shell, tab)
+    assert shell.search.work.state.steps == ()
+
+
 def test_enter_puts_the_test_then_the_workshop_on_the_sheet(
     qtbot: QtBot, program: Program, shell: Shell, tab: PositioningTab
 ) -> None:
