@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from desktop.domain.layers import lay, value_at
 from desktop.domain.provenance import Correction
-from desktop.domain.records import Record
+from desktop.domain.records import Origin, Record
 from desktop.domain.workshop_form import Codes, Line, Table, parts
 
 
@@ -15,12 +15,14 @@ from desktop.domain.workshop_form import Codes, Line, Table, parts
 class Row:
     """Hold one item of a table: its place in the record's list (None: new), its texts by column.
 
-    `others` are the corrections of its other fields, for an item that was added here.
+    `others` are the corrections of its other fields, for an item that was added here;
+    `is_derived` tells that an importer drew it from the others.
     """
 
     origin: int | None = None
     texts: Mapping[str, str]
     others: tuple[tuple[str, str], ...] = ()
+    is_derived: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +61,7 @@ def filled_of(source: Record, corrections: Iterable[Correction]) -> Filled:
                         for column in part.columns
                     },
                     others=tuple(_others(part, index, ours)) if index >= at_source else (),
+                    is_derived=value_at(source, f"{part.path}.{index}.origin") == Origin.DERIVED,
                 )
                 for index in range(length(added, part.path))
             ]

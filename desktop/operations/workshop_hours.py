@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from desktop.domain.layers import value_at
+from desktop.domain.opening.week import week_of
 from desktop.domain.records import Record, Service, Slot
 from desktop.domain.slots import EVERY, osm_of, slot_words
 from desktop.domain.workshop_checks import sound
@@ -25,7 +26,7 @@ def hours_of_slots(before: Record, after: Record) -> dict[str, str]:
         path = f"places.{rank}.schedules.0"
         had, has = _slots(before, rank), _slots(after, rank)
         has_more = len(before.places[rank].schedules) > 1
-        if had == has or has_more or value_at(before, f"{path}.osm") != osm_of(had):
+        if had == has or has_more or not _is_same(value_at(before, f"{path}.osm"), osm_of(had)):
             continue
         is_every_week = all(slot.week == EVERY for slot in has)
         texts[f"{path}.osm"] = osm_of(has)
@@ -43,6 +44,14 @@ def drawn_from(lines: Mapping[str, str], standing: Mapping[str, str]) -> dict[st
         return {}
     told = [{**standing, **lines}[f"{_PLACE}{name}"] for name in names]
     return {f"{_PLACE}commune_code": commune_code(*told)}
+
+
+def _is_same(one: str, other: str) -> bool:
+    """Tell whether two coded hours open at the same times, however they are written."""
+    if one == other:
+        return True
+    week = week_of(one) if one else None
+    return week is not None and bool(other) and week == week_of(other)
 
 
 def _slots(service: Service, rank: int) -> list[Slot]:

@@ -19,7 +19,7 @@ from desktop.ui.labels import PlainLabel, one_line
 from desktop.ui.paint import em
 
 _GAP = " ; "
-_HEIGHT = 2.1  # lines of text
+HEIGHT = 2.1  # of a field, in lines of text
 _ARROWS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
 _HINTS = {"date": "24/11/2026", "time": "14 h 30", "number": "un nombre", "phone": "01 23 45 67 89"}
 
@@ -72,7 +72,7 @@ class ValueField(QWidget):
             column.addWidget(PlainLabel(caption, tone="soft"))
             column.addWidget(self.input)
         else:
-            column.addWidget(FieldFrame(caption, self.input, height=_HEIGHT))
+            column.addWidget(FieldFrame(caption, self.input, height=HEIGHT))
         self._fault = PlainLabel("", tone="bad", scale=0.95, wrap=True)
         self._fault.hide()
         column.addWidget(self._fault)
@@ -133,7 +133,7 @@ class CodesField(QWidget):
             column.addLayout(self._flow)
             self._add(choices)
         else:
-            column.addWidget(FieldFrame(name, self.line, height=_HEIGHT))
+            column.addWidget(FieldFrame(name, self.line, height=HEIGHT))
         self._fault = PlainLabel("", tone="bad", scale=0.95, wrap=True)
         self._fault.hide()
         column.addWidget(self._fault)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from desktop.domain.fields import field_at
+from desktop.domain.vocabularies import PUBLICS as PUBLICS_OF_SERVICES
 from desktop.domain.vocabularies import Vocabularies
 from desktop.domain.workshop_edits import Filled
 from desktop.domain.workshop_form import GROUPS, SLOTS, Codes, Column, Group, Line, Part, Table
@@ -87,7 +88,13 @@ class WorkshopForm(QWidget):
         if column.name == "location_index":
             named = self._sheet.places or ("aucun lieu connu",)
             return [(str(number), name) for number, name in enumerate(named)]
-        return choices_for(f"{table.path}.0.{column.name}", column.vocabulary, self._sheet.labels)
+        labels = self._sheet.labels
+        found = choices_for(f"{table.path}.0.{column.name}", column.vocabulary, labels)
+        if not column.vocabulary:
+            return found
+        known = {code for code, _ in found}
+        told = {row.texts[column.name] for row in self._sheet.filled.tables[table.path]} - known
+        return (*found, *((code, labels.label(PUBLICS_OF_SERVICES, code)) for code in sorted(told)))
 
     def _put(self) -> None:
         """Show what is written, and what of it cannot be true."""

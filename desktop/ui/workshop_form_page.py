@@ -50,7 +50,7 @@ class WorkshopFormPage(QWidget):
         self.record_id = ""
         self.form: WorkshopForm | None = None
         self._is_warned = self._has_written = False
-        self._title = PlainLabel("", scale=1.5, bold=True)
+        self._title = PlainLabel("", scale=1.3, bold=True, wrap=True)
         self._note = PlainLabel(_ABOUT, tone="soft", wrap=True)
         self.reason = QuietCombo("Comment on le sait")
         for words, code in REASONS:

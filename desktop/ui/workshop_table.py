@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt, Slot
@@ -15,7 +16,7 @@ from desktop.domain.workshop_form import Column, Table
 from desktop.ui.buttons import LinkButton
 from desktop.ui.labels import PlainLabel
 from desktop.ui.paint import em
-from desktop.ui.workshop_fields import Choices, ValueField
+from desktop.ui.workshop_fields import HEIGHT, Choices, ValueField
 
 #: How a choice takes its share of the width beside what is typed.
 _CHOSEN, _TYPED = 3, 2
@@ -33,7 +34,7 @@ class _RowFields:
     def row(self) -> Row:
         """Give the row as it is written."""
         texts = {name: field.value() for name, field in self.fields.items()}
-        return Row(origin=self.before.origin, texts=texts, others=self.before.others)
+        return replace(self.before, texts=texts)
 
 
 class TableField(QWidget):
@@ -101,7 +102,8 @@ class TableField(QWidget):
 
     def _add(self, row: Row) -> None:
         """Add one row below."""
-        remove = LinkButton("Retirer")
+        remove = LinkButton("Retirer (déduit)" if row.is_derived else "Retirer")
+        remove.setFixedHeight(em(self, HEIGHT))
         made = _RowFields(row, {}, remove)
         at = self._grid.rowCount()
         number = len(self._rows) + 1
