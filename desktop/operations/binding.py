@@ -43,7 +43,7 @@ _AGES = (
     (OLD, "plus de deux ans"),
     (UNKNOWN, "âge inconnu"),
 )
-_BY_PLACE = attrgetter("section_key", "part_key", "name_key", "id")
+_BY_PLACE = attrgetter("section_key", "part_key", "part", "name_key", "id")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

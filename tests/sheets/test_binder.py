@@ -6,10 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 import pypdfium2
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from desktop.domain.binder import BY_COMMUNE, BY_THEME, Binder, Entry, EntryPlace, Section
 from desktop.domain.help_numbers import HelpNumber
@@ -182,6 +184,35 @@ def test_short_sections_share_a_page_in_columns_of_one_height() -> None:
     assert all(title in page for title in SECTIONS[:2])
     assert entries[4].name in page
     assert "Famille – Logement et hébergement dimanche" in page.replace("\n", " ")
+
+
+@settings(max_examples=8, deadline=None)
+@given(st.lists(st.sampled_from([1, 1, 1, 2, 6, 30]), min_size=1, max_size=40))
+def test_every_entry_stands_once_and_nothing_covers_anything(heights: list[int]) -> None:
+    made = entries_of(BY_THEME, len(heights))
+    entries = [
+        replace(each, places=each.places * height)
+        for each, height in zip(made, heights, strict=True)
+    ]
+    pdf = driven(binder_of(entries, BY_THEME), entries)[0].pdf
+    whole = "\n".join(texts(pdf))
+    assert all(whole.count(each.name) == 1 for each in entries)
+    for number in range(len(texts(pdf))):
+        found = sorted(boxes_of(pdf, number))
+        for box, after in combinations(found, 2):
+            wide = min(box[2], after[2]) - max(box[0], after[0])
+            high = min(box[3], after[3]) - max(box[1], after[1])
+            assert wide <= 3 or high <= 2.5
+
+
+def boxes_of(pdf: bytes, number: int) -> list[tuple[float, float, float, float]]:
+    """Give left, bottom, right, top of each text on one page."""
+    document = pypdfium2.PdfDocument(pdf)
+    reading = document[number].get_textpage()
+    found = [reading.get_rect(rank) for rank in range(reading.count_rects())]
+    reading.close()
+    document.close()
+    return found
 
 
 def test_an_entry_higher_than_a_column_is_printed_whole() -> None:
