@@ -33,6 +33,7 @@ class Planning:
 
         week = self.week(on, chosen)
         mark = f"{DEMONSTRATION_SOURCE}--"
+        shown = dict.fromkeys(each.workshop_id for each in week.meetings)
         return timetable.draw(
             WeekPaper(
                 week=week,
@@ -42,5 +43,6 @@ class Planning:
                 if any(each.workshop_id.startswith(mark) for each in week.meetings)
                 else "",
                 is_large=paper == "a3",
+                catalogue=self._positioning.age(tuple(shown), on),
             )
         )

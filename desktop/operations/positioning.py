@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from desktop.db.catalogue import Catalogue
@@ -26,6 +27,7 @@ from desktop.domain.workshop_checks import sound
 from desktop.exchange.shipped.phrases import read_phrases
 from desktop.operations.effective_records import Corrections, EffectiveRecords
 from desktop.operations.finding import Finding
+from desktop.operations.sheet_age import catalogue_age
 
 #: The folder of the questions by language, in the form of the phrases of the sheet.
 QUESTIONS = "questions"
@@ -88,6 +90,11 @@ class Positioning:
         if first is None:
             raise Refusal(f"Aucun atelier «\u00a0{record_id}\u00a0» dans le catalogue.")
         return way_in(first, self.offers(), positioned.asked)
+
+    def age(self, ids: Sequence[str], on: date) -> str:
+        """Say how old the catalogues are that some workshops come from."""
+        publishers = self._catalogue.publishers().values()
+        return catalogue_age(publishers, self._records.read(ids), on)
 
     def languages(self) -> tuple[Language, ...]:
         """List the languages in which the questions can be shown beside French."""

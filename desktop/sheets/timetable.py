@@ -182,7 +182,10 @@ def _draw_frame(page: _Page, content: WeekPaper, number: int) -> None:
         page.write(x + _PAD, _MARGIN + _HEAD + 8, BOLD, 10.5, INK, WEEKDAYS[day - 1])
     foot = f"Guichet, semaine du {full_date(content.made_on)}, page {number}. Les places sont "
     foot += "celles dites par les associations\u00a0: appelez avant d’orienter."
-    page.write(_MARGIN, page.height - _MARGIN, REGULAR, 8, SOFT, foot)
+    if content.catalogue:
+        foot += f" Catalogue\u00a0: {flat(content.catalogue)}."
+    words = "".join(fit(foot, REGULAR, 8, page.width - 2 * _MARGIN))
+    page.write(_MARGIN, page.height - _MARGIN, REGULAR, 8, SOFT, words)
 
 
 def _draw_towns(page: _Page, towns: Sequence[Town]) -> None:

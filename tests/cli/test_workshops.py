@@ -178,7 +178,8 @@ def test_the_week_is_listed_narrowed_and_written_on_paper(
     assert "Aucun groupe le samedi pour débutants" in found["missing"]
     code, out, _ = terminal.type("semaine", "-o", str(tmp_path / "semaine.pdf"))
     assert code == 0
-    assert Path(out.strip()).read_bytes().startswith(b"%PDF")
+    page = pypdfium2.PdfDocument(out.strip())[0].get_textpage().get_text_range()
+    assert "Catalogue : importé ici le " in page.replace("\u00a0", " ")
     code, out, _ = terminal.type("semaine", "--commune", "Morangis", "--garde-enfants")
     assert code == 1
     assert "retirez une condition" in out

@@ -44,13 +44,17 @@ class Timetable:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WeekPaper:
-    """Hold what a printed week says: A3 when `is_large`, `watermark` across it when not empty."""
+    """Hold what a printed week says: A3 when `is_large`, `watermark` across it when not empty.
+
+    `catalogue` says how old the catalogues are that the workshops come from.
+    """
 
     week: Timetable
     desk_name: str
     made_on: date
     watermark: str = ""
     is_large: bool = False
+    catalogue: str = ""
 
 
 def timetable_of(offers: Iterable[Offer], on: date, chosen: Chosen) -> Timetable:
