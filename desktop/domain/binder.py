@@ -63,8 +63,8 @@ class Section:
 class Binder:
     """Hold all that is known of a directory before its entries are read.
 
-    `ages` are (sign, words, number of entries), `catalogue` says which numbers of which publishers
-    it is drawn from, `sources` which files.
+    `ages` are (sign, words, number of entries), `catalogue` says how old what it is drawn from is,
+    `sources` which files.
     """
 
     scope: str
@@ -73,7 +73,7 @@ class Binder:
     count: int
     sections: tuple[Section, ...]
     ages: tuple[tuple[str, str, int], ...] = ()
-    catalogue: tuple[str, ...] = ()
+    catalogue: str = ""
     sources: tuple[str, ...] = ()
     desk_lines: tuple[str, ...] = ()
     help_numbers: tuple[HelpNumber, ...] = ()

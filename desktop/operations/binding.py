@@ -14,12 +14,12 @@ from typing import NamedTuple
 from desktop.db.catalogue import Catalogue
 from desktop.domain import vocabularies
 from desktop.domain.binder import BY_COMMUNE, BY_THEME, Binder, Entry, Forecast, Section
-from desktop.domain.catalogue_age import age_of_number
 from desktop.domain.demonstration import DEMONSTRATION_SOURCE
 from desktop.domain.errors import Refusal
 from desktop.domain.freshness import AGEING, FRESH, OLD, SIGNS, UNKNOWN, age_of
 from desktop.domain.help_numbers import HelpNumber
 from desktop.domain.preferences import Preferences
+from desktop.domain.provenance import StoredRecord
 from desktop.domain.search import Search
 from desktop.domain.wording import short_date
 from desktop.operations.binder_entries import EntryWords, Filed
@@ -28,6 +28,7 @@ from desktop.operations.effective_records import EffectiveRecords
 from desktop.operations.files import put_in_place
 from desktop.operations.finding import Finding
 from desktop.operations.percents import between
+from desktop.operations.sheet_age import catalogue_age
 from desktop.operations.sheet_content import desk_lines
 
 BATCH = 200
@@ -71,6 +72,8 @@ class _Filing(NamedTuple):
     filed: list[Filed]
     ages: Counter[str]
     sources: Counter[str]
+    #: A record of each source and day of import: enough to say how old the catalogue is.
+    samples: dict[tuple[str, date | None], StoredRecord]
 
 
 class Binding:
@@ -140,12 +143,15 @@ class Binding:
         self, ids: Sequence[str], words: EntryWords, on: date
     ) -> Generator[int, None, _Filing]:
         """Read every record once, to know the order and how old they are."""
-        filing = _Filing([], Counter(), Counter())
+        filing = _Filing([], Counter(), Counter(), {})
         for start in range(0, len(ids), BATCH):
             for stored in self._records.read(ids[start : start + BATCH]):
                 filing.filed.append(words.file(stored.record))
                 filing.ages[age_of(stored.dates, on).state] += 1
                 filing.sources[stored.record.source] += 1
+                imported = stored.dates.imported
+                came = imported.date() if imported else None
+                filing.samples.setdefault((stored.record.source, came), stored)
             yield min(start + BATCH, len(ids))
         filing.filed.sort(key=_BY_PLACE)
         return filing
@@ -182,8 +188,8 @@ class Binding:
             count=len(filing.filed),
             sections=_sections(filing.filed),
             ages=tuple((SIGNS[state], words, filing.ages[state]) for state, words in _AGES),
-            catalogue=tuple(
-                age_of_number(each, on).text for each in self._catalogue.publishers().values()
+            catalogue=catalogue_age(
+                self._catalogue.publishers().values(), tuple(filing.samples.values()), on
             ),
             sources=tuple(sources),
             desk_lines=desk_lines(self._preferences()),

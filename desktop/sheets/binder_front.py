@@ -57,7 +57,13 @@ def draw_title(canvas: Paper, binder: Binder) -> None:
     told = [
         f"{count} fiche{plural}, {order if plural else order.replace('classées', 'classée')}",
         f"Fait le {full_date(binder.made_on)}",
-        *binder.catalogue,
+        *fit(
+            f"Catalogue\u00a0: {binder.catalogue}" if binder.catalogue else "",
+            REGULAR,
+            11,
+            INNER,
+            3,
+        ),
     ]
     top += 8
     for line in told:

@@ -76,6 +76,7 @@ def test_everything_is_in_it_with_its_words(binding: Binding, tmp_path: Path) ->
         "✓ modifié il y a 3 mois · Source d’essai",
         "Source d’essai : 3 fiches, importée le 22 nov. 2026, LO 2.0",
         "Maîtriser le français",
+        "Catalogue : importé ici le 22 nov. 2026, aujourd’hui",
     ):
         assert words in whole, words
 

@@ -80,7 +80,7 @@ def binder_of(entries: Sequence[Entry], order: str) -> Binder:
             for title, group in zip(titles, groups, strict=True)
         ),
         ages=(("△", "de six mois à deux ans", len(entries)), ("?", "âge inconnu", 0)),
-        catalogue=("Réseau d’essai, n° 4 du 3 nov. 2026",),
+        catalogue="Réseau d’essai, n° 4 du 3 nov. 2026, il y a 19 jours",
         sources=("Liste d’essai : 150 fiches, importée le 3 nov. 2026, Licence Ouverte 2.0",),
         help_numbers=(
             HelpNumber(number="115", dial="115", label="Sans abri", availability="24 h"),
@@ -250,7 +250,7 @@ def test_no_text_leaves_the_paper(text: str) -> None:
         binder_of([wild], BY_COMMUNE),
         scope=text,
         sections=(Section(title=text, count=1, parts=(text,)),),
-        catalogue=(text,),
+        catalogue=text,
         sources=(text,) * 3,
         desk_lines=(text,),
         help_numbers=(HelpNumber(number=text, dial="1", label=text, availability=text),) * 3,
