@@ -18,9 +18,9 @@ from desktop.domain.words import sort_key
 
 Counted = tuple[str, str, BitMap]  # label, code, rows
 Counts = dict[str, tuple[FacetCount, ...]]
-#: Answers whose counts are kept: what begins questions comes back, and a letter more often leaves
-#: the rows as they were.
-_REMEMBERED = 48
+#: Answers whose counts are kept, those of a good part of the catalogue: the few letters that begin
+#: questions come back with each of them.
+_REMEMBERED, _PART = 48, 8
 _BY_COUNT = attrgetter("count")
 
 
@@ -89,10 +89,12 @@ class Facets:
         """
         if used:
             return self._count(connection, search, found, used)
-        if found != self._last[0]:
+        if found != self._last[0]:  # a letter more often leaves the rows as they were
             known = self._known.pop(id(found), None)
             known = known or (found, self._count(connection, search, found, used))
-            self._known[id(found)] = self._last = known
+            self._last = known
+            if len(found) * _PART >= len(self._reader.rows):
+                self._known[id(found)] = known
             if len(self._known) > _REMEMBERED:
                 del self._known[next(iter(self._known))]
         return self._last[1].copy()

@@ -90,11 +90,12 @@ class State:
         remembered = self._begun if len(word.word) <= _SHORT else self._hits
         hits = remembered.get(word)
         if hits is None:
-            hits = self.reader.hits(connection, word)
-            if (spoken := self._spoken.rows(connection, word)) or self._closed:
-                levels = [rows - self._closed for rows in hits.levels]
-                levels[ABOUT] = levels[ABOUT] | (spoken - self._closed)
-                hits = hits_of(levels)
+            levels = self.reader.levels(connection, word)
+            if spoken := self._spoken.rows(connection, word):
+                levels[ABOUT] = levels[ABOUT] | spoken
+            if self._closed:
+                levels = [rows - self._closed for rows in levels]
+            hits = hits_of(levels)
             remembered[word] = hits
             if len(remembered) > _REMEMBERED:
                 remembered.popitem(last=False)

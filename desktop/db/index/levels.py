@@ -26,6 +26,7 @@ _SHORT = 8  # rows: up to here plain numbers take less room than a bitmap's own 
 _IS_BITMAP = 1 << 31
 _HEAD = 5  # bytes: which levels, the size of the only one
 _SHORT_SAID = tuple(Struct(f"=B{1 + rows}I") for rows in range(_SHORT + 1))
+_SIZES = tuple(Struct(f"={levels}I").unpack_from for levels in range(COUNT + 1))
 _MASKS = tuple(tuple(n for n in range(COUNT) if mask >> n & 1) for mask in range(1 << COUNT))
 
 
@@ -69,7 +70,8 @@ def joined(parts: Iterable[bytes], dead: BitMap) -> list[BitMap]:
     for data in parts:
         present = _MASKS[data[0]]
         start = 1 + 4 * len(present)
-        for level, size in zip(present, array("I", data[1:start]), strict=True):
+        sizes = _SIZES[len(present)](data, 1)
+        for level, size in zip(present, sizes, strict=True):
             stop = start + (size & ~_IS_BITMAP)
             if size & _IS_BITMAP:
                 sets[level].append(BitMap.deserialize(data[start:stop]))

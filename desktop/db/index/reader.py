@@ -115,8 +115,8 @@ class IndexReader:
         """Give the words of each segment, in order."""
         return [segment.lists[WORDS] for segment in self._segments]
 
-    def hits(self, connection: sqlite3.Connection, word: AskedWord) -> Hits:
-        """Give what a word finds: itself in the singular, its inflections, what begins so."""
+    def levels(self, connection: sqlite3.Connection, word: AskedWord) -> list[BitMap]:
+        """Give the rows of a word: itself in the singular, its inflections, what begins so."""
         begun = word.word if word.is_unfinished else ""
         forms = self._forms(word.word, begun)
         found = []
@@ -127,9 +127,9 @@ class IndexReader:
                 spans.append(_begun(segment, begun))
             found.append(self._joined(connection, segment, spans))
         if len(found) == 1:  # most catalogues, and a copy of each level saved
-            return hits_of(found[0])
+            return found[0]
         nothing = [BitMap()] * COUNT
-        return hits_of([BitMap.union(*rows) for rows in zip(nothing, *found, strict=True)])
+        return [BitMap.union(*rows) for rows in zip(nothing, *found, strict=True)]
 
     def _forms(self, word: str, begun: str) -> set[str]:
         """List the words of the index that are another form of one, and do not begin as typed."""

@@ -18,7 +18,7 @@ from desktop.db.index import writer as writer_module
 from desktop.db.index.asked import AskedWord, asked
 from desktop.db.index.gathering import Entry
 from desktop.db.index.levels import NAME, SAID
-from desktop.db.index.reader import IndexReader
+from desktop.db.index.reader import IndexReader, hits_of
 from desktop.db.index.store import SCHEMA
 from desktop.db.index.writer import IndexWriter
 from desktop.domain.words import ELISIONS, STOP_WORDS, singular, split, stem
@@ -79,7 +79,7 @@ def check(connection: sqlite3.Connection, kept: dict[int, Entry]) -> None:
                 expected = {row for row, one in kept.items() if key in one.keys}
                 assert set(apart.key(connection, key)) == expected
     for word in questions:
-        hits = reader.hits(connection, word)
+        hits = hits_of(reader.levels(connection, word))
         levels = hits.levels[NAME : SAID + 1]
         for field, rows in zip(("name", "about", "place", "said"), levels, strict=True):
             expected = {
@@ -162,8 +162,8 @@ def test_many_words_that_begin_alike_are_worked_out_beforehand(
         finish(writer)
         check(connection, kept)
         reader = IndexReader(connection)
-        assert len(reader.hits(connection, AskedWord("mo", is_unfinished=True)).name) == 200
-        assert len(reader.hits(connection, AskedWord("mot1", is_unfinished=True)).name) == 100
+        assert len(reader.levels(connection, AskedWord("mo", is_unfinished=True))[NAME]) == 200
+        assert len(reader.levels(connection, AskedWord("mot1", is_unfinished=True))[NAME]) == 100
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from desktop.db.index.asked import AskedWord
 from desktop.db.index.gathering import LENGTH_GROUP, Entry, length_of
 from desktop.db.index.lengths import Lengths
 from desktop.db.index.ranking import Relevance
-from desktop.db.index.reader import IndexReader
+from desktop.db.index.reader import IndexReader, hits_of
 from desktop.db.index.store import SCHEMA
 from desktop.db.index.writer import IndexWriter
 
@@ -45,7 +45,7 @@ def relevance(kept: list[Entry]) -> Relevance:
                 for key in reader.keys(LENGTH_GROUP)
             ]
         )
-        hits = [reader.hits(connection, AskedWord(word)) for word in ASKED]
+        hits = [hits_of(reader.levels(connection, AskedWord(word))) for word in ASKED]
         return Relevance(hits, lengths, OLD)
 
 
