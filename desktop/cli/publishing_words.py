@@ -21,7 +21,7 @@ def add(commands: Any, reading: argparse.ArgumentParser) -> None:
     parser.set_defaults(command="cle")
     actions = parser.add_subparsers(title="actions", metavar="ACTION", dest="action", required=True)
     made = actions.add_parser("creer", parents=[reading], help="fait la clé et ses mots de secours")
-    made.add_argument("--nom", required=True, metavar="NOM", help="le nom du diffuseur")
+    made.add_argument("--nom", required=True, metavar="NOM", help="le nom du réseau")
     made.add_argument("--territoire", action="append", default=[], metavar="NOM")
     made.add_argument("--papier", type=Path, metavar="PAPIER.pdf", help="les mots à imprimer")
     actions.add_parser("voir", parents=[reading], help="dit qui publie, et son empreinte")

@@ -203,7 +203,7 @@ def _add_updating(commands: Any, reading: _Parser) -> None:
     parser.add_argument("file", type=Path, metavar="FICHIER.guichet")
     parser.add_argument("--apercu", action="store_true", help="dit ce qui changerait, sans changer")
     parser.add_argument(
-        "--confiance", action="store_true", help="accepte sans question un diffuseur nouveau"
+        "--confiance", action="store_true", help="accepte sans question un réseau nouveau"
     )
     parser.set_defaults(command="mettre-a-jour")
     parser = commands.add_parser(

@@ -6,9 +6,9 @@ from desktop.domain.errors import ImportRefused
 from desktop.domain.publishers import Publisher, Question
 
 ASKED = {
-    Question.FIRST_CONTACT: "c’est le premier fichier de ce diffuseur sur ce poste",
-    Question.KEYS: "les clés de ce diffuseur ont changé",
-    Question.NAME: "le nom ou le territoire de ce diffuseur a changé",
+    Question.FIRST_CONTACT: "c’est le premier fichier de ce réseau sur ce poste",
+    Question.KEYS: "les clés de ce réseau ont changé",
+    Question.NAME: "le nom ou le territoire de ce réseau a changé",
     Question.LEAP: "le numéro fait un bond de plus de dix mille",
 }
 

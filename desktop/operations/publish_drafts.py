@@ -14,7 +14,7 @@ from desktop.domain.quality import unmet
 from desktop.domain.records import Record, Service
 from desktop.domain.verifications import Verification
 from desktop.domain.wording import NBSP, age, join
-from desktop.operations.update_text import change_line, count_of, part
+from desktop.operations.update_text import change_lines, count_of, part
 
 #: Of the criteria of quality, those without which nobody can be sent there.
 _VITAL = ("l’adresse", "comment en bénéficier", "un contact", "un téléphone", "les frais")
@@ -76,7 +76,7 @@ def text_of_draft(draft: PublishDraft) -> str:
     if draft.is_compared:
         changed = [
             *part("Ajoutées", draft.added_names if draft.number > 1 else (), SHOWN),
-            *part("Modifiées", [change_line(each) for each in draft.field_changes], SHOWN),
+            *part("Modifiées", change_lines(draft.field_changes), SHOWN),
             *part("Retirées", draft.withdrawn_names, SHOWN),
         ]
     else:

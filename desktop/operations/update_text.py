@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from desktop.domain.field_words import VALUES, label_of
 from desktop.domain.import_report import FieldChange
@@ -12,19 +12,20 @@ from desktop.domain.update_report import UpdateReport, UpdateStatus
 from desktop.domain.wording import NBSP, short_date
 
 SHOWN = 200  # lines of each kind
+_DERIVED = (".e164",)  # of the number beside it, which is told
 LONGEST = 300  # characters of a value
 _SPACES = re.compile(r"[ \t\r\n]+")  # no-break spaces stay
 _QUESTIONS = {
     Question.FIRST_CONTACT: (
-        f"C’est le premier fichier de ce diffuseur sur ce poste{NBSP}: appelez la personne qui "
+        f"C’est le premier fichier de ce réseau sur ce poste{NBSP}: appelez la personne qui "
         "publie, et comparez ces six mots avec ceux de son papier."
     ),
     Question.KEYS: (
-        f"Les clés de ce diffuseur ont changé{NBSP}: appelez la personne qui publie pour savoir "
+        f"Les clés de ce réseau ont changé{NBSP}: appelez la personne qui publie pour savoir "
         "pourquoi (clé remplacée, deuxième signature). Le papier de secours a signé ce changement."
     ),
     Question.NAME: (
-        f"Le nom ou le territoire de ce diffuseur a changé{NBSP}: vérifiez qu’il s’agit bien du "
+        f"Le nom ou le territoire de ce réseau a changé{NBSP}: vérifiez qu’il s’agit bien du "
         "même réseau."
     ),
     Question.LEAP: (
@@ -68,7 +69,7 @@ def text_of(report: UpdateReport, shown: int = SHOWN) -> str:
     changed = [each for each in report.field_changes if each.record_id not in held]
     gone = [name for record_id, name in report.withdrawn if record_id not in held]
     followed = [f"{name}{NBSP}: retirée" for each, name in report.withdrawn if each in held]
-    followed += [change_line(each) for each in report.field_changes if each.record_id in held]
+    followed += change_lines(each for each in report.field_changes if each.record_id in held)
     said = []
     if report.summary:  # it tells what changed since the number before, which may not be ours
         said.append(f"Mot de la personne qui publie{NBSP}: {report.summary}")
@@ -80,7 +81,7 @@ def text_of(report: UpdateReport, shown: int = SHOWN) -> str:
     lists = (
         ("Ce que ce poste suit (favoris, notes, corrections, vérifications, feuille)", followed),
         ("Ajoutées", list(report.added_names)),
-        ("Modifiées", [change_line(each) for each in changed]),
+        ("Modifiées", change_lines(changed)),
         ("Retirées", gone),
     )
     for title, lines in lists:
@@ -88,7 +89,12 @@ def text_of(report: UpdateReport, shown: int = SHOWN) -> str:
     return "\n".join(said)
 
 
-def change_line(change: FieldChange) -> str:
+def change_lines(changes: Iterable[FieldChange]) -> list[str]:
+    """Say what each field was and what it is, but for those that are worked out from another."""
+    return [_line(each) for each in changes if not each.field.endswith(_DERIVED)]
+
+
+def _line(change: FieldChange) -> str:
     """Say what a field was and what it is."""
     before, after = map(_value, (change.before, change.after))
     return f"{change.name}, {label_of(change.field)}{NBSP}: {before} → {after}"

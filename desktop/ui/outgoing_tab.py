@@ -147,7 +147,8 @@ class OutgoingTab(QWidget):
         leaving = sum(map(self._leaves, lines))
         doubtful = sum(map(self._is_doubtful, lines))
         more = f" {count(doubtful, 'ligne')} à regarder avant." if doubtful else ""
-        self._left.setText(f"{count(leaving, 'ligne part', 'lignes partent')}.{more}")
+        leave = count(leaving, "ligne part", "lignes partent") if leaving else "Rien ne part"
+        self._left.setText(f"{leave}.{more}")
         self.write_button.setEnabled(leaving > 0)
         self._stack.setCurrentIndex(1 if lines else 0)
         self.counted.emit(self._news)

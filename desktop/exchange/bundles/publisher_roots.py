@@ -25,7 +25,7 @@ def first_chain(
     """Begin a publisher; raises Refusal for a name that is empty or too long."""
     if not all(map(is_name, (label, *territories))):
         raise Refusal(
-            f"Un nom de diffuseur ou de territoire a de 1 à {MOST_TEXT} caractères, sur une ligne."
+            f"Un nom de réseau ou de territoire a de 1 à {MOST_TEXT} caractères, sur une ligne."
         )
     root = Root(
         publisher="",
@@ -51,7 +51,7 @@ def renewed(
     before = last(chain)
     if rescue.id not in before.root.keyids:
         raise Refusal(
-            "Ces mots de secours ne sont pas ceux de ce diffuseur\u00a0: prenez le papier imprimé "
+            "Ces mots de secours ne sont pas ceux de ce réseau\u00a0: prenez le papier imprimé "
             "quand sa clé a été faite."
         )
     names = {key_id(each) for each in daily}

@@ -189,11 +189,9 @@ def _publisher(manifest: Manifest, chain: Chain, root: Root, manifest_sha256: st
 
 def _check_history(publisher: Publisher, believed: Publisher, chain: Chain, *, back: bool) -> None:
     """Refuse what contradicts or goes back on what this desk has taken."""
-    if len(chain) >= believed.root_version:
-        if chain[believed.root_version - 1].sha256 != believed.root_sha256:
-            raise BundleRefused(Flaw.UNKNOWN_SIGNER)
-    elif not back:
-        raise BundleRefused(Flaw.OLDER)
+    is_before = len(chain) < believed.root_version  # signed under keys that were replaced since
+    if not is_before and chain[believed.root_version - 1].sha256 != believed.root_sha256:
+        raise BundleRefused(Flaw.UNKNOWN_SIGNER)
     here = (publisher.epoch, publisher.number)
     taken = believed.numbers.get(here, publisher.manifest_sha256)
     last = (believed.epoch, believed.number)
@@ -201,6 +199,8 @@ def _check_history(publisher: Publisher, believed: Publisher, chain: Chain, *, b
         taken = believed.manifest_sha256
     if taken != publisher.manifest_sha256:
         raise BundleRefused(Flaw.FORK, f"n°\u00a0{publisher.number}")
+    if is_before and not back:
+        raise BundleRefused(Flaw.OLDER)
     if here < last and not back:
         raise BundleRefused(
             Flaw.OLDER, f"fichier\u00a0: n°\u00a0{publisher.number}, ici\u00a0: {believed.number}"

@@ -191,6 +191,12 @@ def test_two_files_of_one_number_are_a_fork() -> None:
     assert flaw_of(other, known) is Flaw.FORK
 
 
+def test_a_fork_signed_under_a_key_that_was_replaced_is_said_to_be_one() -> None:
+    known = take(make(number=2, chain=(FIRST, SECOND), keys=[NEW_DAILY]))
+    assert flaw_of(make(number=2), known) is Flaw.FORK
+    assert flaw_of(make(number=3), known) is Flaw.OLDER
+
+
 def test_a_fork_of_a_number_that_was_undone_is_still_a_fork() -> None:
     (after_two,) = take(make(number=2), take(DATA)).values()
     (one,) = take(DATA).values()
