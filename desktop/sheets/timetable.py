@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from io import BytesIO
 from typing import NamedTuple
 
@@ -30,6 +30,8 @@ _HEAD = 62.0
 _FOOT = 16.0
 _SIDE = 20.0  # the names of the half-days, upright
 _TITLE_ROW = 16.0
+#: Towns are named as large as their one line allows.
+_TOWN_SIZES = (9.0, 8.0, 7.0, 6.0)
 _PAD = 3.0
 _LEADING = 1.16
 _SIZES = tuple(size / 4 for size in range(38, 19, -1))  # the largest that holds the week
@@ -190,16 +192,23 @@ def _draw_frame(page: _Page, content: WeekPaper, number: int) -> None:
 
 def _draw_towns(page: _Page, towns: Sequence[Town]) -> None:
     """Write what each sign stands for."""
-    x, top = _MARGIN, _MARGIN + 44
+    x, top, room = _MARGIN, _MARGIN + 44, page.width - _MARGIN
+    size = next((each for each in _TOWN_SIZES if _towns_width(towns, each) <= room - x), 6.0)
     for town in towns:
-        name = "".join(fit(town.name, REGULAR, 9, 130))
-        wide = _sign_width(9) + measure(name, REGULAR, 9) + 14
-        if x + wide > page.width - _MARGIN:
-            page.write(x, top, REGULAR, 9, SOFT, "…")
+        name = "".join(fit(town.name, REGULAR, size, 130))
+        wide = _towns_width((town,), size)
+        if x + wide > room:
+            page.write(x, top, REGULAR, size, SOFT, "…")
             return
-        _draw_sign(page, town, x, top, 9)
-        page.write(x + _sign_width(9) + 3, top, REGULAR, 9, INK, name)
+        _draw_sign(page, town, x, top, size)
+        page.write(x + _sign_width(size) + 3, top, REGULAR, size, INK, name)
         x += wide
+
+
+def _towns_width(towns: Iterable[Town], size: float) -> float:
+    """Measure the line of the towns in a size."""
+    names = ("".join(fit(town.name, REGULAR, size, 130)) for town in towns)
+    return sum(_sign_width(size) + measure(name, REGULAR, size) + 14 for name in names)
 
 
 def _draw_sign(page: _Page, town: Town, x: float, baseline: float, size: float) -> None:

@@ -186,6 +186,11 @@ class WeekTab(QWidget):
         if (meeting := self.view.current) is not None:
             self.record_wanted.emit(meeting.workshop_id)
 
+    def current_id(self) -> str:
+        """Name the workshop of the meeting looked at; empty where there is none."""
+        meeting = self.view.current
+        return meeting.workshop_id if meeting is not None else ""
+
     @Slot()
     def ask_where(self, paper: str = "a4") -> None:
         """Ask where to save the week, and save it."""

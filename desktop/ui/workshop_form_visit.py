@@ -67,7 +67,10 @@ class WorkshopFormVisit(QObject):
     @Slot()
     def begin_shown(self) -> None:
         """Show the form of the workshop that is looked at."""
-        self.begin(self._workshops.current_id() or self._search.record.record_id)
+        if self._workshops.is_shown():
+            self.begin(self._workshops.current_id())
+        elif self._search.isVisible():
+            self.begin(self._search.record.record_id)
 
     def _made(self) -> WorkshopFormPage:
         """Make the page the first time."""

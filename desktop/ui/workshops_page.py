@@ -102,9 +102,11 @@ class WorkshopsPage(QWidget):
 
     def current_id(self) -> str:
         """Name the workshop that the job shows; empty where it shows none."""
+        if self._pages.currentWidget() is self.week:
+            return self.week.current_id()
         match = self.positioning.current()
-        is_one = self._pages.currentWidget() is self.positioning and match is not None
-        return match.offer.id if match is not None and is_one else ""
+        is_shown = self._pages.currentWidget() is self.positioning
+        return match.offer.id if match is not None and is_shown else ""
 
     def refresh(self) -> None:
         """Read the job that is shown again."""

@@ -66,9 +66,12 @@ class WorkshopsVisit(QObject):
         return self._pages.currentWidget() is self.page is not None and self.page.save()
 
     def current_id(self) -> str:
-        """Name the workshop that is looked at on the page; empty when the page is not shown."""
-        is_shown = self.page is not None and self._pages.currentWidget() is self.page
-        return self.page.current_id() if self.page is not None and is_shown else ""
+        """Name the workshop that is looked at on the page; empty where there is none."""
+        return self.page.current_id() if self.page is not None else ""
+
+    def is_shown(self) -> bool:
+        """Tell whether the page is the one that is shown."""
+        return self._pages.currentWidget() is self.page is not None
 
     @Slot()
     def read_again(self) -> None:

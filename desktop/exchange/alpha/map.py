@@ -32,6 +32,11 @@ from desktop.exchange.values.points import read_point
 from desktop.exchange.values.repairs import plain
 
 _CLOCK = re.compile(r"(?:\d{4}-\d\d-\d\d[ T])?(\d\d:\d\d)", re.ASCII)
+_LEVELS = (
+    "criteresLinguistiqueOral",
+    "criteresLinguistiqueEcrit",
+    "competencesLinguistiquesVisees",
+)
 
 
 def unfolded(content: Objects) -> Objects:
@@ -123,7 +128,10 @@ def _content(row: Cells, minded: list[Location]) -> Workshop:
         row.listed("criteresLinguistiqueOral"),
     )
     written = row.listed("criteresLinguistiqueEcrit")
-    schooling = tuple(filter(None, map(words.schooling, row.listed("criteresScolarisation"))))
+    criteria = row.listed("criteresScolarisation")
+    for name in _LEVELS:
+        for unknown in (each for text in row.listed(name) for each in words.unknown_levels(text)):
+            row.tell(name, unknown, "niveau inconnu : laissé de côté")
     for label, code in ((label, words.objective(label)) for label in labels):
         if not code:
             row.tell("objectifsVises", label, "objectif non reconnu, gardé en toutes lettres")
@@ -134,8 +142,8 @@ def _content(row: Cells, minded: list[Location]) -> Workshop:
         anlci_entry=words.degrees(" ".join((*oral, *written))),
         target_levels=words.levels(target),
         anlci_target=words.degrees(" ".join(target)),
-        schooling=schooling,
-        schooling_threshold_years=words.SCHOOLING_YEARS if schooling else None,
+        schooling=tuple(filter(None, map(words.schooling, criteria))),
+        schooling_threshold_years=words.schooling_years(criteria),
         basic_skills=words.basic_skills(row.text("criteresSavoirBase")),
         objectives=words.objectives(filter(None, map(words.objective, labels))),
         objectives_detail="\n".join(

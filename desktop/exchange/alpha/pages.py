@@ -60,6 +60,9 @@ def _workshop(row: Cells) -> tuple[Workshop, str]:
         else:
             slots.append(slot)
     target = row.listed("niveau_vise")
+    for text in target:
+        scale = _SCALE.fullmatch(text)
+        _tell_levels(row, "niveau_vise", scale[1] if scale else text)
     made = Workshop(
         objectives=words.objectives(filter(None, (words.objective(text) for text in written))),
         objectives_detail="\n".join(text for text in written if _says_more(text)),
@@ -113,6 +116,7 @@ def _read_publics(row: Cells, facts: Facts) -> Workshop:
             facts.publics_detail.append(known[1])
         elif scale:
             made = _scaled(made, sort_key(text).split()[0], scale[1])
+            _tell_levels(row, "public", scale[1])
             facts.extra += [("degré ANLCI à l’entrée", any_) for any_ in _ANY if any_ in text]
         elif words.schooling(text):
             schooling[words.schooling(text)] = None
@@ -124,8 +128,14 @@ def _read_publics(row: Cells, facts: Facts) -> Workshop:
     return replace(
         made,
         schooling=tuple(schooling),
-        schooling_threshold_years=words.SCHOOLING_YEARS if schooling else None,
+        schooling_threshold_years=words.schooling_years(row.listed("public")),
     )
+
+
+def _tell_levels(row: Cells, column: str, values: str) -> None:
+    """Tell the levels that are on no scale; they are left out."""
+    for unknown in words.unknown_levels(values):
+        row.tell(column, unknown, "niveau inconnu : laissé de côté")
 
 
 def _scaled(made: Workshop, scale: str, values: str) -> Workshop:
@@ -155,4 +165,6 @@ def _places(row: Cells) -> tuple[Location, ...]:
                     raw=text,
                 )
             found.setdefault((sort_key(made.address), made.postal_code), made)
+    if not found:
+        row.tell("adresse", "", "aucun lieu")
     return tuple(found.values())

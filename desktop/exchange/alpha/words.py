@@ -22,6 +22,8 @@ SCHOOLING_YEARS = 3
 NO_LEVEL = "aucun"
 
 _LEVEL = re.compile(r"(?:infra )?[abc][12](?:\.1)?", re.IGNORECASE)
+_NONE = frozenset({"critere indifferent", "aucun niveau specifique vise"})
+_YEARS = re.compile(r"\(-\s?(\d{1,2})\s?ans\)")
 _DEGREE = re.compile(r"degré\s*([1-4])", re.IGNORECASE)
 _SCHOOLING = {
     "niveau scolarisation indifferent": "indifferent",
@@ -91,6 +93,23 @@ def levels(written: Iterable[str]) -> tuple[str, ...]:
 def degrees(text: str) -> tuple[int, ...]:
     """Give the degrees (1 to 4) of ANLCI's scale that a text names."""
     return tuple(sorted({int(digit) for digit in _DEGREE.findall(text)}))
+
+
+def unknown_levels(text: str) -> Iterator[str]:
+    """Give the parts of a list of levels or degrees that are on no scale."""
+    for part in filter(None, (part.strip() for part in text.split(","))):
+        if not (levels([part]) or degrees(part) or sort_key(part) in _NONE):
+            yield part
+
+
+def schooling_years(labels: Iterable[str]) -> int | None:
+    """Give the years under which one is little schooled: as written, else the network's own.
+
+    None where no criterion is about schooling.
+    """
+    told = [label for label in labels if schooling(label)]
+    written = [int(years) for label in told for years in _YEARS.findall(label)]
+    return written[0] if written else SCHOOLING_YEARS if told else None
 
 
 def schooling(label: str) -> str:

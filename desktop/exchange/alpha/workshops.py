@@ -107,6 +107,7 @@ def service(facts: Facts) -> Service:
         capacity=_capacity(facts),
         modified_on=facts.modified_on,
         workshop=workshop,
+        to_complete=() if facts.places else ("address",),
         extra=tuple(facts.extra),
         **facts.reach,
     )

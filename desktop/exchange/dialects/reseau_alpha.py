@@ -50,6 +50,7 @@ PAGE_FIELDS: Mapping[str, str] = {
     "workshop.entry_oral.*": "public",
     "workshop.entry_written.*": "public",
     "workshop.anlci_entry.*": "public",
+    "workshop.schooling_threshold_years": "public",
     "workshop.schooling.*": "public",
     "workshop.basic_skills": "public",
     "workshop.sessions.*.starts": "periode",

@@ -340,3 +340,38 @@ def test_a_session_that_ends_before_it_begins_is_told_and_concludes_nothing(writ
     assert [odd.field for odd in reading.oddities] == ["periode"]
     assert "finit avant de commencer" in reading.oddities[0].reason
     assert sound(workshop_of(item.record)).sessions == ()
+
+
+MANY = [f"Lundi de {at // 60:02}:{at % 60:02} à 23:59" for at in range(500)]
+
+
+@pytest.mark.parametrize(
+    ("fields", "told", "why"),
+    [
+        ({"horaires": ["Lundi de 16:00 à 14:00"]}, "horaires", "illisible"),
+        ({"horaires": ["Lundi de 25:00 à 26:00"]}, "horaires", "illisible"),
+        ({"horaires": MANY}, "horaires", "500 créneaux"),
+        ({"public": ["CECRL :", "Oral : Z9"]}, "public", "niveau inconnu"),
+        ({"public": ["Jamais ou peu scolarisé (-0ans)"]}, "public", "va de 1 à 12"),
+        ({"niveau_vise": ["CNR ANLCI illetrisme : Degré 7"]}, "niveau_vise", "niveau inconnu"),
+        ({"adresse": "", "lieu": []}, "adresse", "aucun lieu"),
+    ],
+)
+def test_what_cannot_be_is_told_and_concludes_nothing(
+    write: Write, fields: dict[str, Any], told: str, why: str
+) -> None:
+    reading, (item,) = read(write, page(**fields))
+    assert any(odd.field == told and why in odd.reason for odd in reading.oddities)
+    found = sound(workshop_of(item.record))
+    kept = {"horaires": found.slots, "public": found.entry_oral, "niveau_vise": found.anlci_target}
+    assert kept.get(told, ()) == ()
+    assert found.schooling_threshold_years is None or found.schooling_threshold_years > 0
+
+
+def test_a_level_of_the_map_that_is_on_no_scale_is_told(write: Write) -> None:
+    asked = structure(formation(criteresLinguistiqueOral=["Z9"], criteresScolarisation=[]))
+    reading, items = read(write, asked)
+    told = [(odd.field, odd.value) for odd in reading.oddities]
+    assert ("criteresLinguistiqueOral", "Z9") in told
+    found = workshop_of(items[-1].record)
+    assert (found.entry_oral, found.schooling_threshold_years) == ((), None)
