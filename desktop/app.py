@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from desktop.operations.cosigning import Cosigning
     from desktop.operations.curating import Curating
     from desktop.operations.deduplicating import Deduplicating
+    from desktop.operations.desk_place import DeskPlace
     from desktop.operations.doctoring_hours import DoctoringHours
     from desktop.operations.exporting import Exporting
     from desktop.operations.favouring import Favouring
@@ -192,8 +193,6 @@ class Program(Stores):
     @cached_property
     def orienting(self) -> Orienting:
         """Give the sheet in progress."""
-        from desktop.exchange.shipped.outlines import Outlines
-        from desktop.operations.locating import Locating
         from desktop.operations.orienting import Orienting
 
         return Orienting(
@@ -204,8 +203,15 @@ class Program(Stores):
             self.translating,
             self.noting.printed,
             logo=self.desk_logo.read,
-            locating=Locating(Outlines(self.folders.resources), lambda: self.preferences),
+            locating=self.locating,
         )
+
+    @cached_property
+    def desk_place(self) -> DeskPlace:
+        """Give the search of where the desk is."""
+        from desktop.operations.desk_place import DeskPlace
+
+        return DeskPlace(self.catalogue, self.finding, self.locating, lambda: self.preferences)
 
     @cached_property
     def positioning(self) -> Positioning:

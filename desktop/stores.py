@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from desktop.operations.hearing import Hearing
     from desktop.operations.helping import Helping
     from desktop.operations.linking import Linking
+    from desktop.operations.locating import Locating
     from desktop.operations.noting import Noting
     from desktop.operations.ready_paths import ReadyPaths
     from desktop.operations.remembering import Remembering
@@ -133,6 +134,14 @@ class Stores:
         from desktop.operations.desk_logo import DeskLogo
 
         return DeskLogo(self.folders.settings)
+
+    @cached_property
+    def locating(self) -> Locating:
+        """Give the small maps of places."""
+        from desktop.exchange.shipped.outlines import Outlines
+        from desktop.operations.locating import Locating
+
+        return Locating(Outlines(self.folders.resources), lambda: self.preferences)
 
     @cached_property
     def translating(self) -> Translating:

@@ -188,3 +188,8 @@ def spot_of(text: str) -> Spot | None:
     except ValueError:
         return None
     return (latitude, longitude) if abs(latitude) <= 90 and abs(longitude) <= 180 else None  # noqa: PLR2004 -- degrees
+
+
+def words_of(spot: Spot) -> str:
+    """Write a position as `spot_of` reads it, to a metre: « 48,70120 ; 2,38940 »."""
+    return " ; ".join(f"{degrees_:.5f}".replace(".", ",") for degrees_ in spot)

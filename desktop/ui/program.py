@@ -15,6 +15,7 @@ if TYPE_CHECKING:  # at run time these bring the floors below, after the first p
     from desktop.operations.curating import Curating
     from desktop.operations.deduplicating import Deduplicating
     from desktop.operations.desk_logo import DeskLogo
+    from desktop.operations.desk_place import DeskPlace
     from desktop.operations.doctoring_hours import DoctoringHours
     from desktop.operations.exporting import Exporting
     from desktop.operations.favouring import Favouring
@@ -88,6 +89,10 @@ class Program(Protocol):
     @property
     def desk_logo(self) -> DeskLogo:
         """Give the logo of the desk's sheets."""
+
+    @property
+    def desk_place(self) -> DeskPlace:
+        """Give the search of where the desk is."""
 
     @property
     def finding(self) -> Finding:

@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.domain.errors import Refusal
-from desktop.domain.locator import spot_of
 from desktop.domain.positioning.direction import LIMITS
 from desktop.domain.preferences import Preferences
 from desktop.ui.buttons import ActionButton
@@ -28,6 +27,7 @@ from desktop.ui.logo_card import ABOUT as LOGO
 from desktop.ui.logo_card import LogoCard
 from desktop.ui.page import Page
 from desktop.ui.paint import em
+from desktop.ui.position_field import PositionField
 from desktop.ui.program import Program
 from desktop.ui.tasks import Tasks
 from desktop.ui.texts import NBSP
@@ -38,7 +38,6 @@ _DESK = (
     ("desk_address", "Adresse", "numéro, rue, code postal, commune"),
     ("desk_phone", "Téléphone", "01 23 45 67 89"),
     ("desk_hours", "Horaires", "lundi au vendredi, 9 h – 17 h"),
-    ("desk_position", "Position", "48,7012 ; 2,3894 (latitude ; longitude), pour les plans"),
     ("desk_role", "Votre rôle", "accueil, médiation, coordination… jamais un nom"),
     ("sheet_closing", "Mot de la fin", "Une question\u00a0? Revenez nous voir."),
 )
@@ -63,12 +62,19 @@ class SettingsPage(Page):
         self.logo.refused.connect(self.refused)
         self.add_card("Le logo du lieu", LOGO).addWidget(self.logo)
         where = self.add_card(
-            "La commune du lieu", "Elle est proposée au démarrage et classe les résultats."
+            "Où est le lieu",
+            "Sa commune est proposée au démarrage et classe les résultats. Sa position le met "
+            "sur le plan des feuilles\u00a0; «\u00a0Trouver\u00a0» prend celle d’une fiche qui a "
+            "la même adresse.",
         )
         self.commune_field = CommuneField(program, tasks, name="Commune du lieu")
         self.commune_field.show_code(own.commune_code)
         self.commune_field.chosen.connect(self._on_commune)
         where.addWidget(FieldFrame("", self.commune_field, height=2.1))
+        self.position_field = PositionField(program, tasks)
+        self.position_field.changed.connect(self._on_position)
+        self.position_field.refused.connect(self.refused)
+        where.addWidget(self.position_field)
         about = (
             "Sous cette limite, une personne est dite peu scolarisée. Les outils du champ disent "
             "2, 3 ou 5 ans\u00a0: c’est à votre réseau de choisir."
@@ -168,14 +174,12 @@ class SettingsPage(Page):
         written: dict[str, Any] = {
             name: field.text().strip() for name, field in self._fields.items()
         }
-        position = written["desk_position"]
-        if position and spot_of(position) is None:
-            written["desk_position"] = self._program.preferences.desk_position
-            self.refused.emit(
-                f"Position «{NBSP}{position}{NBSP}» non comprise{NBSP}: écrivez la latitude, un "
-                f"point-virgule, la longitude, en degrés (par exemple 48,7012{NBSP}; 2,3894)."
-            )
         self._keep(replace(self._program.preferences, **written))
+
+    @Slot(str)
+    def _on_position(self, position: str) -> None:
+        """Keep where the desk is."""
+        self._keep(replace(self._program.preferences, desk_position=position))
 
     @Slot()
     def _on_folder(self) -> None:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace as dataclass_replace
 from datetime import date
 from functools import partial
 
@@ -8,11 +10,15 @@ from msgspec.structs import replace
 
 from desktop.db.catalogue import Catalogue
 from desktop.db.desk import Desk
+from desktop.domain.errors import Refusal
+from desktop.domain.locator import spot_of
 from desktop.domain.preferences import Preferences
 from desktop.domain.records import GeoPrecision, Location
 from desktop.domain.sheet import ALWAYS, IF_ROOM, NEVER, Sheet, SheetContent, SheetExtras, Step
 from desktop.domain.sheet_variants import DISCREET, LARGE
 from desktop.exchange.shipped.outlines import Outlines
+from desktop.operations.desk_place import DeskPlace
+from desktop.operations.finding import Finding
 from desktop.operations.locating import Locating
 from desktop.operations.orienting import Orienting
 from desktop.paths import resources_folder
@@ -104,3 +110,30 @@ def test_a_discreet_sheet_has_a_square_only_when_it_is_asked_for(orienting: Orie
     assert "01 99 00 00 00" in step.qr_text
     assert "iolence" not in step.qr_text
     assert "juridi" not in step.qr_text
+
+
+@pytest.fixture
+def own() -> Preferences:
+    return Preferences(desk_address="12, rue de l’Exemple 91200 ATHIS-MONS", commune_code="91027")
+
+
+@pytest.fixture
+def place(catalogue: Catalogue, locating: Locating) -> Callable[[Preferences], str]:
+    finding = Finding(catalogue)
+    return lambda own: DeskPlace(catalogue, finding, locating, lambda: own).position()
+
+
+def test_the_desk_is_where_a_record_has_its_address(
+    place: Callable[[Preferences], str], own: Preferences
+) -> None:
+    assert spot_of(place(own)) == (48.7074, 2.3889)
+
+
+def test_a_desk_at_no_address_of_the_catalogue_is_not_guessed(
+    place: Callable[[Preferences], str], own: Preferences
+) -> None:
+    elsewhere = dataclass_replace(own, desk_address="14 rue de l’Exemple, 91200 Athis-Mons")
+    with pytest.raises(Refusal, match="Aucune fiche du catalogue"):
+        place(elsewhere)
+    with pytest.raises(Refusal, match="choisissez"):
+        place(dataclass_replace(own, commune_code=""))

@@ -92,12 +92,15 @@ def test_a_position_that_is_none_is_refused_and_the_one_before_stays(
     del window
     page = SettingsPage(program, tasks)
     qtbot.addWidget(page)
-    field = page._fields["desk_position"]
-    field.setText("48,7012 ; 2,3894")
-    page._on_desk()
+    place = page.position_field
+    place.field.setText("48,7012 ; 2,3894")
+    place.field.editingFinished.emit()
     assert program.preferences.desk_position == "48,7012 ; 2,3894"
-    field.setText("à côté de la gare")
+    place.field.setText("à côté de la gare")
     with qtbot.waitSignal(page.refused) as told:
-        page._on_desk()
+        place.field.editingFinished.emit()
     assert told.args[0].startswith("Position «\u00a0à côté de la gare\u00a0» non comprise")
     assert program.preferences.desk_position == "48,7012 ; 2,3894"
+    with qtbot.waitSignal(page.refused, timeout=5000) as told:
+        place.find_button.click()
+    assert "écrivez d’abord son adresse" in told.args[0]
