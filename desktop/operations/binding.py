@@ -36,8 +36,8 @@ BATCH = 200
 RADIUS_KM = 10.0
 _FILED, _DRAWN = 15, 97  # percents at the end of each piece of work
 #: Entries of a page: 10 to 16 in real files.
-_ON_A_PAGE = 11
-_AROUND = 6  # pages of title, contents, indexes and sources
+_ON_A_PAGE = 12
+_AROUND = 5  # pages of title, contents, indexes and sources
 _AGES = (
     (FRESH, "moins de six mois"),
     (AGEING, "de six mois à deux ans"),

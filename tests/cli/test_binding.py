@@ -24,7 +24,7 @@ def terminal(
 
 
 def test_a_directory_is_forecast_then_written(terminal: Terminal) -> None:
-    assert terminal.ask("classeur", "--apercu") == {"records": 2, "pages": 7}
+    assert terminal.ask("classeur", "--apercu") == {"records": 2, "pages": 6}
     path = terminal.folder / "classeur.pdf"
     told = terminal.ask("classeur", "autre", "lieu", "--par", "commune", "-o", str(path))
     assert told == {
@@ -36,7 +36,7 @@ def test_a_directory_is_forecast_then_written(terminal: Terminal) -> None:
     code, said, _ = terminal.type("classeur", "-o", str(path))
     assert code == 0
     assert said.startswith("2 fiches, ")
-    assert "2 fiches, environ 7 pages" in terminal.type("classeur", "--apercu")[1]
+    assert "2 fiches, environ 6 pages" in terminal.type("classeur", "--apercu")[1]
 
 
 def test_what_cannot_be_made_is_a_sentence(terminal: Terminal) -> None:
