@@ -58,7 +58,7 @@ def draw(binder: Binder, entries: Iterable[Entry]) -> Generator[int, None, Drawn
     canvas.showOutline()
     front.draw_title(canvas, binder)
     listed = front.list_contents(binder)
-    front.draw_contents(canvas, listed, first=2)
+    front.draw_contents(canvas, binder, listed, first=2)
     draw_watermark(canvas, flat(binder.watermark))
     columns = Columns(canvas, binder, 2, page=3 + listed[-1].page)
     found = _Found()

@@ -164,10 +164,11 @@ def part_key(section: int, part: str) -> str:
     return f"part-{section}-{part}"
 
 
-def draw_contents(canvas: Paper, listed: tuple[Listed, ...], first: int) -> None:
+def draw_contents(canvas: Paper, binder: Binder, listed: tuple[Listed, ...], first: int) -> None:
     """Draw the pages of the contents; their numbers come with `fill_contents`."""
     width = INNER / 2 - 10
     for page in range(listed[-1].page + 1):
+        draw_watermark(canvas, flat(binder.watermark))
         write(canvas, EDGE, 82, BOLD, 20, ACCENT, "Sommaire")
         rule(canvas, 94, EDGE, WIDTH - EDGE, 1.4, ACCENT)
         for each in listed:

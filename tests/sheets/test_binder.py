@@ -177,6 +177,13 @@ def test_no_heading_stands_alone_and_running_heads_say_what_a_page_holds() -> No
         assert "dimanche 22 novembre 2026" in page
 
 
+def test_every_page_of_an_invented_network_is_marked() -> None:
+    entries = entries_of(BY_COMMUNE)
+    binder = replace(binder_of(entries, BY_COMMUNE), watermark="EXEMPLE")
+    pages = texts(driven(binder, entries)[0].pdf)
+    assert [page.count("EXEMPLE") for page in pages] == [1] * len(pages)
+
+
 def test_short_sections_share_a_page_in_columns_of_one_height() -> None:
     entries = entries_of(BY_THEME, 12)
     pages = texts(printed(entries, BY_THEME))
