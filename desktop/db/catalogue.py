@@ -270,6 +270,16 @@ class Catalogue:
         with self._database.reading() as connection:
             return problems_of(connection)
 
+    def damaged_after(self, after: int, count: int) -> tuple[tuple[str, ...], int | None]:
+        """Check some records by their digests; give the ids that are not true, and where to go on.
+
+        `after` is 0 at first, then what was given before, until that is None.
+        """
+        from desktop.db.catalogue_checks import damaged_after  # noqa: PLC0415 -- after the start
+
+        with self._database.reading() as connection:
+            return damaged_after(connection, after, count)
+
     def generation(self) -> str:
         """Tell one state of the catalogue from another, whoever wrote."""
         with self._searcher.reading() as connection:

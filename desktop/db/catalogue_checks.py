@@ -10,7 +10,7 @@ from desktop.db.documents import digest_of, record_of, seed_of
 from desktop.db.publisher_rows import holds, read_publishers
 
 _STORED = (
-    "SELECT record.id, digest, names, stem.body, document.body, raw FROM record "
+    "SELECT record.rowid, record.id, digest, names, stem.body, document.body, raw FROM record "
     "LEFT JOIN document ON document.record = record.rowid "
     "LEFT JOIN stem ON stem.rowid = document.stem "
     "LEFT JOIN row_origin ON row_origin.rowid = document.origin"
@@ -33,7 +33,7 @@ def problems_of(connection: sqlite3.Connection) -> tuple[str, ...]:
         found.append("Des fiches du catalogue sont incomplètes : réimportez leur source.")
     found += [
         f"La fiche « {record_id} » n’est plus celle qui a été importée : réimportez sa source."
-        for record_id, *stored in connection.execute(_STORED)
+        for _, record_id, *stored in connection.execute(_STORED)
         if not _is_true(*stored)
     ]
     found += [
@@ -43,6 +43,19 @@ def problems_of(connection: sqlite3.Connection) -> tuple[str, ...]:
         if not holds(connection, each)
     ]
     return tuple(found)
+
+
+def damaged_after(
+    connection: sqlite3.Connection, after: int, count: int
+) -> tuple[tuple[str, ...], int | None]:
+    """Check some records against their digests, from a row number on.
+
+    Give the ids of those that are not true, and the last row number; None at the end.
+    """
+    some = f"{_STORED} WHERE record.rowid > ? ORDER BY record.rowid LIMIT ?"
+    rows = connection.execute(some, (after, count)).fetchall()
+    damaged = tuple(record_id for _, record_id, *stored in rows if not _is_true(*stored))
+    return damaged, rows[-1][0] if len(rows) == count else None
 
 
 def _is_true(digest: bytes, names: str | None, stem: bytes | None, body: bytes, raw: bytes) -> bool:

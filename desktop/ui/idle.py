@@ -17,10 +17,12 @@ _PAUSE = 1500  # milliseconds without a question
 class Idle(QObject):
     """Load what writes and draws, once; then index what an import put. `ready` tells the first.
 
-    A question stops the indexing, which begins again later: typing never waits for it.
+    Then every record is checked once, a few at a time: a letter that the disk changed shows nowhere
+    else; `said` tells it. A question stops both, which go on later: typing never waits for them.
     """
 
     ready = Signal()
+    said = Signal(str, str)
 
     def __init__(self, program: Program, tasks: Tasks) -> None:
         """Take the program and the worker; nothing happens before `begin`."""
@@ -30,6 +32,9 @@ class Idle(QObject):
         self._is_ready = False
         self._is_needed = False
         self._stop: Callable[[], None] | None = None
+        self._checked_to: int | None = 0
+        self._is_checking = False
+        self._damaged: list[str] = []
         self.pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self.pause.timeout.connect(self._go)
 
@@ -42,6 +47,7 @@ class Idle(QObject):
     @Slot()
     def put_off(self) -> None:
         """Make room for a question."""
+        self._is_checking = False
         if self._stop is not None:
             self._stop()
         if self._is_needed:
@@ -68,18 +74,48 @@ class Idle(QObject):
         self.begin()
 
     def _on_settled(self, _nothing: None) -> None:
-        """Rest until the catalogue changes."""
+        """Check what the catalogue holds, once, then rest until it changes."""
         self._stop = None
-        self._is_needed = False
+        self._is_needed = self._checked_to is not None
+        self._is_checking = self._is_needed
+        self._check_more()
+
+    def _check_more(self) -> None:
+        """Check a few more records, unless a question came."""
+        if self._is_checking and self._checked_to is not None:
+            work = partial(_check, self._program, self._checked_to)
+            self._tasks.run(work, self._on_checked, refused=self._on_unchecked)
+
+    def _on_checked(self, found: tuple[tuple[str, ...], int | None]) -> None:
+        """Go on with the next ones; at the end, say what is damaged."""
+        damaged, self._checked_to = found
+        self._damaged += damaged
+        if self._checked_to is not None:
+            self._check_more()
+            return
+        self._is_needed = self._is_checking = False
+        if words := self._program.checking.words(self._damaged):
+            self.said.emit(words, "doubt")
+
+    def _on_unchecked(self, _sentence: str) -> None:
+        """Leave it for another start: whatever is asked of the catalogue says why."""
+        self._checked_to = None
+        self._is_needed = self._is_checking = False
 
     def _on_refused(self, _sentence: str) -> None:
         """Leave it for another day: the search is as right without it, another program writes."""
-        self._on_settled(None)
+        self._on_unchecked(_sentence)
+        self._stop = None
 
     def _on_stopped(self) -> None:
         """Wait again."""
         self._stop = None
         self.pause.start()
+
+
+def _check(program: Program, after: int) -> tuple[tuple[str, ...], int | None]:
+    """Check a few records (on the worker)."""
+    return program.checking.some(after)
 
 
 def _settle(program: Program) -> Generator[int, None, None]:

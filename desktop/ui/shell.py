@@ -199,6 +199,7 @@ class Shell(QWidget):
             self._files = ()
         self.arrivals.begin()
         self.idle.ready.connect(self.reviewing.count)
+        self.idle.said.connect(self.messages.say)
         self.search.finder.answered.connect(self.idle.put_off)
         self.bar.changed.connect(self.idle.put_off)
         self.idle.begin()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from datetime import date
 
 import pytest
@@ -109,6 +111,32 @@ def test_what_writes_is_loaded_once_when_nobody_asks_anything(
             shell.bar.words_field.setText(words)
         qtbot.waitUntil(lambda: counting.ready == 1 and tasks.is_idle())
     counting.close()
+
+
+def test_a_letter_changed_on_the_disk_is_told_when_nobody_asks_anything(
+    qtbot: QtBot, program: Program, tasks: Tasks
+) -> None:
+    path = program.folders.data / "catalogue.db"
+    with closing(sqlite3.connect(path)) as file, file:
+        file.execute(
+            "UPDATE document SET body = CAST(replace(CAST(body AS TEXT), 'a', 'e') AS BLOB) "
+            "WHERE record = (SELECT rowid FROM record WHERE id = 'acces-aux-droits--mjd-villejuif')"
+        )
+    window = MainWindow(program, tasks)
+    qtbot.addWidget(window)
+    window.fill()
+    shell = window.shell
+    assert shell is not None
+    with qtbot.waitSignal(shell.settled):
+        pass
+    shell.idle.pause.setInterval(1)
+    with qtbot.waitSignal(shell.idle.said, timeout=20_000) as told:
+        shell.idle.begin()
+    assert told.args is not None
+    assert "Une fiche s’est abîmée" in told.args[0]
+    assert "mjd-villejuif" in told.args[0]
+    qtbot.waitUntil(tasks.is_idle)
+    assert not shell.idle._is_needed
 
 
 def test_what_an_import_put_is_indexed_when_nobody_asks_anything(
