@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from desktop.operations.noting import Noting
     from desktop.operations.ready_paths import ReadyPaths
     from desktop.operations.remembering import Remembering
+    from desktop.operations.school_calendars import SchoolCalendars
     from desktop.operations.translating import Translating
 
 # Imports are inside the functions below because the database (70 ms, and 250 ms for what writes
@@ -109,10 +110,15 @@ class Stores:
 
     @cached_property
     def school_holidays(self) -> SchoolHolidays:
-        """Give the school holidays that the program ships with."""
-        from desktop.exchange.shipped.school_holidays import read_school_holidays
+        """Give the school holidays that the program ships with, and those that the desk adds."""
+        return self.school_calendars.holidays
 
-        return read_school_holidays(self.folders.resources)
+    @cached_property
+    def school_calendars(self) -> SchoolCalendars:
+        """Give the tables of school holidays."""
+        from desktop.operations.school_calendars import SchoolCalendars
+
+        return SchoolCalendars(self.folders.resources, self.folders.data)
 
     @cached_property
     def linking(self) -> Linking:
@@ -182,11 +188,12 @@ class Stores:
             import_module(name)
 
     def notices(self) -> tuple[str, ...]:
-        """Say what opening the databases had to repair."""
+        """Say what opening the databases had to repair, and which files of the desk are wrong."""
         self.hearing.thesaurus()
-        _ = self.preferences
+        _ = self.preferences, self.school_holidays
         unread = (self._unread.sentence,) if self._unread else ()
-        return (*unread, *self.catalogue.notices, *self.desk.notices, *self.hearing.notices)
+        stored = (*self.catalogue.notices, *self.desk.notices)
+        return (*unread, *stored, *self.hearing.notices, *self.school_calendars.notices)
 
     def close(self) -> None:
         """Close what was opened."""

@@ -278,9 +278,14 @@ def _checked(program: Program) -> tuple[str, ...]:
 def _school_words(ends: dict[str, date]) -> str:
     """Say until when school holidays are known where they still are."""
     known = [
-        f"{zone or 'zones A, B et C'} jusqu’au {full_date(day)}"
+        f"{_zone_name(zone)} jusqu’au {full_date(day)}"
         for zone, day in ends.items()
         if day >= today()
     ]
     words = "\u00a0; ".join((*known, "non connu ailleurs outre-mer, ni après ces jours"))
     return f"{words[:1].upper()}{words[1:]}."
+
+
+def _zone_name(zone: str) -> str:
+    """Name a zone; overseas it may be a department."""
+    return f"département {zone}" if zone.isdecimal() else zone or "zones A, B et C"

@@ -29,6 +29,7 @@ _ZONES = {
 }
 _ZONE_OF = {code: zone for zone, codes in _ZONES.items() for code in codes.split()}
 NATIONAL = ("A", "B", "C")
+_OVERSEAS = ("97", "98")
 
 _SAME_WEEKDAY = 364  # days: 52 weeks
 _YEARS = (1, -1, 2, -2, 3, -3)  # farther ones tell nothing
@@ -60,6 +61,10 @@ class SchoolHolidays:
         default_factory=dict, init=False, repr=False, compare=False
     )
 
+    def with_more(self, other: SchoolHolidays) -> SchoolHolidays:
+        """Add what another table tells."""
+        return SchoolHolidays(periods=self.periods + other.periods, known=self.known + other.known)
+
     def ends(self, zone: str = "") -> date | None:
         """Give the last day that is known in a zone, else of the national calendar."""
         zones = {zone} if zone else set(NATIONAL)
@@ -67,8 +72,8 @@ class SchoolHolidays:
 
     def ends_by_zone(self) -> dict[str, date]:
         """Give the last day that is known of the national calendar (""), then of each other."""
-        zones = ["", *(zone for zone in _ZONES if zone not in NATIONAL)]
-        return {zone: last for zone in zones if (last := self.ends(zone))}
+        own = {zone: None for each in self.known for zone in sorted(each.zones - {*NATIONAL})}
+        return {zone: last for zone in ("", *own) if (last := self.ends(zone))}
 
     def on(self, day: date, department: str) -> str | None:
         """Name the holidays of a day (« de Noël »); empty in term time, None when not known.
@@ -124,8 +129,13 @@ NO_SCHOOL_CALENDAR = SchoolHolidays()
 
 
 def zone_of(department: str) -> str:
-    """Give the zone of a department; empty where no date was ever found."""
-    return _ZONE_OF.get(department, "")
+    """Give the zone of a department; overseas it may be the department itself."""
+    return _ZONE_OF.get(department, department if department.startswith(_OVERSEAS) else "")
+
+
+def is_zone(name: str) -> bool:
+    """Tell whether a table may speak of a zone by this name."""
+    return name in _ZONES or (name.startswith(_OVERSEAS) and len(name) == len("975"))
 
 
 def _at(periods: tuple[SchoolPeriod, ...], ordinal: int, zone: str) -> Iterator[SchoolPeriod]:

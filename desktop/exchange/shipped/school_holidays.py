@@ -1,20 +1,19 @@
-"""Read the table of school holidays that the program ships with."""
+"""Read a table of school holidays: the one that is shipped, or one that a desk adds."""
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
 from desktop.domain.errors import ImportRefused
-from desktop.domain.opening.school_calendar import SchoolHolidays, SchoolPeriod
+from desktop.domain.opening.school_calendar import SchoolHolidays, SchoolPeriod, is_zone
 from desktop.exchange.formats.files import read_bytes
 
 FILE = "school_holidays.csv"
 COLUMNS = ["zones", "vacances", "premier_jour", "dernier_jour"]
 MOST_BYTES = 1_000_000
+_MEND = "corrigez ce fichier, ou réinstallez le programme si c’est le sien"
 
 
 def read_school_holidays(folder: Path) -> SchoolHolidays:
@@ -22,33 +21,43 @@ def read_school_holidays(folder: Path) -> SchoolHolidays:
 
     Rows without a name are the days of which the calendar is known. Raises ImportRefused.
     """
-    text = read_bytes(folder / FILE, MOST_BYTES).decode("utf-8", "replace")
-    rows = csv.reader(io.StringIO(text, newline=""), delimiter=";")
-    if next(rows, []) != COLUMNS:
+    text = read_bytes(folder / FILE, MOST_BYTES).decode("utf-8-sig", "replace")
+    first, *lines = text.splitlines() or [""]
+    if first.split(";") != COLUMNS:
         raise ImportRefused(
-            f"« {FILE} », ligne 1\u00a0: les colonnes doivent être {', '.join(COLUMNS)} ; "
-            "réinstallez le programme."
+            f"« {FILE} », ligne 1\u00a0: les colonnes doivent être {', '.join(COLUMNS)}, "
+            f"séparées par des points-virgules\u00a0; {_MEND}."
         )
-    read = tuple(_periods(rows))
+    read = tuple(_periods(lines))
     return SchoolHolidays(
         periods=tuple(each for each in read if each.name),
         known=tuple(each for each in read if not each.name),
     )
 
 
-def _periods(rows: Iterator[list[str]]) -> Iterator[SchoolPeriod]:
-    """Make one period of each row."""
-    for line, row in enumerate(rows, start=2):
+def _periods(lines: Iterable[str]) -> Iterator[SchoolPeriod]:
+    """Make one period of each line that is not empty."""
+    for line, row in enumerate(lines, start=2):
+        if not row.strip():
+            continue
         try:
-            zones, name, starts, ends = row
-            yield SchoolPeriod(
+            zones, name, starts, ends = row.split(";")
+            read = SchoolPeriod(
                 zones=frozenset(zones.split()),
-                name=name,
-                starts=date.fromisoformat(starts),
-                ends=date.fromisoformat(ends),
+                name=name.strip(),
+                starts=date.fromisoformat(starts.strip()),
+                ends=date.fromisoformat(ends.strip()),
             )
         except ValueError:
-            raise ImportRefused(
-                f"« {FILE} », ligne {line}\u00a0: il faut des zones, un nom et deux dates ; "
-                "réinstallez le programme."
-            ) from None
+            raise _refused(line, "il faut des zones, un nom et deux dates AAAA-MM-JJ") from None
+        wrong = [zone for zone in sorted(read.zones) if not is_zone(zone)]
+        if wrong or not read.zones:
+            raise _refused(line, f"«\u00a0{', '.join(wrong)}\u00a0» n’est pas une zone connue")
+        if read.ends < read.starts:
+            raise _refused(line, "le dernier jour est avant le premier")
+        yield read
+
+
+def _refused(line: int, why: str) -> ImportRefused:
+    """Say what is wrong on a line."""
+    return ImportRefused(f"« {FILE} », ligne {line}\u00a0: {why}\u00a0; {_MEND}.")
