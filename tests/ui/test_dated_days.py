@@ -96,7 +96,7 @@ def test_a_new_day_is_answered_at_once_and_completes_itself(qtbot: QtBot, shell:
     qtbot.waitUntil(lambda: "calcul des ouvertures" not in labels(shell), timeout=10_000)
     first, *_, last = [found for found in told if found.search.on == tuesday]
     assert first.undecided > last.undecided == 0
-    assert 0 < first.total < last.total
+    assert first.total < last.total  # a busy machine judges few at once
     assert told[-1] is last
     assert {each.code: each.count for each in last.facets["opening"]}[DAY] == last.total
 
