@@ -186,9 +186,7 @@ class LinkButton(QPushButton):
         del event
         painter = QPainter(self)
         own = colours(self.palette())
-        font = self.font()
-        font.setUnderline(True)
-        painter.setFont(font)
+        painter.setFont(scaled(self.font(), 1.0, underlined=True))
         painter.setPen(colour(own.accent if self.isEnabled() else own.disabled))
         room = self.width() - em(self, 0.4)
         words = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from math import ceil
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from desktop.ui.theme import colour
 
 _LONGEST = 500  # characters: no line of a window shows more
 _MEASURED = 1000  # texts of which the width is known: they come back with every key
-_fonts: dict[tuple[str, float, bool], QFont] = {}
+_SIGNS = 32  # four states, by size and by appearance
+_fonts: dict[tuple[str, float, bool, bool], QFont] = {}
 
 
 def em(widget: QWidget, factor: float = 1.0) -> int:
@@ -20,17 +22,18 @@ def em(widget: QWidget, factor: float = 1.0) -> int:
     return round(QFontMetrics(widget.font()).height() * factor)
 
 
-def scaled(font: QFont, factor: float, *, bold: bool = False) -> QFont:
-    """Take a font larger or smaller, and bold when asked; what is given is not to be changed.
+def scaled(font: QFont, factor: float, *, bold: bool = False, underlined: bool = False) -> QFont:
+    """Take a font larger or smaller, bold or underlined; what is given is not to be changed.
 
     Each is made once: finding the glyphs of a new font costs more than writing a line.
     """
-    asked = font.key(), factor, bold
+    asked = font.key(), factor, bold, underlined
     if asked not in _fonts:
         other = QFont(font)
         other.setPointSizeF(font.pointSizeF() * factor)
         if bold:
             other.setWeight(QFont.Weight.Bold)
+        other.setUnderline(underlined)
         _fonts[asked] = other
     return _fonts[asked]
 
@@ -56,17 +59,25 @@ def rounded(
 
 def sign(painter: QPainter, box: QRectF, state: str, code: str) -> None:
     """Draw the sign of a state: full disc open, half disc doubt, ring closed, dashes unknown."""
-    painter.save()
+    ratio = painter.device().devicePixelRatioF()
+    painter.drawPixmap(box.topLeft(), _sign(box.width(), ratio, state, code))
+
+
+@lru_cache(maxsize=_SIGNS)
+def _sign(side: float, ratio: float, state: str, code: str) -> QPixmap:
+    """Draw a sign once: its edges cost as much as two lines of text."""
+    picture = QPixmap(ceil(side * ratio), ceil(side * ratio))
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    pen = QPen(colour(code), max(1.2, box.width() / 7))
-    painter.setPen(pen)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    ring = box.adjusted(1, 1, -1, -1)
-    if state == "open":
-        painter.setBrush(colour(code))
+    pen = QPen(colour(code), max(1.2, side / 7))
     if state == "unknown":
         pen.setStyle(Qt.PenStyle.DotLine)
-        painter.setPen(pen)
+    painter.setPen(pen)
+    ring = QRectF(0, 0, side, side).adjusted(1, 1, -1, -1)
+    if state == "open":
+        painter.setBrush(colour(code))
     painter.drawEllipse(ring)
     if state == "appointment":
         painter.setBrush(colour(code))
@@ -74,7 +85,8 @@ def sign(painter: QPainter, box: QRectF, state: str, code: str) -> None:
     if state == "closed":
         middle = ring.center().y()
         painter.drawLine(QPointF(ring.left(), middle), QPointF(ring.right(), middle))
-    painter.restore()
+    painter.end()
+    return picture
 
 
 def advance(painter: QPainter, text: str) -> int:
