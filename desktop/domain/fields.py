@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, time
+from functools import cache
 from types import UnionType
 from typing import Any, get_args
 
@@ -87,7 +88,7 @@ def field_at(path: str) -> Field:
             type_, is_needed, is_item = get_args(type_)[0], False, True
         else:
             bare = next((one for one in get_args(type_) if _is_struct(one)), type_)
-            info = {each.name: each for each in msgspec.structs.fields(bare)}[step]
+            info = _infos(bare)[step]
             type_, is_needed, is_item = info.type, info.required and not is_item, False
     return _leaf(path, "", type_, needed=is_needed)
 
@@ -108,7 +109,7 @@ def shown(path: str, value: str) -> str:
 
 def _of_struct(value: msgspec.Struct, prefix: str) -> Iterator[Field]:
     """Walk the fields of one part."""
-    for info in msgspec.structs.fields(value):
+    for info in _infos(type(value)).values():
         if info.name in _NOT_OURS:
             continue
         path = f"{prefix}{info.name}"
@@ -120,6 +121,12 @@ def _of_struct(value: msgspec.Struct, prefix: str) -> Iterator[Field]:
         elif not (_holds_struct(info.type) or _says_little(path)):
             is_item = prefix.rstrip(".").rpartition(".")[2].isdecimal()
             yield _leaf(path, inner, info.type, needed=info.required and not is_item)
+
+
+@cache  # reading the types of a part anew takes a millisecond
+def _infos(part: type[msgspec.Struct]) -> dict[str, msgspec.structs.FieldInfo]:
+    """Give what is known of the fields of a part, by name, in their order."""
+    return {info.name: info for info in msgspec.structs.fields(part)}
 
 
 def _of_list(items: tuple[Any, ...], path: str, name: str, type_: Any) -> Iterator[Field]:

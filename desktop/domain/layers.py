@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 from enum import Enum
+from functools import cache
 from itertools import groupby
 from typing import Any
 
@@ -268,12 +269,18 @@ def _empty(record: Record, tree: Any, path: list[str], gone: list[list[str]]) ->
             is_pair = len(parent) > 1 and parent[-1].isdecimal()  # a named fact: name and value
             gone.append(parent if is_pair else path)
     elif isinstance(holder, msgspec.Struct):
-        needed = {field.name: field.required for field in msgspec.structs.fields(holder)}
-        if needed.get(leaf, False) and not (parent and parent[-1].isdecimal()):
+        needed = leaf in _needed(type(holder))
+        if needed and not (parent and parent[-1].isdecimal()):
             return False
-        if needed.get(leaf, False):
+        if needed:
             if parent not in gone:
                 gone.append(parent)
         elif isinstance(node := _node(tree, parent), dict):
             node.pop(leaf, None)
     return True
+
+
+@cache  # reading the types of a part anew takes a millisecond
+def _needed(part: type[msgspec.Struct]) -> frozenset[str]:
+    """Name the fields without which a part is nothing."""
+    return frozenset(field.name for field in msgspec.structs.fields(part) if field.required)
