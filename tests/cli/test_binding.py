@@ -23,7 +23,7 @@ def terminal(
     return typed
 
 
-def test_a_directory_is_forecast_then_written(terminal: Terminal) -> None:
+def test_a_directory_is_forecast_then_written_or_refused_in_a_sentence(terminal: Terminal) -> None:
     assert terminal.ask("classeur", "--apercu") == {"records": 2, "pages": 6}
     path = terminal.folder / "classeur.pdf"
     told = terminal.ask("classeur", "autre", "lieu", "--par", "commune", "-o", str(path))
@@ -37,10 +37,7 @@ def test_a_directory_is_forecast_then_written(terminal: Terminal) -> None:
     assert code == 0
     assert said.startswith("2 fiches, ")
     assert "2 fiches, environ 6 pages" in terminal.type("classeur", "--apercu")[1]
-
-
-def test_what_cannot_be_made_is_a_sentence(terminal: Terminal) -> None:
-    path = terminal.folder / "classeur.pdf"
+    path.unlink()
     code, _, wrong = terminal.type("classeur", "introuvable", "-o", str(path))
     assert (code, path.exists()) == (1, False)
     assert "rien à imprimer" in wrong

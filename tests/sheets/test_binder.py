@@ -51,7 +51,7 @@ def entry(number: int, section: int, town: str, order: str) -> Entry:
     )
 
 
-def entries_of(order: str, count: int = 150) -> list[Entry]:
+def entries_of(order: str, count: int = 96) -> list[Entry]:
     """Make entries in the order of their sections, then of their towns."""
     made = [
         entry(number, number * len(SECTIONS) // count, TOWNS[number * 24 // count % 8], order)
