@@ -114,8 +114,11 @@ class Positioning:
         found = {face.path for letter in letters if (face := typeface_of(letter)) is not None}
         return tuple(sorted(found))
 
-    def save_template(self, path: Path) -> None:
-        """Write the empty spreadsheet of workshops; raises Refusal for the disk."""
+    def save_template(self, path: Path, like: str = "") -> None:
+        """Write the empty spreadsheet of workshops; raises Refusal for the disk.
+
+        With the id of a workshop to be `like`, one row says what it says, as corrected here.
+        """
         from desktop.exchange.workshop_table.writing import (  # noqa: PLC0415 -- when asked
             write_template,
         )
@@ -123,12 +126,18 @@ class Positioning:
         if path.suffix.lower() != ".xlsx":
             raise Refusal(f"«\u00a0{path.name}\u00a0»\u00a0: donnez un nom qui finit par .xlsx.")
         try:
-            write_template(path)
+            write_template(path, self._workshop(like))
         except OSError as error:
             raise Refusal(
                 f"Le modèle ne s’enregistre pas sous «\u00a0{path}\u00a0» ({reason_of(error)})"
                 "\u00a0: choisissez un autre dossier."
             ) from error
+
+    def _workshop(self, record_id: str) -> Service | None:
+        """Read a workshop as corrected here; None where none is named."""
+        found = self._records.read((record_id,)) if record_id else ()
+        record = found[0].record if found else None
+        return record if isinstance(record, Service) else None
 
     def _lay_out(self) -> tuple[Offer, ...]:
         """Read the workshops and lay them out."""

@@ -52,9 +52,9 @@ def load_demonstration(program: Program, asked: Question) -> Positioned:
     return program.positioning.match(asked)
 
 
-def save_template(program: Program, path: Path) -> Path:
-    """Write the empty spreadsheet of workshops."""
-    program.positioning.save_template(path)
+def save_template(program: Program, path: Path, like: str = "") -> Path:
+    """Write the empty spreadsheet of workshops, or one with a workshop to be `like`."""
+    program.positioning.save_template(path, like)
     return path
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.domain.workshop_edits import Filled
 from desktop.operations.workshop_editing import WorkshopSheet, Written
+from desktop.ui import positioning_work
 from desktop.ui.buttons import ActionButton, LinkButton
 from desktop.ui.field_editor import REASONS
 from desktop.ui.fields import FieldFrame, QuietCombo
@@ -32,14 +34,13 @@ _NEW = "Un nouvel atelier, ou la copie de celui-ci, s’écrit dans le tableur, 
 class WorkshopFormPage(QWidget):
     """Hold the form; `written` tells that the record shows otherwise, `left` asks to go back.
 
-    `said` carries a sentence and its tone; `template_wanted` and `import_wanted` are for a
+    `said` carries a sentence and its tone; `import_wanted` asks for where files come in, for a
     workshop that is not there yet.
     """
 
     written = Signal(str)
     left = Signal()
     said = Signal(str, str)
-    template_wanted = Signal()
     import_wanted = Signal()
 
     def __init__(self, program: Program, tasks: Tasks) -> None:
@@ -77,12 +78,14 @@ class WorkshopFormPage(QWidget):
         self._column.addWidget(self._note)
         more = QHBoxLayout()
         more.addWidget(PlainLabel(_NEW, tone="soft"))
-        template = LinkButton("Tableur d’ateliers à remplir…")
-        template.clicked.connect(self.template_wanted)
+        empty = LinkButton("Tableur vide…", name="Tableur d’ateliers à remplir")
+        empty.clicked.connect(self._ask_empty)
+        copy = LinkButton("Copie de celui-ci…", name="Tableur avec une copie de cet atelier")
+        copy.clicked.connect(self._ask_copy)
         take = LinkButton("L’importer…", name="Importer un tableur d’ateliers")
-        take.clicked.connect(self.import_wanted)
-        more.addWidget(template)
-        more.addWidget(take)
+        take.clicked.connect(self._leave_to_import)
+        for link in (empty, copy, take):
+            more.addWidget(link)
         more.addStretch(1)
         self._column.addLayout(more)
         self._area: QScrollArea | None = None
@@ -159,15 +162,55 @@ class WorkshopFormPage(QWidget):
     @Slot()
     def leave(self) -> None:
         """Go back; what is not kept is told first, and dropped the second time."""
-        if self.form is not None and self.form.is_changed() and not self._is_warned:
-            self._is_warned = True
-            self._say(
-                "Ce qui est écrit n’est pas enregistré\u00a0: Ctrl+Entrée l’enregistre, Échap "
-                "encore une fois l’abandonne.",
-                "doubt",
-            )
-            return
-        self.left.emit()
+        if self._may_leave():
+            self.left.emit()
+
+    def _may_leave(self) -> bool:
+        """Tell whether all is kept; else say so once, and give way the second time."""
+        if self.form is None or not self.form.is_changed() or self._is_warned:
+            return True
+        self._is_warned = True
+        self._say(
+            "Ce qui est écrit n’est pas enregistré\u00a0: Ctrl+Entrée l’enregistre, Échap "
+            "encore une fois l’abandonne.",
+            "doubt",
+        )
+        return False
+
+    @Slot()
+    def _leave_to_import(self) -> None:
+        """Go to where files come in, unless something is not kept."""
+        if self._may_leave():
+            self.left.emit()
+            self.import_wanted.emit()
+
+    @Slot()
+    def _ask_empty(self) -> None:
+        """Ask where to save the empty spreadsheet."""
+        self._ask_where("")
+
+    @Slot()
+    def _ask_copy(self) -> None:
+        """Ask where to save a spreadsheet that says what is kept of this workshop."""
+        self._ask_where(self.record_id)
+
+    def _ask_where(self, like: str) -> None:
+        """Ask where to save a spreadsheet, and save it."""
+        name = "atelier-copie.xlsx" if like else "ateliers.xlsx"
+        kinds = "Classeur (*.xlsx)"
+        chosen, _ = QFileDialog.getSaveFileName(self, "Tableur d’ateliers", name, kinds)
+        if chosen:
+            self.save_table(Path(chosen), like)
+
+    def save_table(self, path: Path, like: str) -> None:
+        """Write the spreadsheet on the worker."""
+        work = partial(positioning_work.save_template, self._program, path, like)
+        self._tasks.run(work, self._on_saved)
+
+    def _on_saved(self, path: Path) -> None:
+        """Say where it is, and what to do with it."""
+        then = "Changez ce qui change, puis importez-le dans «\u00a0Catalogue\u00a0»."
+        self.said.emit(f"Tableur enregistré\u00a0: {path}. {then}", "good")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave with Escape."""

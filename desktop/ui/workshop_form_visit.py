@@ -80,7 +80,6 @@ class WorkshopFormVisit(QObject):
         page.left.connect(self._go_back)
         page.written.connect(self._on_written)
         page.said.connect(self.said)
-        page.template_wanted.connect(self._workshops.ask_template)
         page.import_wanted.connect(self.import_wanted)
         self._pages.addWidget(page)
         return page

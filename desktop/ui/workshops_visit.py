@@ -80,13 +80,6 @@ class WorkshopsVisit(QObject):
             self.page.refresh()
 
     @Slot()
-    def ask_template(self) -> None:
-        """Ask where to save the spreadsheet to fill in."""
-        self.asked.emit()
-        if self.page is not None:
-            self.page.ask_where()
-
-    @Slot()
     def learn(self) -> None:
         """Show the page with the demonstration network."""
         self.asked.emit()

@@ -240,6 +240,33 @@ def test_of_two_ages_that_contradict_each_other_the_one_that_is_written_is_left_
     assert workshop(program, workshop_id).childcare.maximum_age_months == 36
 
 
+def test_a_copy_of_a_workshop_goes_through_the_spreadsheet_and_is_another_one(
+    program: Program, workshop_id: str, tmp_path: Path
+) -> None:
+    write(program, workshop_id, Filled(lines={"name": "Le groupe du soir"}))
+    path = tmp_path / "copie.xlsx"
+    program.positioning.save_template(path, workshop_id)
+    *_, report = [*_run(program, path)]
+    assert report == {"added": 1, "refused": 0}
+    copies = [each for each in program.catalogue.ids() if each.startswith("ateliers--")]
+    copy = workshop(program, copies[0])
+    original = workshop(program, workshop_id)
+    assert service(program, copies[0]).name == "Le groupe du soir"
+    assert (copy.slots, copy.sessions) == (original.slots, original.sessions)
+    assert workshop_id in program.catalogue.ids()
+
+
+def _run(program: Program, path: Path) -> Iterator[dict[str, int]]:
+    """Import a file to its end."""
+    work = program.importing.run(path)
+    while True:
+        try:
+            next(work)
+        except StopIteration as end:
+            yield {"added": end.value.added, "refused": len(end.value.refused)}
+            return
+
+
 def test_another_record_has_no_such_form(program: Program) -> None:
     with pytest.raises(Refusal, match="n’est pas un atelier"):
         program.workshop_editing.read("inconnu--1")

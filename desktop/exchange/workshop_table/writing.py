@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from desktop.domain import vocabularies
 from desktop.domain.export_report import Exported, LeftOut
 from desktop.domain.levels import WORDS
@@ -21,11 +23,17 @@ SHEET, HELP, WORDS_SHEET = "Ateliers", "Mode d’emploi", "Mots reconnus"
 _WIDTHS = {column.name: column.width for column in COLUMNS}
 
 
-def write_template(path: Path) -> None:
-    """Write an empty spreadsheet, with what each column takes and the words that are understood."""
+def write_template(path: Path, like: Service | None = None) -> None:
+    """Write an empty spreadsheet, with what each column takes and the words that are understood.
+
+    With a workshop to be `like`, its row is there without its identifier: it is another one.
+    """
     book = Workbook(path)
     try:
-        book.sheet(SHEET, _WIDTHS)
+        sheet = book.sheet(SHEET, _WIDTHS)
+        if like is not None:
+            cells = cells_of(replace(like, source_id=""))
+            sheet.add(tuple(cells.get(name) for name in NAMES))
         _add_help(book)
         book.finish()
     finally:
