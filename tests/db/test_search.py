@@ -273,6 +273,26 @@ def test_what_is_remembered_of_rows_and_records_is_bounded_and_dropped_with_the_
     assert catalogue.find(Search(words="atelier")).ids == ("essai--0",)
 
 
+def test_counts_asked_again_are_those_of_a_catalogue_just_opened(catalogue: Catalogue) -> None:
+    themes = ("famille--garde", "numerique")
+    fill(
+        catalogue,
+        [
+            item(
+                number,
+                f"{('Cours', 'Colis')[number % 2]} {number}",
+                themes=(themes[number % 3 % 2],),
+            )
+            for number in range(30)
+        ],
+    )
+    for typed in ("c", "co", "cou", "cours", "c", "colis", "c", "co", "xyz", "c"):
+        for search in (Search(words=typed), Search(words=typed, themes=frozenset({"numerique"}))):
+            fresh = Catalogue(catalogue._database).find(search)
+            assert catalogue.find(search).facets == fresh.facets, typed
+            assert fresh.total == sum(count.count for count in fresh.facets["sources"])
+
+
 def test_a_page_asked_for_after_another_question_is_still_right(catalogue: Catalogue) -> None:
     fill(catalogue, [item(number, f"Cours {number:03}") for number in range(120)])
     found = catalogue.find(Search(words="cours"))
