@@ -45,8 +45,7 @@ class NothingFound(EmptyState):
             )
             return
         if found.undecided:
-            label = one_line(words_of(search, "opening", labels))
-            action = (f"Enlever «{NBSP}{label}{NBSP}»", partial(self._drop, "opening"))
+            action = ("Enlever ce filtre", partial(self._drop, "opening"))
             self._first = action[1]
             self.say(_WORKING_OUT, "Les résultats viennent d’eux-mêmes.", action, key="F8")
             return

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.domain.search import Found
 from desktop.ui.buttons import LinkButton
+from desktop.ui.filter_panel import FacetRow
 from desktop.ui.main_window import MainWindow
 from desktop.ui.result_delegate import ResultDelegate
 from desktop.ui.result_list import ResultList
@@ -195,3 +196,16 @@ def test_nothing_moves_when_a_list_comes_to_need_its_bar(qtbot: QtBot, shell: Sh
         seen[bars] = tuple(pane.viewport().width() for pane in panes)
     assert len(seen) > 1
     assert len(set(seen.values())) == 1
+
+
+def test_each_filter_has_the_height_that_its_label_takes(qtbot: QtBot, shell: Shell) -> None:
+    rows = shell.search.filters.findChildren(FacetRow)
+
+    def is_laid_out() -> bool:
+        seen = [row for row in rows if row.isVisible()]
+        return bool(seen) and all(row.height() == row.heightForWidth(row.width()) for row in seen)
+
+    for words in ("accueil", "cours de français", "mairie"):
+        ask(qtbot, shell, words)
+        rows = shell.search.filters.findChildren(FacetRow)
+        qtbot.waitUntil(is_laid_out, timeout=3000)
