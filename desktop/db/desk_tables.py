@@ -37,6 +37,14 @@ note = strict(
     number("on_sheet"),
     rowid=False,
 )
+#: The SHA-256 of each note as it is kept: a letter that the disk changed shows nowhere else.
+note_digest = strict(
+    desk,
+    "note_digest",
+    Column("record_id", Text, primary_key=True, nullable=False),
+    words("digest"),
+    rowid=False,
+)
 verification = strict(
     desk,
     "verification",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from hashlib import sha256
 from pathlib import Path
 
 from sqlalchemy import Connection
@@ -110,6 +111,14 @@ def _lay_counters_out(connection: Connection) -> None:
     desk_tables.counter.create(connection)
 
 
+def _add_note_digests(connection: Connection) -> None:
+    """Make the table of digests of notes, for those that are there too."""
+    desk_tables.note_digest.create(connection, checkfirst=True)
+    for record_id, text in connection.exec_driver_sql("SELECT record_id, text FROM note").all():
+        row = {"record_id": record_id, "digest": sha256(text.encode()).hexdigest()}
+        connection.execute(desk_tables.note_digest.insert(), row)
+
+
 # A step never changes once a file made by it has left the workshop: the next change of tables
 # is a new step, and the first ones are then frozen as text.
 # `Kind.version` (kinds.py) counts them.
@@ -132,6 +141,7 @@ STEPS: dict[str, tuple[Step, ...]] = {
         _lay_notes_out,
         _add_parts_of_steps,
         _lay_counters_out,
+        _add_note_digests,
     ),
 }
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from hashlib import sha256
 
 from desktop.db import backup
 from desktop.db.connection import Database, as_text
@@ -15,6 +16,10 @@ Change = Callable[[Note], str]
 _READ = "SELECT record_id, text, written_on, on_sheet FROM note ORDER BY record_id"
 _PUT = "INSERT OR REPLACE INTO note (record_id, text, written_on, on_sheet) VALUES (?, ?, ?, ?)"
 _TEXTS = "SELECT record_id, text FROM note"
+_MARK = "INSERT OR REPLACE INTO note_digest (record_id, digest) VALUES (?, ?)"
+_MARKED = "SELECT note.record_id, text, digest FROM note LEFT JOIN note_digest USING (record_id)"
+_UNMARK = "DELETE FROM note_digest WHERE record_id NOT IN (SELECT record_id FROM note)"
+_MARKS = "SELECT count(*) FROM sqlite_schema WHERE name = 'note_digest'"
 
 
 class NoteStore:
@@ -40,8 +45,10 @@ class NoteStore:
             if note.text:
                 row = (as_text(note.record_id), as_text(note.text), note.written_on.isoformat())
                 connection.execute(_PUT, (*row, int(note.on_sheet)))
+                connection.execute(_MARK, (row[0], _digest(row[1])))
             else:
                 connection.execute("DELETE FROM note WHERE record_id = ?", (note.record_id,))
+                connection.execute(_UNMARK)
         self._forget()
 
     def rewrite(self, change: Change, lock: str) -> None:
@@ -50,6 +57,8 @@ class NoteStore:
             texts = [(change(each), each.record_id) for each in self.all().values()]
             connection.executemany("DELETE FROM note WHERE ? = '' AND record_id = ?", texts)
             connection.executemany("UPDATE note SET text = ? WHERE record_id = ?", texts)
+            connection.executemany(_MARK, _marks(texts))
+            connection.execute(_UNMARK)
             connection.execute("DELETE FROM device WHERE key = ?", (LOCK,))
             if lock:
                 connection.execute("INSERT INTO device VALUES (?, ?)", (LOCK, lock))
@@ -72,9 +81,20 @@ class NoteStore:
             if changed:
                 with database.writing() as connection:
                     connection.executemany("UPDATE note SET text = ? WHERE record_id = ?", changed)
+                    if connection.execute(_MARKS).fetchone() == (1,):  # an older copy has none
+                        connection.executemany(_MARK, _marks(changed))
                     connection.execute("INSERT OR REPLACE INTO device VALUES (?, ?)", (LOCK, lock))
                 with worded(copy.path.parent):
                     backup.sync(copy.path)
+
+    def altered(self) -> tuple[str, ...]:
+        """List the records whose note is not what was written: the disk changed it."""
+        with self._database.reading() as connection:
+            return tuple(
+                record_id
+                for record_id, text, digest in connection.execute(_MARKED)
+                if _digest(text) != digest
+            )
 
     def _kept(self) -> tuple[tuple[int, int], dict[str, Note], str]:
         """Read notes and lock, unless they were read since the file last changed."""
@@ -99,3 +119,13 @@ class NoteStore:
         """Read again next time, and remember that there is something to back up."""
         self._read = None
         self._file.note_change()
+
+
+def _digest(text: str) -> str:
+    """Give the SHA-256 of a note as it is kept."""
+    return sha256(text.encode()).hexdigest()
+
+
+def _marks(texts: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Give the digests of (text, record), each after its record."""
+    return [(record_id, _digest(text)) for text, record_id in texts]

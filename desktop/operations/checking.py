@@ -19,23 +19,50 @@ class Checking:
         """Take the two databases."""
         self._catalogue = catalogue
         self._desk = desk
-
-    def some(self, after: int) -> tuple[tuple[str, ...], int | None]:
-        """Check a few records, a few milliseconds; see `Catalogue.damaged_after`."""
-        return self._catalogue.damaged_after(after, _AT_ONCE)
+        self._after: int | None = 0
+        self._damaged: list[str] = []
 
     def run(self) -> tuple[str, ...]:
         """List in French what is wrong; nothing means that all is sound."""
-        return (*self._catalogue.check(), *self._desk.check())
+        notes = self._note_words()
+        return (*self._catalogue.check(), *self._desk.check(), *([notes] if notes else []))
 
-    def words(self, ids: Sequence[str]) -> str:
-        """Say that records are no longer what was imported; nothing where there are none."""
-        if not ids:
+    def go_on(self) -> str | None:
+        """Check a few more records by their digests, some milliseconds, and the notes at the end.
+
+        Give None until all are, then what to say of those that the disk changed, if any.
+        """
+        if self._after is not None:
+            damaged, self._after = self._catalogue.damaged_after(self._after, _AT_ONCE)
+            self._damaged += damaged
+        if self._after is not None:
+            return None
+        return " ".join(filter(None, (_words(self._damaged), self._note_words())))
+
+    def _note_words(self) -> str:
+        """Say which notes are not what was written; nothing where all are."""
+        altered = self._desk.notes.altered()
+        if not altered:
             return ""
-        named = ", ".join(f"«{NBSP}{each}{NBSP}»" for each in ids[:_NAMED])
-        more = f" et {len(ids) - _NAMED} de plus" if len(ids) > _NAMED else ""
-        what = "Une fiche s’est abîmée" if len(ids) == 1 else f"{len(ids)} fiches se sont abîmées"
+        stored = self._catalogue.records(altered[:_NAMED])
+        named = ", ".join(f"«{NBSP}{each.record.name}{NBSP}»" for each in stored)
+        whose = f" ({named})" if named else ""
+        what = "Une note a" if len(altered) == 1 else f"{len(altered)} notes ont"
         return (
-            f"{what} sur le disque ({named}{more}){NBSP}: reprenez le dernier numéro de votre "
-            "réseau, ou réimportez leur source."
+            f"{what} changé sur le disque sans que personne ne l’écrive{whose}{NBSP}: relisez "
+            "avant de vous y fier\u00a0; les sauvegardes (Réglages, Vos données) gardent ce qui "
+            "était écrit."
         )
+
+
+def _words(ids: Sequence[str]) -> str:
+    """Say that records are no longer what was imported; nothing where there are none."""
+    if not ids:
+        return ""
+    named = ", ".join(f"«{NBSP}{each}{NBSP}»" for each in ids[:_NAMED])
+    more = f" et {len(ids) - _NAMED} de plus" if len(ids) > _NAMED else ""
+    what = "Une fiche s’est abîmée" if len(ids) == 1 else f"{len(ids)} fiches se sont abîmées"
+    return (
+        f"{what} sur le disque ({named}{more}){NBSP}: reprenez le dernier numéro de votre réseau, "
+        "ou réimportez leur source."
+    )

@@ -32,9 +32,8 @@ class Idle(QObject):
         self._is_ready = False
         self._is_needed = False
         self._stop: Callable[[], None] | None = None
-        self._checked_to: int | None = 0
+        self._is_checked = False
         self._is_checking = False
-        self._damaged: list[str] = []
         self.pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self.pause.timeout.connect(self._go)
 
@@ -76,30 +75,29 @@ class Idle(QObject):
     def _on_settled(self, _nothing: None) -> None:
         """Check what the catalogue holds, once, then rest until it changes."""
         self._stop = None
-        self._is_needed = self._checked_to is not None
+        self._is_needed = not self._is_checked
         self._is_checking = self._is_needed
         self._check_more()
 
     def _check_more(self) -> None:
         """Check a few more records, unless a question came."""
-        if self._is_checking and self._checked_to is not None:
-            work = partial(_check, self._program, self._checked_to)
+        if self._is_checking:
+            work = partial(_check, self._program)
             self._tasks.run(work, self._on_checked, refused=self._on_unchecked)
 
-    def _on_checked(self, found: tuple[tuple[str, ...], int | None]) -> None:
+    def _on_checked(self, told: str | None) -> None:
         """Go on with the next ones; at the end, say what is damaged."""
-        damaged, self._checked_to = found
-        self._damaged += damaged
-        if self._checked_to is not None:
+        if told is None:
             self._check_more()
             return
+        self._is_checked = True
         self._is_needed = self._is_checking = False
-        if words := self._program.checking.words(self._damaged):
-            self.said.emit(words, "doubt")
+        if told:
+            self.said.emit(told, "doubt")
 
     def _on_unchecked(self, _sentence: str) -> None:
         """Leave it for another start: whatever is asked of the catalogue says why."""
-        self._checked_to = None
+        self._is_checked = True
         self._is_needed = self._is_checking = False
 
     def _on_refused(self, _sentence: str) -> None:
@@ -113,9 +111,9 @@ class Idle(QObject):
         self.pause.start()
 
 
-def _check(program: Program, after: int) -> tuple[tuple[str, ...], int | None]:
+def _check(program: Program) -> str | None:
     """Check a few records (on the worker)."""
-    return program.checking.some(after)
+    return program.checking.go_on()
 
 
 def _settle(program: Program) -> Generator[int, None, None]:

@@ -13,6 +13,7 @@ COLUMNS = {
     "favourite": "record_id added_on",
     # What a desk notes about a service; the window warns of what looks like a person's.
     "note": "record_id text written_on on_sheet",
+    "note_digest": "record_id digest",
     "verification": "record_id field_group verified_on how role",
     "correction": "record_id field value source_value reason role made_on status",
     "proposal": (

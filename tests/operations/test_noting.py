@@ -5,6 +5,8 @@ from __future__ import annotations
 import errno
 import os
 import shutil
+import sqlite3
+from contextlib import closing
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from time import perf_counter
@@ -100,6 +102,28 @@ def _time(noting: Noting, number: int) -> float:
     start = perf_counter()
     noting.write(ID, f"note {number}", DAY)
     return perf_counter() - start
+
+
+def test_only_a_note_that_the_disk_changed_is_not_what_was_written(
+    noting: Noting, desk: Desk, keeping: Keeping, tmp_path: Path
+) -> None:
+    noting.write(ID, "sonner deux fois", DAY)
+    noting.write("essai--2", "à effacer", DAY)
+    noting.write("essai--2", "", DAY)
+    copy = desk.back_up()
+    noting.set_passphrase(PASSPHRASE)
+    assert desk.notes.altered() == ()
+    keeping.restore(copy)
+    assert desk.notes.altered() == ()
+    noting.unlock(PASSPHRASE)
+    noting.remove_passphrase(PASSPHRASE)
+    assert desk.notes.altered() == ()
+    with closing(sqlite3.connect(tmp_path / "local.db")) as file, file:
+        assert file.execute("SELECT count(*) FROM note_digest").fetchone() == (1,)
+        file.execute("UPDATE note SET text = 'sonner dix fois'")
+    assert desk.notes.altered() == (ID,)
+    noting.write(ID, "sonner deux fois", DAY)
+    assert desk.notes.altered() == ()
 
 
 def test_a_passphrase_seals_notes_here_and_in_every_copy(

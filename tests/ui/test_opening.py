@@ -122,6 +122,9 @@ def test_a_letter_changed_on_the_disk_is_told_when_nobody_asks_anything(
             "UPDATE document SET body = CAST(replace(CAST(body AS TEXT), 'a', 'e') AS BLOB) "
             "WHERE record = (SELECT rowid FROM record WHERE id = 'acces-aux-droits--mjd-villejuif')"
         )
+    program.noting.write("acces-aux-droits--mjd-villejuif", "Sonner deux fois", date(2026, 1, 5))
+    with closing(sqlite3.connect(path.with_name("local.db"))) as file, file:
+        file.execute("UPDATE note SET text = 'Sonner dix fois'")
     window = MainWindow(program, tasks)
     qtbot.addWidget(window)
     window.fill()
@@ -135,6 +138,7 @@ def test_a_letter_changed_on_the_disk_is_told_when_nobody_asks_anything(
     assert told.args is not None
     assert "Une fiche s’est abîmée" in told.args[0]
     assert "mjd-villejuif" in told.args[0]
+    assert "Une note a changé sur le disque" in told.args[0]
     qtbot.waitUntil(tasks.is_idle)
     assert not shell.idle._is_needed
 
