@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import sqlite3
 from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
+from typing import Any
 
 _REMEMBERED = 10_000  # rows, some 3 MB
 _AT_ONCE = 10_000
-# One text for any rows: the statement is prepared once.
 _NAMES = """
     SELECT record.rowid, sort_name, record.id
     FROM json_each(?) AS asked CROSS JOIN record ON record.rowid = asked.value
@@ -35,10 +35,8 @@ class Names:
         if len(known) + len(unknown) > _REMEMBERED:
             known = self._known = {}
             unknown = list(rows)
-        for start in range(0, len(unknown), _AT_ONCE):
-            asked = str(unknown[start : start + _AT_ONCE])
-            for row, name, record_id in connection.execute(_NAMES, (asked,)):
-                known[row] = name, record_id
+        for row, name, record_id in selected(connection, _NAMES, unknown):
+            known[row] = name, record_id
         return known
 
     def in_order(self, connection: sqlite3.Connection, start: int) -> Sequence[int]:
@@ -52,6 +50,17 @@ class Names:
         if self._all is None:
             self._all = _rows(connection, -1)
         return self._all[start:]
+
+
+def selected(
+    connection: sqlite3.Connection, query: str, rows: Sequence[int]
+) -> Iterator[tuple[Any, ...]]:
+    """Ask a query that takes rows as a JSON list: whatever they are, it is prepared once.
+
+    They are asked for some thousands at a time: a value has a limit.
+    """
+    for start in range(0, len(rows), _AT_ONCE):
+        yield from connection.execute(query, (str([*rows[start : start + _AT_ONCE]]),))
 
 
 def _rows(connection: sqlite3.Connection, limit: int) -> array[int]:

@@ -21,7 +21,7 @@ from pyroaring import BitMap
 
 from desktop.db.index.points import FAR_KM, NEAR_KM, Around
 from desktop.db.index.ranking import CHUNK, Relevance, Tiers
-from desktop.db.search_names import Names
+from desktop.db.search_names import Names, selected
 from desktop.domain.places import Commune, distance_km
 from desktop.domain.search import PAGE
 
@@ -278,6 +278,6 @@ def _measured(connection: sqlite3.Connection, rows: Sequence[int], centre: Commu
     here = centre.latitude, centre.longitude
     return {
         row: distance_km(here, (latitude, longitude))
-        for row, latitude, longitude in connection.execute(_PLACES, (str([*rows]),))
+        for row, latitude, longitude in selected(connection, _PLACES, rows)
         if latitude is not None and longitude is not None
     }
