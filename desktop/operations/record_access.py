@@ -113,7 +113,8 @@ def _openings_after_the_week(place: ServiceAtLocation, on: date, school: SchoolH
     openings = next_openings(place, datetime.combine(on, time()), school=school)
     if not openings or (openings[-1].day - on).days < _WEEK:
         return ""
-    return "\u00a0; ".join(each.label for each in openings)
+    words = "\u00a0; ".join(each.label for each in openings)
+    return f"{words} ({hours.IN_TERM})" if any(each.is_in_term for each in openings) else words
 
 
 def _school_calendar(school: SchoolHolidays, department: str, on: date) -> str:

@@ -25,13 +25,17 @@ _DAY = 24 * 60
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opening:
-    """Hold one coming stretch, in minutes after midnight; `state` is open or appointment."""
+    """Hold one coming stretch, in minutes after midnight; `state` is open or appointment.
+
+    `is_in_term`: it holds out of the school holidays, which are not known there.
+    """
 
     day: date
     starts: int
     ends: int
     state: str
     label: str
+    is_in_term: bool = False
 
 
 def next_openings(
@@ -63,24 +67,21 @@ def now_words(
     answer = _answer(place, moment.date(), school)
     if answer.state == hours.UNKNOWN or (answer.doubt and not answer.is_sure):
         return ""
-    words = _now(answer, place, moment, school)
-    return f"{words} ({hours.IN_TERM})" if answer.doubt == hours.NO_CALENDAR else words
-
-
-def _now(
-    answer: hours.Answer, place: ServiceAtLocation, moment: datetime, school: SchoolHolidays
-) -> str:
-    """Say what the answer of the day comes to at a moment."""
     minute = moment.hour * 60 + moment.minute
     under_way = [each for each in answer.ranges if each.starts <= minute < each.ends]
-    if under_way:
-        return _under_way(answer, under_way)
-    later = next_openings(place, moment, 1, school=school)
+    later = () if under_way else next_openings(place, moment, 1, school=school)
+    is_in_term = later[0].is_in_term if later else answer.doubt == hours.NO_CALENDAR
+    words = _under_way(answer, under_way) if under_way else _later(later, moment.date(), minute)
+    return f"{words} ({hours.IN_TERM})" if is_in_term else words
+
+
+def _later(later: Sequence[Opening], day: date, minute: int) -> str:
+    """Say when it opens next, from a minute of a day."""
     if not later:
         return "fermé"
     first = later[0]
     visit = "sur rendez-vous " if first.state == hours.APPOINTMENT else ""
-    if first.day != moment.date():
+    if first.day != day:
         return f"fermé, {visit or 'ouvre '}{day_date(first.day)} à {_clock(first.starts)}"
     if first.starts - minute <= _SOON and not visit:
         return f"ouvre dans {first.starts - minute}{NBSP}min"
@@ -145,6 +146,7 @@ def _openings(
                 ends=stretch.ends,
                 state=hours.APPOINTMENT if on_appointment else hours.OPEN,
                 label=f"{day_date(day)}, {osm_hours.words(stretch)}",
+                is_in_term=answer.doubt == hours.NO_CALENDAR,
             )
 
 

@@ -57,6 +57,9 @@ def test_where_the_school_calendar_is_not_known_the_door_says_so() -> None:
     )
     assert now(there, "2026-11-24T08:20") == "ouvre dans 40 min (hors vacances scolaires)"
     assert now(there, "2026-12-22T08:20") == ""
+    assert now(there, "2026-11-22T08:20") == (
+        "fermé, ouvre lundi 23 novembre à 9 h (hors vacances scolaires)"
+    )
     assert [each.day.day for each in next_openings(there, at("2026-11-24T13:00"), 2)] == [24, 25]
 
 
