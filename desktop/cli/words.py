@@ -71,6 +71,28 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     )
     reading = _Parser(add_help=False, parents=[shared])
     reading.add_argument("--json", action="store_true", help="réponse en JSON, clés stables")
+    _describe(commands, shared, reading)
+    words = list(arguments)
+    first = words[2:] if words[:1] == ["--data"] else words
+    if any(Path(word).exists() and word not in commands.choices for word in first[:1]):
+        opening = _Parser(prog="guichet", parents=[common])
+        opening.add_argument("files", nargs="+")
+        opening.set_defaults(command=None)
+        return opening.parse_args(words)
+    asked = parser.parse_args(words)
+    if asked.command in commands.choices:
+        _check_curating(commands.choices[asked.command], asked)
+        _check_duplicates(commands.choices[asked.command], asked)
+        _check_binder(commands.choices[asked.command], asked)
+        proposal_words.check(commands.choices[asked.command], asked)
+        verifying_words.check(commands.choices[asked.command], asked)
+        own_data_words.check(commands.choices[asked.command], asked)
+        sheet_words.check(commands.choices[asked.command], asked)
+    return asked
+
+
+def _describe(commands: Any, shared: _Parser, reading: _Parser) -> None:
+    """Describe every command."""
     _add_import(commands, reading)
     _add_search(commands, reading)
     one = commands.add_parser("voir", parents=[reading], help="montre une fiche")
@@ -93,23 +115,6 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     workshop_words.add_report(commands, reading)
     check = commands.add_parser("verifier", parents=[reading], help="contrôle les données")
     check.set_defaults(command="verifier")
-    words = list(arguments)
-    first = words[2:] if words[:1] == ["--data"] else words
-    if any(Path(word).exists() and word not in commands.choices for word in first[:1]):
-        opening = _Parser(prog="guichet", parents=[common])
-        opening.add_argument("files", nargs="+")
-        opening.set_defaults(command=None)
-        return opening.parse_args(words)
-    asked = parser.parse_args(words)
-    if asked.command in commands.choices:
-        _check_curating(commands.choices[asked.command], asked)
-        _check_duplicates(commands.choices[asked.command], asked)
-        _check_binder(commands.choices[asked.command], asked)
-        proposal_words.check(commands.choices[asked.command], asked)
-        verifying_words.check(commands.choices[asked.command], asked)
-        own_data_words.check(commands.choices[asked.command], asked)
-        sheet_words.check(commands.choices[asked.command], asked)
-    return asked
 
 
 def _add_import(commands: Any, reading: _Parser) -> None:

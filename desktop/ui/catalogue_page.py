@@ -85,6 +85,18 @@ class CataloguePage(Page):
             "Ce poste les suit encore\u00a0: une note, un favori, une correction ou la feuille.",
         )
         self._sources = self.add_card("Ce que contient le catalogue")
+        self._make_ways_out(program, tasks, finder)
+        self._packs = self.add_card(
+            "Livré avec le programme", "Chaque pack s’enlève et se remet en une action."
+        )
+        self._make_check()
+        self.column.addStretch(1)
+        self._gone_rows = _Rows(self._gone)
+        self._source_rows = _Rows(self._sources)
+        self._pack_rows = _Rows(self._packs)
+
+    def _make_ways_out(self, program: Program, tasks: Tasks, finder: Finder) -> None:
+        """Make the cards of what leaves: files, paper, signed numbers."""
         about = "Tout ou partie du catalogue dans un fichier, pour le lire ailleurs ou le rendre."
         self.export = ExportCard(program, tasks, self.add_card("Exporter", about), finder)
         self.export.said.connect(self.said)
@@ -100,9 +112,9 @@ class CataloguePage(Page):
         self.publishing = PublishCard(program, tasks, self.add_card("Publier", about))
         self.publishing.said.connect(self.said)
         self.publishing.shown.connect(self._show_form)
-        self._packs = self.add_card(
-            "Livré avec le programme", "Chaque pack s’enlève et se remet en une action."
-        )
+
+    def _make_check(self) -> None:
+        """Make the card that checks the files."""
         check = self.add_card("Vérifier", "Contrôler que les fichiers de données sont sains.")
         row = QHBoxLayout()
         self.check_button = ActionButton("Vérifier le catalogue")
@@ -113,10 +125,6 @@ class CataloguePage(Page):
         self._verdict = PlainLabel("", wrap=True)
         check.addWidget(self._verdict)
         self._verdict.hide()
-        self.column.addStretch(1)
-        self._gone_rows = _Rows(self._gone)
-        self._source_rows = _Rows(self._sources)
-        self._pack_rows = _Rows(self._packs)
 
     @Slot()
     def _show_mapping(self) -> None:
