@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from desktop.app import Program
 from desktop.db.catalogue import Catalogue
 from desktop.db.desk import Desk
 from desktop.domain.import_report import ImportHeader
@@ -28,6 +29,9 @@ from desktop.domain.records import (
     ServiceAtLocation,
 )
 from desktop.domain.vocabularies import Term
+from desktop.paths import Folders, resources_folder
+
+NETWORK_DAY = date(2026, 11, 24)
 
 ATHIS = Commune(
     code="91027",
@@ -138,5 +142,16 @@ def catalogue(template: Path, tmp_path: Path) -> Iterator[Catalogue]:
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Desk]:
     opened = Desk.open(tmp_path / "local.db")
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def demonstrated(tmp_path: Path, empty_catalogue: Catalogue) -> Iterator[Program]:
+    """Open the program on the demonstration network alone, as of `NETWORK_DAY`."""
+    with empty_catalogue.writing() as writer:
+        writer.set_reference_version("essai")  # no starter: the workshops are enough
+    opened = Program(Folders(data=tmp_path, settings=tmp_path, resources=resources_folder()))
+    opened.starting.demonstration.load(NETWORK_DAY)
     yield opened
     opened.close()

@@ -9,27 +9,20 @@ from pathlib import Path
 import pytest
 
 from desktop.app import Program
-from desktop.db.catalogue import Catalogue
 from desktop.domain.errors import Refusal
 from desktop.domain.records import Service, Workshop
 from desktop.domain.workshop_edits import Filled, Row
 from desktop.domain.workshop_form import PUBLICS, SESSIONS, SLOTS
 from desktop.operations.effective_records import EffectiveRecords
 from desktop.operations.workshop_editing import Written
-from desktop.paths import Folders
 
 DAY = date(2026, 11, 24)
-RESOURCES = Path(__file__).parents[2] / "resources"
 
 
 @pytest.fixture
-def program(tmp_path: Path, empty_catalogue: Catalogue) -> Iterator[Program]:
-    with empty_catalogue.writing() as writer:
-        writer.set_reference_version("essai")  # no starter: the workshops are enough
-    opened = Program(Folders(data=tmp_path, settings=tmp_path, resources=RESOURCES))
-    opened.starting.demonstration.load(DAY)
-    yield opened
-    opened.close()
+def program(demonstrated: Program) -> Program:
+    """Be the program on the demonstration network."""
+    return demonstrated
 
 
 @pytest.fixture

@@ -134,25 +134,20 @@ def test_what_cannot_be_is_said_beside_it_and_the_rest_is_kept(
     assert len(told.workshop.slots) == count + 1
 
 
-def test_leaving_tells_once_what_is_not_kept(
+def test_leaving_tells_once_what_is_not_kept_and_places_are_chosen_by_name(
     qtbot: QtBot, program: Program, shell: Shell, page: WorkshopFormPage
 ) -> None:
     type_in(line(page, "name"), "Autre")
     qtbot.keyClick(page, Qt.Key.Key_Escape)
     assert "n’est pas enregistré" in words_of(page)
     assert shell.pages.currentWidget() is page
-    qtbot.keyClick(page, Qt.Key.Key_Escape)
-    assert shell.pages.currentWidget() is shell.workshops.page
-    assert program.desk.corrections() == {}
-
-
-def test_a_slot_has_its_place_chosen_by_name_and_the_wheel_changes_nothing(
-    page: WorkshopFormPage,
-) -> None:
-    places = slots(page)._rows[0].fields["location_index"].input
-    assert isinstance(places, QComboBox)
-    assert "Exemple" in places.itemText(1)
     assert page.form is not None
     page.form.walk(1)
     page.form.walk(-1)
     assert line(page, "name").input.hasFocus()
+    places = slots(page)._rows[0].fields["location_index"].input
+    assert isinstance(places, QComboBox)
+    assert "Exemple" in places.itemText(1)
+    qtbot.keyClick(page, Qt.Key.Key_Escape)
+    assert shell.pages.currentWidget() is shell.workshops.page
+    assert program.desk.corrections() == {}
