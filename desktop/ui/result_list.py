@@ -13,11 +13,15 @@ from desktop.ui.scrolling import steady, thin
 
 
 class ResultList(QListView):
-    """Show an answer; `chosen` tells the record looked at, `added` the one to put on the sheet."""
+    """Show an answer; `chosen` tells the record looked at, `added` the one to put on the sheet.
+
+    `typed` carries a letter that was typed here: it goes on with the words.
+    """
 
     chosen = Signal(str)
     added = Signal(str)
     left_at_top = Signal()
+    typed = Signal(str)
 
     def __init__(self) -> None:
         """Make an empty list."""
@@ -108,6 +112,11 @@ class ResultList(QListView):
             self.left_at_top.emit()
         else:
             super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Hand a letter on; Qt would look for it among the names that are in the list."""
+        if search.isprintable() and not search.isspace():
+            self.typed.emit(search)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Add with a double click."""

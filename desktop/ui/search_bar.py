@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QFont, QIcon, QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QApplication, QGridLayout, QLineEdit, QWidget
 
@@ -167,6 +167,13 @@ class SearchBar(QWidget):
         """Put the cursor in the words, ready to be typed over."""
         self.words_field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.words_field.selectAll()
+
+    @Slot(str)
+    def type_on(self, letter: str) -> None:
+        """Go on with the words, after the last one."""
+        self.words_field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.words_field.end(False)  # noqa: FBT003 -- Qt's own: it marks nothing
+        self.words_field.insert(letter)
 
     def changeEvent(self, event: QEvent) -> None:
         """Tint the magnifier again when the appearance changes."""

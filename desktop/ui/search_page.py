@@ -119,6 +119,7 @@ class SearchPage(QWidget):
         self.record.welcome.recent.asked.connect(self.recent.ask_again)
         self.record.welcome.recent.forget_asked.connect(self.recent.forget)
         self.results.left_at_top.connect(self.bar.take_focus)
+        self.results.typed.connect(self.bar.type_on)
         self.record.added.connect(self.work.add)
         self.record.sibling_asked.connect(self.finder.look)
         self.record.link_asked.connect(self._open_link)

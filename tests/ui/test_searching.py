@@ -209,3 +209,13 @@ def test_each_filter_has_the_height_that_its_label_takes(qtbot: QtBot, shell: Sh
         ask(qtbot, shell, words)
         rows = shell.search.filters.findChildren(FacetRow)
         qtbot.waitUntil(is_laid_out, timeout=3000)
+
+
+def test_a_letter_typed_in_the_results_goes_on_with_the_words(qtbot: QtBot, shell: Shell) -> None:
+    ask(qtbot, shell, "mair")
+    press(shell.bar.words_field, Qt.Key.Key_Down)
+    assert shell.search.results.hasFocus()
+    type_text(shell.search.results, "i")
+    assert shell.bar.words == "mairi"
+    assert shell.bar.words_field.hasFocus()
+    assert not shell.bar.words_field.hasSelectedText()
