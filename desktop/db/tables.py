@@ -49,8 +49,7 @@ Index(
     record.c.organization_id,
     sqlite_where=record.c.organization_id != text("''"),
 )
-# The first page of everything is the first question of each start.
-Index("ix_record_sort_name", record.c.sort_name, record.c.id)
+Index("ix_record_sort_name", record.c.sort_name, record.c.id)  # a start asks for the first page
 
 # What the rows of one file share, in one import: how they were read, and their columns.
 row_origin = strict(
