@@ -13,7 +13,7 @@ from desktop.db.communes import find_commune, find_communes
 from desktop.db.connection import Database, is_text
 from desktop.db.documents import source_row_of
 from desktop.db.duplicates import count_standing, published_answers, standing_records
-from desktop.db.hours_rows import HoursRow, place_hours, place_hours_of
+from desktop.db.hours_rows import HoursRows, place_hours
 from desktop.db.index.store import read_waiting
 from desktop.db.kinds import CATALOGUE
 from desktop.db.read_records import ReadRecords
@@ -177,15 +177,10 @@ class Catalogue:
         with self._database.reading() as connection:
             yield from standing_records(connection)
 
-    def place_hours(self, after: int = 0) -> Generator[HoursRow, None, None]:
-        """Give the hours of those records by row number, after one, and nothing else of them."""
+    def place_hours(self, after: int = 0, rows: Sequence[int] | None = None) -> HoursRows:
+        """Give only the hours of those records, by row number after one; or of some `rows`."""
         with self._database.reading() as connection:
-            yield from place_hours(connection, after)
-
-    def place_hours_of(self, rows: Sequence[int]) -> Iterator[HoursRow]:
-        """Give the hours of some rows that were found."""
-        with self._database.reading() as connection:
-            yield from place_hours_of(connection, rows)
+            yield from place_hours(connection, after, rows)
 
     def count_standing(self) -> int:
         """Count those records."""

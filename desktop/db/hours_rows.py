@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator, Sequence
 
 import msgspec
 
@@ -42,13 +42,18 @@ _decoder = msgspec.json.Decoder(_Record)
 HoursRow = tuple[int, str, list[PlaceHours]]
 
 
-def place_hours(connection: sqlite3.Connection, after: int = 0) -> Iterator[HoursRow]:
-    """Read standing records from a row number on, in that order, unreadable ones left out."""
-    return _read(connection.execute(_AFTER, (after,)))
+HoursRows = Generator[HoursRow, None, None]
 
 
-def place_hours_of(connection: sqlite3.Connection, rows: Iterable[int]) -> Iterator[HoursRow]:
-    """Read some of those records; numbers are written into the query, which has a limit."""
+def place_hours(
+    connection: sqlite3.Connection, after: int = 0, rows: Sequence[int] | None = None
+) -> Iterator[HoursRow]:
+    """Read standing records after a row number, in that order, or some `rows`.
+
+    These are written into the query, which has a limit. Unreadable records are left out.
+    """
+    if rows is None:
+        return _read(connection.execute(_AFTER, (after,)))
     return _read(connection.execute(f"{_STANDING} AND record IN ({', '.join(map(str, rows))})"))
 
 

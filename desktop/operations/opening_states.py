@@ -106,7 +106,7 @@ class OpeningStates:
         until = perf_counter() + seconds
         left = iter([row for row in rows if row not in work.judged])
         while some := list(islice(left, _STEP)):
-            self._add(work, self._catalogue.place_hours_of(some))
+            self._add(work, self._catalogue.place_hours(rows=some))
             work.judged.update(some)  # those that cannot be read are not open
             if perf_counter() >= until:
                 return
