@@ -191,22 +191,23 @@ class LargePreview(QWidget):
         self.area = PageArea()
         self._said = PlainLabel("", tone="soft")
         self.buttons: dict[str, ActionButton] = {}
-        self._add(row, "previous", "Page précédente", "Pg.Préc")
-        self._add(row, "next", "Page suivante", "Pg.Suiv")
+        self._add(row, "previous", "‹", "Page précédente", "Pg.Préc")
+        self._add(row, "next", "›", "Page suivante", "Pg.Suiv")
         row.addWidget(self._said)
         row.addStretch(1)
-        self._add(row, "farther", "Moins grand", "−")
-        self._add(row, "nearer", "Plus grand", "+")
+        self._add(row, "farther", "−", "Moins grand")
+        self._add(row, "nearer", "+", "Plus grand")
         column.addLayout(row)
         column.addWidget(self.area, 1)
         self.setFocusProxy(self.area)
         self.area.moved.connect(self._tell)
         self.area.zoomed.connect(self._on_zoom)
 
-    def _add(self, row: QHBoxLayout, what: str, words: str, key: str) -> None:
-        """Add a button that does what its key does."""
-        button = ActionButton(words, key=key)
-        button.setToolTip(tooltip(f"{words} ({key})"))
+    def _add(self, row: QHBoxLayout, what: str, sign: str, words: str, key: str = "") -> None:
+        """Add a button that does what its key does; short, for there is little room at 200 %."""
+        button = ActionButton(sign, key=key)
+        button.setAccessibleName(words)
+        button.setToolTip(tooltip(f"{words} ({key or sign})"))
         button.clicked.connect(lambda: self.area.act(what))
         self.buttons[what] = button
         row.addWidget(button)
