@@ -54,7 +54,7 @@ def joined(parts: Iterable[str]) -> str:
 
 def parts_of(note: str) -> Iterator[Part]:
     """Read a note again, part by part; what a mediator has written otherwise is no phrase."""
-    for text in note.split(_GAP):
+    for text in filter(None, note.split(_GAP)):
         yield next(filter(None, (_part(key, text) for key in _PARTS)), Part(text))
 
 

@@ -154,7 +154,7 @@ def _note(note: str, phrases: Phrases) -> Iterator[Said]:
 
     In the sheet's language a date is worded anew and a name stays what it is.
     """
-    for part in parts_of(note) if note else ():
+    for part in parts_of(note):
         if part.day is not None:
             when = full_date(part.day, phrases.language.locale)
             yield Said(part.text, phrases.say(part.key, date=when), STRONG)

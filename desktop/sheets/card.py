@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from desktop.domain.locator import LocatorMap
 from desktop.domain.sheet import StepContent
+from desktop.domain.way_notes import parts_of
 from desktop.domain.wording import NBSP
 from desktop.sheets import qr
 from desktop.sheets.days import Told, told
@@ -269,7 +270,8 @@ def _write_note(writer: Writer, step: StepContent) -> None:
     """Write the mediator's words, then that the record is old, and what else is missing."""
     if step.note:
         writer.label("Note")
-        writer.lines(step.note, BOLD)
+        for part in parts_of(step.note):
+            writer.lines(part.text, BOLD)
     if step.aged:
         writer.gap()
         writer.doubt(step.aged, writer.left)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from desktop.domain.sheet import SheetContent, StepContent
 from desktop.domain.translation import BIG, DOUBT, STRONG, Block, Said, TranslatedStep
+from desktop.domain.way_notes import parts_of
 from desktop.domain.wording import NBSP
 from desktop.sheets.card import cleaned
 from desktop.sheets.days import told
@@ -56,7 +57,7 @@ def _step(step: StepContent) -> TranslatedStep:
         Block("", "", (*_welcome(step.how_to_get_in), *price), "welcome"),
         Block("", "", (Said("C’est gratuit.", tone=STRONG),) if is_free else (), "free"),
         Block(f"Pour venir{NBSP}:", "", tuple(_sentences(step.access)), "access"),
-        Block("", "", tuple(_sentences(step.note)), "note"),
+        Block("", "", tuple(_note(step.note)), "note"),
     )
     return TranslatedStep(
         rank=Said(f"Étape {step.number}"),
@@ -113,6 +114,12 @@ def _days(step: StepContent) -> Iterator[Said]:
         yield Said("Nous ne connaissons pas les horaires.", tone=DOUBT)
         if step.phones:
             yield _CALL_FIRST
+
+
+def _note(note: str) -> Iterator[Said]:
+    """Say a note, each of its parts and of their sentences on a line."""
+    for part in parts_of(note):
+        yield from _sentences(part.text)
 
 
 def _call(step: StepContent) -> Iterator[Block]:

@@ -15,6 +15,7 @@ from desktop.domain.translation import (
     Said,
     TranslatedStep,
 )
+from desktop.domain.way_notes import parts_of
 from desktop.domain.wording import NBSP
 from desktop.sheets.card import cleaned
 from desktop.sheets.days import UNKNOWN, told
@@ -52,7 +53,9 @@ def _french(step: StepContent) -> TranslatedStep:
         Block("Courriel", "", tuple(map(Said, step.emails)), "email"),
         Block("Accueil", "", (Said(_capital(welcome)),) if welcome else (), "welcome"),
         Block("Pour venir", "", (Said(step.access),) if step.access else (), "access"),
-        Block("Note", "", (Said(step.note, tone=STRONG),) if step.note else (), "note"),
+        Block(
+            "Note", "", tuple(Said(each.text, tone=STRONG) for each in parts_of(step.note)), "note"
+        ),
     )
     return TranslatedStep(
         rank=Said(f"Étape {step.number}"),
