@@ -106,7 +106,8 @@ class CatalogueWriter:
                 added_names.append(record.name)
             elif known.is_same(body.digest):
                 unchanged += 1
-                self._read.note(known.rowid, item.row)
+                if item.row.origin.reader:
+                    self._read.note(known.rowid, item.row)
                 continue
             else:
                 rowid = known.rowid
@@ -114,7 +115,8 @@ class CatalogueWriter:
                 changed += 1
             code_set = self._rows.add(rowid, item, body, moment)
             self._index.add(rowid, record, code_set)
-            self._read.note(rowid, item.row)
+            if item.row.origin.reader:
+                self._read.note(rowid, item.row)
             is_absent = record.status is Status.ABSENT
             self._known.put[record.id] = Known(rowid, body.digest, is_absent)
         self._rows.flush()

@@ -47,14 +47,14 @@ class ReadRows:
         return found
 
     def note(self, rowid: int, row: SourceRow) -> None:
-        """Note what read the row of a record, where it can be known again."""
-        if row.origin.reader:
-            self._noted.append((rowid, self._named(row.origin.reader), row.told))
+        """Note what read the row of a record, and what it told of it."""
+        self._noted.append((rowid, self._named(row.origin.reader), row.told))
 
     def flush(self) -> None:
         """Write what was noted, once the records are inserted."""
-        self._connection.executemany(_NOTE, self._noted)
-        self._noted = []
+        if self._noted:
+            self._connection.executemany(_NOTE, self._noted)
+            self._noted = []
 
     def forget(self) -> None:
         """Forget rows that may have been changed since."""

@@ -14,6 +14,7 @@ from desktop.domain.errors import Refusal, RowRefusal, reason_of
 from desktop.domain.import_report import FieldChange, ImportHeader, ImportReport
 from desktop.domain.layers import is_same
 from desktop.domain.provenance import ImportedRecord, SameRow
+from desktop.domain.records import Record
 from desktop.exchange.formats.steps import Steps
 from desktop.exchange.reading import Choose, Reading, opening
 from desktop.exchange.table_mapping.draft import take_proposed
@@ -184,12 +185,15 @@ class _Taken:
         rows = 0
         for item in islice(self._items, most):
             rows += 1
-            if isinstance(item, RowRefusal):
+            if isinstance(item, ImportedRecord):
+                record: Record | SameRow = item.record
+                if self._marks and _is_among(item.record, self._marks):
+                    self.refused.append(_of_a_publisher(item))
+                    continue
+            elif isinstance(item, SameRow):
+                record = item
+            else:
                 self.refused.append(item)
-                continue
-            record = item if isinstance(item, SameRow) else item.record
-            if isinstance(item, ImportedRecord) and self._is_reserved(item):
-                self.refused.append(_of_a_publisher(item))
                 continue
             if self._is_complete:
                 self.ids.append(record.id)
@@ -198,11 +202,10 @@ class _Taken:
         self.rows += rows
         self.is_more = rows == most
 
-    def _is_reserved(self, item: ImportedRecord) -> bool:
-        """Tell whether a row takes the name of a record of a signed catalogue."""
-        return bool(self._marks) and (
-            item.record.id.startswith(self._marks) or item.record.source.startswith(self._marks)
-        )
+
+def _is_among(record: Record, marks: tuple[str, ...]) -> bool:
+    """Tell whether a record takes the name of one of a signed catalogue."""
+    return record.id.startswith(marks) or record.source.startswith(marks)
 
 
 def _of_a_publisher(item: ImportedRecord) -> RowRefusal:
