@@ -96,8 +96,8 @@ def ring_surface(points: list[tuple[float, float]]) -> Surface:
     return Surface(abs(area), origin_x + moment_x / area, origin_y + moment_y / area)
 
 
-def surfaces(geometry: str) -> Iterator[Surface]:
-    """Yield every ring of a hexadecimal WKB (multi)polygon; holes have a negative area."""
+def rings(geometry: str) -> Iterator[tuple[int, list[tuple[float, float]]]]:
+    """Yield every ring of a hexadecimal WKB (multi)polygon with its rank: 0, or a hole."""
     reader = Reader(bytes.fromhex(geometry))
     polygons = 1
     if reader.header() == WKB_MULTIPOLYGON:
@@ -107,8 +107,14 @@ def surfaces(geometry: str) -> Iterator[Surface]:
         if number:
             reader.header()
         for position in range(reader.count()):
-            ring = ring_surface(reader.ring())
-            yield ring._replace(area=-ring.area) if position else ring
+            yield position, reader.ring()
+
+
+def surfaces(geometry: str) -> Iterator[Surface]:
+    """Measure every ring of a hexadecimal WKB (multi)polygon; holes have a negative area."""
+    for position, points in rings(geometry):
+        ring = ring_surface(points)
+        yield ring._replace(area=-ring.area) if position else ring
 
 
 def merge(parts: Iterable[Surface]) -> Surface | None:

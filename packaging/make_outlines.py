@@ -25,7 +25,7 @@ from itertools import chain
 from pathlib import Path
 
 import archives
-from make_communes import WKB_MULTIPOLYGON, Reader
+from make_communes import rings
 
 RESOURCES = Path(__file__).resolve().parent.parent / "resources"
 OUTPUT = RESOURCES / "outlines.zip"
@@ -37,24 +37,16 @@ Point = tuple[int, int]
 Ring = list[Point]
 
 
-def rings(geometry: str) -> Iterator[Ring]:
+def rounded(geometry: str) -> Iterator[Ring]:
     """Yield the rounded rings of a hexadecimal WKB (multi)polygon, none with a point twice."""
-    reader = Reader(bytes.fromhex(geometry))
-    polygons = 1
-    if reader.header() == WKB_MULTIPOLYGON:
-        polygons = reader.count()
-        reader.header()
-    for number in range(polygons):
-        if number:
-            reader.header()
-        for _ in range(reader.count()):
-            ring: Ring = []
-            for longitude, latitude in reader.ring():
-                point = (round(longitude * UNITS), round(latitude * UNITS))
-                if not ring or ring[-1] != point:
-                    ring.append(point)
-            if len(ring) > 3:  # noqa: PLR2004 -- fewer points enclose nothing once rounded
-                yield ring
+    for _, points in rings(geometry):
+        ring: Ring = []
+        for longitude, latitude in points:
+            point = (round(longitude * UNITS), round(latitude * UNITS))
+            if not ring or ring[-1] != point:
+                ring.append(point)
+        if len(ring) > 3:  # noqa: PLR2004 -- fewer points enclose nothing once rounded
+            yield ring
 
 
 def encode(ring: Ring) -> str:
@@ -80,7 +72,7 @@ def outlines(rows: Iterable[dict[str, str]], former: dict[str, list[str]]) -> di
     for row in rows:
         if row["geometry"] not in ("", r"\N"):
             found = own if row["type"] in {"COM", "ARM"} else parts
-            found[row["code"]] = list(rings(row["geometry"]))
+            found[row["code"]] = list(rounded(row["geometry"]))
     for code, others in former.items():
         if code not in own:
             joined = [own.get(each) or parts.get(each, []) for each in (code, *others)]

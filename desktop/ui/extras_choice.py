@@ -9,12 +9,17 @@ from desktop.domain.sheet import ALWAYS, IF_ROOM, NEVER, NO_EXTRAS, SheetExtras
 from desktop.domain.sheet_variants import DISCREET, EASY, LARGE, STANDARD
 from desktop.ui.check_box import CheckBox
 from desktop.ui.fields import FieldFrame, QuietCombo
+from desktop.ui.labels import tooltip
 from desktop.ui.paint import em
 
 _MAPS = (
     ("Plan des lieux, s’il y a la place", IF_ROOM),
     ("Plan des lieux, toujours", ALWAYS),
     ("Sans plan", NEVER),
+)
+_ABOUT = (
+    "Un lieu n’a un plan que si la position de son adresse est connue et dans sa commune. "
+    "S’il y a la place\u00a0: sans page de plus ni lettres bien plus petites."
 )
 _WITH_MAPS = frozenset({STANDARD, LARGE, EASY})
 
@@ -33,6 +38,8 @@ class ExtrasChoice(QWidget):
         self.maps_choice = QuietCombo("Plan des lieux")
         for words, code in _MAPS:
             self.maps_choice.addItem(words, code)
+        self.maps_choice.setToolTip(tooltip(_ABOUT))
+        self.maps_choice.setAccessibleDescription(_ABOUT)
         self.maps_choice.activated.connect(self._tell)
         self._frame = FieldFrame("", self.maps_choice, height=2.1)
         self.square_box = CheckBox("Avec le carré à scanner")
