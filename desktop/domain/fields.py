@@ -33,7 +33,17 @@ _NOT_OURS = IDENTITY | {
     "organization_id",
     "location_index",
 }
-_LINES = frozenset({"description", "text", "programme", "message", "conditions"})
+_LINES = frozenset(
+    {
+        "description",
+        "text",
+        "programme",
+        "message",
+        "conditions",
+        "objectives_detail",
+        "publics_detail",
+    }
+)
 _KINDS = {
     "number": "phone",
     "url": "link",

@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QGridLayout, QVBoxLayout, QWidget
 
 from desktop.domain.fields import field_at
 from desktop.domain.vocabularies import PUBLICS as PUBLICS_OF_SERVICES
@@ -170,12 +170,14 @@ class WorkshopForm(QWidget):
         self.reached.emit(field)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Keep with Ctrl and Enter."""
-        has_control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        if has_control and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.kept.emit()
-        else:
+        """Keep with Ctrl and Enter; press the button in focus with Enter alone."""
+        focused = self.focusWidget()
+        if event.key() not in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             super().keyPressEvent(event)
+        elif event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.kept.emit()
+        elif isinstance(focused, QAbstractButton):
+            focused.click()
 
 
 def _codes(part: Codes, labels: Vocabularies) -> Choices:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, time
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.records import (
@@ -81,6 +82,21 @@ def test_it_is_said_beside_and_counted_as_unknown(
 def test_a_workshop_without_a_place_says_so(qtbot: QtBot) -> None:
     assert "aucun lieu connu" in said(form_of(qtbot, Workshop(slots=(GOOD,)), ()))
     assert "aucun lieu connu" not in said(form_of(qtbot, Workshop(slots=(GOOD,)), HERE))
+
+
+def test_control_and_enter_keep_from_any_field_and_enter_presses_a_button(qtbot: QtBot) -> None:
+    form = form_of(qtbot, Workshop(), HERE)
+    form.show()
+    for path in ("name", "workshop.programme", "workshop.entries", "workshop.kinds", SLOTS):
+        form.fields[path].input.setFocus()
+        with qtbot.waitSignal(form.kept, timeout=1000):
+            qtbot.keyClick(
+                form.fields[path].input, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier
+            )
+    qtbot.keyClick(form.fields[SLOTS].input, Qt.Key.Key_Return)
+    table = form.fields[SLOTS]
+    assert isinstance(table, TableField)
+    assert len(table._rows) == 1
 
 
 def test_rows_that_are_not_shown_are_kept(qtbot: QtBot) -> None:
