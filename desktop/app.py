@@ -203,7 +203,7 @@ class Program(Stores):
             self.translating,
             self.noting.printed,
             logo=self.desk_logo.read,
-            locating=self.locating,
+            map_of=lambda location: self.locating.map_of(location),  # noqa: PLW0108 -- loads when first drawn
         )
 
     @cached_property

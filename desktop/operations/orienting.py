@@ -35,10 +35,10 @@ from desktop.domain.sheet_variants import DISCREET, EASY
 from desktop.domain.way_notes import NO_NOTES, WayNotes
 from desktop.operations.effective_records import EffectiveRecords
 from desktop.operations.linking import Linking
-from desktop.operations.locating import Locating
 from desktop.operations.positioning_step import part_of
 from desktop.operations.sheet_age import catalogue_age, discreet_age
 from desktop.operations.sheet_content import (
+    MapOf,
     content_of,
     hard_to_read,
     refuse_gone,
@@ -65,15 +65,15 @@ class Orienting:
         notes: Callable[[], Mapping[str, str]] = dict,
         *,
         logo: Callable[[], bytes] = bytes,
-        locating: Locating | None = None,
+        map_of: MapOf | None = None,
     ) -> None:
         """Take the catalogue, the desk's database, the way to preferences, school holidays.
 
         Without `translating`, sheets are in French alone; `notes` are the desk's own about
-        records, printed with them; `logo` is the desk's, a checked PNG; without `locating`,
+        records, printed with them; `logo` is the desk's, a checked PNG; without `map_of`,
         sheets have no maps.
         """
-        self._locating = locating
+        self._map_of = map_of
         self._logo = logo
         self._notes = notes
         self._translating = translating
@@ -258,8 +258,8 @@ class Orienting:
         )
         if content.variant == DISCREET:  # it names no source
             return replace(content, catalogue=discreet_age(stored, on))
-        if extras.maps != NEVER and self._locating is not None:
-            content = with_maps(content, chosen, records, self._locating.map_of)
+        if extras.maps != NEVER and self._map_of is not None:
+            content = with_maps(content, chosen, records, self._map_of)
             content = replace(content, keeps_maps=extras.maps == ALWAYS)
         age = catalogue_age(self._catalogue.publishers().values(), stored, on)
         return replace(content, catalogue=age, logo=self._logo())

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING, TypeAlias
 
 from desktop.domain.demonstration import DEMONSTRATION_SOURCE
 from desktop.domain.discretion import is_about_violence
 from desktop.domain.errors import Refusal
-from desktop.domain.locator import LocatorMap
 from desktop.domain.opening.school_calendar import SchoolHolidays
 from desktop.domain.phones import in_pairs
 from desktop.domain.phrases import Phrases
@@ -26,6 +26,11 @@ from desktop.operations.discreet_content import discreet, discreet_translation
 from desktop.operations.positioning_step import part_of
 from desktop.operations.step_content import source_words, step_content
 
+if TYPE_CHECKING:  # at run time the start would wait for what draws maps
+    from desktop.domain.locator import LocatorMap
+
+#: What draws a place on a map, where that can be.
+MapOf: TypeAlias = "Callable[[Location], LocatorMap | None]"
 #: Steps that leave room on one page for a second week that repeats the first.
 STEPS_WITH_ROOM = 2
 _WEEK = 7
@@ -143,7 +148,7 @@ def with_maps(
     content: SheetContent,
     sheet: Sheet,
     records: Mapping[str, StoredRecord],
-    map_of: Callable[[Location], LocatorMap | None],
+    map_of: MapOf,
 ) -> SheetContent:
     """Put beside each step the map of its place, where there can be one."""
     steps = []

@@ -41,7 +41,7 @@ def locating() -> Locating:
 
 @pytest.fixture
 def orienting(catalogue: Catalogue, desk: Desk, locating: Locating) -> Orienting:
-    return Orienting(catalogue, desk, lambda: DESK, locating=locating)
+    return Orienting(catalogue, desk, lambda: DESK, map_of=locating.map_of)
 
 
 def content(orienting: Orienting, variant: str = "", maps: str = IF_ROOM) -> SheetContent:
