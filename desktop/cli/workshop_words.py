@@ -56,6 +56,12 @@ def add_workshops(commands: Any, reading: Any) -> None:
     parser.add_argument("--langue", default="", metavar="CODE", help="de la feuille")
     parser.add_argument("--limite", type=int, default=SHOWN_BY_DEFAULT, metavar="N")
     parser.add_argument("--modele", type=Path, metavar="FICHIER.xlsx", help="le tableur à remplir")
+    parser.add_argument(
+        "--comme",
+        default="",
+        metavar="ID",
+        help="avec --modele\u00a0: déjà rempli d’après un atelier",
+    )
     parser.set_defaults(command="ateliers")
 
 

@@ -24,7 +24,7 @@ _LANGUAGES = {"francais": FRENCH, "autre": OTHER, None: ""}
 def workshops(program: Any, asked: argparse.Namespace) -> int:
     """Say what is proposed and which workshops fit, or write the template to fill."""
     if asked.modele:
-        program.positioning.save_template(asked.modele)
+        program.positioning.save_template(asked.modele, asked.comme)
         say(str(asked.modele.absolute()))
         return FOUND
     prepare(program)

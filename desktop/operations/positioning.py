@@ -134,10 +134,14 @@ class Positioning:
             ) from error
 
     def _workshop(self, record_id: str) -> Service | None:
-        """Read a workshop as corrected here; None where none is named."""
-        found = self._records.read((record_id,)) if record_id else ()
+        """Read a workshop as corrected here; None where none is named, Refusal for no workshop."""
+        if not record_id:
+            return None
+        found = self._records.read((record_id,))
         record = found[0].record if found else None
-        return record if isinstance(record, Service) else None
+        if not isinstance(record, Service) or record.workshop is None:
+            raise Refusal(f"Aucun atelier «\u00a0{record_id}\u00a0» dans le catalogue.")
+        return record
 
     def _lay_out(self) -> tuple[Offer, ...]:
         """Read the workshops and lay them out."""

@@ -183,3 +183,15 @@ def test_the_week_is_listed_narrowed_and_written_on_paper(
     code, out, _ = terminal.type("semaine", "--commune", "Morangis", "--garde-enfants")
     assert code == 1
     assert "retirez une condition" in out
+
+
+def test_a_copy_of_a_workshop_is_written_and_comes_back_as_another(
+    network: Terminal, tmp_path: Path
+) -> None:
+    copy = tmp_path / "copie.xlsx"
+    workshop = "demonstration--atelier-10"
+    code, said, _ = network.type("ateliers", "--modele", str(copy), "--comme", workshop)
+    assert (code, str(copy) in said) == (0, True)
+    assert network.ask("importer", str(copy))["added"] == 1
+    code, _, told = network.type("ateliers", "--modele", str(copy), "--comme", "inconnu")
+    assert (code, "Aucun atelier" in told) == (1, True)

@@ -263,3 +263,5 @@ def _run(program: Program, path: Path) -> Iterator[dict[str, int]]:
 def test_another_record_has_no_such_form(program: Program) -> None:
     with pytest.raises(Refusal, match="n’est pas un atelier"):
         program.workshop_editing.read("inconnu--1")
+    with pytest.raises(Refusal, match="Aucun atelier"):
+        program.positioning.save_template(Path("inconnu.xlsx"), "inconnu--1")
