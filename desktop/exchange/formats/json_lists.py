@@ -33,8 +33,6 @@ _LARGE = 4_000_000
 _PARTED = re.compile(rb'"[ \t\r\n]+:')
 #: Names under which one object wraps the list: GeoJSON, HSDS, the DILA directory, other APIs.
 _WRAPPERS = ("features", "contents", "service", "records", "results", "data")
-
-
 _keys = msgspec.json.Decoder(dict[str, msgspec.Raw]).decode
 
 
