@@ -58,7 +58,7 @@ class CorrectionPanel(QWidget):
         column.addLayout(head)
         column.addWidget(self._subject)
         self.whole = LinkButton(
-            "Tout l’atelier sur une page (Ctrl+F2)", name="Modifier tout l’atelier sur une page"
+            "Tout l’atelier sur une page (Maj+F2)", name="Modifier tout l’atelier sur une page"
         )
         self.whole.clicked.connect(self._ask_whole)
         self.whole.hide()

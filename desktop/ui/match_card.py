@@ -35,7 +35,7 @@ class MatchCard(Card):
         column.setSpacing(em(self, 0.3))
         self._name = PlainLabel("", bold=True, scale=1.15, wrap=True)
         self._where = PlainLabel("", tone="soft", wrap=True)
-        self.edit = LinkButton("Modifier (Ctrl+F2)", name="Modifier tout l’atelier (Ctrl+F2)")
+        self.edit = LinkButton("Modifier (Maj+F2)", name="Modifier tout l’atelier (Maj+F2)")
         head = QHBoxLayout()
         head.addWidget(self._name, 1)
         head.addWidget(self.edit, 0, Qt.AlignmentFlag.AlignTop)

@@ -142,7 +142,7 @@ class Shell(QWidget):
             ("Ctrl+J", self.search.drawers.toggle_sheet),
             ("Ctrl+Z", self._undo),
             ("F2", self.search.correct),
-            ("Ctrl+F2", self.workshop_form.begin_shown),
+            ("Shift+F2", self.workshop_form.begin_shown),
             ("F3", self.search.signal),
             ("F4", self.search.correction.notes.begin),
             ("Ctrl+D", self.search.correction.favour),

@@ -30,14 +30,14 @@ def words_of(widget: QWidget) -> str:
 
 @pytest.fixture
 def page(qtbot: QtBot, program: Program, window: MainWindow, shell: Shell) -> WorkshopFormPage:
-    """Press Ctrl+F2 on the first workshop of the demonstration."""
+    """Press Shift+F2 on the first workshop of the demonstration."""
     window.activateWindow()
     program.starting.demonstration.load(DAY)
     shell.go_to(WORKSHOPS)
     workshops = shell.workshops.page
     assert workshops is not None
     qtbot.waitUntil(lambda: workshops.positioning.current() is not None, timeout=5000)
-    qtbot.keyClick(workshops, Qt.Key.Key_F2, CONTROL)
+    qtbot.keyClick(workshops, Qt.Key.Key_F2, Qt.KeyboardModifier.ShiftModifier)
     qtbot.waitUntil(lambda: bool(shell.workshop_form.page and shell.workshop_form.page.form))
     assert shell.workshop_form.page is not None
     return shell.workshop_form.page
