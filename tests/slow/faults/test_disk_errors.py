@@ -30,7 +30,7 @@ from tests.slow.faults.test_kills import WORKS, Template, fault_after, fault_in
 ERRORS = (errno.EIO, errno.ENOSPC, errno.EROFS, errno.EACCES)
 #: Calls of one work, for each error, once and from then on; a first start has 700, alike and long.
 MOST = int(os.environ.get("GUICHET_POINTS", "10"))
-OF_FIRST_START = MOST // 3
+OF_FIRST_START = 4  # of which every third blow is given
 
 pytestmark = pytest.mark.timeout(400)
 
