@@ -10,7 +10,8 @@ from desktop.domain.layers import lay
 from desktop.domain.provenance import Correction
 from desktop.domain.records import Record, Service, Session, Slot
 from desktop.domain.workshop_checks import doubts, wrong_session, wrong_slot
-from desktop.domain.workshop_form import SESSIONS, SLOTS
+from desktop.domain.workshop_form import AREAS, SESSIONS, SLOTS
+from desktop.exchange.shipped.commune_codes import commune_name
 
 _WORKSHOP = "workshop."
 #: Why a value of another form (a half, where a whole number stands) is left out.
@@ -44,6 +45,8 @@ def row_doubt(table: str, texts: Mapping[str, str], places: int) -> str:
 
     `texts` are checked already; `places` counts the places of the workshop.
     """
+    if table == AREAS and not commune_name(texts.get("code", "")):
+        return "ce n’est pas le code INSEE d’une commune"
     told = {name: text for name, text in texts.items() if text}
     try:
         if table == SLOTS:

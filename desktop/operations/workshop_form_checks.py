@@ -13,7 +13,8 @@ from desktop.domain.provenance import Correction
 from desktop.domain.records import Record
 from desktop.domain.workshop_checks import MOST_SLOTS
 from desktop.domain.workshop_edits import Filled, Row
-from desktop.domain.workshop_form import SLOTS, Table, table_at
+from desktop.domain.workshop_form import AREAS, SLOTS, Table, table_at
+from desktop.exchange.shipped.commune_codes import commune_name
 from desktop.operations.workshop_doubts import NO_ROOM, doubts_of, row_doubt
 
 
@@ -57,6 +58,9 @@ def _checked_rows(
         return tuple(stood.values())
     kept = []
     for number, row in enumerate(rows):
+        if row == stood.get(row.origin):
+            kept.append(row)
+            continue
         wrong, texts = _checked_row(table, row, places)
         faults |= {f"{table.path}#{number}.{name}": why for name, why in wrong.items()}
         if not wrong:
@@ -78,6 +82,9 @@ def _checked_row(table: Table, row: Row, places: int) -> tuple[dict[str, str], d
             wrong[column.name] = str(refusal)
         if column.needed and not typed.strip():
             wrong[column.name] = f"«\u00a0{column.label}\u00a0» manque"
+    if table.path == AREAS and not wrong:
+        texts["code"] = texts["code"].upper()
+        texts["label"] = texts["label"] or commune_name(texts["code"])
     if not wrong and (reason := row_doubt(table.path, texts, places)):
         wrong[table.columns[0].name] = reason
     return wrong, texts

@@ -12,7 +12,7 @@ from desktop.app import Program
 from desktop.domain.errors import Refusal
 from desktop.domain.records import Service, Workshop
 from desktop.domain.workshop_edits import Filled, Row
-from desktop.domain.workshop_form import PUBLICS, SESSIONS, SLOTS
+from desktop.domain.workshop_form import AREAS, PUBLICS, SESSIONS, SLOTS
 from desktop.operations.effective_records import EffectiveRecords
 from desktop.operations.workshop_editing import Written
 
@@ -221,6 +221,14 @@ def test_the_commune_that_is_written_brings_its_code(program: Program, workshop_
     assert service(program, workshop_id).places[0].location.commune_code == "91589"
     write(program, workshop_id, Filled(lines={f"{place}commune": "Nulle-Part"}))
     assert service(program, workshop_id).places[0].location.commune_code == ""
+
+
+def test_a_zone_is_made_of_communes_that_exist(program: Program, workshop_id: str) -> None:
+    rows_of = (Row(texts={"code": "91589", "label": ""}), Row(texts={"code": "Savigny"}))
+    written = write(program, workshop_id, Filled(tables={AREAS: rows_of}))
+    assert written.faults == {f"{AREAS}#1.code": "ce n’est pas le code INSEE d’une commune"}
+    (area,) = service(program, workshop_id).eligibility.areas
+    assert (area.code, area.kind, area.label) == ("91589", "commune", "Savigny-sur-Orge")
 
 
 def test_of_two_ages_that_contradict_each_other_the_one_that_is_written_is_left_out(
