@@ -12,10 +12,11 @@ from tests.journeys.window import Window
 COUNT = 50
 PLACES = (
     ("Control+p", "Imprimer sur"),
+    ("Control+e", "Page 1 sur 1, telle qu’elle s’imprime"),
     ("Control+s", "Chemin du fichier PDF"),
-    ("Control+2", "Fichier à importer"),
+    ("Control+4", "Fichier à importer"),
     ("Control+3", "Corrections"),
-    ("Control+4", "Apparence"),
+    ("Control+5", "Apparence"),
     ("F9", "3919"),
 )
 
@@ -42,7 +43,7 @@ def test_a_list_is_imported_then_found(window: Window, tmp_path: Path) -> None:
     listed = tmp_path / "france-services.csv"
     rows = (fs_row(id_fs=str(rank), lib_fs=f"Guichet essai {rank}") for rank in range(COUNT))
     listed.write_text(fs_csv(*rows), encoding="utf-8")
-    window.press("Control+2")
+    window.press("Control+4")
     window.type_in("Fichier à importer", str(listed))
     window.find("Importer", "push button").act()
     window.find(f"Import terminé : {COUNT} ajoutées")
@@ -57,7 +58,7 @@ def test_a_list_is_imported_then_found(window: Window, tmp_path: Path) -> None:
 
 
 def test_help_numbers_open_with_one_key_from_the_settings(window: Window) -> None:
-    window.press("Control+4")
+    window.press("Control+5")
     window.find("Réglages", "label")
     window.picture("8-settings")
     window.press("F9")
