@@ -13,6 +13,7 @@ from desktop.db.documents import record_of, source_row_of
 from desktop.db.inserts import insert_sql
 from desktop.db.known_records import KnownRecords
 from desktop.db.publisher_rows import KeptNumber
+from desktop.db.put_off import PutOff
 from desktop.db.read_rows import ReadRows
 from desktop.db.record_changes import changes_between
 from desktop.db.record_index import RecordIndex
@@ -56,6 +57,7 @@ class CatalogueWriter:
         self._connection = connection
         (self._last_rowid,) = connection.execute(_LAST_ROWID).fetchone()
         self._rows = RecordRows(connection)
+        self._put_off = PutOff(connection, self._last_rowid)
         self._index = RecordIndex(connection)
         self._known = KnownRecords(connection)
         self._read = ReadRows(connection)
@@ -121,6 +123,7 @@ class CatalogueWriter:
             self._known.put[record.id] = Known(rowid, body.digest, is_absent)
         self._rows.flush()
         self._read.flush()
+        self._put_off.count(len(added_names))
         counts = (len(added_names), changed, unchanged, self._import_id)
         self._connection.execute(_COUNT, counts)
         return PutCounts(
@@ -252,10 +255,12 @@ class CatalogueWriter:
     def index(self) -> Generator[int, None, None]:
         """Finish the index of what was put, yielding percents; `finish` does what is left of it."""
         yield from self._index.finish()
+        for _ in self._put_off.restore():
+            yield 100
 
     def finish(self) -> None:
         """Finish the index, and tell readers that what they remember is old; before the commit."""
-        for _ in self._index.finish():
+        for _ in self.index():
             pass
         meta.raise_generation(self._connection)
 

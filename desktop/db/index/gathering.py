@@ -166,6 +166,8 @@ def _times(words: Mapping[str, Rows]) -> list[dict[str, Rows | BitMap]]:
     twice, often = levels.TIMES
     found: list[dict[str, Rows | BitMap]] = [dict(words), {}, {}]
     for word, rows in words.items():
+        if len(rows) < twice:  # most words
+            continue
         again = [*compress(rows, map(eq, rows, islice(rows, twice - 1, None)))]
         if again:
             found[0][word], found[1][word] = BitMap(rows), BitMap(again)

@@ -1,0 +1,33 @@
+"""The indexes that many new records make worth putting off are there again at the commit."""
+
+from __future__ import annotations
+
+import pytest
+
+from desktop.db import put_off
+from desktop.db.catalogue import Catalogue
+from tests.db.samples import NOW, item
+
+INDEXES = "SELECT name, sql FROM sqlite_schema WHERE type = 'index' ORDER BY name"
+
+
+def indexes(catalogue: Catalogue) -> list[tuple[str, str]]:
+    with catalogue._database.reading() as connection:
+        return connection.execute(INDEXES).fetchall()
+
+
+@pytest.mark.parametrize("keep", [True, False])
+def test_indexes_are_what_they_were_whether_much_is_kept_or_undone(
+    empty_catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch, *, keep: bool
+) -> None:
+    monkeypatch.setattr(put_off, "_FEWEST", 10)
+    before = indexes(empty_catalogue)
+    with empty_catalogue.writing(keep=keep) as writer:
+        for first in (1, 9, 17):
+            writer.put([item(number) for number in range(first, first + 8)], NOW)
+        inside = {name for (name,) in writer._connection.execute("SELECT name FROM sqlite_schema")}
+        assert "ix_record_sort_name" not in inside
+
+    assert indexes(empty_catalogue) == before
+    assert not empty_catalogue.check()
+    assert len(empty_catalogue.ids()) == (24 if keep else 0)
