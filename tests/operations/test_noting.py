@@ -13,9 +13,11 @@ from time import perf_counter
 
 import pytest
 
-from desktop.db import backup
+from desktop.db import backup, migrations
 from desktop.db.catalogue import Catalogue
+from desktop.db.connection import Database
 from desktop.db.desk import Desk
+from desktop.db.kinds import LOCAL
 from desktop.domain.errors import Refusal, StorageRefused
 from desktop.domain.notes import Locking
 from desktop.domain.preferences import Preferences
@@ -124,6 +126,26 @@ def test_only_a_note_that_the_disk_changed_is_not_what_was_written(
     assert desk.notes.altered() == (ID,)
     noting.write(ID, "sonner deux fois", DAY)
     assert desk.notes.altered() == ()
+
+
+def test_a_copy_of_an_earlier_version_is_put_back_and_one_without_a_table_is_not(
+    noting: Noting, desk: Desk, keeping: Keeping, tmp_path: Path
+) -> None:
+    old = tmp_path / "ancienne.db"
+    migrations.migrate(Database(old, LOCAL.application_id), migrations.STEPS[LOCAL.name][:7])
+    with closing(sqlite3.connect(old)) as file, file:
+        file.execute("INSERT INTO note VALUES (?, 'sonner deux fois', '2026-11-24', 0)", (ID,))
+        file.execute(f"PRAGMA application_id={LOCAL.application_id}")
+        file.execute("PRAGMA user_version=7")
+    keeping.restore(old)
+    assert noting.note(ID).text == "sonner deux fois"
+    assert desk.notes.altered() == ()
+    with closing(sqlite3.connect(old)) as file, file:
+        file.execute("DROP TABLE favourite")
+    noting.write(ID, "sonner trois fois", DAY)
+    with pytest.raises(StorageRefused, match="pas une sauvegarde saine"):
+        keeping.restore(old)
+    assert noting.note(ID).text == "sonner trois fois"
 
 
 def test_a_passphrase_seals_notes_here_and_in_every_copy(
