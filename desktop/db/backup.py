@@ -35,7 +35,7 @@ def make(database: Database, folder: Path, now: datetime | None = None) -> Path:
     partial = target.with_suffix(".partiel")
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        partial.unlink(missing_ok=True)
+        sweep(folder, name)
         _copy(database, partial)
         sync(partial)
         replace(partial, target)
@@ -134,6 +134,12 @@ def thin(folder: Path, name: str, now: datetime) -> None:
     for made, path in found:
         if made not in kept:
             take_away(path)
+
+
+def sweep(folder: Path, name: str) -> None:
+    """Remove the drafts of copies that were cut short: they hold notes, and nobody lists them."""
+    for draft in folder.glob(f"{name}-*.partiel*"):
+        take_away(draft)
 
 
 def take_away(path: Path) -> None:

@@ -67,6 +67,10 @@ class DeskFile(ABC):
         found = backup.copies(self._backups, self._database.path.stem)
         return tuple(Copy(made=made, path=path) for made, path in found)
 
+    def sweep_copies(self) -> None:
+        """Remove the drafts of copies that were cut short."""
+        backup.sweep(self._backups, self._database.path.stem)
+
     def differences(self, copy: Path) -> tuple[Difference, ...]:
         """Count what a copy would change; raises StorageRefused for one that is not sound."""
         foreign.checked(copy, LOCAL.application_id)

@@ -69,6 +69,7 @@ class NoteStore:
 
         Raises StorageRefused for the first copy that cannot be written.
         """
+        self._file.sweep_copies()
         for copy in self._file.copies():
             database = Database(copy.path, self._database.application_id)
             with database.reading() as connection:

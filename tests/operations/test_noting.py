@@ -106,6 +106,20 @@ def _time(noting: Noting, number: int) -> float:
     return perf_counter() - start
 
 
+def test_no_draft_of_a_copy_outlives_the_next_copy_or_a_passphrase(
+    noting: Noting, desk: Desk, tmp_path: Path
+) -> None:
+    noting.write(ID, f"sonner deux fois {MARKER}", DAY)
+    copy = desk.back_up()
+    drafts = [copy.with_name(f"local-20260101T00000{n}.partiel") for n in range(2)]
+    for act in (desk.back_up, lambda: noting.set_passphrase(PASSPHRASE)):
+        for draft in (*drafts, drafts[0].with_name(f"{drafts[0].name}-journal")):
+            shutil.copy(copy, draft)
+        act()
+        assert not list(copy.parent.glob("*.partiel*"))
+    assert holding(tmp_path, MARKER) == []
+
+
 def test_only_a_note_that_the_disk_changed_is_not_what_was_written(
     noting: Noting, desk: Desk, keeping: Keeping, tmp_path: Path
 ) -> None:
