@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import csv
 from contextlib import suppress
 from pathlib import Path
 
@@ -18,6 +19,8 @@ from desktop.sheets.text import REPLACEMENT, clean, measure
 from desktop.sheets.typesetting.typefaces import has_chinese
 
 SHIPPED = resources_folder() / FOLDER
+#: By language and source: phrases whose main word is the same, another, or taken from there.
+COMPARED = Path(__file__).parents[3] / "docs" / "phrases-check.csv"
 FRENCH = {"where": Phrase("Où"), "given": Phrase("Remise le {date}.")}
 HEADER = ";".join(COLUMNS)
 
@@ -52,6 +55,18 @@ def test_labels_are_short_enough_to_stand_beside_what_they_name(code: str) -> No
 def test_nobody_is_said_to_have_read_what_nobody_has_read(code: str) -> None:
     phrases = read_phrases(SHIPPED / f"{code}.csv")
     assert all(bool(phrase.reviewed_by) == bool(phrase.reviewed_on) for phrase in phrases.values())
+
+
+def test_the_record_of_what_was_compared_names_languages_and_phrases_that_exist() -> None:
+    french = read_phrases(SHIPPED / "fr.csv")
+    with COMPARED.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file, delimiter=";"))
+    beside_french = {language.code for language in LANGUAGES} - {"fr"}
+    assert {row["langue"] for row in rows} == beside_french
+    for row in rows:
+        named = f"{row['meme_mot']} {row['autre_mot']} {row['pris']}".split()
+        assert len(named) == len(set(named)), row
+        assert set(named) <= french.keys(), row
 
 
 def test_who_has_read_a_phrase_and_when_is_read(tmp_path: Path) -> None:
