@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from desktop.domain.errors import StorageRefused
 from desktop.domain.preferences import Preferences
-from desktop.operations import preferring
+from desktop.operations.desk import preferring
 from desktop.paths import Folders
 
 if TYPE_CHECKING:
@@ -18,17 +18,17 @@ if TYPE_CHECKING:
     from desktop.db.ownership import Ownership
     from desktop.domain.opening.school_calendar import SchoolHolidays
     from desktop.domain.thesaurus import Thesaurus
-    from desktop.operations.desk_logo import DeskLogo
-    from desktop.operations.desk_words import DeskWords
-    from desktop.operations.hearing import Hearing
-    from desktop.operations.helping import Helping
-    from desktop.operations.linking import Linking
-    from desktop.operations.locating import Locating
-    from desktop.operations.noting import Noting
-    from desktop.operations.ready_paths import ReadyPaths
-    from desktop.operations.remembering import Remembering
+    from desktop.operations.desk.helping import Helping
+    from desktop.operations.desk.noting import Noting
+    from desktop.operations.records.desk_words import DeskWords
+    from desktop.operations.records.linking import Linking
     from desktop.operations.school_calendars import SchoolCalendars
-    from desktop.operations.translating import Translating
+    from desktop.operations.search.hearing import Hearing
+    from desktop.operations.search.remembering import Remembering
+    from desktop.operations.sheet.desk_logo import DeskLogo
+    from desktop.operations.sheet.locating import Locating
+    from desktop.operations.sheet.ready_paths import ReadyPaths
+    from desktop.operations.sheet.translating import Translating
 
 # Imports are inside the functions below because the database (70 ms, and 250 ms for what writes
 # into it) and reportlab (140 ms) cost more than the whole window, and the command line a tenth of
@@ -79,7 +79,7 @@ class Stores:
     @cached_property
     def hearing(self) -> Hearing:
         """Give what residents say."""
-        from desktop.operations.hearing import Hearing
+        from desktop.operations.search.hearing import Hearing
 
         return Hearing(self.folders.resources, self.folders.data)
 
@@ -97,14 +97,14 @@ class Stores:
     @cached_property
     def noting(self) -> Noting:
         """Give notes about records."""
-        from desktop.operations.noting import Noting
+        from desktop.operations.desk.noting import Noting
 
         return Noting(self.catalogue, self.desk)
 
     @cached_property
     def words(self) -> DeskWords:
         """Give what the desk laid over the catalogue."""
-        from desktop.operations.desk_words import DeskWords
+        from desktop.operations.records.desk_words import DeskWords
 
         return DeskWords(lambda: self.desk)
 
@@ -123,21 +123,21 @@ class Stores:
     @cached_property
     def linking(self) -> Linking:
         """Give what is shown as one place."""
-        from desktop.operations.linking import Linking
+        from desktop.operations.records.linking import Linking
 
         return Linking(self.catalogue, self.words.pair_answers)
 
     @cached_property
     def ready_paths(self) -> ReadyPaths:
         """Give the ready-made paths."""
-        from desktop.operations.ready_paths import ReadyPaths
+        from desktop.operations.sheet.ready_paths import ReadyPaths
 
         return ReadyPaths(self.folders.data)
 
     @cached_property
     def desk_logo(self) -> DeskLogo:
         """Give the logo of the desk."""
-        from desktop.operations.desk_logo import DeskLogo
+        from desktop.operations.sheet.desk_logo import DeskLogo
 
         return DeskLogo(self.folders.settings)
 
@@ -145,28 +145,28 @@ class Stores:
     def locating(self) -> Locating:
         """Give the small maps of places."""
         from desktop.exchange.shipped.outlines import Outlines
-        from desktop.operations.locating import Locating
+        from desktop.operations.sheet.locating import Locating
 
         return Locating(Outlines(self.folders.resources), lambda: self.preferences)
 
     @cached_property
     def translating(self) -> Translating:
         """Give the languages of the sheet."""
-        from desktop.operations.translating import Translating
+        from desktop.operations.sheet.translating import Translating
 
         return Translating(self.folders.resources, self.folders.data)
 
     @cached_property
     def remembering(self) -> Remembering:
         """Give the last searches."""
-        from desktop.operations.remembering import Remembering
+        from desktop.operations.search.remembering import Remembering
 
         return Remembering(self.folders.settings)
 
     @cached_property
     def helping(self) -> Helping:
         """Give the help numbers."""
-        from desktop.operations.helping import Helping
+        from desktop.operations.desk.helping import Helping
 
         return Helping(self.folders.resources)
 
@@ -181,7 +181,7 @@ class Stores:
         for name in (
             "desktop.db.catalogue_writer",
             "desktop.db.desk_rows",
-            "desktop.operations.importing",
+            "desktop.operations.tables.importing",
             "desktop.sheets.variants",
             "pypdfium2",
         ):

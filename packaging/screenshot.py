@@ -27,7 +27,7 @@ from desktop.app import Program  # noqa: E402 -- needs the path above
 from desktop.domain.search import Found  # noqa: E402 -- idem
 from desktop.paths import find_folders  # noqa: E402 -- idem
 from desktop.ui.main import Session, make_application  # noqa: E402 -- idem
-from desktop.ui.qt_printing import to_image  # noqa: E402 -- idem
+from desktop.ui.sheet.qt_printing import to_image  # noqa: E402 -- idem
 from desktop.ui.texts import today  # noqa: E402 -- idem
 
 WORDS, COMMUNE = "violences", "94076"  # Villejuif

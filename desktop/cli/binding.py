@@ -9,7 +9,7 @@ from typing import Any
 from desktop.cli.asking import question
 from desktop.cli.speech import FOUND, drain, prepare, print_json, say, today
 from desktop.domain.binder import BY_COMMUNE, BY_THEME
-from desktop.operations.binding import BinderRequest, around, order_for
+from desktop.operations.sheet.binding import BinderRequest, around, order_for
 
 _ORDERS = {"theme": BY_THEME, "commune": BY_COMMUNE}
 

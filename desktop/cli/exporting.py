@@ -8,7 +8,7 @@ from typing import Any
 from desktop.cli.asking import question
 from desktop.cli.speech import FOUND, NOTHING, drain, prepare, print_json, say, today
 from desktop.domain.search import Search
-from desktop.operations.exporting import ExportRequest
+from desktop.operations.tables.exporting import ExportRequest
 
 _KINDS = {"structure": "organization", "service": "service"}
 

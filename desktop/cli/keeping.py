@@ -8,7 +8,7 @@ from typing import Any
 
 from desktop.cli.speech import FOUND, NOTHING, prepare, print_json, say, today, writing
 from desktop.domain.errors import Refusal
-from desktop.operations.keeping import CopyView
+from desktop.operations.desk.keeping import CopyView
 
 _WORD = "EFFACER"
 

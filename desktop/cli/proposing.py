@@ -11,7 +11,7 @@ from desktop.cli.speech import FOUND, NOTHING, SHORT, flat, prepare, print_json,
 from desktop.domain.errors import Refusal
 from desktop.domain.fields import shown
 from desktop.domain.proposals import HOW_WORDS, How, Knowledge
-from desktop.operations.proposing import Outgoing
+from desktop.operations.curation.proposing import Outgoing
 
 
 def signal(program: Any, asked: argparse.Namespace) -> int:

@@ -9,7 +9,7 @@ from typing import Any
 from desktop.cli.speech import FOUND, ask_secret, drain, prepare, print_json, say, today, writing
 from desktop.domain.errors import Refusal
 from desktop.domain.publish_draft import Identity, PublishDraft
-from desktop.operations.publish_drafts import report_words, summary_of, text_of_draft
+from desktop.operations.bundles.publish_drafts import report_words, summary_of, text_of_draft
 
 PASSPHRASE, RESCUE = "GUICHET_PASSPHRASE", "GUICHET_SECOURS"
 

@@ -9,7 +9,7 @@ from desktop.cli.speech import FOUND, prepare, print_json, say, today
 from desktop.domain.errors import Refusal
 from desktop.domain.network.periods import period_of
 from desktop.domain.network.survey import LEAVING, Survey
-from desktop.operations.surveying import as_json
+from desktop.operations.workshops.surveying import as_json
 
 
 def report(program: Any, asked: argparse.Namespace) -> int:

@@ -20,7 +20,7 @@ from desktop.cli.speech import (
 )
 from desktop.domain.fields import shown
 from desktop.domain.proposals import HOW_WORDS, Standing
-from desktop.operations.rereading import ProposalQuestion, ReceiveReport
+from desktop.operations.curation.rereading import ProposalQuestion, ReceiveReport
 
 STANDING_WORDS = {
     Standing.CLEAN: "sans conflit",

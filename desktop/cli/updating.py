@@ -10,8 +10,8 @@ from typing import Any
 from desktop.cli.speech import FOUND, NOTHING, drain, prepare, print_json, say, writing
 from desktop.domain.bundle_refusals import BundleRefused
 from desktop.domain.update_report import UpdateReport, UpdateStatus
-from desktop.operations.confirmation import ConfirmationNeeded
-from desktop.operations.update_text import counts, headline, text_of
+from desktop.operations.bundles.confirmation import ConfirmationNeeded
+from desktop.operations.bundles.update_text import counts, headline, text_of
 
 Work = Generator[int, None, UpdateReport]
 SHOWN = 20  # lines of each kind

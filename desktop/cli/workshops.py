@@ -15,7 +15,7 @@ from desktop.domain.positioning.meetings import Question, first_meeting
 from desktop.domain.positioning.path import PathStep
 from desktop.domain.positioning.path_notes import way_notes
 from desktop.domain.sheet import Sheet
-from desktop.operations.positioning import Positioned, as_json
+from desktop.operations.workshops.positioning import Positioned, as_json
 
 _YES_NO = {"oui": True, "non": False, None: None}
 _LANGUAGES = {"francais": FRENCH, "autre": OTHER, None: ""}

@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
-from desktop.ui.buttons import ActionButton
-from desktop.ui.labels import PlainLabel
-from desktop.ui.paint import em
+from desktop.ui.widgets.buttons import ActionButton
+from desktop.ui.widgets.labels import PlainLabel
+from desktop.ui.widgets.paint import em
 
 
 class BugWindow(QDialog):

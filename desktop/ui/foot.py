@@ -6,8 +6,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from desktop.ui.paint import elided, em, scaled
-from desktop.ui.theme import colour, colours
+from desktop.ui.widgets.paint import elided, em, scaled
+from desktop.ui.widgets.theme import colour, colours
 
 OFFLINE = "Hors ligne, toujours"
 

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from desktop.domain.help_numbers import HelpNumber
 from desktop.domain.wording import join, short_date
-from desktop.ui.labels import CopyLabel, PlainLabel, one_line
-from desktop.ui.paint import em
-from desktop.ui.painted import DoubtLabel
+from desktop.ui.widgets.labels import CopyLabel, PlainLabel, one_line
+from desktop.ui.widgets.paint import em
+from desktop.ui.widgets.painted import DoubtLabel
 
 WIDTH = 48  # lines of text
 

@@ -15,10 +15,11 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from desktop.domain.preferences import Preferences
-from desktop.ui import theme, window_lock
+from desktop.ui import window_lock
 from desktop.ui.main_window import MainWindow
 from desktop.ui.program import Program
 from desktop.ui.tasks import Tasks
+from desktop.ui.widgets import theme
 
 FAULTS = "faults.log"
 CRASHED = (

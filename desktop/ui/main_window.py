@@ -10,16 +10,15 @@ from PySide6.QtGui import QFontMetrics, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMainWindow, QVBoxLayout, QWidget
 
 from desktop.ui import window_state
+from desktop.ui.hint import HINT
 from desktop.ui.program import Program
 from desktop.ui.tasks import Tasks
-from desktop.ui.theme import colour, colours
+from desktop.ui.widgets.theme import colour, colours
 
 if TYPE_CHECKING:  # at run time, after the first paint
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 
     from desktop.ui.shell import Shell
-
-HINT = "Ce que dit la personne\u00a0: cours de français, expulsion, papiers…"
 
 
 class MainWindow(QMainWindow):

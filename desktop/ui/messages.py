@@ -13,10 +13,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.ui.buttons import LinkButton
-from desktop.ui.labels import PlainLabel
-from desktop.ui.paint import em
-from desktop.ui.theme import colour, colours
+from desktop.ui.widgets.buttons import LinkButton
+from desktop.ui.widgets.labels import PlainLabel
+from desktop.ui.widgets.paint import em
+from desktop.ui.widgets.theme import colour, colours
 
 GOOD_FOR = 12_000  # milliseconds that good news stays; a refusal stays until it is closed
 _GROUNDS = {"good": "accent_ground", "doubt": "doubt_ground", "bad": "bad_ground"}

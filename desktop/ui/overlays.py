@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.domain.help_numbers import HelpNumber
 from desktop.ui.help_numbers import HelpNumbers
-from desktop.ui.large_preview import LargePreview
-from desktop.ui.overlay import Overlay
-from desktop.ui.preview import Preview
 from desktop.ui.program import Program
-from desktop.ui.sheet_work import SheetWork
+from desktop.ui.sheet.large_preview import LargePreview
+from desktop.ui.sheet.preview import Preview
+from desktop.ui.sheet.sheet_work import SheetWork
 from desktop.ui.tasks import Tasks
+from desktop.ui.widgets.overlay import Overlay
 
 _WIDTH = 52  # lines of text
 

@@ -8,39 +8,39 @@ from desktop.domain.preferences import Preferences
 from desktop.paths import Folders
 
 if TYPE_CHECKING:  # at run time these bring the floors below, after the first paint
-    from desktop.operations.binding import Binding
-    from desktop.operations.calling_back import CallingBack
-    from desktop.operations.checking import Checking
-    from desktop.operations.cosigning import Cosigning
-    from desktop.operations.curating import Curating
-    from desktop.operations.deduplicating import Deduplicating
-    from desktop.operations.desk_logo import DeskLogo
-    from desktop.operations.desk_place import DeskPlace
-    from desktop.operations.doctoring_hours import DoctoringHours
-    from desktop.operations.exporting import Exporting
-    from desktop.operations.favouring import Favouring
-    from desktop.operations.finding import Finding
-    from desktop.operations.helping import Helping
-    from desktop.operations.importing import Importing
-    from desktop.operations.keeping import Keeping
-    from desktop.operations.mapping_tables import MappingTables
-    from desktop.operations.noting import Noting
-    from desktop.operations.orienting import Orienting
-    from desktop.operations.planning import Planning
-    from desktop.operations.positioning import Positioning
-    from desktop.operations.printing import Printing
-    from desktop.operations.proposing import Proposing
-    from desktop.operations.publishing import Publishing
-    from desktop.operations.ready_paths import ReadyPaths
-    from desktop.operations.remembering import Remembering
-    from desktop.operations.rereading import Rereading
-    from desktop.operations.starting import Starting
-    from desktop.operations.surveying import Surveying
-    from desktop.operations.translating import Translating
-    from desktop.operations.updating import Updating
-    from desktop.operations.verifying import Verifying
-    from desktop.operations.viewing import Viewing
-    from desktop.operations.workshop_editing import WorkshopEditing
+    from desktop.operations.bundles.cosigning import Cosigning
+    from desktop.operations.bundles.publishing import Publishing
+    from desktop.operations.bundles.updating import Updating
+    from desktop.operations.curation.calling_back import CallingBack
+    from desktop.operations.curation.curating import Curating
+    from desktop.operations.curation.deduplicating import Deduplicating
+    from desktop.operations.curation.doctoring_hours import DoctoringHours
+    from desktop.operations.curation.proposing import Proposing
+    from desktop.operations.curation.rereading import Rereading
+    from desktop.operations.curation.verifying import Verifying
+    from desktop.operations.curation.workshop_editing import WorkshopEditing
+    from desktop.operations.desk.checking import Checking
+    from desktop.operations.desk.favouring import Favouring
+    from desktop.operations.desk.helping import Helping
+    from desktop.operations.desk.keeping import Keeping
+    from desktop.operations.desk.noting import Noting
+    from desktop.operations.desk.starting import Starting
+    from desktop.operations.records.viewing import Viewing
+    from desktop.operations.search.finding import Finding
+    from desktop.operations.search.remembering import Remembering
+    from desktop.operations.sheet.binding import Binding
+    from desktop.operations.sheet.desk_logo import DeskLogo
+    from desktop.operations.sheet.desk_place import DeskPlace
+    from desktop.operations.sheet.orienting import Orienting
+    from desktop.operations.sheet.printing import Printing
+    from desktop.operations.sheet.ready_paths import ReadyPaths
+    from desktop.operations.sheet.translating import Translating
+    from desktop.operations.tables.exporting import Exporting
+    from desktop.operations.tables.importing import Importing
+    from desktop.operations.tables.mapping_tables import MappingTables
+    from desktop.operations.workshops.planning import Planning
+    from desktop.operations.workshops.positioning import Positioning
+    from desktop.operations.workshops.surveying import Surveying
 
 
 class Owning(Protocol):

@@ -6,10 +6,10 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
 
-from desktop.ui.icons import pixmap
-from desktop.ui.labels import tooltip
-from desktop.ui.paint import em, rounded, scaled
-from desktop.ui.theme import Colours, colour, colours
+from desktop.ui.widgets.icons import pixmap
+from desktop.ui.widgets.labels import tooltip
+from desktop.ui.widgets.paint import em, rounded, scaled
+from desktop.ui.widgets.theme import Colours, colour, colours
 
 #: Name, drawing and key of each page, in the order of `shell`'s numbers: what a desk does with a
 #: person first, then what is done between two of them.

@@ -11,25 +11,25 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.ui.arrivals import Arrivals
+from desktop.ui.catalogue.arrivals import Arrivals
 from desktop.ui.foot import Foot
 from desktop.ui.idle import Idle
-from desktop.ui.links import open_own_file
 from desktop.ui.messages import MessageBar
 from desktop.ui.opening import Opening
-from desktop.ui.panes import walk
 from desktop.ui.program import Program
 from desktop.ui.rail import PAGES, Rail
-from desktop.ui.reviewing import Reviewing
-from desktop.ui.search_bar import SearchBar
-from desktop.ui.search_page import SearchPage
-from desktop.ui.settings_visit import SettingsVisit
+from desktop.ui.review.reviewing import Reviewing
+from desktop.ui.search.panes import walk
+from desktop.ui.search.search_bar import SearchBar
+from desktop.ui.search.search_page import SearchPage
+from desktop.ui.settings.settings_visit import SettingsVisit
 from desktop.ui.tasks import Tasks
-from desktop.ui.workshop_form_visit import WorkshopFormVisit
-from desktop.ui.workshops_visit import WorkshopsVisit
+from desktop.ui.widgets.links import open_own_file
+from desktop.ui.workshops.workshop_form_visit import WorkshopFormVisit
+from desktop.ui.workshops.workshops_visit import WorkshopsVisit
 
 if TYPE_CHECKING:  # at run time with the first visit, or after the first answer
-    from desktop.ui.catalogue_page import CataloguePage
+    from desktop.ui.catalogue.catalogue_page import CataloguePage
     from desktop.ui.overlays import Overlays
 
 SEARCH, WORKSHOPS, REVIEW, CATALOGUE, SETTINGS = range(5)
@@ -236,7 +236,7 @@ class Shell(QWidget):
             self.rail.choose(REVIEW)
             return
         if self._catalogue is None:
-            from desktop.ui.catalogue_page import CataloguePage  # noqa: PLC0415 -- see above
+            from desktop.ui.catalogue.catalogue_page import CataloguePage  # noqa: PLC0415 -- see above
 
             self._catalogue = CataloguePage(self._program, self._tasks, self.search.finder)
             self._catalogue.said.connect(self.messages.say)

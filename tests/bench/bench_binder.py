@@ -24,7 +24,7 @@ sys.path[:0] = [str(ROOT)]
 from desktop.app import Program  # noqa: E402 -- needs the path above
 from desktop.domain.binder import BY_COMMUNE, BY_THEME  # noqa: E402 -- idem
 from desktop.domain.search import Search  # noqa: E402 -- idem
-from desktop.operations.binding import BinderRequest  # noqa: E402 -- idem
+from desktop.operations.sheet.binding import BinderRequest  # noqa: E402 -- idem
 from desktop.paths import find_folders  # noqa: E402 -- idem
 from tests.bench.service_rows import rows  # noqa: E402 -- idem
 

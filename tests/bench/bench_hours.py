@@ -37,8 +37,8 @@ from desktop.domain.records import (  # noqa: E402 -- idem
 )
 from desktop.domain.search import DAY, Search  # noqa: E402 -- idem
 from desktop.exchange.shipped.school_holidays import read_school_holidays  # noqa: E402 -- idem
-from desktop.operations.finding import Finding  # noqa: E402 -- idem
-from desktop.operations.opening_states import OpeningStates  # noqa: E402 -- idem
+from desktop.operations.search.finding import Finding  # noqa: E402 -- idem
+from desktop.operations.search.opening_states import OpeningStates  # noqa: E402 -- idem
 
 ROUNDS = 5
 DAYS = (date(2026, 11, 24), date(2026, 7, 14), date(2026, 8, 11))

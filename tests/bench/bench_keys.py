@@ -40,7 +40,7 @@ from desktop.app import Program  # noqa: E402 -- needs the path above
 from desktop.paths import find_folders  # noqa: E402 -- idem
 from desktop.ui.main import make_application  # noqa: E402 -- idem
 from desktop.ui.main_window import MainWindow  # noqa: E402 -- idem
-from desktop.ui.result_list import ResultList  # noqa: E402 -- idem
+from desktop.ui.search.result_list import ResultList  # noqa: E402 -- idem
 from desktop.ui.shell import Shell  # noqa: E402 -- idem
 from desktop.ui.tasks import Tasks  # noqa: E402 -- idem
 from tests.bench.search import made_catalogue, made_rows  # noqa: E402 -- idem

@@ -20,7 +20,7 @@ sys.path[:0] = [str(ROOT)]
 from desktop.app import Program  # noqa: E402 -- needs the path above
 from desktop.domain.provenance import Correction  # noqa: E402 -- idem
 from desktop.domain.search import Found, Search  # noqa: E402 -- idem
-from desktop.operations.finding import Finding  # noqa: E402 -- idem
+from desktop.operations.search.finding import Finding  # noqa: E402 -- idem
 from desktop.paths import find_folders  # noqa: E402 -- idem
 
 ROUNDS, ROWS = 60, 50

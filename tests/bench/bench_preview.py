@@ -17,8 +17,8 @@ sys.path.insert(0, str(ROOT))
 
 from desktop.domain.sheet import SheetContent  # noqa: E402 -- needs the path above
 from desktop.domain.sheet_variants import STANDARD, VARIANTS  # noqa: E402 -- idem
-from desktop.operations.printing import Printing  # noqa: E402 -- idem
-from desktop.ui.sheet_work import PREVIEW_DPI  # noqa: E402 -- idem
+from desktop.operations.sheet.printing import Printing  # noqa: E402 -- idem
+from desktop.ui.sheet.sheet_work import PREVIEW_DPI  # noqa: E402 -- idem
 from tests.sheets import samples  # noqa: E402 -- idem
 
 ROUNDS = 20

@@ -26,7 +26,7 @@ ROOT = Path(__file__).parents[2]
 sys.path[:0] = [str(ROOT)]
 
 from desktop.domain.sheet import SheetContent  # noqa: E402 -- needs the path above
-from desktop.operations.translating import Translating  # noqa: E402 -- idem
+from desktop.operations.sheet.translating import Translating  # noqa: E402 -- idem
 from desktop.sheets import fonts, orientation_sheet  # noqa: E402 -- idem
 from desktop.sheets.typesetting import directions, typefaces  # noqa: E402 -- idem
 from tests.sheets import bilingual_samples, samples  # noqa: E402 -- idem

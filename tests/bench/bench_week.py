@@ -30,7 +30,7 @@ from desktop.domain.records import (  # noqa: E402 -- idem
 from desktop.domain.timetable.chosen import Chosen  # noqa: E402 -- idem
 from desktop.domain.timetable.week import timetable_of  # noqa: E402 -- idem
 from desktop.ui.main import make_application  # noqa: E402 -- idem
-from desktop.ui.week_view import WeekView  # noqa: E402 -- idem
+from desktop.ui.workshops.week_view import WeekView  # noqa: E402 -- idem
 
 FRAME = 1000 / 60
 REPEATS = 40

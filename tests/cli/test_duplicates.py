@@ -8,7 +8,7 @@ import pytest
 
 from desktop.db.catalogue import Catalogue
 from tests.cli.terminal import Terminal
-from tests.operations.twins import NEW, OLD, put_twins
+from tests.operations.curation.twins import NEW, OLD, put_twins
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from desktop.cli import importing
 from desktop.db.catalogue import Catalogue
 from desktop.db.index.store import read_waiting
 from desktop.domain.errors import StorageRefused
-from desktop.operations.importing import Importing
+from desktop.operations.tables.importing import Importing
 from tests.exchange.samples import fs_csv, fs_row
 
 

@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 
 from desktop.db.catalogue import Catalogue
 from desktop.exchange.shipped import reference_data
-from desktop.operations.demonstrating import Demonstrating
+from desktop.operations.desk.demonstrating import Demonstrating
 from desktop.paths import resources_folder
 from tests.cli.terminal import Terminal
 

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from desktop.domain.appointments import When, appointments_in, when_of
-from desktop.operations.discreet_content import discreet
+from desktop.operations.sheet.discreet_content import discreet
 from tests.sheets import samples
 
 DAY = date(2026, 11, 22)

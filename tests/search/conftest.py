@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from desktop.db.catalogue import Catalogue
-from desktop.operations.finding import Finding
-from desktop.operations.hearing import Hearing
+from desktop.operations.search.finding import Finding
+from desktop.operations.search.hearing import Hearing
 from desktop.paths import resources_folder
 from tests.search.directories import load
 

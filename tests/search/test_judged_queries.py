@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from desktop.domain.search import Search
-from desktop.operations.finding import Finding
+from desktop.operations.search.finding import Finding
 
 QUERIES = Path(__file__).with_name("queries.csv")
 FIRST = 5

@@ -15,7 +15,7 @@ from desktop.domain.records import (
     ServiceAtLocation,
 )
 from desktop.domain.sheet import SheetContent
-from desktop.operations.bilingual import translation_of
+from desktop.operations.sheet.bilingual import translation_of
 
 _LAW = "difficultes-administratives-ou-juridiques--accompagnement-pour-lacces-aux-droits"
 _FRENCH = "lecture-ecriture-calcul--maitriser-le-francais"

@@ -27,8 +27,8 @@ from desktop.domain.sheet_variants import (  # noqa: E402 -- idem
     POCKET,
     STANDARD,
 )
-from desktop.operations.discreet_content import discreet, discreet_translation  # noqa: E402 -- idem
-from desktop.operations.translating import Translating  # noqa: E402 -- idem
+from desktop.operations.sheet.discreet_content import discreet, discreet_translation  # noqa: E402 -- idem
+from desktop.operations.sheet.translating import Translating  # noqa: E402 -- idem
 from desktop.paths import resources_folder  # noqa: E402 -- idem
 from desktop.sheets.variants import draw  # noqa: E402 -- idem
 from tests.sheets import bilingual_samples, samples  # noqa: E402 -- idem

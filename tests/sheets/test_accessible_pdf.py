@@ -13,7 +13,7 @@ from pypdfium2 import raw
 
 from desktop.domain.sheet import SheetContent
 from desktop.domain.sheet_variants import COUPONS, DISCREET, EASY, LARGE, POCKET, STANDARD, VARIANTS
-from desktop.operations.translating import Translating
+from desktop.operations.sheet.translating import Translating
 from desktop.paths import resources_folder
 from desktop.sheets.variants import draw
 from tests.sheets import bilingual_samples, samples, structure

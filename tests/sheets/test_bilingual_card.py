@@ -24,7 +24,7 @@ from desktop.domain.translation import (
     Translation,
     same,
 )
-from desktop.operations.translating import Translating
+from desktop.operations.sheet.translating import Translating
 from desktop.paths import resources_folder
 from desktop.sheets.bilingual_card import measure_cards
 from desktop.sheets.card import QR_COLUMN

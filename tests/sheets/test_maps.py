@@ -17,7 +17,7 @@ from desktop.domain.sheet_variants import (
     STANDARD,
     VARIANTS,
 )
-from desktop.operations.discreet_content import discreet
+from desktop.operations.sheet.discreet_content import discreet
 from desktop.sheets.page import MAPS_FROM
 from desktop.sheets.surface import HEIGHT, WIDTH
 from desktop.sheets.variants import draw

@@ -8,8 +8,8 @@ import pytest
 
 from desktop.domain.sheet import SheetContent
 from desktop.domain.sheet_variants import COUPONS, DISCREET, EASY, LARGE, POCKET, STANDARD, VARIANTS
-from desktop.operations.discreet_content import discreet
-from desktop.operations.translating import Translating
+from desktop.operations.sheet.discreet_content import discreet
+from desktop.operations.sheet.translating import Translating
 from desktop.paths import resources_folder
 from desktop.sheets.surface import HEIGHT, WIDTH
 from desktop.sheets.text import REPLACEMENT

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from desktop.domain.sheet import SheetContent
 from desktop.domain.sheet_variants import DISCREET, EASY, LARGE, POCKET, VARIANTS
-from desktop.operations.translating import Translating
+from desktop.operations.sheet.translating import Translating
 from desktop.paths import resources_folder
 from desktop.sheets.web_page import draw
 from desktop.sheets.web_text import link_mail, link_phone, text

@@ -29,7 +29,7 @@ from desktop.domain.records import Record
 from desktop.domain.sheet import Sheet, Step
 from desktop.exchange.bundles import roots, verifying
 from desktop.exchange.bundles.verifying import verify
-from desktop.operations.updating import Updating
+from desktop.operations.bundles.updating import Updating
 from desktop.paths import Folders, resources_folder
 from tests.exchange.bundles.samples import key, make, record, root
 

@@ -30,15 +30,15 @@ from desktop.domain.records import Coded
 from desktop.domain.sheet import Sheet, Step
 from desktop.domain.workshops import Workshop
 from desktop.exchange.bundles import roots
-from desktop.operations.exporting import ExportRequest
+from desktop.operations.tables.exporting import ExportRequest
 from desktop.paths import Folders
 from desktop.sheets.text import clean
-from desktop.ui import theme
 from desktop.ui.main_window import MainWindow
-from desktop.ui.record_page import RecordPage
+from desktop.ui.record.record_page import RecordPage
 from desktop.ui.shell import CATALOGUE, REVIEW, SEARCH, SETTINGS, WORKSHOPS, Shell
-from desktop.ui.tabs import LineTabs
 from desktop.ui.tasks import Tasks
+from desktop.ui.widgets import theme
+from desktop.ui.widgets.tabs import LineTabs
 from tests.exchange.bundles.samples import RESCUE, make, record, root
 from tests.slow.hostile_texts import catalogue, texts
 

@@ -23,7 +23,7 @@ from desktop.domain.proposals import How, Knowledge, Outcome
 from desktop.domain.recent_searches import RecentSearch
 from desktop.domain.sheet import Sheet, Step
 from desktop.exchange import sealing
-from desktop.operations.exporting import ExportRequest
+from desktop.operations.tables.exporting import ExportRequest
 from desktop.paths import Folders
 
 DAY = date(2026, 11, 22)

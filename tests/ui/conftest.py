@@ -13,10 +13,10 @@ from pytestqt.qtbot import QtBot
 
 from desktop.app import Program
 from desktop.paths import Folders
-from desktop.ui import theme
 from desktop.ui.main_window import MainWindow
 from desktop.ui.shell import Shell
 from desktop.ui.tasks import Tasks
+from desktop.ui.widgets import theme
 
 RESOURCES = Path(__file__).parents[2] / "resources"
 

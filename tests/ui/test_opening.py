@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from desktop.app import Program
 from desktop.db.index.store import read_waiting
-from desktop.ui.finder import Answer
 from desktop.ui.main_window import MainWindow
+from desktop.ui.search.finder import Answer
 from desktop.ui.tasks import Tasks
 from tests.ui.conftest import RESOURCES
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtGui import QColor, QPalette
 
-from desktop.ui.theme import DARK, LIGHT, Colours, colours, make_palette, wants_dark
+from desktop.ui.widgets.theme import DARK, LIGHT, Colours, colours, make_palette, wants_dark
 
 TEXT_ON = (
     ("ink", "ground"),

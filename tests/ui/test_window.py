@@ -14,14 +14,15 @@ from desktop.app import Program
 from desktop.domain.freshness import Age
 from desktop.domain.provenance import Dates
 from desktop.domain.records import Service
-from desktop.operations.section_lines import Line, Section
-from desktop.operations.viewing import RecordView
-from desktop.ui import theme, window_lock
+from desktop.operations.records.section_lines import Line, Section
+from desktop.operations.records.viewing import RecordView
+from desktop.ui import window_lock
 from desktop.ui.main_window import MainWindow
-from desktop.ui.record_body import RecordBody
+from desktop.ui.record.record_body import RecordBody
 from desktop.ui.shell import CATALOGUE, SETTINGS, Shell
 from desktop.ui.single_instance import Doorbell, call_first
 from desktop.ui.tasks import Tasks
+from desktop.ui.widgets import theme
 from tests.exchange.samples import fs_csv, fs_row
 from tests.ui.typing_help import click, press
 

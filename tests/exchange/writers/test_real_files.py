@@ -13,9 +13,9 @@ import pytest
 
 from desktop.db.catalogue import Catalogue
 from desktop.exchange.reading import open_file
-from desktop.operations.effective_records import no_corrections
-from desktop.operations.exporting import Exporting, ExportRequest
-from desktop.operations.importing import Importing
+from desktop.operations.records.effective_records import no_corrections
+from desktop.operations.tables.exporting import Exporting, ExportRequest
+from desktop.operations.tables.importing import Importing
 from tests.exchange.writers.round_trip import read_all, rows_of
 
 T = TypeVar("T")

@@ -1,0 +1,1 @@
+"""Publish signed catalogues, and take them."""

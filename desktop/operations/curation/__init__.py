@@ -1,0 +1,1 @@
+"""Take the answers of the people who keep the catalogue right."""

@@ -1,0 +1,1 @@
+"""Keep what belongs to the desk alone."""

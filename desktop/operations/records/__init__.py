@@ -1,0 +1,1 @@
+"""Read one record as it stands now, with what is laid over it."""

@@ -1,0 +1,1 @@
+"""Find records, and say why each is there."""

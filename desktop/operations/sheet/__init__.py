@@ -1,0 +1,1 @@
+"""Compose the orientation sheet and put it on paper."""

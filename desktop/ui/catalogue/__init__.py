@@ -1,0 +1,1 @@
+"""The catalogue page: files that come in, and files that go out."""

@@ -1,0 +1,1 @@
+"""The search page: what is typed, what is found, what narrows it."""

@@ -1,0 +1,104 @@
+"""Put help numbers above the results as soon as a word of danger is typed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QWidget
+
+from desktop.domain.help_numbers import HelpNumber
+from desktop.domain.search import Found
+from desktop.domain.thesaurus import Heard
+from desktop.ui.program import Program
+from desktop.ui.tasks import Tasks
+from desktop.ui.texts import NBSP
+from desktop.ui.widgets.buttons import ActionButton
+from desktop.ui.widgets.flow import FlowLayout
+from desktop.ui.widgets.labels import PlainLabel
+from desktop.ui.widgets.paint import em
+
+_MOST = 4
+#: The number that answers a theme, before those of violence and emergency.
+_OF_THEME = {
+    "sante--sante-mentale": "3114",
+    "famille--soutien-a-la-parentalite-et-a-leducation": "119",
+}
+
+
+class HelpStrip(QWidget):
+    """Show the numbers that answer a danger; `everything` asks for all of them."""
+
+    everything = Signal()
+
+    def __init__(self, program: Program, tasks: Tasks) -> None:
+        """Take the program; the numbers are read with the first word of danger."""
+        super().__init__()
+        self._program = program
+        self._tasks = tasks
+        self._numbers: tuple[HelpNumber, ...] = ()
+        self._heard: tuple[Heard, ...] = ()
+        self._shown: tuple[str, ...] = ()
+        self.setAutoFillBackground(True)
+        self.setBackgroundRole(QPalette.ColorRole.Base)
+        self._flow = FlowLayout(self, gap=em(self, 0.9))
+        margin = em(self, 0.8)
+        self._flow.setContentsMargins(margin, 0, margin, em(self, 0.6))
+        self.setVisible(False)
+
+    def show_found(self, found: Found) -> None:
+        """Show the numbers when an answer heard a danger."""
+        self._heard = tuple(one for one in found.heard if one.entry.danger)
+        if self._heard and not self._numbers:
+            self._tasks.run(partial(_read, self._program), self._keep)
+        self._fill()
+
+    def _keep(self, numbers: tuple[HelpNumber, ...]) -> None:
+        """Keep the numbers that were read."""
+        self._numbers = numbers
+        self._fill()
+
+    def _fill(self) -> None:
+        """Write the numbers, again only when they are others."""
+        chosen = numbers_for(self._heard, self._numbers) if self._heard else ()
+        shown = tuple(each.number for each in chosen)
+        if shown and shown != self._shown:
+            self._shown = shown
+            self._write(chosen)
+        self.setVisible(bool(shown))
+
+    def _write(self, chosen: Sequence[HelpNumber]) -> None:
+        """Write each number with what it is for."""
+        while self._flow.count():
+            item = self._flow.takeAt(0)
+            if item is not None and (widget := item.widget()) is not None:
+                widget.deleteLater()
+        self._flow.addWidget(PlainLabel(f"En danger{NBSP}:", tone="strong", bold=True))
+        for each in chosen:
+            label = re.split(r"\s:|,|\s\(", each.label)[0]
+            self._flow.addWidget(
+                PlainLabel(f"{each.number}{NBSP}· {label}", tone="accent", bold=True)
+            )
+        button = ActionButton("Tous les numéros", key="F9")
+        button.clicked.connect(self.everything)
+        self._flow.addWidget(button)
+
+
+def numbers_for(heard: Sequence[Heard], numbers: Sequence[HelpNumber]) -> tuple[HelpNumber, ...]:
+    """Choose the numbers for a danger: that of the theme, of violence, then emergencies."""
+    wanted = {
+        number for one in heard for theme, number in _OF_THEME.items() if theme in one.entry.themes
+    }
+    own = [each for each in numbers if each.number in wanted]
+    of_others = set(_OF_THEME.values()) - wanted
+    violence = [each for each in numbers if each.for_violence and each.number not in of_others]
+    urgent = [each for each in numbers if each.emergency]
+    return tuple(dict.fromkeys((*own, *violence, *urgent)))[:_MOST]
+
+
+def _read(program: Program) -> tuple[HelpNumber, ...]:
+    """Read the numbers (on the worker)."""
+    return program.helping.help_numbers()

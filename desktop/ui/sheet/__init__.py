@@ -1,0 +1,1 @@
+"""The orientation sheet beside the search: its steps, its preview, its printing."""

@@ -1,0 +1,1 @@
+"""Widgets that every page uses and that know none of them."""

@@ -1,0 +1,1 @@
+"""The page of French workshops: positioning, the week, the network."""
