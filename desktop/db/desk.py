@@ -21,7 +21,7 @@ from desktop.domain.sheet import Sheet, Step
 from desktop.domain.verifications import Block, Call, Verification
 
 if TYPE_CHECKING:  # at run time with the first change: the window opens without SQLAlchemy
-    from desktop.domain.opening.faults import HoursRefusal
+    from desktop.domain.opening.hours_refusals import HoursRefusal
 
 _CHOICES = "SELECT name, value FROM sheet_choice"
 _STEPS = "SELECT record_id, note, appointment, place_index, part FROM sheet_step ORDER BY position"

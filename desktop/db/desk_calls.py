@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from datetime import date
 
-from desktop.domain.opening.faults import HoursRefusal
+from desktop.domain.opening.hours_refusals import HoursRefusal
 from desktop.domain.verifications import Block, Call, Manner, Verification
 
 _VERIFICATIONS = "SELECT record_id, field_group, verified_on, how, role FROM verification"

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, delete, insert, text
 from desktop.db import desk_tables
 from desktop.db.connection import as_text
 from desktop.domain.duplicates.answers import PairAnswer
-from desktop.domain.opening.faults import HoursRefusal
+from desktop.domain.opening.hours_refusals import HoursRefusal
 from desktop.domain.provenance import Correction
 from desktop.domain.sheet import Sheet
 from desktop.domain.verifications import Block, Call, Verification

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from desktop.domain.opening.doctor import KINDS, PROSE, Finding
 from desktop.domain.provenance import Dates
@@ -48,15 +47,3 @@ def examples(faults: Sequence[HoursFault], count: int) -> tuple[FaultExample, ..
         alike.setdefault((each.finding.before, each.finding.proposed), []).append(each)
     groups = sorted(alike.values(), key=len, reverse=True)
     return tuple(FaultExample(fault=group[0], times=len(group)) for group in groups[:count])
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HoursRefusal:
-    """Hold that a proposal was refused: it is not asked again while the source says the same."""
-
-    record_id: str
-    path: str
-    before: str
-    proposed: str
-    refused_on: date
-    role: str

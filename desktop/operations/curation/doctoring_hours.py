@@ -12,7 +12,8 @@ from desktop.db.desk import Desk
 from desktop.domain.changes import Changes
 from desktop.domain.errors import Refusal
 from desktop.domain.opening.doctor import KINDS, examine
-from desktop.domain.opening.faults import HoursFault, HoursRefusal, reason_of
+from desktop.domain.opening.faults import HoursFault, reason_of
+from desktop.domain.opening.hours_refusals import HoursRefusal
 from desktop.domain.preferences import Preferences
 from desktop.domain.provenance import Correction, Dates
 from desktop.domain.records import Record, Service

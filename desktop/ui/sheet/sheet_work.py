@@ -19,13 +19,13 @@ from desktop.domain.sheet import (
     Step,
     StepTitle,
 )
-from desktop.domain.way_notes import WayNotes
 from desktop.ui.program import Program
 from desktop.ui.sheet import qt_printing
 from desktop.ui.tasks import Tasks
 from desktop.ui.texts import NBSP, today
 
 if TYPE_CHECKING:  # at run time this brings the floors below, after the first paint
+    from desktop.domain.way_notes import WayNotes
     from desktop.operations.sheet.printing import PageImage
 
 PREVIEW_DPI = 130

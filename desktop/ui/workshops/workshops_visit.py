@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget
 
-from desktop.domain.way_notes import WayNotes
 from desktop.ui.program import Program
 from desktop.ui.search.search_page import SearchPage
 from desktop.ui.tasks import Tasks
 
 if TYPE_CHECKING:  # at run time with the first visit
+    from desktop.domain.way_notes import WayNotes
     from desktop.ui.workshops.workshops_page import WorkshopsPage
 
 
