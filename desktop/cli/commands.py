@@ -33,7 +33,7 @@ from desktop.cli import (
 )
 from desktop.cli.asking import question
 from desktop.cli.speech import FOUND, NOTHING, now, prepare, print_json, say, today
-from desktop.domain.errors import Refusal
+from desktop.domain.errors import Refusal, no_record
 from desktop.domain.provenance import Layer
 from desktop.domain.search import DAY, EVENING, PERHAPS, Found, ResultRow
 from desktop.domain.sheet import Sheet, SheetExtras, Step
@@ -136,7 +136,7 @@ def view(program: Any, asked: argparse.Namespace) -> int:
         gone = program.viewing.withdrawn(asked.id)
         if gone is not None:
             raise Refusal(f"«\u00a0{gone.name}\u00a0»\u00a0: {gone.words}.")
-        raise Refusal(f"Aucune fiche « {asked.id} »\u00a0: cherchez-la avec « guichet chercher ».")
+        raise no_record(asked.id)
     if asked.json:
         print_json(program.viewing.as_json(shown))
         return FOUND

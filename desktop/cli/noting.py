@@ -7,7 +7,7 @@ import sys
 from typing import Any
 
 from desktop.cli.speech import FOUND, NOTHING, ask_secret, prepare, print_json, say, today, writing
-from desktop.domain.errors import Refusal
+from desktop.domain.errors import no_record
 from desktop.domain.notes import Locking
 
 PASSPHRASE, NEW = "GUICHET_NOTES", "GUICHET_NOTES_NOUVELLE"
@@ -22,10 +22,7 @@ def note(program: Any, asked: argparse.Namespace) -> int:
         found = program.noting.note(asked.id)
     else:
         if not program.catalogue.records((asked.id,)):
-            raise Refusal(
-                f"Aucune fiche «\u00a0{asked.id}\u00a0»\u00a0: "
-                "cherchez-la avec «\u00a0guichet chercher\u00a0»."
-            )
+            raise no_record(asked.id)
         with writing(program):
             found = program.noting.write(
                 asked.id, asked.texte, today(), on_sheet=asked.sur_la_feuille

@@ -35,6 +35,14 @@ class Refusal(Exception):
         self.sentence = sentence
 
 
+def no_record(record_id: str) -> Refusal:
+    """Say that the catalogue has no record of this id."""
+    return Refusal(
+        f"Aucune fiche «\u00a0{record_id}\u00a0»\u00a0: "
+        "cherchez-la avec «\u00a0guichet chercher\u00a0»."
+    )
+
+
 class ImportRefused(Refusal):
     """Refuse a whole file that is not what it claims to be."""
 

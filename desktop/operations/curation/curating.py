@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -9,7 +10,7 @@ from datetime import date
 from desktop.db.catalogue import Catalogue
 from desktop.db.desk import Desk
 from desktop.domain.changes import Changes
-from desktop.domain.errors import Refusal
+from desktop.domain.errors import Refusal, no_record
 from desktop.domain.field_checks import checked
 from desktop.domain.field_words import label_of, value_words
 from desktop.domain.fields import Field, fields_of
@@ -59,7 +60,7 @@ class Curating:
         self._catalogue = catalogue
         self._desk = desk
         self._preferences = preferences
-        self._done: list[_Before] = []
+        self._done: deque[_Before] = deque(maxlen=UNDO_DEPTH)
 
     def fields(self, record_id: str) -> tuple[CorrectableField, ...]:
         """List the fields of a record that can be corrected, what people look for first."""
@@ -178,10 +179,7 @@ class Curating:
         """Read a record as its source says; raises Refusal when there is none."""
         found = self._catalogue.records((record_id,))
         if not found:
-            raise Refusal(
-                f"Aucune fiche «\u00a0{record_id}\u00a0»\u00a0: "
-                "cherchez-la avec «\u00a0guichet chercher\u00a0»."
-            )
+            raise no_record(record_id)
         return found[0]
 
     def _of(self, record_id: str) -> tuple[Correction, ...]:
@@ -209,7 +207,7 @@ class Curating:
     def _remember(self, record_id: str, path: str) -> None:
         """Note what undo brings back."""
         before = _Before(record_id=record_id, field=path, correction=self._find(record_id, path))
-        self._done = [*self._done[1 - UNDO_DEPTH :], before]
+        self._done.append(before)
 
 
 def _already_said(path: str) -> Refusal:

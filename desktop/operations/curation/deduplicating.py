@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Generator
 from dataclasses import dataclass
 from datetime import date
@@ -62,7 +63,7 @@ class Deduplicating:
         self._catalogue = catalogue
         self._desk = desk
         self._preferences = preferences
-        self._done: list[_Before] = []
+        self._done: deque[_Before] = deque(maxlen=UNDO_DEPTH)
 
     def find(self) -> Generator[int, None, tuple[Candidate, ...]]:
         """Compare what may be one place; give the pairs not answered yet, the surest first."""
@@ -150,7 +151,7 @@ class Deduplicating:
     def _remember(self, a: str, b: str) -> None:
         """Note what stands now, for undo."""
         before = _Before(a=a, b=b, answer=self._own(a, b))
-        self._done = [*self._done[1 - UNDO_DEPTH :], before]
+        self._done.append(before)
 
 
 def _candidate(one: Features, other: Features, common: Common) -> Candidate:

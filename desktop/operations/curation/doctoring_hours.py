@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Collection, Generator, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -10,7 +11,7 @@ from datetime import date
 from desktop.db.catalogue import Catalogue
 from desktop.db.desk import Desk
 from desktop.domain.changes import Changes
-from desktop.domain.errors import Refusal
+from desktop.domain.errors import Refusal, no_record
 from desktop.domain.opening.doctor import KINDS, examine
 from desktop.domain.opening.faults import HoursFault, reason_of
 from desktop.domain.opening.hours_refusals import HoursRefusal
@@ -49,7 +50,7 @@ class DoctoringHours:
         self._curating = curating
         self._preferences = preferences
         self._records = EffectiveRecords(catalogue, desk.corrections, desk.verifications)
-        self._done: list[tuple[_Answered, ...]] = []
+        self._done: deque[tuple[_Answered, ...]] = deque(maxlen=UNDO_DEPTH)
 
     def find(self) -> Generator[int, None, tuple[HoursFault, ...]]:
         """List the faults of standing records by kind, yielding percents.
@@ -73,10 +74,7 @@ class DoctoringHours:
             checks = self._records.verifications().get(record_id, ())
             dates = Dates(producer=stored.record.modified_on, verifications=checks)
             return tuple(_asked(stored.record, dates, ours, self._refused()))
-        raise Refusal(
-            f"Aucune fiche «\u00a0{record_id}\u00a0»\u00a0: "
-            "cherchez-la avec «\u00a0guichet chercher\u00a0»."
-        )
+        raise no_record(record_id)
 
     def _refused(self) -> set[tuple[str, str, str, str]]:
         """List the proposals that were refused."""
@@ -188,7 +186,7 @@ class DoctoringHours:
     def _remember(self, *answers: _Answered) -> None:
         """Note what undo takes back at once."""
         if answers:
-            self._done = [*self._done[1 - UNDO_DEPTH :], answers]
+            self._done.append(answers)
 
 
 def _asked(

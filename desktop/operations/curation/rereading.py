@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -74,7 +75,7 @@ class Rereading:
         self._catalogue = catalogue
         self._desk = desk
         self._curating = curating
-        self._done: list[tuple[_Answer, ...]] = []
+        self._done: deque[tuple[_Answer, ...]] = deque(maxlen=UNDO_DEPTH)
 
     def receive(self, path: Path) -> ReceiveReport:
         """Take a file in: each proposal once, whatever file it comes in and however often.
@@ -191,7 +192,7 @@ class Rereading:
         self._rewrite({(each.before.record_id, each.field): each.draft for each in laid})
         self._desk.proposals.put_received(each.after for each in answers)
         if answers:
-            self._done = [*self._done[1 - UNDO_DEPTH :], tuple(answers)]
+            self._done.append(tuple(answers))
         return _changes(answers)
 
     def _rewrite(self, wanted: Mapping[tuple[str, str], Correction | None]) -> None:

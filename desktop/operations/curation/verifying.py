@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -9,7 +10,7 @@ from datetime import date
 from desktop.db.catalogue import Catalogue
 from desktop.db.desk import Desk
 from desktop.domain.changes import Changes
-from desktop.domain.errors import Refusal
+from desktop.domain.errors import Refusal, no_record
 from desktop.domain.preferences import Preferences
 from desktop.domain.verifications import Block, Call, Manner, Verification
 from desktop.operations.curation.answering import UNDO_DEPTH, signature
@@ -35,7 +36,7 @@ class Verifying:
         self._catalogue = catalogue
         self._desk = desk
         self._preferences = preferences
-        self._done: list[_Before] = []
+        self._done: deque[_Before] = deque(maxlen=UNDO_DEPTH)
 
     def confirm(
         self,
@@ -108,10 +109,7 @@ class Verifying:
     def _check(self, record_id: str) -> None:
         """Refuse a record that is not in the catalogue."""
         if not self._catalogue.records((record_id,)):
-            raise Refusal(
-                f"Aucune fiche «\u00a0{record_id}\u00a0»\u00a0: "
-                "cherchez-la avec «\u00a0guichet chercher\u00a0»."
-            )
+            raise no_record(record_id)
 
     def _of(self, record_id: str) -> dict[Block, Verification]:
         """Give what was checked of one record."""
@@ -119,7 +117,7 @@ class Verifying:
 
     def _remember(self, before: _Before) -> None:
         """Note what undo brings back."""
-        self._done = [*self._done[1 - UNDO_DEPTH :], before]
+        self._done.append(before)
 
 
 def _changes(record_id: str) -> Changes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
@@ -68,7 +69,7 @@ class WorkshopEditing:
         self._catalogue = catalogue
         self._desk = desk
         self._preferences = preferences
-        self._done: list[_Before] = []
+        self._done: deque[_Before] = deque(maxlen=UNDO_DEPTH)
 
     def read(self, record_id: str) -> WorkshopSheet:
         """Read a workshop; raises Refusal for any other record."""
@@ -146,7 +147,7 @@ class WorkshopEditing:
                 new=tuple((record_id, path) for path in touched if path not in before),
             )
             self._desk.rewrite_corrections(new, [(record_id, path) for path in gone])
-            self._done = [*self._done[1 - UNDO_DEPTH :], undo]
+            self._done.append(undo)
         return Written(changed=len(new) + len(gone), faults=faults)
 
     def _source(self, record_id: str) -> Service:

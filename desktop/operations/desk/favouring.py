@@ -6,7 +6,7 @@ from datetime import date
 
 from desktop.db.catalogue import Catalogue
 from desktop.db.desk import Desk
-from desktop.domain.errors import Refusal
+from desktop.domain.errors import no_record
 
 
 class Favouring:
@@ -30,7 +30,4 @@ class Favouring:
         elif self._catalogue.records((record_id,)) or record_id in self._catalogue.tombstones():
             self._desk.put_favourite(record_id, on)
         else:
-            raise Refusal(
-                f"Aucune fiche «\u00a0{record_id}\u00a0»\u00a0: "
-                "cherchez-la avec «\u00a0guichet chercher\u00a0»."
-            )
+            raise no_record(record_id)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
@@ -10,7 +11,7 @@ from desktop.db.catalogue import Catalogue
 from desktop.db.desk import Desk
 from desktop.domain.changes import Changes
 from desktop.domain.discretion import is_about_violence
-from desktop.domain.errors import Refusal
+from desktop.domain.errors import Refusal, no_record
 from desktop.domain.freshness import age_of
 from desktop.domain.languages import FRENCH
 from desktop.domain.opening.school_calendar import NO_SCHOOL_CALENDAR, SchoolHolidays
@@ -83,7 +84,7 @@ class Orienting:
         self._records = EffectiveRecords(catalogue, desk.corrections, desk.verifications)
         self._linking = Linking(catalogue, desk.duplicate_answers)
         self._preferences = preferences
-        self._before: list[Sheet] = []
+        self._before: deque[Sheet] = deque(maxlen=UNDO_DEPTH)
 
     def sheet(self) -> Sheet:
         """Give the sheet in progress."""
@@ -120,7 +121,7 @@ class Orienting:
                 "Ce lieu est déjà une étape de la feuille, par la fiche qui lui est liée."
             )
         if not self._catalogue.records((record_id,)):
-            raise Refusal(f"Aucune fiche « {record_id} » dans le catalogue\u00a0: cherchez-la.")
+            raise no_record(record_id)
         step = Step(record_id=record_id, place_index=place_index)
         changes = self._keep(sheet, replace(sheet, steps=(*sheet.steps, step)))
         self._desk.count_use(record_id)
@@ -273,7 +274,7 @@ class Orienting:
     def _keep(self, before: Sheet, after: Sheet) -> Changes:
         """Save the new sheet and remember the one before."""
         self._desk.save_sheet(after)
-        self._before = [*self._before[1 - UNDO_DEPTH :], before]
+        self._before.append(before)
         return _SHEET
 
 

@@ -14,7 +14,7 @@ from datetime import date
 from pathlib import Path
 
 from desktop.db.catalogue import Catalogue
-from desktop.domain.errors import Refusal, reason_of
+from desktop.domain.errors import Refusal, no_record, reason_of
 from desktop.domain.export_report import Exported, ExportReport, LeftOut
 from desktop.domain.records import Organization, Service
 from desktop.operations.records.effective_records import (
@@ -94,9 +94,7 @@ class Exporting:
         among = frozenset(self._catalogue.ids())
         for record_id in ids:
             if record_id not in among:
-                raise Refusal(
-                    f"Aucune fiche « {record_id} »\u00a0: cherchez-la avec « guichet chercher »."
-                )
+                raise no_record(record_id)
         wanted = frozenset(ids)
         return tuple(each for each in found if each in wanted)
 

@@ -127,7 +127,7 @@ def test_a_selection_is_checked(exporting: Exporting) -> None:
     assert exporting.select(kinds=frozenset({"service"}), ids=("essai--1",)) == ("essai--1",)
     with pytest.raises(Refusal, match="Aucune source « ailleurs »"):
         exporting.select(sources=frozenset({"ailleurs"}))
-    with pytest.raises(Refusal, match="Aucune fiche « essai--999 »"):
+    with pytest.raises(Refusal, match="Aucune fiche «\u00a0essai--999\u00a0»"):
         exporting.select(ids=("essai--999",))
 
 
