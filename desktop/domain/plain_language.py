@@ -16,6 +16,12 @@ _WORD = re.compile(r"[\w’'-]*\w")
 _ACRONYM = re.compile(r"(?<![\w’'-])[A-Z]{2,6}(?![\w-])")
 #: « CAF (caisse d’allocations familiales) », or « … (CAF) » after the words it stands for.
 _EXPLAINED = r"{0}\s*\(\s*\w[^)]*[a-zà-ÿ][^)]*\)|[a-zà-ÿ][^(]*\(\s*{0}\s*\)"
+_TIMES = re.compile(r"(\d+ h(?: \d+)?) [–-] (\d+ h(?: \d+)?)")
+
+
+def spoken_times(text: str) -> str:
+    """Write « 9 h – 12 h » as it is said: « de 9 h à 12 h »."""
+    return _TIMES.sub(r"de \1 à \2", text.replace("\u00a0", " "))
 
 
 def remarks(text: str) -> Iterator[str]:

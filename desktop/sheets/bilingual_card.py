@@ -95,7 +95,7 @@ def measure_cards(
         for step, told in zip(steps, translation.steps, strict=True)
     ]
     if translation.bring is not None:
-        columns = _columns((), translation, style, left=PADDING + 3, right=INNER - PADDING)
+        columns = _paper_columns(translation, style)
         rows = tuple(_bring_rows(translation.bring, columns, style))
         cards.append(Card(0, rows, sum(row.height for row in rows) + 2 * PADDING, None))
     return cards
@@ -134,6 +134,16 @@ def _columns(
         _Column(left, left + half, min(french, WIDEST_LABEL) + gap, rtl=False),
         _Column(right - half, right, min(other, WIDEST_LABEL) + gap, rtl, language.code),
     )
+
+
+def _paper_columns(translation: Translation, style: Style) -> tuple[_Column, _Column]:
+    """Share the whole width of the page: a language from left to right begins under the steps'."""
+    french, other = _columns((), translation, style, left=PADDING + 3, right=INNER - PADDING)
+    if other.rtl:
+        return french, other
+    edge = INNER - PADDING - QR_COLUMN
+    second = _columns((), translation, style, left=TEXT_LEFT, right=edge)[1].left
+    return french._replace(right=second - _GUTTER), other._replace(left=second)
 
 
 def _label_width(label: str, style: Style) -> float:

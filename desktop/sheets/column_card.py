@@ -20,6 +20,7 @@ _BOX = 0.72
 _BOX_ROOM = 1.4
 _INSET = 5.0
 _BETWEEN = 24.0
+_BESIDE = 0.54  # where a language from left to right begins beside French, of the width
 _PICTURE_GAP = 12.0
 _GROUND = 1.34
 _TOGETHER = 5  # rows of one thing said in both languages, not to be cut between two pages
@@ -127,16 +128,16 @@ class Column:
         self.rows += rows
 
     def _beside(self, french: Sequence[Row], other: Sequence[Row]) -> tuple[Row, ...]:
-        """Put two short lines on one row, the other language on the right; none if too wide."""
+        """Put two short lines on one row, each language at its edge; none if too wide."""
         if len(french) != 1 or len(other) != 1:
             return ()
         (first,), (second,) = french, other
         (said,), (told,) = first.texts, second.texts
         width = measure(told.text, told.face, told.size)
-        x = told.x
-        if not told.rtl:
-            x = self._left + self._width - width - (told.x - self._left)
+        x = told.x if told.rtl else self._left + self._width * _BESIDE
         if said.x + measure(said.text, said.face, said.size) + _BETWEEN > x:
+            return ()
+        if x + width > self._left + self._width:
             return ()
         grounds = tuple(ground._replace(x=ground.x + x - told.x) for ground in second.grounds)
         texts = (said, told._replace(x=x))
@@ -156,14 +157,14 @@ class Column:
         """Write one thing in one language."""
         language = self._language if is_other else None
         rtl = language is not None and language.rtl
-        box = size * _BOX_ROOM if said.tone == BOX else 0.0
+        box = size * _BOX_ROOM if said.tone == BOX and not rtl else 0.0
         inset = _INSET if said.tone == DOUBT else 0.0
         if said.tone == DOUBT:
             colour = INK if self.style.strong else DOUBT_INK
         more = 0.14 if is_other else 0.0  # other scripts are higher and deeper
         for rank, line in enumerate(wrap(text, face, size, self._width - box - 2 * inset)):
             width = measure(line, face, size)
-            right = self._left + self._width - box - inset
+            right = self._left + self._width - inset
             x = right - width if rtl else self._left + box + inset
             code = language.code if language else ""
             shown = Text(x, size, face, size, colour, line, rtl, is_other, code, tag, rank > 0)
@@ -171,15 +172,14 @@ class Column:
             if said.tone == DOUBT:
                 wide, high = width + 2 * inset, size * _GROUND
                 grounds = (Ground(x - inset, -0.06 * size, wide, high, self.style.strong),)
-            elif said.tone == BOX and rank == 0:
-                grounds = (self._box(size, rtl=rtl),)
+            elif said.tone == BOX and rank == 0 and not is_other:  # a paper is ticked once
+                grounds = (self._box(size),)
             yield Row(size * (self.style.leading + more), (shown,), grounds)
 
-    def _box(self, size: float, *, rtl: bool) -> Ground:
+    def _box(self, size: float) -> Ground:
         """Place a box to tick where a line begins."""
         side = size * _BOX
-        x = self._left + self._width - side if rtl else self._left
-        return Ground(x, size - side + 0.08 * size, side, side, is_box=True)
+        return Ground(self._left, size - side + 0.08 * size, side, side, is_box=True)
 
     def square(self, code: QrCode, side: float) -> None:
         """Put a QR code under what is written."""

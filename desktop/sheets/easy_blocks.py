@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from desktop.domain.plain_language import spoken_times
 from desktop.domain.sheet import SheetContent, StepContent
 from desktop.domain.translation import BIG, DOUBT, STRONG, Block, Said, TranslatedStep
 from desktop.domain.way_notes import parts_of
@@ -24,13 +25,12 @@ _ENTRY = {
     "sans rendez-vous": "Vous pouvez venir sans rendez-vous.",
     "avec ou sans rendez-vous": "Vous pouvez venir avec ou sans rendez-vous.",
 }
-_TIMES = re.compile(r"(\d+ h(?: \d+)?) [–-] (\d+ h(?: \d+)?)")
 _DAYS_THEN_TIMES = re.compile(r"(?s)([^\d]*?), (\d.*)")
 _SENTENCE_END = re.compile(r"(?<=[.!?;])\s+")
 
 
 def easy_steps(content: SheetContent) -> tuple[TranslatedStep, ...]:
-    """Give the steps in short sentences; in two languages, the lines that both have."""
+    """Give the steps in short sentences; those in two languages are worded so already."""
     if content.translation is not None:
         return content.translation.steps
     return tuple(map(_step, content.steps))
@@ -85,15 +85,10 @@ def _week(part: str) -> Iterator[Said]:
         return
     found = _DAYS_THEN_TIMES.fullmatch(part)
     if found is None:
-        yield Said(_capital(_times(part)))
+        yield Said(_capital(spoken_times(part)))
         return
     yield Said(_capital(found[1]), tone=STRONG)
-    yield from (Said(each) for each in re.split(" et (?=de )", _times(found[2])))
-
-
-def _times(text: str) -> str:
-    """Write « 9 h – 12 h » as it is said."""
-    return _TIMES.sub(r"de \1 à \2", text.replace(NBSP, " "))
+    yield from (Said(each) for each in re.split(" et (?=de )", spoken_times(found[2])))
 
 
 def _days(step: StepContent) -> Iterator[Said]:
@@ -101,7 +96,7 @@ def _days(step: StepContent) -> Iterator[Said]:
     days, closed = told(step.days, merged=True)
     days = [day for day in days if day.doubt or not step.week][:_DAYS_TOLD]
     for day in days:
-        times = _times(day.hours)
+        times = spoken_times(day.hours)
         said = f"{times} ({day.doubt})" if times and day.doubt else day.doubt or times
         yield Said(f"{_capital(day.label)}{NBSP}: {said}", tone=DOUBT if day.doubt else "plain")
     for reason, which in closed:

@@ -20,9 +20,9 @@ from desktop.operations.sheet.bilingual import translation_of
 _LAW = "difficultes-administratives-ou-juridiques--accompagnement-pour-lacces-aux-droits"
 _FRENCH = "lecture-ecriture-calcul--maitriser-le-francais"
 _ABOUT = (
-    ("Tu,Th 09:00-12:00", _LAW, "with"),
-    ("Mo-Fr 09:00-12:00,14:00-17:00; We 14:00-18:00", _FRENCH, "without"),
-    ("Mo,Th 18:00-20:00", _FRENCH, "both"),
+    ("Tu,Th 09:00-12:00", _LAW, "with", "gratuit"),
+    ("Mo-Fr 09:00-12:00,14:00-17:00; We 14:00-18:00", _FRENCH, "without", "gratuit"),
+    ("Mo,Th 18:00-20:00", _FRENCH, "", "payant"),
 )
 
 
@@ -35,7 +35,7 @@ def translated(content: SheetContent, phrases: Phrases) -> SheetContent:
     return replace(content, translation=translation_of(content, stored, places, phrases))
 
 
-def _stored(number: int, osm: str, theme: str, appointment: str) -> StoredRecord:
+def _stored(number: int, osm: str, theme: str, appointment: str, fee: str) -> StoredRecord:
     """Make the record of a step."""
     place = ServiceAtLocation(location=Location(), schedules=(Schedule(osm=osm),))
     record = Service(
@@ -45,7 +45,7 @@ def _stored(number: int, osm: str, theme: str, appointment: str) -> StoredRecord
         name="Essai",
         themes=(Coded(vocabulary="thematiques", code=theme),),
         appointment=appointment,
-        costs=(CostOption(code="gratuit"),),
+        costs=(CostOption(code=fee),),
         places=(place,),
     )
     return StoredRecord(record=record, source_label="Essai", dates=Dates())

@@ -50,11 +50,10 @@ EVERY = [(variant, language) for variant, languages in BESIDE.items() for langua
 
 def content_of(variant: str, language: str, data: Path) -> SheetContent:
     """Make a sheet of three steps in a form, in one language or two."""
-    content = samples.THREE
+    content = replace(samples.THREE, variant=variant)
     if language:
         phrases = Translating(resources_folder(), data).phrases(language)
         content = bilingual_samples.translated(content, phrases)
-    content = replace(content, variant=variant)
     if variant != DISCREET:
         return content
     content = discreet(content)

@@ -11,6 +11,8 @@ from desktop.domain.sheet_variants import COUPONS, DISCREET, EASY, LARGE, POCKET
 from desktop.operations.sheet.discreet_content import discreet
 from desktop.operations.sheet.translating import Translating
 from desktop.paths import resources_folder
+from desktop.sheets.column_card import Column, ColumnStyle
+from desktop.sheets.easy_blocks import easy_bring
 from desktop.sheets.surface import HEIGHT, WIDTH
 from desktop.sheets.text import REPLACEMENT
 from desktop.sheets.variants import draw
@@ -25,6 +27,12 @@ TOLD = (
     "01 99 00 12 34",
     "06 39 98 00 01",
     "Dites que vous venez",
+)
+
+#: The short sentences of the easy form that the sample of three steps calls for.
+SHORT = (
+    *("easy-where", "easy-when", "easy-appointment", "easy-call", "easy-email", "easy-access"),
+    *("easy-bring", "easy-free", "easy-by-appointment", "easy-without-appointment"),
 )
 
 
@@ -125,6 +133,33 @@ def test_an_easy_sheet_says_one_idea_a_line() -> None:
     assert "FALC" not in whole
     unknown = "\n".join(texts(draw(replace(samples.NOBODY, variant=EASY))))
     assert "Nous ne connaissons pas les horaires." in unknown
+
+
+def test_beside_a_language_an_easy_sheet_says_the_same_short_sentences(tmp_path: Path) -> None:
+    content = replace(samples.THREE, variant=EASY)
+    alone = {line.strip() for line in "\n".join(texts(draw(content))).splitlines()}
+    for code in ("en", "pt", "uk"):
+        phrases = Translating(resources_folder(), tmp_path).phrases(code)
+        both = bilingual_samples.translated(content, phrases)
+        said = " ".join("\n".join(texts(draw(both))).split())
+        for key in SHORT:
+            french = phrases.french(key).replace("\u00a0", " ")
+            assert french in alone, french
+            assert french in said, french
+            assert phrases.say(key) in said, key
+
+
+def test_a_paper_named_in_two_languages_has_one_box(tmp_path: Path) -> None:
+    papers = len({paper for step in samples.THREE.steps for paper in step.documents})
+    content = replace(samples.THREE, variant=EASY)
+    for code in ("", "ar", "ti"):
+        phrases = Translating(resources_folder(), tmp_path).phrases(code or "en")
+        told = bilingual_samples.translated(content, phrases) if code else content
+        column = Column(ColumnStyle(18, 14, 20, 14, 8, 1.4), 500, phrases.language, padding=6)
+        bring = easy_bring(told)
+        assert bring is not None
+        column.block(bring)
+        assert sum(each.is_box for row in column.rows for each in row.grounds) == papers
 
 
 def test_each_step_has_a_coupon_that_says_whom_to_give_it_back_to() -> None:

@@ -26,14 +26,20 @@ def when_lines(
 ) -> Iterator[Said]:
     """Say the appointment, the usual week, the next days, and every doubt."""
     if step.appointment:
-        yield _appointment(step.appointment, on, phrases)
-    schedules = record.places[place].schedules if place < len(record.places) else ()
-    if step.week:
+        told = appointment_told(step.appointment, on, phrases)
         yield Said(
-            "\n".join(map(_capital, step.week.split(_BETWEEN_WEEKS))),
-            _week(schedules, phrases),
-            "plain" if step.appointment else STRONG,
+            f"{phrases.french('appointment')}\u00a0: {step.appointment}",
+            f"{phrases.say('appointment')}: {told}",
+            STRONG,
         )
+    if step.week:
+        tone = "plain" if step.appointment else STRONG
+        yield Said(*week_told(step, record, place, phrases), tone)
+    yield from other_lines(step, phrases)
+
+
+def other_lines(step: StepContent, phrases: Phrases) -> Iterator[Said]:
+    """Say the next days that the week does not tell, and every doubt."""
     yield from _days(step, phrases)
     if step.hours_doubt:
         yield Said(step.hours_doubt, phrases.say("call-before"), DOUBT)
@@ -43,19 +49,21 @@ def when_lines(
             yield Said(phrases.french(key), phrases.say(key), DOUBT)
 
 
-def _appointment(text: str, on: date, phrases: Phrases) -> Said:
+def appointment_told(text: str, on: date, phrases: Phrases) -> str:
     """Say an appointment; what is not understood as a day and a time stays in French."""
     when = when_of(text, on)
-    told = text
-    if when is not None:
-        words = foreign_dates.full_date(when.day, phrases.language.locale)
-        time = "" if when.minutes is None else foreign_dates.clock(when.minutes)
-        told = phrases.listed([words, time])
-    return Said(
-        f"{phrases.french('appointment')}\u00a0: {text}",
-        f"{phrases.say('appointment')}: {told}",
-        STRONG,
-    )
+    if when is None:
+        return text
+    words = foreign_dates.full_date(when.day, phrases.language.locale)
+    time = "" if when.minutes is None else foreign_dates.clock(when.minutes)
+    return phrases.listed([words, time])
+
+
+def week_told(step: StepContent, record: Record, place: int, phrases: Phrases) -> tuple[str, str]:
+    """Say the usual week in both languages; the other one is silent of one that is not plain."""
+    schedules = record.places[place].schedules if place < len(record.places) else ()
+    french = "\n".join(map(_capital, step.week.split(_BETWEEN_WEEKS)))
+    return french, _week(schedules, phrases)
 
 
 def _week(schedules: tuple[Schedule, ...], phrases: Phrases) -> str:
