@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.domain.duplicates.answers import Answer
+from desktop.ui.widgets.answer_keys import plain_key
 from desktop.ui.widgets.buttons import ActionButton, LinkButton
 
 _KEYS = {
@@ -55,8 +56,4 @@ class AnswerBar(QWidget):
 
 def answer_of(event: QKeyEvent) -> Answer | None:
     """Give the answer that a key means, when it is pressed alone."""
-    is_plain = event.modifiers() in (
-        Qt.KeyboardModifier.NoModifier,
-        Qt.KeyboardModifier.ShiftModifier,  # a keyboard left in capitals
-    )
-    return _KEYS.get(Qt.Key(event.key())) if is_plain else None
+    return _KEYS.get(plain_key(event))

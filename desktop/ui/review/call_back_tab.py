@@ -11,9 +11,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFileDialog,
-    QHBoxLayout,
     QStackedLayout,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -25,18 +23,15 @@ from desktop.ui.review import call_work
 from desktop.ui.review.call_card import CallCard
 from desktop.ui.tasks import Tasks
 from desktop.ui.texts import count, today
-from desktop.ui.widgets.answer_queue import AnswerQueue, scrolled
+from desktop.ui.widgets.answer_keys import plain_key
+from desktop.ui.widgets.answer_queue import AnswerQueue, QueueLine, beside
 from desktop.ui.widgets.block_keys import block_of
 from desktop.ui.widgets.buttons import ActionButton
 from desktop.ui.widgets.empty_state import EmptyState
 from desktop.ui.widgets.labels import PlainLabel, one_line
-from desktop.ui.widgets.paint import em
-from desktop.ui.widgets.two_line_delegate import two_lines
 
 if TYPE_CHECKING:  # at run time when a record is first corrected
     from desktop.ui.record.correction_panel import CorrectionPanel
-
-_ENTRY = int(Qt.ItemDataRole.UserRole)
 
 
 class CallBackTab(QWidget):
@@ -57,7 +52,7 @@ class CallBackTab(QWidget):
         self._tasks = tasks
         self._done: dict[str, frozenset[Block]] = {}
         self._wanted = ""
-        self.queue = AnswerQueue("À rappeler")
+        self.queue: AnswerQueue[CallEntry] = AnswerQueue("À rappeler")
         self.card = CallCard()
         self._left = PlainLabel("", tone="soft")
         self._nothing = EmptyState()
@@ -75,27 +70,11 @@ class CallBackTab(QWidget):
 
     def _lay_out(self) -> None:
         """Put the list at the left, the record at the right."""
-        listed = QWidget()
-        row = QHBoxLayout(listed)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(em(self, 1))
-        left = QVBoxLayout()
-        left.addWidget(self._left)
-        left.addWidget(self.queue, 1)
         save = ActionButton("Liste à imprimer (PDF)…")
         save.clicked.connect(self._ask_where)
-        left.addWidget(save)
-        row.addLayout(left, 2)
-        shown = QWidget()
-        right = QVBoxLayout(shown)
-        right.setContentsMargins(0, 0, em(self, 0.4), 0)
-        right.addWidget(self.card)
-        right.addWidget(PlainLabel("Ctrl+Z reprend la dernière réponse.", tone="soft"))
-        right.addStretch(1)
-        row.addWidget(scrolled(shown), 5)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._nothing)
-        self._stack.addWidget(listed)
+        self._stack.addWidget(beside(self._left, self.queue, self.card, below=save))
 
     @cached_property
     def panel(self) -> CorrectionPanel:
@@ -121,26 +100,16 @@ class CallBackTab(QWidget):
 
     def _show(self, entries: tuple[CallEntry, ...]) -> None:
         """List the records; the one on the phone stays there."""
-        current = self._current()
+        current = self.queue.asked()
         wanted = self._wanted or (current.record_id if current else "")
         self._wanted = ""
-        self.queue.clear()
-        row = 0
-        for number, entry in enumerate(entries):
-            name = one_line(entry.name)
-            about = one_line(" · ".join(filter(None, (entry.age.signed, entry.why))))
-            item = two_lines(about, name, spoken=f"{name}, {entry.age.text}, {entry.why}")
-            item.setData(_ENTRY, entry)
-            self.queue.addItem(item)
-            if entry.record_id == wanted:
-                row = number
-        self.queue.setCurrentRow(row if entries else -1)
+        self.queue.fill(map(_line, entries), lambda entry: entry.record_id == wanted)
         self._show_current()
         self._show_left()
 
     def _show_left(self) -> None:
         """Say how many records are left."""
-        entries = [self.queue.item(row).data(_ENTRY) for row in range(self.queue.count())]
+        entries = self.queue.all()
         self._left.setText(f"{count(len(entries), 'fiche')} à rappeler")
         had_focus = self.isAncestorOf(self.window().focusWidget() or self)
         if self._stack.currentIndex() < 2:  # noqa: PLR2004 -- the third is the panel, being used
@@ -149,23 +118,17 @@ class CallBackTab(QWidget):
                 self.take_focus()
         self.counted.emit(sum(bool(entry.why) for entry in entries))
 
-    def _current(self) -> CallEntry | None:
-        """Give the record on the phone."""
-        item = self.queue.currentItem()
-        entry: CallEntry | None = item.data(_ENTRY) if item is not None else None
-        return entry
-
     @Slot()
     def _show_current(self) -> None:
         """Show the record that is chosen."""
-        entry = self._current()
+        entry = self.queue.asked()
         if entry is not None:
             self.card.show_entry(entry, self._done.get(entry.record_id, frozenset()))
 
     @Slot(object)
     def confirm(self, blocks: tuple[Block, ...]) -> None:
         """Keep that blocks are still true; once all are, go to the next record."""
-        entry = self._current()
+        entry = self.queue.asked()
         if entry is None:
             return
         work = partial(call_work.confirm, self._program, entry.record_id, blocks)
@@ -179,16 +142,14 @@ class CallBackTab(QWidget):
     @Slot()
     def no_answer(self) -> None:
         """Keep that nobody answered, and call the next."""
-        entry, row = self._current(), self.queue.currentRow()
+        entry = self.queue.asked()
         if entry is None:
             return
         work = partial(call_work.no_answer, self._program, entry.record_id)
         self._tasks.run(work, self._on_answered, refused=self._on_refused)
         called = Call(record_id=entry.record_id, called_on=today(), role="")
-        self.queue.item(row).setData(_ENTRY, replace(entry, last_call=called))
-        if self.queue.count() > 1:
-            self.queue.addItem(self.queue.takeItem(row))
-            self.queue.setCurrentRow(min(row, self.queue.count() - 1))
+        self.queue.replace(replace(entry, last_call=called))
+        self.queue.put_off()
         self._show_current()
 
     @Slot()
@@ -200,7 +161,7 @@ class CallBackTab(QWidget):
     @Slot()
     def correct(self) -> None:
         """Correct the record on the phone."""
-        entry = self._current()
+        entry = self.queue.asked()
         if entry is not None:
             panel = self.panel
             self._stack.setCurrentWidget(panel)
@@ -215,7 +176,7 @@ class CallBackTab(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Answer with one key."""
-        key, block = Qt.Key(event.key()), block_of(event)
+        key, block = plain_key(event), block_of(event)
         acts = {
             Qt.Key.Key_T: partial(self.confirm, tuple(Block)),
             Qt.Key.Key_R: self.correct,
@@ -223,8 +184,7 @@ class CallBackTab(QWidget):
             Qt.Key.Key_Return: self.go_on,
             Qt.Key.Key_Enter: self.go_on,
         }
-        plain = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
-        if self._stack.currentIndex() != 1 or event.modifiers() & ~plain:
+        if self._stack.currentIndex() != 1:
             super().keyPressEvent(event)
         elif block is not None:
             self.confirm((block,))
@@ -235,9 +195,7 @@ class CallBackTab(QWidget):
 
     def _take_out(self) -> None:
         """Let a record that was confirmed whole leave the list."""
-        row = self.queue.currentRow()
-        self.queue.takeItem(row)
-        self.queue.setCurrentRow(min(row, self.queue.count() - 1))
+        self.queue.drop()
         self._show_current()
         self._show_left()
 
@@ -288,3 +246,10 @@ class CallBackTab(QWidget):
     def _on_saved(self, path: Path) -> None:
         """Say where the list is."""
         self.said.emit(f"Liste enregistrée\u00a0: {path}", "good")
+
+
+def _line(entry: CallEntry) -> QueueLine[CallEntry]:
+    """List a record by its age, why it is called, and its name."""
+    about = " · ".join(filter(None, (entry.age.signed, entry.why)))
+    spoken = f"{one_line(entry.name)}, {entry.age.text}, {entry.why}"
+    return QueueLine(it=entry, about=about, name=entry.name, spoken=spoken)

@@ -15,12 +15,10 @@ from desktop.ui.program import Program
 from desktop.ui.review.question_card import QuestionCard
 from desktop.ui.tasks import Tasks
 from desktop.ui.texts import count
-from desktop.ui.widgets.answer_queue import AnswerQueue, beside
+from desktop.ui.widgets.answer_keys import plain_key
+from desktop.ui.widgets.answer_queue import AnswerQueue, QueueLine, beside
 from desktop.ui.widgets.empty_state import EmptyState
-from desktop.ui.widgets.labels import PlainLabel, one_line
-from desktop.ui.widgets.two_line_delegate import two_lines
-
-_QUESTION = int(Qt.ItemDataRole.UserRole)
+from desktop.ui.widgets.labels import PlainLabel
 
 
 class CorrectionQuestions(QWidget):
@@ -40,7 +38,7 @@ class CorrectionQuestions(QWidget):
         self._tasks = tasks
         self._wanted: frozenset[str] = frozenset()
         self._answers = 0
-        self.queue = AnswerQueue("Questions")
+        self.queue: AnswerQueue[CorrectionQuestion] = AnswerQueue("Questions")
         self.card = QuestionCard()
         self._left = PlainLabel("", tone="soft")
         self._nothing = EmptyState()
@@ -75,20 +73,13 @@ class CorrectionQuestions(QWidget):
 
     def _show(self, questions: tuple[CorrectionQuestion, ...]) -> None:
         """List the questions; the one that was asked stays asked when it is still there."""
-        before = self._current()
-        self.queue.clear()
-        row = 0
-        for number, question in enumerate(questions):
-            where = " · ".join(part for part in (question.label, question.place) if part)
-            name = one_line(question.name)
-            item = two_lines(one_line(where), name, spoken=f"{name}, {one_line(where)}")
-            item.setData(_QUESTION, question)
-            self.queue.addItem(item)
-            is_back = question.record_id in self._wanted
-            if is_back or (before and not self._wanted and _key(question) == _key(before)):
-                row = number
+        before = self.queue.asked()
+        asked, back = (_key(before) if before else None), self._wanted
         self._wanted = frozenset()
-        self.queue.setCurrentRow(row if questions else -1)
+        self.queue.fill(
+            map(_line, questions),
+            lambda each: each.record_id in back if back else _key(each) == asked,
+        )
         self._show_left()
 
     def _show_left(self) -> None:
@@ -101,17 +92,10 @@ class CorrectionQuestions(QWidget):
             self.take_focus()
         self.counted.emit(left)
 
-    def _current(self) -> CorrectionQuestion | None:
-        """Give the question that is asked."""
-        if self.queue.currentRow() < 0:
-            return None
-        question: CorrectionQuestion = self.queue.currentItem().data(_QUESTION)
-        return question
-
     @Slot()
     def _show_current(self) -> None:
         """Ask the question that is chosen."""
-        question = self._current()
+        question = self.queue.asked()
         if question is not None:
             self.card.show_question(question)
 
@@ -132,7 +116,7 @@ class CorrectionQuestions(QWidget):
 
     def _answer(self, answer: Callable[[Program, CorrectionQuestion], object]) -> None:
         """Send an answer and go on with the next question."""
-        question = self._current()
+        question = self.queue.asked()
         if question is None:
             return
         self._tasks.run(
@@ -171,11 +155,17 @@ class CorrectionQuestions(QWidget):
             Qt.Key.Key_S: self.take_source,
             Qt.Key.Key_P: self.put_off,
         }
-        key = Qt.Key(event.key())
-        if key in answer and not event.modifiers():
+        key = plain_key(event)
+        if key in answer:
             answer[key]()
         else:
             super().keyPressEvent(event)
+
+
+def _line(question: CorrectionQuestion) -> QueueLine[CorrectionQuestion]:
+    """List a question by its field, its place and its name."""
+    about = " · ".join(filter(None, (question.label, question.place)))
+    return QueueLine(it=question, about=about, name=question.name)
 
 
 def _key(question: CorrectionQuestion) -> tuple[str, str]:

@@ -57,15 +57,13 @@ class DuplicatesTab(QWidget):
         self._at = 0
         self._answers = 0
         self._state = ""
-        self._stop: Callable[[], None] | None = None
         self._states = QStackedWidget()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._states)
         self._empty = EmptyState()
         self._states.addWidget(self._empty)
-        self._waiting = Waiting("Comparaison des fiches…", "Avancement de la comparaison")
-        self._waiting.stopped.connect(self._cancelled)
+        self._waiting = Waiting(tasks)
         self._states.addWidget(self._waiting)
         self._make_pair()
         self._forget()
@@ -77,7 +75,7 @@ class DuplicatesTab(QWidget):
 
     def refresh(self) -> None:
         """Forget the pairs if another catalogue may have changed them; go on otherwise."""
-        if self._stop is None and self._pairs:
+        if not self._waiting.is_working and self._pairs:
             self._tasks.run(partial(_state, self._program), self._on_state, kind="pair-state")
 
     def take_focus(self) -> None:
@@ -91,16 +89,16 @@ class DuplicatesTab(QWidget):
     @Slot()
     def search(self) -> None:
         """Compare the catalogue's records, with progress."""
-        if self._stop is not None:
+        if self._waiting.is_working:
             return
         self._states.setCurrentWidget(self._waiting)
-        self._waiting.begin()
-        self._stop = self._tasks.run_long(
+        self._waiting.run(
             lambda: self._program.deduplicating.find(),  # noqa: PLW0108 -- built on the worker
             self._on_found,
-            moved=self._waiting.bar.setValue,
+            doing="Comparaison des fiches…",
+            of="de la comparaison",
             refused=self._on_refused,
-            stopped=self._on_stopped,
+            stopped=self._forget,
         )
 
     def undo(self) -> None:
@@ -112,7 +110,7 @@ class DuplicatesTab(QWidget):
 
     def answer(self, answer: Answer) -> None:
         """Keep an answer and show the next pair at once."""
-        if not self.left or self._stop is not None:
+        if not self.left or self._waiting.is_working:
             return
         pair = self._pairs[self._at]
         work = partial(_answer, self._program, pair, answer)
@@ -200,15 +198,9 @@ class DuplicatesTab(QWidget):
 
     def _on_found(self, pairs: tuple[Candidate, ...]) -> None:
         """Ask about the first pair."""
-        self._stop = None
         self._pairs, self._at, self._answers, self._state = pairs, 0, 0, ""
         self.refresh()
         self._show()
-
-    def _on_stopped(self) -> None:
-        """Offer to search again."""
-        self._stop = None
-        self._forget()
 
     def _on_state(self, state: str) -> None:
         """Forget what was found in another state of the catalogue."""
@@ -224,14 +216,8 @@ class DuplicatesTab(QWidget):
 
     def _on_refused(self, sentence: str) -> None:
         """Say why nothing was compared."""
-        self._on_stopped()
+        self._forget()
         self.said.emit(sentence, "bad")
-
-    @Slot()
-    def _cancelled(self) -> None:
-        """Stop comparing."""
-        if self._stop is not None:
-            self._stop()
 
     def _on_answered(self, _: object) -> None:
         """Tell the other pages."""

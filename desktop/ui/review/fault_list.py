@@ -5,16 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QComboBox
 
 from desktop.domain.opening.doctor import KINDS
 from desktop.domain.opening.faults import HoursFault
-from desktop.ui.widgets.answer_queue import AnswerQueue
-from desktop.ui.widgets.labels import one_line
-from desktop.ui.widgets.two_line_delegate import two_lines
-
-_FAULT = int(Qt.ItemDataRole.UserRole)
+from desktop.ui.widgets.answer_queue import AnswerQueue, QueueLine
 
 
 class FaultList(QObject):
@@ -31,7 +27,7 @@ class FaultList(QObject):
         self.faults: list[HoursFault] = []
         self.kinds = QComboBox()
         self.kinds.setAccessibleName("Sorte de défaut")
-        self.queue = AnswerQueue("Horaires à relire")
+        self.queue: AnswerQueue[HoursFault] = AnswerQueue("Horaires à relire")
         self.kinds.activated.connect(self._list)
         self.queue.currentRowChanged.connect(self.moved)
 
@@ -47,19 +43,10 @@ class FaultList(QObject):
 
     def drop_current(self) -> None:
         """Go on with the next fault."""
-        fault, row = self.current(), self.queue.currentRow()
+        fault = self.queue.asked()
         if fault is not None:
             self.faults.remove(fault)
-            self.queue.takeItem(row)
-            self.queue.setCurrentRow(min(row, self.queue.count() - 1))
-
-    def put_off(self) -> None:
-        """Ask about the current fault after the others."""
-        row = self.queue.currentRow()
-        if row >= 0 and self.queue.count() > 1:
-            self.queue.addItem(self.queue.takeItem(row))
-            self.queue.setCurrentRow(min(row, self.queue.count() - 1))
-            self.moved.emit()
+            self.queue.drop()
 
     def show_left(self, wanted: HoursFault | None = None) -> None:
         """List the kinds that are left, then the faults of one of them."""
@@ -79,21 +66,11 @@ class FaultList(QObject):
         kind = self.kinds.currentData()
         return tuple(fault for fault in self.faults if fault.finding.kind == kind)
 
-    def current(self) -> HoursFault | None:
-        """Give the fault that is asked about."""
-        item = self.queue.currentItem()
-        fault: HoursFault | None = item.data(_FAULT) if item is not None else None
-        return fault
-
     def _list(self, _: int = 0, wanted: HoursFault | None = None) -> None:
         """List the faults of the chosen kind."""
-        self.queue.clear()
-        for fault in self.of_kind():
-            name, where = one_line(fault.name), one_line(fault.where)
-            item = two_lines(where, name, spoken=f"{name}, {where}")
-            item.setData(_FAULT, fault)
-            self.queue.addItem(item)
-            if fault == wanted:
-                self.queue.setCurrentItem(item)
-        if self.queue.currentRow() < 0:
-            self.queue.setCurrentRow(0)
+        self.queue.fill(map(_line, self.of_kind()), lambda fault: fault == wanted)
+
+
+def _line(fault: HoursFault) -> QueueLine[HoursFault]:
+    """List a fault by where it is and the name of the record."""
+    return QueueLine(it=fault, about=fault.where, name=fault.name)

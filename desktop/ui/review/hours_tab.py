@@ -17,6 +17,7 @@ from desktop.ui.review.fault_list import FaultList
 from desktop.ui.review.hours_batch import BatchCard
 from desktop.ui.tasks import Tasks
 from desktop.ui.texts import count
+from desktop.ui.widgets.answer_keys import plain_key
 from desktop.ui.widgets.answer_queue import beside
 from desktop.ui.widgets.empty_state import EmptyState
 from desktop.ui.widgets.waiting import Waiting
@@ -40,14 +41,12 @@ class HoursTab(QWidget):
         super().__init__()
         self._program = program
         self._tasks = tasks
-        self._stop: Callable[[], None] | None = None
         self._list = FaultList()
         self.queue = self._list.queue
         self.card = FaultCard()
         self._empty = EmptyState()
         self.batch = BatchCard()
-        self._waiting = Waiting("Relecture des horaires…", "Avancement de la relecture")
-        self._accepting = Waiting("Correction des horaires…", "Avancement de la correction")
+        self._waiting = Waiting(tasks)
         cards = QWidget()
         column = QVBoxLayout(cards)
         column.setContentsMargins(0, 0, 0, 0)
@@ -55,15 +54,13 @@ class HoursTab(QWidget):
         column.addWidget(self.batch)
         self._stack = QStackedLayout(self)
         asking = beside(self._list.kinds, self.queue, cards)
-        for page in (self._empty, self._waiting, self._accepting, asking):
+        for page in (self._empty, self._waiting, asking):
             self._stack.addWidget(page)
         self._connect()
         self._say("Des horaires à relire\u00a0?", _ABOUT)
 
     def _connect(self) -> None:
         """Join the parts."""
-        for waiting in (self._waiting, self._accepting):
-            waiting.stopped.connect(self._cancel)
         self._list.moved.connect(self._show_current)
         self.card.accepted.connect(self.accept)
         self.card.refused.connect(self.refuse)
@@ -85,14 +82,14 @@ class HoursTab(QWidget):
     @Slot()
     def search(self) -> None:
         """Examine the hours of the catalogue, with progress."""
-        if self._stop is not None:
+        if self._waiting.is_working:
             return
         self._stack.setCurrentWidget(self._waiting)
-        self._waiting.begin()
-        self._stop = self._tasks.run_long(
+        self._waiting.run(
             partial(hours_work.find, self._program),
             self._on_found,
-            moved=self._waiting.bar.setValue,
+            doing="Relecture des horaires…",
+            of="de la relecture",
             refused=self._on_refused,
             stopped=self._on_stopped,
         )
@@ -110,12 +107,12 @@ class HoursTab(QWidget):
     @Slot()
     def put_off(self) -> None:
         """Ask again after the others."""
-        self._list.put_off()
+        self.queue.put_off()
 
     @Slot()
     def show_batch(self) -> None:
         """Show the whole kind, with examples, before it is accepted."""
-        if self._list.current() is not None:
+        if self.queue.asked() is not None:
             self.batch.show_faults(self._list.of_kind())
             self._show_card(self.batch)
             self.queue.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -123,14 +120,14 @@ class HoursTab(QWidget):
     @Slot()
     def accept_all(self) -> None:
         """Lay what was meant over all the hours of the kind that is shown."""
-        if self._stop is not None:
+        if self._waiting.is_working:
             return
-        self._stack.setCurrentWidget(self._accepting)
-        self._accepting.begin()
-        self._stop = self._tasks.run_long(
+        self._stack.setCurrentWidget(self._waiting)
+        self._waiting.run(
             partial(hours_work.accept_all, self._program, self._list.of_kind()),
             self._on_all_accepted,
-            moved=self._accepting.bar.setValue,
+            doing="Correction des horaires…",
+            of="de la correction",
             refused=self._on_batch_refused,
             stopped=self._on_batch_stopped,
         )
@@ -151,16 +148,15 @@ class HoursTab(QWidget):
         }
         if not self.batch.isHidden():
             acts = {Qt.Key.Key_T: self.accept_all, Qt.Key.Key_Escape: self._show_current}
-        act = acts.get(Qt.Key(event.key()))
-        is_plain = not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
-        if act is not None and is_plain and self._list.current() is not None:
+        act = acts.get(plain_key(event))
+        if act is not None and self.queue.asked() is not None:
             act()
         else:
             super().keyPressEvent(event)
 
     def _answer(self, answer: Callable[[Program, HoursFault], object]) -> None:
         """Send an answer and go on with the next fault."""
-        fault = self._list.current()
+        fault = self.queue.asked()
         if fault is None:
             return
         work = partial(answer, self._program, fault)
@@ -176,7 +172,6 @@ class HoursTab(QWidget):
 
     def _on_found(self, faults: tuple[HoursFault, ...]) -> None:
         """Ask about the first fault of the first kind."""
-        self._stop = None
         self._list.faults = list(faults)
         self._show_left(wanted=faults[0] if faults else None)
 
@@ -199,7 +194,7 @@ class HoursTab(QWidget):
     @Slot()
     def _show_current(self) -> None:
         """Show the fault that is chosen."""
-        fault = self._list.current()
+        fault = self.queue.asked()
         self._show_card(self.card)
         if fault is not None:
             self.card.show_fault(fault)
@@ -221,7 +216,6 @@ class HoursTab(QWidget):
 
     def _on_all_accepted(self, accepted: tuple[HoursFault, ...]) -> None:
         """Go on with the other kinds; hours that were corrected are asked about no more."""
-        self._stop = None
         left = len(self._list.of_kind()) - len(accepted)
         self._list.drop(accepted)
         self._show_left(wanted=next(iter(self._list.faults), None))
@@ -233,8 +227,7 @@ class HoursTab(QWidget):
 
     def _on_batch_stopped(self) -> None:
         """Go back to the faults: none was corrected."""
-        self._stop = None
-        self._show_left(wanted=self._list.current())
+        self._show_left(wanted=self.queue.asked())
 
     def _on_batch_refused(self, sentence: str) -> None:
         """Say why none was corrected."""
@@ -250,15 +243,8 @@ class HoursTab(QWidget):
         )
         self.changed.emit()
 
-    @Slot()
-    def _cancel(self) -> None:
-        """Stop examining."""
-        if self._stop is not None:
-            self._stop()
-
     def _on_stopped(self) -> None:
         """Offer to examine again."""
-        self._stop = None
         self._say("Des horaires à relire\u00a0?", _ABOUT)
 
     def _on_refused(self, sentence: str) -> None:

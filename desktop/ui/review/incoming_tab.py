@@ -18,17 +18,16 @@ from desktop.ui.review import proposal_work
 from desktop.ui.review.incoming_card import IncomingCard
 from desktop.ui.tasks import Tasks
 from desktop.ui.texts import count
-from desktop.ui.widgets.answer_queue import AnswerQueue, beside
+from desktop.ui.widgets.answer_keys import plain_key
+from desktop.ui.widgets.answer_queue import AnswerQueue, QueueLine, beside
 from desktop.ui.widgets.buttons import ActionButton, LinkButton
 from desktop.ui.widgets.empty_state import EmptyState
-from desktop.ui.widgets.labels import PlainLabel, one_line
+from desktop.ui.widgets.labels import PlainLabel
 from desktop.ui.widgets.paint import em
-from desktop.ui.widgets.two_line_delegate import two_lines
 
 if TYPE_CHECKING:  # at run time with the first question
     from desktop.operations.curation.rereading import ProposalQuestion, ReceiveReport
 
-_QUESTION = int(Qt.ItemDataRole.UserRole)
 _ABOUT = (
     "Un guichet qui corrige une fiche l’écrit dans un fichier «\u00a0.corrections\u00a0» "
     "(onglet «\u00a0À envoyer\u00a0»). Ouvrez ce fichier ici\u00a0: vous verrez ce que disait la "
@@ -49,7 +48,7 @@ class IncomingTab(QWidget):
         self._program = program
         self._tasks = tasks
         self._later: list[str] = []
-        self.queue = AnswerQueue("Corrections proposées")
+        self.queue: AnswerQueue[ProposalQuestion] = AnswerQueue("Corrections proposées")
         self.card = IncomingCard()
         self._left = PlainLabel("", tone="soft")
         self.clean_button = ActionButton("", key="T", primary=True)
@@ -108,20 +107,11 @@ class IncomingTab(QWidget):
 
     def _show(self, questions: tuple[ProposalQuestion, ...]) -> None:
         """List the questions; the one that was asked stays asked when it is still there."""
-        before = self._current()
+        before = self.queue.asked()
         asked = before.proposal.id if before else ""
-        self.queue.clear()
-        for question in sorted(questions, key=self._turn):
-            name = one_line(question.name)
-            mark = "" if question.standing is Standing.CLEAN else "◐ "
-            where = mark + " · ".join(x for x in (question.label, question.place) if x)
-            item = two_lines(one_line(where), name, spoken=f"{name}, {one_line(where)}")
-            item.setData(_QUESTION, question)
-            self.queue.addItem(item)
-            if question.proposal.id == asked:
-                self.queue.setCurrentItem(item)
-        if questions and self.queue.currentRow() < 0:
-            self.queue.setCurrentRow(0)
+        self.queue.fill(
+            map(_line, sorted(questions, key=self._turn)), lambda each: each.proposal.id == asked
+        )
         self._show_left()
 
     def _turn(self, question: ProposalQuestion) -> int:
@@ -134,7 +124,7 @@ class IncomingTab(QWidget):
         left = self.queue.count()
         was_inside = self.isAncestorOf(self.window().focusWidget() or self)
         together = sum(
-            self._at(row).standing in (Standing.CLEAN, Standing.DONE) for row in range(left)
+            each.standing in (Standing.CLEAN, Standing.DONE) for each in self.queue.all()
         )
         self._left.setText(f"{count(left, 'proposition')} à relire")
         self.clean_button.setText(f"Accepter les {together} sans conflit")
@@ -144,20 +134,10 @@ class IncomingTab(QWidget):
             self.take_focus()
         self.counted.emit(left)
 
-    def _at(self, row: int) -> ProposalQuestion:
-        """Give the question of a row."""
-        question: ProposalQuestion = self.queue.item(row).data(_QUESTION)
-        return question
-
-    def _current(self) -> ProposalQuestion | None:
-        """Give the question that is asked."""
-        row = self.queue.currentRow()
-        return self._at(row) if row >= 0 else None
-
     @Slot()
     def _show_current(self) -> None:
         """Ask the question that is chosen."""
-        question = self._current()
+        question = self.queue.asked()
         if question is not None:
             self.card.show_question(question)
 
@@ -191,7 +171,7 @@ class IncomingTab(QWidget):
     @Slot()
     def put_off(self) -> None:
         """Ask again after the others."""
-        question = self._current()
+        question = self.queue.asked()
         if question is not None:
             asked = question.proposal.id
             self._later = [*(each for each in self._later if each != asked), asked]
@@ -206,7 +186,7 @@ class IncomingTab(QWidget):
 
     def _answer(self, answer: Callable[[Program, str], Changes]) -> None:
         """Send an answer, then ask again: an answer may settle or contradict others."""
-        question = self._current()
+        question = self.queue.asked()
         if question is not None:
             self.take_focus()
             work = partial(answer, self._program, question.proposal.id)
@@ -257,9 +237,15 @@ class IncomingTab(QWidget):
             Qt.Key.Key_P: self.put_off,
             Qt.Key.Key_T: self.accept_clean,
         }
-        act = acts.get(Qt.Key(event.key()))
-        is_plain = not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
-        if act is not None and is_plain and self._current() is not None:
+        act = acts.get(plain_key(event))
+        if act is not None and self.queue.asked() is not None:
             act()
         else:
             super().keyPressEvent(event)
+
+
+def _line(question: ProposalQuestion) -> QueueLine[ProposalQuestion]:
+    """List a question by its field, its place and its name; what asks for a look is marked."""
+    mark = "" if question.standing is Standing.CLEAN else "◐ "
+    about = " · ".join(filter(None, (question.label, question.place)))
+    return QueueLine(it=question, about=f"{mark}{about}", name=question.name)

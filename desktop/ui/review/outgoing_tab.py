@@ -23,18 +23,17 @@ from desktop.ui.review import proposal_work
 from desktop.ui.review.outgoing_card import OutgoingCard
 from desktop.ui.tasks import Tasks
 from desktop.ui.texts import NBSP, count, today
-from desktop.ui.widgets.answer_queue import AnswerQueue, beside
+from desktop.ui.widgets.answer_keys import plain_key
+from desktop.ui.widgets.answer_queue import AnswerQueue, QueueLine, beside
 from desktop.ui.widgets.buttons import ActionButton
 from desktop.ui.widgets.empty_state import EmptyState
 from desktop.ui.widgets.fields import FieldFrame
-from desktop.ui.widgets.labels import PlainLabel, one_line
+from desktop.ui.widgets.labels import PlainLabel
 from desktop.ui.widgets.paint import em
-from desktop.ui.widgets.two_line_delegate import two_lines
 
 if TYPE_CHECKING:  # at run time with the first line
     from desktop.operations.curation.proposing import Outgoing, ProposeReport
 
-_LINE = int(Qt.ItemDataRole.UserRole)
 _ENDING = ".corrections"
 _ABOUT = (
     "Ce que vous corrigez (F2) ou signalez (F3) sur une fiche se retrouve ici. Vous relisez mot "
@@ -58,7 +57,7 @@ class OutgoingTab(QWidget):
         self._news = 0
         self._sure: set[str] = set()
         self._undos: list[Callable[[], None]] = []
-        self.queue = AnswerQueue("Corrections à envoyer")
+        self.queue: AnswerQueue[Outgoing] = AnswerQueue("Corrections à envoyer")
         self.card = OutgoingCard()
         self._left = PlainLabel("", tone="soft", wrap=True)
         self._nothing = EmptyState()
@@ -123,24 +122,19 @@ class OutgoingTab(QWidget):
 
     def _show(self, lines: tuple[Outgoing, ...]) -> None:
         """List what waits, then what was answered."""
-        before = self._current()
+        before = self.queue.asked()
         chosen = before.proposal.id if before else ""
-        self.queue.clear()
-        for line in sorted(lines, key=_rank):
-            leaves = self._leaves(line)
-            mark = "◐ " if self._is_doubtful(line) else "→ " if leaves else ""
-            above = f"{mark}{line.label} · {line.state}"
-            name = one_line(line.name)
-            item = two_lines(
-                one_line(above), name, spoken=f"{name}, {one_line(above)}", is_faint=not leaves
-            )
-            item.setData(_LINE, line)
-            self.queue.addItem(item)
-            if line.proposal.id == chosen:
-                self.queue.setCurrentItem(item)
-        if lines and self.queue.currentRow() < 0:
-            self.queue.setCurrentRow(0)
+        self.queue.fill(
+            map(self._line, sorted(lines, key=_rank)), lambda each: each.proposal.id == chosen
+        )
         self._say_left(lines)
+
+    def _line(self, line: Outgoing) -> QueueLine[Outgoing]:
+        """List a line by its field, what becomes of it and the name of the record."""
+        leaves = self._leaves(line)
+        mark = "◐ " if self._is_doubtful(line) else "→ " if leaves else ""
+        about = f"{mark}{line.label} · {line.state}"
+        return QueueLine(it=line, about=about, name=line.name, is_faint=not leaves)
 
     def _say_left(self, lines: tuple[Outgoing, ...]) -> None:
         """Say how many lines leave, and how many ask for a look."""
@@ -161,23 +155,17 @@ class OutgoingTab(QWidget):
         """Tell whether a line leaves with the file."""
         return line.is_leaving and not self._is_doubtful(line)
 
-    def _current(self) -> Outgoing | None:
-        """Give the line that is looked at."""
-        item = self.queue.currentItem()
-        line: Outgoing | None = item.data(_LINE) if item is not None else None
-        return line
-
     @Slot()
     def _show_current(self) -> None:
         """Show the line that is chosen."""
-        line = self._current()
+        line = self.queue.asked()
         if line is not None:
             self.card.show_line(line, leaves=self._leaves(line))
 
     @Slot()
     def keep_back(self) -> None:
         """Keep a line here."""
-        line = self._current()
+        line = self.queue.asked()
         if line is not None and line.is_leaving:
             self._undos.append(partial(self._mark, proposal_work.let_go, line))
             self._mark(proposal_work.keep_back, line)
@@ -185,7 +173,7 @@ class OutgoingTab(QWidget):
     @Slot()
     def let_go(self) -> None:
         """Let a line leave: a person has looked at it."""
-        line = self._current()
+        line = self.queue.asked()
         if line is not None and not self._leaves(line):
             self._undos.append(partial(self._retract, line))
             self._sure.add(line.proposal.id)
@@ -204,8 +192,7 @@ class OutgoingTab(QWidget):
     @Slot()
     def write(self) -> None:
         """Write the lines that leave."""
-        found = (self.queue.item(row).data(_LINE) for row in range(self.queue.count()))
-        ids = [each.proposal.id for each in found if self._leaves(each)]
+        ids = [each.proposal.id for each in self.queue.all() if self._leaves(each)]
         typed = self.path_field.text().strip()
         if not ids or not typed:
             self.path_field.setFocus()
@@ -239,9 +226,8 @@ class OutgoingTab(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Answer with one key."""
         acts = {Qt.Key.Key_G: self.keep_back, Qt.Key.Key_L: self.let_go}
-        act = acts.get(Qt.Key(event.key()))
-        is_plain = not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
-        if act is not None and is_plain and not self.path_field.hasFocus():
+        act = acts.get(plain_key(event))
+        if act is not None and not self.path_field.hasFocus():
             act()
         else:
             super().keyPressEvent(event)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
 from desktop.domain.verifications import Block
+from desktop.ui.widgets.answer_keys import plain_key
 
 LETTERS = {Block.HOURS: "H", Block.CONTACT: "C", Block.CONDITIONS: "O", Block.PLACES: "L"}
 _KEYS = {
@@ -18,8 +19,4 @@ _KEYS = {
 
 def block_of(event: QKeyEvent) -> Block | None:
     """Give the block that a key confirms, when it is pressed alone."""
-    is_plain = event.modifiers() in (
-        Qt.KeyboardModifier.NoModifier,
-        Qt.KeyboardModifier.ShiftModifier,  # a keyboard left in capitals
-    )
-    return _KEYS.get(Qt.Key(event.key())) if is_plain else None
+    return _KEYS.get(plain_key(event))

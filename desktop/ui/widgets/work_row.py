@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar
 from desktop.ui.tasks import Tasks
 from desktop.ui.widgets.buttons import ActionButton
 from desktop.ui.widgets.labels import PlainLabel
+from desktop.ui.widgets.long_work import LongWork
 
 T = TypeVar("T")
 
@@ -26,19 +27,19 @@ class WorkRow(QHBoxLayout):
     def __init__(self, tasks: Tasks, cancel: str, *, of: str) -> None:
         """Take the worker, the words of the button that stops, what the work is « de l’import »."""
         super().__init__()
-        self._tasks = tasks
-        self._stop: Callable[[], None] | None = None
         self._doing = PlainLabel("")
         self.bar = QProgressBar()
         self.bar.setAccessibleName(f"Avancement {of}")
         self.bar.setTextVisible(False)
+        self._work = LongWork(tasks, self.bar)
         self.cancel_button = ActionButton(cancel)
-        self.cancel_button.clicked.connect(self._cancel)
+        self.cancel_button.clicked.connect(self._work.stop)
         self._shown = (self._doing, self.bar, self.cancel_button)
         for widget in self._shown:
             self.addWidget(widget)
             widget.hide()
         self.setStretch(1, 1)
+        self._work.working.connect(self._show)
 
     def add_begin_button(self, words: str) -> ActionButton:
         """Give the row the button that begins, in sight while there is no work."""
@@ -51,7 +52,7 @@ class WorkRow(QHBoxLayout):
     @property
     def is_working(self) -> bool:
         """Tell whether there is work under way."""
-        return self._stop is not None
+        return self._work.is_working
 
     def run(
         self,
@@ -63,46 +64,12 @@ class WorkRow(QHBoxLayout):
         stopped: Callable[[], None],
     ) -> None:
         """Do long work; one of the last three is told its end, once the bar has gone."""
-        self._done, self._refused, self._stopped = done, refused, stopped
         self._doing.setText(doing)
-        self.bar.setValue(0)
-        self._stop = self._tasks.run_long(
-            job,
-            self._on_done,
-            moved=self.bar.setValue,
-            refused=self._on_refused,
-            stopped=self._on_stopped,
-        )
-        self._tell()
+        self._work.run(job, done, refused=refused, stopped=stopped)
 
-    def _tell(self) -> None:
+    @Slot(bool)
+    def _show(self, is_working: bool) -> None:  # noqa: FBT001 -- what the signal gives
         """Show the bar while there is work."""
         for widget in self._shown:
-            widget.setVisible(self.is_working)
-        self.working.emit(self.is_working)
-
-    def _end(self) -> None:
-        """Be ready for other work."""
-        self._stop = None
-        self._tell()
-
-    def _on_done(self, result: Any) -> None:
-        """Hand a result on."""
-        self._end()
-        self._done(result)
-
-    def _on_refused(self, sentence: str) -> None:
-        """Hand on why it was not done."""
-        self._end()
-        self._refused(sentence)
-
-    def _on_stopped(self) -> None:
-        """Tell that it was stopped."""
-        self._end()
-        self._stopped()
-
-    @Slot()
-    def _cancel(self) -> None:
-        """Stop; what was done is undone."""
-        if self._stop is not None:
-            self._stop()
+            widget.setVisible(is_working)
+        self.working.emit(is_working)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.freshness import Age
 from desktop.domain.positioning.findings import ALMOST, FITS, NO, UNKNOWN, VERDICT_WORDS
@@ -13,11 +13,11 @@ from desktop.domain.positioning.matching import Match
 from desktop.domain.positioning.path import PathStep
 from desktop.ui.texts import distance
 from desktop.ui.widgets.age_label import AgeLabel
+from desktop.ui.widgets.answer_queue import QueueLine
 from desktop.ui.widgets.buttons import LinkButton
 from desktop.ui.widgets.labels import PlainLabel, one_line
 from desktop.ui.widgets.paint import em
 from desktop.ui.widgets.painted import Card, NumberDisc
-from desktop.ui.widgets.two_line_delegate import two_lines
 
 SIGNS = {FITS: "✓", ALMOST: "△", UNKNOWN: "?", NO: "✗"}
 TONES = {FITS: "good", ALMOST: "doubt", UNKNOWN: "soft", NO: "bad"}
@@ -101,10 +101,9 @@ def _empty(lines: QVBoxLayout) -> None:
         lines.takeAt(0).widget().deleteLater()
 
 
-def match_item(match: Match) -> QListWidgetItem:
+def match_line(match: Match) -> QueueLine[Match]:
     """Write a workshop in two lines: its verdict and what it comes to, then its name."""
     verdict = f"{SIGNS[match.verdict]} {VERDICT_WORDS[match.verdict]}"
-    why = one_line(match.blocking[0]) if match.blocking else distance(match.kilometres)
-    above = " · ".join(filter(None, (verdict, why)))
-    name = one_line(match.offer.name)
-    return two_lines(above, name, spoken=f"{name}, {above}", is_marked=match.verdict != NO)
+    why = match.blocking[0] if match.blocking else distance(match.kilometres)
+    about = " · ".join(filter(None, (verdict, why)))
+    return QueueLine(it=match, about=about, name=match.offer.name, is_marked=match.verdict != NO)

@@ -35,14 +35,13 @@ from desktop.ui.widgets.painted import Card
 from desktop.ui.widgets.scrolling import scrolled
 from desktop.ui.workshops import positioning_work
 from desktop.ui.workshops.demand_tally import DemandTally
-from desktop.ui.workshops.match_card import MatchCard, match_item
+from desktop.ui.workshops.match_card import MatchCard, match_line
 from desktop.ui.workshops.needs_card import NeedsCard
 from desktop.ui.workshops.question_language import QuestionLanguage
 from desktop.ui.workshops.six_questions import SixQuestions
 
 _PAUSE = 80  # milliseconds after the last answer
 _MOST_REFUSED = 100  # workshops that do not fit are told, not leafed through
-_MATCH = int(Qt.ItemDataRole.UserRole)
 
 
 class PositioningTab(QWidget):
@@ -63,7 +62,9 @@ class PositioningTab(QWidget):
         self.questions = SixQuestions()
         self.language = QuestionLanguage(program, tasks, self.questions)
         self.needs = NeedsCard(program, tasks)
-        self.queue = AnswerQueue("Ateliers, du plus proche de convenir au plus loin")
+        self.queue: AnswerQueue[Match] = AnswerQueue(
+            "Ateliers, du plus proche de convenir au plus loin"
+        )
         self.card = MatchCard()
         self.proposal = PlainLabel("", bold=True, scale=1.25, wrap=True)
         self._reasons = PlainLabel("", tone="soft", wrap=True)
@@ -203,12 +204,7 @@ class PositioningTab(QWidget):
             refused = [each for each in self.positioned.matches if each.verdict == NO]
             matches += refused[:_MOST_REFUSED]
         self.queue.blockSignals(True)  # noqa: FBT003 -- Qt's own
-        self.queue.clear()
-        for match in matches:
-            item = match_item(match)
-            item.setData(_MATCH, match)
-            self.queue.addItem(item)
-        self.queue.setCurrentRow(0)
+        self.queue.fill(map(match_line, matches))
         self.queue.blockSignals(False)  # noqa: FBT003 -- idem
         has_some = bool(self.positioned.matches)
         for widget in (
@@ -247,9 +243,7 @@ class PositioningTab(QWidget):
 
     def current(self) -> Match | None:
         """Give the workshop that is shown."""
-        item = self.queue.currentItem()
-        found: Match | None = item.data(_MATCH) if item is not None else None
-        return found
+        return self.queue.asked()
 
     @Slot()
     def _show_current(self) -> None:

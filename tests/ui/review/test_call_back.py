@@ -44,7 +44,7 @@ def tab(qtbot: QtBot, used: tuple[str, ...], window: MainWindow, shell: Shell) -
 
 
 def current(tab: CallBackTab) -> str:
-    entry = tab._current()
+    entry = tab.queue.asked()
     assert entry is not None
     return entry.record_id
 

@@ -32,7 +32,7 @@ def test_each_key_answers_one_fault_and_goes_on(
 ) -> None:
     assert tab.queue.hasFocus()
     assert nameless(tab) == []
-    listed, first = tab.queue.count(), tab._list.current()
+    listed, first = tab.queue.count(), tab.queue.asked()
     assert first is not None
     qtbot.keyClick(tab.queue, Qt.Key.Key_A)
     qtbot.keyClick(tab.queue, Qt.Key.Key_L)
@@ -43,32 +43,32 @@ def test_each_key_answers_one_fault_and_goes_on(
 
 
 def test_undo_asks_again(qtbot: QtBot, tab: HoursTab, program: Program, shell: Shell) -> None:
-    first, listed = tab._list.current(), tab.queue.count()
+    first, listed = tab.queue.asked(), tab.queue.count()
     qtbot.keyClick(tab.queue, Qt.Key.Key_A)
     shell._undo()
     qtbot.waitUntil(lambda: tab.queue.count() == listed, timeout=5000)
-    assert tab._list.current() == first
+    assert tab.queue.asked() == first
     assert not program.desk.corrections()
 
 
 def test_later_asks_again_after_the_others(qtbot: QtBot, tab: HoursTab) -> None:
-    first, listed = tab._list.current(), tab.queue.count()
+    first, listed = tab.queue.asked(), tab.queue.count()
     qtbot.keyClick(tab.queue, Qt.Key.Key_P)
     assert tab.queue.count() == listed
-    assert tab._list.current() != first or listed == 1
+    assert tab.queue.asked() != first or listed == 1
 
 
 def test_examining_can_be_stopped(qtbot: QtBot, tab: HoursTab, shell: Shell) -> None:
     tab.search()
     tab._waiting.stop_button.click()
     qtbot.waitUntil(shell._tasks.is_idle)
-    qtbot.waitUntil(lambda: tab._stop is None, timeout=20_000)
+    qtbot.waitUntil(lambda: not tab._waiting.is_working, timeout=20_000)
 
 
 def test_a_whole_kind_is_shown_accepted_and_taken_back(
     qtbot: QtBot, tab: HoursTab, program: Program, shell: Shell
 ) -> None:
-    listed, first = tab.queue.count(), tab._list.current()
+    listed, first = tab.queue.count(), tab.queue.asked()
     qtbot.keyClick(tab.queue, Qt.Key.Key_T)
     assert tab.batch.isVisible()
     assert nameless(tab) == []
@@ -78,9 +78,9 @@ def test_a_whole_kind_is_shown_accepted_and_taken_back(
     qtbot.keyClick(tab.queue, Qt.Key.Key_T)
     qtbot.waitUntil(lambda: len(program.desk.corrections()) > 0, timeout=10_000)
     qtbot.waitUntil(shell._tasks.is_idle)
-    qtbot.waitUntil(lambda: tab._stop is None)
+    qtbot.waitUntil(lambda: not tab._waiting.is_working)
     assert sum(map(len, program.desk.corrections().values())) == listed
     shell._undo()
     qtbot.waitUntil(lambda: not program.desk.corrections(), timeout=10_000)
-    qtbot.waitUntil(lambda: tab._list.current() == first)
+    qtbot.waitUntil(lambda: tab.queue.asked() == first)
     assert tab.queue.count() == listed

@@ -71,7 +71,7 @@ def test_a_conflict_is_refused_with_a_reason_or_taken_otherwise(
     qtbot: QtBot, shell: Shell, program: Program, incoming: IncomingTab
 ) -> None:
     incoming.queue.setCurrentRow(2)
-    question = incoming._current()
+    question = incoming.queue.asked()
     assert question is not None
     assert (question.standing, question.now) == (Standing.CONFLICT, "Le nôtre")
     qtbot.keyClick(incoming.queue, Qt.Key.Key_R)
@@ -132,10 +132,10 @@ def test_a_field_is_signalled_and_read_word_for_word_before_it_leaves(
 def test_later_stays_later_when_another_is_answered(
     qtbot: QtBot, shell: Shell, incoming: IncomingTab
 ) -> None:
-    first = incoming._current()
+    first = incoming.queue.asked()
     assert first is not None
     qtbot.keyClick(incoming.queue, Qt.Key.Key_P)
     qtbot.keyClick(incoming.queue, Qt.Key.Key_A)
     qtbot.waitUntil(shell._tasks.is_idle)
     assert incoming.queue.count() == 2
-    assert incoming._at(1) == first
+    assert incoming.queue.all()[1] == first

@@ -61,9 +61,9 @@ def test_each_key_answers_one_question_and_goes_on(
 
 
 def test_later_asks_again_after_the_others(qtbot: QtBot, questions: CorrectionQuestions) -> None:
-    first = questions._current()
+    first = questions.queue.asked()
     qtbot.keyClick(questions.queue, Qt.Key.Key_P)
-    assert questions._current() != first
+    assert questions.queue.asked() != first
     assert questions.queue.count() == QUESTIONS
     assert questions.queue.item(QUESTIONS - 1).data(int(Qt.ItemDataRole.UserRole)) == first
 
@@ -97,7 +97,7 @@ def test_the_last_answer_leaves_a_page_that_says_what_happens_here(
 def test_what_was_answered_shows_in_the_list(
     qtbot: QtBot, shell: Shell, questions: CorrectionQuestions
 ) -> None:
-    question = questions._current()
+    question = questions.queue.asked()
     assert question is not None
     qtbot.keyClick(questions.queue, Qt.Key.Key_S)
     shell.go_to(SEARCH)
