@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import partial
 from operator import attrgetter, itemgetter
 
@@ -40,6 +40,10 @@ class Facets:
         }
         self._rows = {
             (name, code): rows for name in GROUPS for _, code, rows in self._counted[name]
+        }
+        self._named = {
+            name: ([code for _, code, _ in codes], [label for label, *_ in codes])
+            for name, codes in self._counted.items()
         }
         self._sets = CountedSets([*self._rows.values()])
         # By the identity of the rows, which are kept beside: a word's own are the same object.
@@ -103,29 +107,22 @@ class Facets:
         self, connection: sqlite3.Connection, search: Search, found: BitMap, used: dict[str, BitMap]
     ) -> Counts:
         """Count anew."""
-        asked = _asked(search)
         counts = self._sets.counts(narrowed(found, used.values()))
         counted = {}
-        each: Iterable[tuple[Counted, int]]
-        for name, codes in self._counted.items():
+        for name, place in self._places.items():
             if name in used:
                 base = narrowed(found, (rows for other, rows in used.items() if other != name))
-                each = self._recounted(connection, name, asked[name], base)
-                left = [
-                    FacetCount(code, label, count)
-                    for (label, code, _), count in each
-                    if count or code in asked[name]
-                ]
+                left = self._recounted(connection, name, _asked(search)[name], base)
             else:
-                each = zip(codes, counts[self._places[name]], strict=True)
-                left = [FacetCount(code, label, count) for (label, code, _), count in each if count]
+                each = map(FacetCount, *self._named[name], counts[place])
+                left = [*filter(_BY_COUNT, each)]
             left.sort(key=_BY_COUNT, reverse=True)
             counted[name] = tuple(left)
         return counted
 
     def _recounted(
-        self, connection: sqlite3.Connection, name: str, selected: Iterable[str], found: BitMap
-    ) -> list[tuple[Counted, int]]:
+        self, connection: sqlite3.Connection, name: str, selected: Collection[str], found: BitMap
+    ) -> list[FacetCount]:
         """Count the codes of a filter in use, with those in use that no record carries."""
         counts = self._sets.counts(found, self._places[name])
         new = [
@@ -133,7 +130,11 @@ class Facets:
         ]
         each = [*zip(self._counted[name], counts, strict=True)]
         each += ((one, found.intersection_cardinality(one[2])) for one in new)
-        return sorted(each, key=itemgetter(0))
+        return [
+            FacetCount(code, label, count)
+            for (label, code, _), count in sorted(each, key=itemgetter(0))
+            if count or code in selected
+        ]
 
     def _one(self, connection: sqlite3.Connection, name: str, code: str) -> tuple[str, str, BitMap]:
         """Give the label, the code and the rows of a code of no record."""

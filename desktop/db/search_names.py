@@ -31,11 +31,11 @@ class Names:
     def read(self, connection: sqlite3.Connection, rows: Sequence[int]) -> Mapping[int, Name]:
         """Give the names of rows, among those of others."""
         known = self._known
-        unknown = [row for row in rows if row not in known]
+        unknown = set(rows).difference(known)
         if len(known) + len(unknown) > _REMEMBERED:
             known = self._known = {}
-            unknown = list(rows)
-        for row, name, record_id in selected(connection, _NAMES, unknown):
+            unknown = set(rows)
+        for row, name, record_id in selected(connection, _NAMES, [*unknown]):
             known[row] = name, record_id
         return known
 

@@ -14,13 +14,14 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import groupby, islice
 from typing import Any
 
 from pyroaring import BitMap
 
 from desktop.db.index.points import FAR_KM, NEAR_KM, Around
-from desktop.db.index.ranking import CHUNK, Relevance, Tiers
+from desktop.db.index.ranking import CHUNK, Relevance
+from desktop.db.index.reader import Tiers
 from desktop.db.search_names import Names, selected
 from desktop.domain.places import Commune, distance_km
 from desktop.domain.search import PAGE
@@ -125,10 +126,11 @@ class Ordering:
         """Put equals in the order of their names."""
         names = self._names.read(self._connection, [row for rows, _ in some for row in rows])
         for rows, keys in some:
-            if keys is None or len({keys[row] for row in rows}) == len(rows):
+            if keys is None:
                 yield from rows
-            else:
-                yield from sorted(rows, key=lambda row: (keys[row], names[row]))
+                continue
+            for _, equals in groupby(rows, keys.__getitem__):
+                yield from sorted(equals, key=names.__getitem__)
 
     def _ordered(self) -> Iterator[Settled]:
         """Give rows in order, equals together."""
@@ -233,7 +235,7 @@ class Ordering:
         relevance = self._matched.relevance
         if relevance is None:
             return dict.fromkeys(rows, 0)
-        merits = {row: -score for row, score in relevance.scores(rows).items()}
+        merits = relevance.scores(rows)
         for row in relevance.begun(rows & self._matched.tiers[0]):
             merits[row] -= _BEGUN
         return merits

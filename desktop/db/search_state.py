@@ -17,8 +17,8 @@ from desktop.db.index.asked import AskedWord
 from desktop.db.index.gathering import LENGTH_GROUP, length_of
 from desktop.db.index.lengths import Lengths
 from desktop.db.index.levels import ABOUT
-from desktop.db.index.ranking import Tiers, tiers
-from desktop.db.index.reader import Hits, IndexReader, hits_of
+from desktop.db.index.ranking import tiers
+from desktop.db.index.reader import Hits, IndexReader, Tiers, hits_of
 from desktop.db.index.store import Segment
 from desktop.db.search_facets import Facets
 from desktop.db.search_keys import WRITTEN

@@ -12,8 +12,7 @@ from desktop.db.communes import commune_named, commune_of_postal_code, find_comm
 from desktop.db.documents import record_of
 from desktop.db.index.asked import Asked, AskedWord, asked
 from desktop.db.index.levels import PLACE
-from desktop.db.index.ranking import Tiers
-from desktop.db.index.reader import Hits
+from desktop.db.index.reader import Hits, Tiers
 from desktop.db.search_keys import PHONE_DIGITS, asked_number, phone_digits
 from desktop.db.search_meanings import help_rows, meaning
 from desktop.db.search_state import State

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from pyroaring import BitMap
@@ -25,20 +25,25 @@ class Lengths:
         self._dampings = [_K1 * (1 - _B + _B * length / average) for length, _ in sets]
         self._known: dict[int, float] = {}
 
-    def dampings(self, rows: BitMap) -> Mapping[int, float]:
-        """Give what the frequencies of rows are measured against, among those of other rows."""
+    def dampings(self, rows: Sequence[int]) -> list[float]:
+        """Give what the frequencies of rows are measured against, in their order."""
+        try:  # most are known: to look first would cost as much as to read
+            return [*map(self._known.__getitem__, rows)]
+        except KeyError:
+            self._learn(rows)
+        return [*map(self._known.__getitem__, rows)]
+
+    def _learn(self, rows: Sequence[int]) -> None:
+        """Remember how long some more records are."""
         known = self._known
-        unknown = [row for row in rows if row not in known]
-        if len(known) + len(unknown) > _REMEMBERED:
+        left = BitMap([row for row in rows if row not in known])
+        if len(known) + len(left) > _REMEMBERED:
             known.clear()
-            unknown = list(rows)
-        if unknown:
-            known.update(dict.fromkeys(unknown, _K1))  # as long as the average
-            left = BitMap(unknown)
-            for damping, same in zip(self._dampings, self._sets, strict=True):
-                if some := left & same:
-                    known.update(dict.fromkeys(some, damping))
-        return known
+            left = BitMap(rows)
+        known.update(dict.fromkeys(left, _K1))  # as long as the average
+        for damping, same in zip(self._dampings, self._sets, strict=True):
+            if some := left & same:
+                known.update(dict.fromkeys(some, damping))
 
     def shortest(self, rows: BitMap, count: int) -> BitMap:
         """Choose the `count` shortest rows; those of no length are left out of many."""

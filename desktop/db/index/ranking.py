@@ -9,15 +9,16 @@ close: an old record loses a tenth, as a mention does in a text a third longer, 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from functools import reduce
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial, reduce
 from math import log
+from operator import add
 
 from pyroaring import BitMap
 
 from desktop.db.index.lengths import Lengths
 from desktop.db.index.levels import FIRST
-from desktop.db.index.reader import Hits
+from desktop.db.index.reader import Hits, Tiers
 
 #: First word of the name (see `begun`), name, about, place, description, twice there, four times.
 _WEIGHTS = (0.0, 10.0, 5.0, 2.0, 1.0, 1.0, 2.0)
@@ -27,9 +28,9 @@ _MOST_BEGUN = 25
 _OLD = 0.9
 #: Rows scored at once: enough for a page and what could stand in it, few enough for a frame.
 CHUNK = 192
-Tiers = tuple[BitMap, BitMap, BitMap, BitMap]
 _SHORTEST = 24
 _NEAR = 480
+_REMEMBERED = 5000  # rows of a word: the whole words of questions meet the same ones at each key
 
 
 def tiers(words: Sequence[Hits], rows: BitMap) -> Tiers:
@@ -89,18 +90,32 @@ class Relevance:
         return chosen
 
     def scores(self, rows: BitMap) -> dict[int, float]:
-        """Score rows."""
-        dampings = self._lengths.dampings(rows)
-        scores = dict.fromkeys(rows, 0.0)
-        for word in self._words:
-            rarity = self._rarity(len(word.anywhere))
-            for weight, some in _frequencies(rows, word):
-                most = rarity * weight
-                for row in some:
-                    scores[row] += most / (weight + dampings[row])
+        """Score rows, the smaller the better, as FTS5 gives BM25."""
+        order = rows.to_array()
+        each = [self._scores_of(word, order, rows) for word in self._words]
+        scores = dict(zip(order, reduce(partial(map, add), each), strict=True))
         for row in rows & self._old if self._old else ():
             scores[row] *= _OLD
         return scores
+
+    def _scores_of(self, word: Hits, order: Sequence[int], rows: BitMap) -> Iterable[float]:
+        """Score rows for one word, in order."""
+        known = word.scores
+        try:  # most are known: to look first would cost as much as to read
+            return [*map(known.__getitem__, order)]
+        except KeyError:
+            unknown = BitMap([row for row in order if row not in known])
+        if len(known) + len(unknown) > _REMEMBERED:
+            known.clear()
+            unknown = rows
+        learnt = unknown.to_array()
+        rarity = self._rarity(len(word.anywhere))
+        frequencies = _frequencies(learnt, unknown, word)
+        for row, times, damping in zip(
+            learnt, frequencies, self._lengths.dampings(learnt), strict=True
+        ):
+            known[row] = -rarity * times / (times + damping)
+        return [*map(known.__getitem__, order)]
 
     def begun(self, rows: BitMap) -> BitMap:
         """Give the rows whose name begins with the first word, unless there are many."""
@@ -120,17 +135,20 @@ def _joined(levels: Sequence[BitMap], rows: BitMap) -> BitMap:
     return found
 
 
-def _frequencies(rows: BitMap, word: Hits) -> list[tuple[float, BitMap]]:
-    """Part rows by the sum of the weights of where a word is found; those without it left out."""
-    parts = [(0.0, rows)]
+def _frequencies(order: Sequence[int], rows: BitMap, word: Hits) -> Iterable[float]:
+    """Give for each row the sum of the weights of where a word is found."""
+    everywhere = 0.0
+    somewhere = []
     for weight, level in zip(_WEIGHTS, word.levels, strict=True):
-        if not weight or level.isdisjoint(rows):
+        if not weight:
             continue
-        parted = []
-        for known, some in parts:
-            if found := some & level:
-                parted.append((known + weight, found))
-            if len(found) < len(some):
-                parted.append((known, some - found))
-        parts = parted
-    return [part for part in parts if part[0]]
+        found = rows & level
+        if len(found) == len(order):
+            everywhere += weight
+        elif found:
+            somewhere.append((weight, found))
+    frequencies = dict.fromkeys(order, everywhere)
+    for weight, found in somewhere:
+        for row in found:
+            frequencies[row] += weight
+    return frequencies.values()

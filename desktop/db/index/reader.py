@@ -5,7 +5,6 @@ from __future__ import annotations
 import sqlite3
 from bisect import bisect_left
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from pyroaring import BitMap
 
@@ -20,17 +19,24 @@ from desktop.domain.words import SHORTEST_STEM, singular, stem
 _AFTER = "{"  # the character after z
 _NOTHING = BitMap()
 _MOST_KEYS = 500  # of a group read at once
+Tiers = tuple[BitMap, BitMap, BitMap, BitMap]
 Span = tuple[int, int, int]  # kind, first place, place after the last
 
 
-class Hits(NamedTuple):
+class Hits:
     """Hold the rows that a word finds, at each level of `levels.py`, and by tiers.
 
     Each tier holds the one before: in the name; there or in a label; in a text; by any way.
+    `scores` are those of the rows that were ordered so far (`ranking.py`).
     """
 
-    levels: tuple[BitMap, ...]
-    tiers: tuple[BitMap, BitMap, BitMap, BitMap]
+    __slots__ = ("levels", "scores", "tiers")
+
+    def __init__(self, levels: tuple[BitMap, ...], tiers: Tiers) -> None:
+        """Take the rows; nothing is scored yet."""
+        self.levels = levels
+        self.tiers = tiers
+        self.scores: dict[int, float] = {}
 
     @property
     def name(self) -> BitMap:

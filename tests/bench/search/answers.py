@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 PAGE = 50
@@ -26,15 +27,19 @@ class Answer:
 class Rows:
     """Read the rows of pages and remember them, as the program does with what a list shows."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: sqlite3.Connection, key: str = "row") -> None:
+        """Take the column by which an engine names a row: its number, or its id."""
         self._connection = connection
-        self._known: dict[int, tuple[object, ...]] = {}
+        self._key = key
+        self._known: dict[object, tuple[object, ...]] = {}
 
-    def read(self, rows: list[int]) -> list[tuple[object, ...]]:
+    def read(self, rows: Sequence[object]) -> list[tuple[object, ...]]:
         """Read the rows of a page, in order."""
         known = self._known
         if unknown := [row for row in rows if row not in known]:
             marks = ", ".join("?" * len(unknown))
-            query = f"SELECT {COLUMNS} FROM made WHERE row IN ({marks})"  # noqa: S608 -- marks
-            known.update((one[0], one) for one in self._connection.execute(query, unknown))
+            key = self._key
+            query = f"SELECT {key}, {COLUMNS} FROM made WHERE {key} IN ({marks})"  # noqa: S608 -- marks
+            found = self._connection.execute(query, unknown)
+            known.update((one[0], one[1:]) for one in found)
         return [known[row] for row in rows]

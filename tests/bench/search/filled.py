@@ -8,8 +8,8 @@ from pathlib import Path
 from tests.bench.search.made_catalogue import Made, Maker
 
 _TABLES = (
-    """CREATE TABLE made (row INTEGER PRIMARY KEY, name TEXT, organization TEXT, commune TEXT,
-    postal_code TEXT, latitude REAL, longitude REAL, source TEXT) STRICT""",
+    """CREATE TABLE made (row INTEGER PRIMARY KEY, id TEXT UNIQUE, name TEXT, organization TEXT,
+    commune TEXT, postal_code TEXT, latitude REAL, longitude REAL, source TEXT) STRICT""",
     """CREATE TABLE text (row INTEGER PRIMARY KEY, name TEXT, about TEXT, place TEXT, said TEXT)
     STRICT""",
     """CREATE TABLE coded (row INTEGER, grp TEXT, code TEXT, PRIMARY KEY (row, grp, code))
@@ -39,8 +39,8 @@ def fill(connection: sqlite3.Connection, maker: Maker, count: int) -> int:
     size = 0
     for made in maker.records(count):
         place = (made.commune, made.postal_code, made.latitude, made.longitude)
-        row = (made.row, made.name, made.organization, *place, made.source)
-        connection.execute("INSERT INTO made VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
+        row = (made.row, f"made--{made.row}", made.name, made.organization, *place, made.source)
+        connection.execute("INSERT INTO made VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
         own = texts(made)
         size += sum(len(text.encode()) for text in own)
         connection.execute("INSERT INTO text VALUES (?, ?, ?, ?, ?)", (made.row, *own))

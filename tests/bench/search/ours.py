@@ -50,7 +50,7 @@ class Ours:
         Catalogue.open(path).close()
         self.path = path
         self._base = base
-        self._rows = Rows(base)
+        self._rows = Rows(base, "id")
         self._connection = opened(path)
 
     def fill(self) -> None:
@@ -59,9 +59,9 @@ class Ours:
         self._connection.executemany(
             _RECORD,
             (
-                (row, f"made--{row}", source, name, sort_key(name), latitude, longitude)
-                for row, name, source, latitude, longitude in self._base.execute(
-                    "SELECT row, name, source, latitude, longitude FROM made"
+                (row, record_id, source, name, sort_key(name), latitude, longitude)
+                for row, record_id, name, source, latitude, longitude in self._base.execute(
+                    "SELECT row, id, name, source, latitude, longitude FROM made"
                 )
             ),
         )
@@ -117,6 +117,5 @@ class Ours:
     def ask(self, typed: str) -> Answer:
         """Answer one state of the field."""
         found = self._searcher.find(Search(words=typed))
-        rows = [int(one.partition("--")[2]) for one in found.ids]
         counts = sum(len(counted) for counted in found.facets.values())
-        return Answer(found.total, counts, self._rows.read(rows))
+        return Answer(found.total, counts, self._rows.read(found.ids))

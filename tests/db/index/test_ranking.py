@@ -60,7 +60,7 @@ def plain(kept: list[Entry]) -> dict[int, float]:
         rarity = max(1e-6, log((len(kept) - found + 0.5) / (found + 0.5)))
         for row, frequency in enumerate(frequencies):
             damping = 1.2 * (0.25 + 0.75 * steps[row] / average)
-            scores[row] += rarity * frequency / (frequency + damping)
+            scores[row] -= rarity * frequency / (frequency + damping)
     return {row: score * (0.9 if row in OLD else 1.0) for row, score in scores.items()}
 
 
