@@ -25,6 +25,11 @@ def words(name: str, default: str | None = "") -> Column[str]:
     return Column(name, Text, nullable=False, server_default=server_default)
 
 
+def key(name: str) -> Column[str]:
+    """Declare a text column that tells rows apart, alone or with others."""
+    return Column(name, Text, primary_key=True, nullable=False)
+
+
 def number(name: str) -> Column[int]:
     """Declare a whole number that is never NULL, 0 by default."""
     return Column(name, Integer, nullable=False, server_default=text("0"))

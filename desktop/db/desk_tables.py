@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from sqlalchemy import CheckConstraint, Column, Integer, MetaData, Text
 
-from desktop.db.columns import NAMING, number, strict, words
+from desktop.db.columns import NAMING, key, number, strict, words
 
 desk = MetaData(naming_convention=NAMING)
 
@@ -24,14 +24,14 @@ sheet_step = strict(
 favourite = strict(
     desk,
     "favourite",
-    Column("record_id", Text, primary_key=True, nullable=False),
+    key("record_id"),
     words("added_on"),
     rowid=False,
 )
 note = strict(
     desk,
     "note",
-    Column("record_id", Text, primary_key=True, nullable=False),
+    key("record_id"),
     words("text"),
     words("written_on"),
     number("on_sheet"),
@@ -41,15 +41,15 @@ note = strict(
 note_digest = strict(
     desk,
     "note_digest",
-    Column("record_id", Text, primary_key=True, nullable=False),
+    key("record_id"),
     words("digest"),
     rowid=False,
 )
 verification = strict(
     desk,
     "verification",
-    Column("record_id", Text, primary_key=True, nullable=False),
-    Column("field_group", Text, primary_key=True, nullable=False),
+    key("record_id"),
+    key("field_group"),
     words("verified_on"),
     words("how"),
     words("role"),
@@ -58,8 +58,8 @@ verification = strict(
 correction = strict(
     desk,
     "correction",
-    Column("record_id", Text, primary_key=True, nullable=False),
-    Column("field", Text, primary_key=True, nullable=False),
+    key("record_id"),
+    key("field"),
     words("value"),
     words("source_value"),
     words("reason"),
@@ -72,7 +72,7 @@ correction = strict(
 proposal = strict(
     desk,
     "proposal",
-    Column("id", Text, primary_key=True, nullable=False),
+    key("id"),
     words("direction"),
     words("record_id"),
     words("field"),
@@ -95,18 +95,18 @@ proposal = strict(
 counter = strict(
     desk,
     "counter",
-    Column("subject", Text, primary_key=True, nullable=False),
-    Column("month", Text, primary_key=True, nullable=False),
-    Column("axis", Text, primary_key=True, nullable=False),
-    Column("value", Text, primary_key=True, nullable=False),
-    Column("outcome", Text, primary_key=True, nullable=False),
+    key("subject"),
+    key("month"),
+    key("axis"),
+    key("value"),
+    key("outcome"),
     number("count"),
     rowid=False,
 )
 publisher_floor = strict(
     desk,
     "publisher_floor",
-    Column("publisher", Text, primary_key=True, nullable=False),
+    key("publisher"),
     number("epoch"),
     number("seq"),
     rowid=False,
@@ -139,7 +139,7 @@ recent_search = strict(
 column_mapping = strict(
     desk,
     "column_mapping",
-    Column("header_sha256", Text, primary_key=True, nullable=False),
+    key("header_sha256"),
     words("mapping"),
     words("used_on"),
     rowid=False,
@@ -147,15 +147,15 @@ column_mapping = strict(
 device = strict(
     desk,
     "device",
-    Column("key", Text, primary_key=True, nullable=False),
+    key("key"),
     words("value"),
     rowid=False,
 )
 duplicate_answer = strict(
     desk,
     "duplicate_answer",
-    Column("a", Text, primary_key=True, nullable=False),
-    Column("b", Text, primary_key=True, nullable=False),
+    key("a"),
+    key("b"),
     words("answer"),
     words("role"),
     words("answered_on"),
@@ -167,14 +167,14 @@ duplicate_answer = strict(
 record_use = strict(
     desk,
     "record_use",
-    Column("record_id", Text, primary_key=True, nullable=False),
+    key("record_id"),
     number("times"),
     rowid=False,
 )
 unanswered_call = strict(
     desk,
     "unanswered_call",
-    Column("record_id", Text, primary_key=True, nullable=False),
+    key("record_id"),
     words("called_on"),
     words("role"),
     rowid=False,
@@ -182,9 +182,9 @@ unanswered_call = strict(
 hours_refusal = strict(
     desk,
     "hours_refusal",
-    Column("record_id", Text, primary_key=True, nullable=False),
-    Column("path", Text, primary_key=True, nullable=False),
-    Column("proposed", Text, primary_key=True, nullable=False),
+    key("record_id"),
+    key("path"),
+    key("proposed"),
     words("before"),
     words("refused_on"),
     words("role"),
@@ -194,7 +194,7 @@ hours_refusal = strict(
 sheet_choice = strict(
     desk,
     "sheet_choice",
-    Column("name", Text, primary_key=True, nullable=False),
+    key("name"),
     words("value"),
     rowid=False,
 )

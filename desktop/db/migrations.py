@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-from desktop.db import backup, desk_tables, tables
+from desktop.db import backup, desk_tables, publisher_tables, tables
 from desktop.db.connection import Database
 from desktop.db.engine import WRITING, open_engine
 from desktop.db.errors import StorageTooNew
@@ -27,15 +27,19 @@ def _make_catalogue(connection: Connection) -> None:
 
 def _lay_publishers_out(connection: Connection) -> None:
     """Make the tables of publishers as they now are: nothing was ever written into the first."""
-    for table in (tables.bundle, tables.publisher):
+    for table in (publisher_tables.bundle, publisher_tables.publisher):
         table.drop(connection, checkfirst=True)
-    for table in (tables.publisher, tables.bundle):
+    for table in (publisher_tables.publisher, publisher_tables.bundle):
         table.create(connection)
 
 
 def _lay_published_facts_out(connection: Connection) -> None:
     """Make the tables of what travels beside records: nothing was ever written into the first."""
-    facts = (tables.duplicate, tables.published_verification, tables.published_decision)
+    facts = (
+        publisher_tables.duplicate,
+        publisher_tables.published_verification,
+        publisher_tables.published_decision,
+    )
     for table in facts:
         table.drop(connection, checkfirst=True)
         table.create(connection)

@@ -1,4 +1,4 @@
-"""Name the tables of catalogue.db: everything published, and what finds it."""
+"""Name the tables of catalogue.db: records, where they come from, and what names their codes."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from sqlalchemy import (
     text,
 )
 
-from desktop.db.columns import NAMING, number, strict, words
+from desktop.db.columns import NAMING, key, number, strict, words
 
 catalogue = MetaData(naming_convention=NAMING)
 
@@ -134,93 +134,18 @@ import_batch = strict(
 source = strict(
     catalogue,
     "source",
-    Column("code", Text, primary_key=True, nullable=False),
+    key("code"),
     words("label"),
     words("licence"),
     words("note"),
     rowid=False,
 )
 
-publisher = strict(
-    catalogue,
-    "publisher",
-    Column("id", Text, primary_key=True, nullable=False),
-    words("label"),
-    #: JSON list.
-    words("territories"),
-    number("root_version"),
-    words("root_sha256"),
-    number("epoch"),
-    number("seq"),
-    words("manifest_sha256"),
-    words("content_root"),
-    words("published_on"),
-    words("review_by"),
-    words("trusted_at"),
-    rowid=False,
-)
-bundle = strict(
-    catalogue,
-    "bundle",
-    Column("publisher", Text, ForeignKey("publisher.id"), primary_key=True, nullable=False),
-    Column("epoch", Integer, primary_key=True),
-    Column("seq", Integer, primary_key=True),
-    #: Empty once the file is no longer kept.
-    words("file"),
-    words("manifest_sha256"),
-    words("applied_at"),
-    rowid=False,
-)
-tombstone = strict(
-    catalogue,
-    "tombstone",
-    Column("id", Text, primary_key=True, nullable=False),
-    words("name"),
-    words("source"),
-    words("reason"),
-    words("withdrawn_on"),
-    rowid=False,
-)
-# What came beside the records of a publisher; replaced whole by each of its numbers.
-duplicate = strict(
-    catalogue,
-    "duplicate",
-    Column("publisher", Text, primary_key=True, nullable=False, server_default=""),
-    Column("a", Text, primary_key=True, nullable=False),
-    Column("b", Text, primary_key=True, nullable=False),
-    words("decision"),
-    words("decided_on"),
-    CheckConstraint("a < b", name="order"),
-    rowid=False,
-)
-
-published_verification = strict(
-    catalogue,
-    "published_verification",
-    Column("publisher", Text, primary_key=True, nullable=False),
-    Column("record_id", Text, primary_key=True, nullable=False),
-    Column("block", Text, primary_key=True, nullable=False),
-    words("verified_on"),
-    words("how"),
-    words("role"),
-    rowid=False,
-)
-published_decision = strict(
-    catalogue,
-    "published_decision",
-    Column("publisher", Text, primary_key=True, nullable=False),
-    Column("proposal", Text, primary_key=True, nullable=False),
-    words("verdict"),
-    number("number"),
-    words("reason"),
-    rowid=False,
-)
-
 reference = strict(
     catalogue,
     "reference",
-    Column("key", Text, primary_key=True, nullable=False),
-    Column("valid_from", Text, primary_key=True, nullable=False),
+    key("key"),
+    key("valid_from"),
     words("valid_to"),
     words("value"),
     words("source"),
@@ -247,7 +172,7 @@ Index(
 commune = strict(
     catalogue,
     "commune",
-    Column("code", Text, primary_key=True, nullable=False),
+    key("code"),
     words("name"),
     words("sort_name"),
     words("department"),
@@ -270,21 +195,21 @@ commune = strict(
 postal_code = strict(
     catalogue,
     "postal_code",
-    Column("code", Text, primary_key=True, nullable=False),
-    Column("commune", Text, primary_key=True, nullable=False),
+    key("code"),
+    key("commune"),
     rowid=False,
 )
 former_commune = strict(
     catalogue,
     "former_commune",
-    Column("code", Text, primary_key=True, nullable=False),
-    Column("commune", Text, primary_key=True, nullable=False),
+    key("code"),
+    key("commune"),
     rowid=False,
 )
 meta = strict(
     catalogue,
     "meta",
-    Column("key", Text, primary_key=True, nullable=False),
+    key("key"),
     words("value"),
     rowid=False,
 )
