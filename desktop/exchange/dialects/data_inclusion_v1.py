@@ -19,6 +19,7 @@ from desktop.domain.provenance import ImportedRecord, SameRow, SourceRow
 from desktop.domain.records import Coded, CostOption, Organization, Service
 from desktop.domain.vocabularies import FEES
 from desktop.exchange.data_inclusion import fields
+from desktop.exchange.data_inclusion.columns import KNOWN, OTHERS, sorted_out, text_of
 from desktop.exchange.data_inclusion.records import organization, service, split_id
 from desktop.exchange.data_inclusion.rules import Trouble, oddities, problems
 from desktop.exchange.formats.json_lists import LazyObjects
@@ -27,7 +28,6 @@ from desktop.exchange.notes import Notes, unused_in
 from desktop.exchange.reader_stamp import Item, reader_stamp
 from desktop.exchange.rows import encode_json, row_origin, wrong_width
 from desktop.exchange.told import Told, told_in
-from desktop.exchange.values.lists import read_list
 
 NAME = "data-inclusion-v1"
 LABEL = "data·inclusion v1"
@@ -39,62 +39,12 @@ FIELDS = fields.FIELDS
 #: The template has no column for the source: its rows are those of the person who fills it.
 TEMPLATE_SOURCE = "classeur"
 
-TEXTS = (
-    "source",
-    "id",
-    "structure_id",
-    "nom",
-    "date_maj",
-    "description",
-    "lien_source",
-    "siret",
-    "commune",
-    "code_postal",
-    "code_insee",
-    "adresse",
-    "complement_adresse",
-    "longitude",
-    "latitude",
-    "telephone",
-    "courriel",
-    "site_web",
-    "horaires_accueil",
-    "accessibilite_lieu",
-    "type",
-    "frais",
-    "frais_precisions",
-    "publics_precisions",
-    "conditions_acces",
-    "contact_nom_prenom",
-    "lien_mobilisation",
-    "mobilisation_precisions",
-    "volume_horaire_hebdomadaire",
-    "nombre_semaines",
-    "score_qualite",
-    "adresse_certifiee",
-)
-LISTS = (
-    "reseaux_porteurs",
-    "thematiques",
-    "publics",
-    "modes_accueil",
-    "zone_eligibilite",
-    "modes_mobilisation",
-    "mobilisable_par",
-)
-#: Kept as JSON text: what the producer and the API add.
-OTHERS = ("doublons", "extra")
-
-_KNOWN = frozenset((*TEXTS, *LISTS, *OTHERS, "__ignore__"))
 _ENOUGH_COLUMNS = 8
 #: Columns of v0, of « médiation numérique » and of others that also have `id` and `nom`.
 _FOREIGN = frozenset(
     "presentation_resume presentation_detail typologie labels_nationaux profils types "
     "horaires_ouverture pivot courriels services horaires frais_a_charge structure_nom".split()
 )
-_NO_TEXTS = dict.fromkeys(TEXTS, "")
-Codes = tuple[str, ...]
-_NO_LISTS: dict[str, Codes] = dict.fromkeys(LISTS, ())
 _codes = attrgetter("kinds", "themes")
 _service_codes = attrgetter(
     "kinds",
@@ -114,7 +64,7 @@ def recognises(columns: Iterable[str]) -> bool:
     names = set(columns)
     if not {"id", "nom"} <= names or names & _FOREIGN:
         return False
-    return {"source", "date_maj"} <= names or len(names & _KNOWN) >= _ENOUGH_COLUMNS
+    return {"source", "date_maj"} <= names or len(names & KNOWN) >= _ENOUGH_COLUMNS
 
 
 def source_of(contents: Sequence[Content]) -> str:
@@ -157,7 +107,7 @@ def _columns(table: Table) -> tuple[str, ...]:
 
 def _sources(content: Content, row: Mapping[str, Any]) -> str:
     """Name the source of one row."""
-    return _text(row.get("source")) if "source" in content.columns else TEMPLATE_SOURCE
+    return text_of(row.get("source")) if "source" in content.columns else TEMPLATE_SOURCE
 
 
 class _ContentReader:
@@ -179,7 +129,7 @@ class _ContentReader:
         if isinstance(content.rows, LazyObjects):  # a small file is soon read again
             self._origin = replace(self._origin, reader=reader_stamp())
         if isinstance(content, Table):
-            notes.unused(_columns(content), _KNOWN, content.rows)
+            notes.unused(_columns(content), KNOWN, content.rows)
 
     def read(self) -> Iterator[Item]:
         """Give one record or one refusal for each row, or a row that was read before."""
@@ -209,12 +159,12 @@ class _ContentReader:
 
     def _read_row(self, row: dict[str, Any], line: int, raw: bytes) -> ImportedRecord | RowRefusal:
         """Check one row, then make its record."""
-        texts, lists, found = _sorted_out(row)
+        texts, lists, found = sorted_out(row)
         if not self._has_source:
             texts["source"] = TEMPLATE_SOURCE
         unused = {}
-        if not row.keys() <= _KNOWN and self._is_objects:
-            unused = unused_in(row, _KNOWN)
+        if not row.keys() <= KNOWN and self._is_objects:
+            unused = unused_in(row, KNOWN)
         is_service = "structure_id" in row
         found += problems(texts, service=is_service, today=self._today)
         if not found:
@@ -269,32 +219,3 @@ class _ContentReader:
             if each.code
         ]
         return tuple(pair for pair in named if not self._notes.knows(*pair))
-
-
-def _sorted_out(row: Mapping[str, Any]) -> tuple[dict[str, str], dict[str, Codes], list[Trouble]]:
-    """Part the values of a row into texts and lists, and name those that are neither."""
-    texts = _NO_TEXTS.copy()
-    lists = _NO_LISTS.copy()
-    found = []
-    for name, value in row.items():
-        if value is None:
-            continue
-        if name in texts:
-            if isinstance(value, str):
-                texts[name] = value.strip()
-                continue
-            texts[name] = encode_json(value).decode()
-            if isinstance(value, list | dict):
-                found.append(Trouble(name, texts[name], "valeur inattendue"))
-        elif name in lists:
-            lists[name] = read_list(value)
-    return texts, lists, found
-
-
-def _text(value: Any) -> str:
-    """Write one value as text, without outer spaces; nothing for None."""
-    if value is None:
-        return ""
-    if isinstance(value, str):
-        return value.strip()
-    return encode_json(value).decode()

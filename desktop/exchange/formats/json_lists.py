@@ -5,21 +5,18 @@ They stand in a list, in a list that one object wraps (GeoJSON, pages of an API)
 
 from __future__ import annotations
 
-import json
-import re
 from codecs import getincrementaldecoder
 from collections.abc import Iterator, Sequence
-from typing import Any, NoReturn, overload
+from typing import Any, overload
 
 import msgspec
 
 from desktop.domain.errors import ImportRefused
+from desktop.exchange.formats.json_objects import broken, decode_object
 from desktop.exchange.formats.spreadsheets import holds_controls
 from desktop.exchange.formats.steps import Steps, end_of
 from desktop.exchange.formats.tables import Objects
 
-#: HSDS nests deepest: a service, its locations, their addresses, the attributes of these.
-MAX_DEPTH = 12
 #: Names of fields, all objects together: no list of services has a tenth of that.
 COLUMNS_LIMIT = 2_000
 _OPENINGS = ("[", "{")
@@ -30,7 +27,6 @@ _STEP = 10_000  # objects between two steps
 _START = 1_000  # characters within which a file says what it is
 #: Bytes over which objects are not all kept decoded: they would take five times as much.
 _LARGE = 4_000_000
-_PARTED = re.compile(rb'"[ \t\r\n]+:')
 #: Names under which one object wraps the list: GeoJSON, HSDS, the DILA directory, other APIs.
 _WRAPPERS = ("features", "contents", "service", "records", "results", "data")
 _keys = msgspec.json.Decoder(dict[str, msgspec.Raw]).decode
@@ -108,7 +104,7 @@ class LazyObjects(Sequence[dict[str, Any]]):
             try:
                 keys = _keys(raw)
             except msgspec.DecodeError:
-                _strict_object(bytes(raw), rank, self._name)
+                strict_object(bytes(raw), rank, self._name)
                 continue
             if keys.keys() <= columns.keys() and "properties" not in keys:
                 continue
@@ -130,7 +126,7 @@ class LazyObjects(Sequence[dict[str, Any]]):
     def __iter__(self) -> Iterator[dict[str, Any]]:
         """Decode one after the other."""
         for rank, raw in enumerate(self._raws, start=1):
-            yield _object(bytes(raw), rank, self._name)
+            yield decode_object(bytes(raw), rank, self._name)
 
     @overload
     def __getitem__(self, index: int) -> dict[str, Any]: ...
@@ -140,7 +136,7 @@ class LazyObjects(Sequence[dict[str, Any]]):
         """Decode one, or promise several."""
         if isinstance(index, slice):
             return LazyObjects(self._raws[index], self._name)
-        return _object(bytes(self._raws[index]), index + 1, self._name)
+        return decode_object(bytes(self._raws[index]), index + 1, self._name)
 
 
 class LazyTexts(Sequence[bytes]):
@@ -179,7 +175,7 @@ def _listed(body: bytes, name: str) -> Sequence[bytes | msgspec.Raw]:
             "choisissez un export qui commence par « [ »."
         ) from error
     except (msgspec.DecodeError, RecursionError, UnicodeDecodeError) as error:
-        raise _broken(name) from error
+        raise broken(name) from error
 
 
 def _wrapped(body: bytes, name: str) -> Sequence[bytes | msgspec.Raw]:
@@ -190,7 +186,7 @@ def _wrapped(body: bytes, name: str) -> Sequence[bytes | msgspec.Raw]:
         lines = [line.strip() for line in body.split(b"\n") if line.strip()]
         if len(lines) > 1 and all(line.startswith(b"{") for line in lines):
             return lines
-        raise _broken(name) from error
+        raise broken(name) from error
     for wrapper in _WRAPPERS:
         if bytes(whole.get(wrapper, b"")).startswith(b"["):
             return _listed(bytes(whole[wrapper]), name)
@@ -202,80 +198,7 @@ def _encode(text: str, name: str) -> bytes:
     try:
         return text.lstrip("\ufeff").encode()
     except UnicodeEncodeError as error:
-        raise _broken(name) from error
-
-
-def _object(own: bytes, rank: int, name: str) -> dict[str, Any]:
-    """Decode one object, quickly where nothing about it can be wrong."""
-    try:
-        row = msgspec.json.decode(own)
-    except (ValueError, RecursionError):
-        return _strict_object(own, rank, name)
-    return row if _is_plain(own, row) else _strict_object(own, rank, name)
-
-
-def _is_plain(own: bytes, row: Any) -> bool:
-    """Tell whether a decoded object is flat enough, and has no key twice.
-
-    Where no key is parted from its colon, `":` stands after each key at least: as often as there
-    are distinct keys, and no key stands twice. What is not sure is not plain.
-    """
-    if type(row) is not dict or own.count(b"{") > 1 or own.count(b"[") >= MAX_DEPTH:
-        return False
-    return own.count(b'":') == len(row) and _PARTED.search(own) is None
-
-
-def _strict_object(own: bytes, rank: int, name: str) -> dict[str, Any]:
-    """Decode one object strictly."""
-    where = f"enregistrement {rank}"
-    try:
-        row = json.loads(own, object_pairs_hook=_distinct, parse_constant=_refuse_constant)
-        msgspec.json.encode(row)
-    except _KeyTwiceError as error:
-        raise ImportRefused(
-            f"« {name} », {where} : le champ « {error} » est écrit deux fois : "
-            "demandez un export corrigé à son producteur."
-        ) from error
-    except (ValueError, RecursionError) as error:  # includes JSONDecodeError, surrogates, NaN
-        raise _broken(name) from error
-    if not isinstance(row, dict):
-        raise ImportRefused(
-            f"« {name} », {where} : ce n’est pas un enregistrement avec des champs nommés : "
-            "choisissez un export fait d’une liste d’objets."
-        )
-    if any(_deeper_than(value, MAX_DEPTH - 1) for value in row.values()):
-        raise ImportRefused(
-            f"« {name} », {where} : des données sont imbriquées sur plus de {MAX_DEPTH} niveaux : "
-            "choisissez un export à plat."
-        )
-    return row
-
-
-class _KeyTwiceError(ValueError):
-    """Tell which key stands twice in one object."""
-
-
-def _distinct(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    """Make an object whose keys are distinct."""
-    made = dict(pairs)
-    if len(made) != len(pairs):
-        names = [name for name, _ in pairs]
-        raise _KeyTwiceError(next(name for name in names if names.count(name) > 1))
-    return made
-
-
-def _refuse_constant(constant: str) -> NoReturn:
-    """Refuse NaN and infinities, which are not JSON."""
-    raise ValueError(constant)
-
-
-def _deeper_than(value: Any, levels: int) -> bool:
-    """Tell whether lists and objects hold each other over more levels."""
-    if isinstance(value, dict):
-        return levels == 0 or any(_deeper_than(inner, levels - 1) for inner in value.values())
-    if isinstance(value, list):
-        return levels == 0 or any(_deeper_than(inner, levels - 1) for inner in value)
-    return False
+        raise broken(name) from error
 
 
 def _lines(body: bytes, raws: Sequence[bytes | msgspec.Raw]) -> Sequence[int]:
@@ -291,10 +214,3 @@ def _lines(body: bytes, raws: Sequence[bytes | msgspec.Raw]) -> Sequence[int]:
         at = start + len(own)
         line += own.count(b"\n")
     return lines
-
-
-def _broken(name: str) -> ImportRefused:
-    """Word the refusal of broken or truncated JSON."""
-    return ImportRefused(
-        f"« {name} » est un fichier JSON tronqué ou abîmé : téléchargez-le de nouveau."
-    )
