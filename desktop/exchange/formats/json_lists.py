@@ -12,7 +12,7 @@ from typing import Any, overload
 import msgspec
 
 from desktop.domain.errors import ImportRefused
-from desktop.exchange.formats.json_objects import broken, decode_object
+from desktop.exchange.formats.json_objects import broken, decode_object, strict_object
 from desktop.exchange.formats.spreadsheets import holds_controls
 from desktop.exchange.formats.steps import Steps, end_of
 from desktop.exchange.formats.tables import Objects

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from desktop.domain.import_report import CatalogueSummary
 from desktop.domain.publishers import Withdrawn
 from desktop.domain.wording import age, full_date
+from desktop.ui.catalogue import catalogue_work
 from desktop.ui.catalogue.binder_card import BinderCard
+from desktop.ui.catalogue.card_rows import CardRows
+from desktop.ui.catalogue.catalogue_work import Holdings
 from desktop.ui.catalogue.export_card import ExportCard
 from desktop.ui.catalogue.import_card import ImportCard
 from desktop.ui.catalogue.publish_card import PublishCard
@@ -24,24 +24,8 @@ from desktop.ui.search.finder import Finder
 from desktop.ui.tasks import Tasks
 from desktop.ui.texts import count, today
 from desktop.ui.widgets.buttons import ActionButton, LinkButton
-from desktop.ui.widgets.labels import PlainLabel, one_line
+from desktop.ui.widgets.labels import PlainLabel
 from desktop.ui.widgets.page import Page
-from desktop.ui.widgets.paint import em
-
-if TYPE_CHECKING:  # at run time these bring the floors below, after the first paint
-    from desktop.domain.freshness import Age
-    from desktop.operations.desk.demonstrating import PackState
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Holdings:
-    """Hold what the page shows of the catalogue."""
-
-    summary: CatalogueSummary
-    packs: tuple[PackState, ...]
-    ages: tuple[Age, ...]
-    withdrawn: tuple[Withdrawn, ...]
-    school_ends: dict[str, date]
 
 
 class CataloguePage(Page):
@@ -91,9 +75,9 @@ class CataloguePage(Page):
         )
         self._make_check()
         self.column.addStretch(1)
-        self._gone_rows = _Rows(self._gone)
-        self._source_rows = _Rows(self._sources)
-        self._pack_rows = _Rows(self._packs)
+        self._gone_rows = CardRows(self._gone)
+        self._source_rows = CardRows(self._sources)
+        self._pack_rows = CardRows(self._packs)
 
     def _make_ways_out(self, program: Program, tasks: Tasks, finder: Finder) -> None:
         """Make the cards of what leaves: files, paper, signed numbers."""
@@ -145,7 +129,9 @@ class CataloguePage(Page):
         """Read what the catalogue holds."""
         self.publishing.refresh()
         self.binder.refresh()
-        self._tasks.run(partial(_holdings, self._program), self._show, kind="holdings")
+        self._tasks.run(
+            partial(catalogue_work.holdings, self._program), self._show, kind="holdings"
+        )
 
     def import_files(self, files: tuple[Path | bytes, ...]) -> None:
         """Import files that were dropped or handed over; bytes are of a signed catalogue."""
@@ -196,7 +182,7 @@ class CataloguePage(Page):
         if isinstance(button, QWidget):
             code, is_loaded = self._codes[button]
             button.setEnabled(False)
-            work = partial(_toggle, self._program, code, is_loaded=is_loaded)
+            work = partial(catalogue_work.toggle_pack, self._program, code, is_loaded=is_loaded)
             self._tasks.run(work, self._on_pack)
 
     def _on_pack(self, is_loaded: bool) -> None:  # noqa: FBT001 -- what the worker answers
@@ -214,7 +200,7 @@ class CataloguePage(Page):
     def _check(self) -> None:
         """Check the databases."""
         self.check_button.setEnabled(False)
-        self._tasks.run(partial(_checked, self._program), self._show_verdict)
+        self._tasks.run(partial(catalogue_work.check, self._program), self._show_verdict)
 
     def _show_verdict(self, wrong: tuple[str, ...]) -> None:
         """Say what is wrong, or that nothing is."""
@@ -222,65 +208,6 @@ class CataloguePage(Page):
         self._verdict.set_tone("bad" if wrong else "good")
         self._verdict.setText("\n".join(wrong) if wrong else "● Tout est sain.")
         self._verdict.show()
-
-
-class _Rows:
-    """Hold the rows of a card that are made again at each reading."""
-
-    def __init__(self, column: QVBoxLayout) -> None:
-        """Take the card's column."""
-        self._column = column
-        self._rows: list[QWidget] = []
-
-    def clear(self) -> None:
-        """Take the rows away."""
-        for row in self._rows:
-            row.hide()
-            row.deleteLater()
-        self._rows.clear()
-
-    def add(self, title: str, text: str, button: QWidget | None = None) -> None:
-        """Add a row: a title over a text, and what can be done at the right."""
-        box = QWidget()
-        row = QHBoxLayout(box)
-        row.setContentsMargins(0, 0, 0, em(box, 0.3))
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(PlainLabel(one_line(title), wrap=True))
-        if text:
-            words.addWidget(PlainLabel(one_line(text), tone="soft", scale=0.95, wrap=True))
-        row.addLayout(words, 1)
-        if button is not None:
-            row.addWidget(button)
-        self._rows.append(box)
-        self._column.addWidget(box)
-
-
-def _holdings(program: Program) -> Holdings:
-    """Read the catalogue's counts and ages (on the worker)."""
-    viewing = program.viewing
-    packs = program.starting.packs()
-    return Holdings(
-        summary=viewing.summary(),
-        packs=packs,
-        ages=viewing.ages(today()),
-        withdrawn=viewing.all_withdrawn(),
-        school_ends=viewing.school_ends(),
-    )
-
-
-def _toggle(program: Program, code: str, *, is_loaded: bool) -> bool:
-    """Take a pack out or put it back (on the worker); tell whether it is there now."""
-    if is_loaded:
-        program.starting.remove(code)
-    else:
-        program.starting.load(code)
-    return not is_loaded
-
-
-def _checked(program: Program) -> tuple[str, ...]:
-    """Check the databases (on the worker)."""
-    return program.checking.run()
 
 
 def _school_words(ends: dict[str, date]) -> str:
