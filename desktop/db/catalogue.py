@@ -103,6 +103,7 @@ class Catalogue:
         with self._database.writing() as connection:
             yield from RecordIndex(connection).settle()
             meta.raise_index(connection)
+        self.find(Search())  # its lists are read now, not at the next key
 
     def find(self, search: Search, beside: Beside = NOTHING_BESIDE) -> Found:
         """Answer a search, with the ids of its first page."""
