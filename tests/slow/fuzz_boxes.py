@@ -8,6 +8,7 @@ KIND one of `KINDS`. Only a refusal may come out; no input may take 2 s of proce
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import sqlite3
 import sys
@@ -50,9 +51,12 @@ KINDS = ("catalogue", "corrections", "backup")
 SLOWEST = 2  # seconds of processor
 LARGEST = 256  # megabytes, of the process whole
 SEED = make(facts=FACTS)
+MEMBERS = Opened.of(SEED).members
+LINES = tuple(proposal_files.line_of(each) for each in (corrections.ONE, corrections.TWO))
 KNOWN = {(found := verify(make(), {}).publisher).id: found}
 FOLDER = Path(tempfile.mkdtemp())
 DAY = date(2026, 11, 22)
+_QUOTES = re.compile(b'"')
 
 #: What somebody may have done to a copy, in the words of SQLite.
 STATEMENTS = (
@@ -77,7 +81,7 @@ def catalogue(choices: Bytes) -> None:
     """Verify a catalogue whose signed members, or whose bytes, were changed."""
     data = SEED
     if choices.below(2):
-        opened = Opened.of(SEED)
+        opened = Opened(dict(MEMBERS))
         names = sorted(opened.members)
         name = names[choices.below(len(names))]
         content = opened.members[name]
@@ -100,8 +104,7 @@ def catalogue(choices: Bytes) -> None:
 
 def proposals(choices: Bytes) -> None:
     """Read corrections whose lines, or whose bytes, were changed."""
-    lines = [proposal_files.line_of(each) for each in (corrections.ONE, corrections.TWO)]
-    content = b"".join(spoil(each, choices) for each in lines[: 1 + choices.below(2)])
+    content = b"".join(spoil(each, choices) for each in LINES[: 1 + choices.below(2)])
     manifest = corrections.MANIFEST_TEXT
     data = corrections.box(content, spoil(manifest, choices) if not choices.below(4) else manifest)
     if not choices.below(3):
@@ -112,7 +115,7 @@ def proposals(choices: Bytes) -> None:
 
 def spoil(content: bytes, choices: Bytes) -> bytes:
     """Put a wrong value, a wrong character or wrong bytes somewhere in JSON."""
-    what, quotes = choices.below(4), [at for at, byte in enumerate(content) if byte == 34]
+    what, quotes = choices.below(4), [found.start() for found in _QUOTES.finditer(content)]
     if what == 0 or len(quotes) < 4:
         return damage(content, choices)
     first = 2 * choices.below(len(quotes) // 2)

@@ -22,8 +22,8 @@ from tests.slow.faults.struck import PLACE
 from tests.slow.fuzz_files import Bytes
 
 TIMES = int(os.environ.get("GUICHET_FUZZ", "1"))
-DRAWN = {"catalogue": 600, "corrections": 1500, "backup": 120}
-SOUGHT = {"catalogue": 10_000, "corrections": 50_000}
+DRAWN = {"catalogue": 600, "corrections": 1500, "backup": 1200}
+SOUGHT = {"catalogue": 200_000, "corrections": 600_000}
 HERE = Path(__file__).parent
 
 pytestmark = pytest.mark.timeout(120 + 600 * TIMES)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
+from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 
@@ -23,7 +24,6 @@ class WordCodes:
     def __init__(self, words: Sequence[str]) -> None:
         """Take the words in their order."""
         self._words = tuple(words)
-        self._numbers = {_key(word): number for number, word in enumerate(self._words)}
 
     @classmethod
     def read(cls, resources: Path) -> WordCodes:
@@ -69,6 +69,11 @@ class WordCodes:
         return tuple(
             self._words[number >> _BITS * rank & mask] for rank in range(count - 1, -1, -1)
         )
+
+    @cached_property
+    def _numbers(self) -> dict[str, int]:
+        """Give the number of each word by what tells it from the others."""
+        return {_key(word): number for number, word in enumerate(self._words)}
 
     def _number(self, word: str, rank: int) -> int:
         """Give the number of a word."""
