@@ -80,7 +80,7 @@ def _draw_entry(canvas: Paper, entry: CallEntry, rank: int, top: float) -> None:
     _rule(canvas, top, MARGIN, WIDTH - MARGIN)
     phone = "".join(fit(" / ".join(entry.phones[:2]), BOLD, 14, 190))
     room = INNER - measure(phone, BOLD, 14) - 14
-    name = "".join(fit(f"{rank}. {entry.name}", BOLD, 11.5, room))
+    name = "".join(fit(f"{rank}. {flat(entry.name)}", BOLD, 11.5, room))
     write(canvas, MARGIN, top + 15, BOLD, 11.5, INK, name)
     left = WIDTH - MARGIN - measure(phone, BOLD, 14)
     write(canvas, left, top + 16, BOLD, 14, INK, phone)

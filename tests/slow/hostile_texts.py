@@ -1,10 +1,27 @@
-"""Sixty texts that catalogues should not hold, and a catalogue made of nothing else."""
+"""Sixty texts that catalogues should not hold, and catalogues made of nothing else."""
 
 from __future__ import annotations
 
 import json
+import unicodedata
+from datetime import date, time
 from pathlib import Path
 
+from desktop.domain.record_parts import (
+    Coded,
+    Contact,
+    CostOption,
+    Eligibility,
+    Location,
+    Phone,
+    RequiredDocument,
+    ServiceAtLocation,
+)
+from desktop.domain.records import Record
+from desktop.domain.workshops import Childcare, Positioning, Session, Slot, Workshop
+from desktop.exchange.controls import is_plain
+from desktop.exchange.data_inclusion.records import FRENCH_THEME
+from tests.exchange.bundles.samples import record
 from tests.exchange.samples import service, structure
 
 _MARKUP = (
@@ -82,6 +99,9 @@ _SHAPES = (
     "\u00a0",
 )
 
+#: What the schema of data·inclusion allows, in characters.
+LONGEST_NAME, SHORTEST = 150, 5
+
 
 def texts(marker: Path) -> tuple[str, ...]:
     """List the texts; one names a picture that nobody may read."""
@@ -95,8 +115,8 @@ def catalogue(found: tuple[str, ...]) -> str:
     lines = []
     for rank, text in enumerate(found, start=1):
         shared = {
-            "nom": text if text.strip() else f"n° {rank}",
-            "description": text,
+            "nom": text if text.strip() and len(text) <= LONGEST_NAME else f"n° {rank}",
+            "description": text if len(text) >= SHORTEST else f"{text} {text}",
             "adresse": text,
             "complement_adresse": text,
             "commune": "Athis-Mons",
@@ -120,3 +140,57 @@ def catalogue(found: tuple[str, ...]) -> str:
             )
         )
     return json.dumps(lines)
+
+
+def workshops(found: tuple[str, ...]) -> tuple[Record, ...]:
+    """Make a workshop of each text that a signed catalogue may hold, in every free field."""
+    kept = [each for each in found if each.strip() and is_plain(each)]
+    return tuple(
+        _workshop(rank, unicodedata.normalize("NFC", text))
+        for rank, text in enumerate(kept, start=1)
+    )
+
+
+def _workshop(rank: int, text: str) -> Record:
+    """Make one workshop that meets on Tuesdays."""
+    place = Location(
+        address=text,
+        address_complement=text,
+        postal_code="91200",
+        commune=text,
+        commune_code="91027",
+        accessibility_text=text,
+        access=text,
+    )
+    return record(
+        rank,
+        name=text,
+        description=text,
+        themes=(Coded(vocabulary="thematiques", code=FRENCH_THEME),),
+        organization_name=text,
+        phones=(Phone(number=text, note=text),),
+        contacts=(Contact(name=text, title=text, public=True),),
+        places=(ServiceAtLocation(location=place, note=text),),
+        costs=(CostOption(code="payant", detail=text),),
+        eligibility=Eligibility(publics_detail=text, conditions=text, prerequisites=(text,)),
+        required_documents=(RequiredDocument(document=text, note=text),),
+        mobilisation_detail=text,
+        workshop=Workshop(
+            kinds=(Coded(vocabulary="formations", code=text),),
+            source_activity=text,
+            entry_oral=(text,),
+            schooling=(text,),
+            objectives_detail=text,
+            certifications=(text,),
+            childcare=Childcare(state="conditional", where=text),
+            entries=text,
+            holiday_break=text,
+            positioning=Positioning(required=True, where=text, done_by=text),
+            programme=text,
+            taught_by=text,
+            relay_languages=(text,),
+            funding=(text,),
+            sessions=(Session(starts=date(2026, 9, 1), enrolment_how=text, state=text),),
+            slots=(Slot(day=2, starts=time(9), ends=time(11)),),
+        ),
+    )

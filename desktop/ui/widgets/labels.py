@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from desktop.ui.widgets.paint import scaled
 from desktop.ui.widgets.theme import colour, colours
 
+_JOINERS = "\u200c\u200d"
 _TONES = {
     "plain": "ink",
     "strong": "ink",
@@ -97,8 +98,13 @@ def tooltip(text: str) -> str:
 
 
 def one_line(text: str) -> str:
-    """Put a text on one line, without control or direction characters."""
+    """Put a text on one line, without control or direction characters.
+
+    Joiners stay: without them Persian and Indian scripts are spelt otherwise.
+    """
     if text.replace("\u00a0", "").replace("\u202f", "").isprintable():
         return text.strip()  # nearly every text, ten times quicker
     kept = (" " if char.isspace() and char not in "\u00a0\u202f" else char for char in text)
-    return "".join(char for char in kept if unicodedata.category(char) not in ("Cc", "Cf")).strip()
+    return "".join(
+        char for char in kept if char in _JOINERS or unicodedata.category(char) not in ("Cc", "Cf")
+    ).strip()

@@ -30,3 +30,7 @@ def test_one_line_is_one_line_and_goes_one_way(text: str) -> None:
     assert len(line.splitlines()) <= 1
     assert not set(line) & set("\u202a\u202b\u202d\u202e\u2066\u2067\u2068\u200f\x00\x07")
     assert one_line(line) == line
+
+
+def test_one_line_spells_persian_as_its_readers_do() -> None:
+    assert one_line("کلاس\nمی\u200cخواهم \u202e") == "کلاس می\u200cخواهم"
