@@ -4,7 +4,8 @@ Run with `python tests/bench/bench_import_json.py [--rows 100000] [--rounds 3]`;
 the search index, whose time is told apart: at most 3 times `json.loads` and `executemany` of the
 same rows into one table, through a connection with the same pragmas, into fresh files; the same
 file again with 1 % of changes in at most 40 % of the first import; a percent at least four times
-a second; a cancelled import undone within 300 ms, leaving no trace.
+a second; an import cancelled at any of some moments undone within 300 ms, from the click to the
+window free, leaving no trace.
 """
 
 from __future__ import annotations
@@ -33,6 +34,7 @@ from desktop.domain.import_report import ImportReport  # noqa: E402 -- idem
 from desktop.domain.records import Record  # noqa: E402 -- idem
 from desktop.paths import find_folders  # noqa: E402 -- idem
 from tests.bench import service_rows  # noqa: E402 -- idem
+from tests.bench.cancelling import Cancelled, cancel  # noqa: E402 -- idem
 
 PROMISED_RATIO, PROMISED_AGAIN = 3.0, 0.4
 PROMISED_GAP_MS, PROMISED_CANCEL_MS = 250.0, 300.0
@@ -100,11 +102,11 @@ def main() -> int:
         started = folder / "started"
         _started(started)
         results = [_round(folder, started, first, second) for _ in range(options.rounds)]
-        cancel = _cancel_ms(folder, started, first)
-    return _told([list(column) for column in zip(*results, strict=True)], cancel, options.rows)
+        cancelled = cancel(folder, started, first)
+    return _told([list(column) for column in zip(*results, strict=True)], cancelled, options.rows)
 
 
-def _told(results: list[list[float]], cancel: float, rows: int) -> int:
+def _told(results: list[list[float]], cancelled: Cancelled, rows: int) -> int:
     """Print the figures; 1 when a promise is broken."""
     bare, imported, index, again, gap = map(median, results)
     ratio, part = (imported - index) / bare, again / imported
@@ -112,13 +114,13 @@ def _told(results: list[list[float]], cancel: float, rows: int) -> int:
         f"{rows} rows: bare {bare:.2f} s, import {imported:.2f} s of which index {index:.2f} s, "
         f"ratio without index {ratio:.2f} (promised {PROMISED_RATIO:.0f}), with 1 % of changes "
         f"{again:.2f} s = {part:.0%} (promised {PROMISED_AGAIN:.0%}), longest wait for a percent "
-        f"{gap * 1000:.0f} ms (promised {PROMISED_GAP_MS:.0f}), cancel {cancel * 1000:.0f} ms "
-        f"(promised {PROMISED_CANCEL_MS:.0f})"
+        f"{gap * 1000:.0f} ms (promised {PROMISED_GAP_MS:.0f}), cancelled and the "
+        f"window free after {cancelled.worst:.0f} ms at worst (promised {PROMISED_CANCEL_MS:.0f}; "
+        f"{cancelled})"
     )
     kept = ratio <= PROMISED_RATIO and part <= PROMISED_AGAIN
-    return (
-        0 if kept and gap * 1000 <= PROMISED_GAP_MS and cancel * 1000 <= PROMISED_CANCEL_MS else 1
-    )
+    kept = kept and gap * 1000 <= PROMISED_GAP_MS and cancelled.worst <= PROMISED_CANCEL_MS
+    return 0 if kept else 1
 
 
 def _files(folder: Path, count: int) -> tuple[Path, Path]:
@@ -171,23 +173,6 @@ def _import(folder: Path, path: Path, clock: Clock) -> tuple[float, ImportReport
             return now - start, end.value
         now = perf_counter()
         clock.gap, told = max(clock.gap, now - told), now
-
-
-def _cancel_ms(folder: Path, started: Path, path: Path) -> float:
-    """Time, in seconds, the undoing of an import that is half done; nothing of it may stay."""
-    copy = shutil.copytree(started, folder / "cancelled")
-    before = (copy / "catalogue.db").read_bytes()
-    program = Program(find_folders(copy))
-    work = program.importing.run(path)
-    while next(work) < 50:
-        pass
-    start = perf_counter()
-    work.close()
-    elapsed = perf_counter() - start
-    program.close()
-    if (copy / "catalogue.db").read_bytes() != before:
-        raise ValueError(copy)
-    return elapsed
 
 
 def _bare(database: Path, path: Path) -> None:

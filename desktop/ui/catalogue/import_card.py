@@ -122,6 +122,8 @@ class ImportCard(QObject):
             refused=self._on_refused,
             stopped=self._on_stopped,
         )
+        # The worker does it after that, once the outcome was told.
+        self._tasks.run(self._program.importing.let_go, lambda _nothing: None)
 
     def _on_report(self, answer: TablePreview | tuple[ImportReport, str]) -> None:
         """Show what became of every row, or ask what the columns are."""

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gc
 import json
 from collections.abc import Generator
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from desktop.db.catalogue import Catalogue
+from desktop.db.catalogue_writer import CatalogueWriter
 from desktop.domain.errors import ImportRefused, Refusal
 from desktop.domain.import_report import ImportReport
 from desktop.domain.search import Search
@@ -104,6 +106,23 @@ def test_a_cancelled_import_leaves_no_trace(
     work.close()
     assert empty_catalogue.find(Search()).total == 0
     assert empty_catalogue.summary().sources == ()
+
+
+def test_what_a_cancelled_import_held_in_memory_is_freed_when_it_is_let_go(
+    importing: Importing, tmp_path: Path
+) -> None:
+    before = _writers()
+    work = importing.run(many(tmp_path / "liste.csv", 1200))
+    for _ in range(3):
+        next(work)
+    work.close()
+    assert _writers() == before + 1
+    importing.let_go()
+    assert _writers() == before
+
+
+def _writers() -> int:
+    return sum(isinstance(each, CatalogueWriter) for each in gc.get_objects())
 
 
 def test_each_source_of_a_file_is_dated(
