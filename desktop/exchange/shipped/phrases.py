@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import string
 from collections.abc import Mapping
 from pathlib import Path
 
-from desktop.domain.errors import ImportRefused
 from desktop.domain.phrases import Phrase
-from desktop.exchange.formats.files import read_bytes
-from desktop.exchange.formats.spreadsheets import decode_text
+from desktop.exchange.shipped.edited_tables import edited_rows, wrong_line
 
 FOLDER = "phrases"
 COLUMNS = ("phrase", "texte", "relu_par", "relu_le")
@@ -24,39 +20,18 @@ def read_phrases(path: Path, french: Mapping[str, Phrase] | None = None) -> dict
     `french` gives the keys that are known and the places `{…}` that each must keep.
     Columns: COLUMNS, separated by semicolons. Raises ImportRefused, with the line.
     """
-    text, _ = decode_text(read_bytes(path, MOST_BYTES), path.name)
-    rows = csv.reader(io.StringIO(text, newline=""), delimiter=";")
-    if tuple(next(rows, ())) != COLUMNS:
-        raise ImportRefused(
-            f"« {path.name} », ligne 1\u00a0: les colonnes doivent être {', '.join(COLUMNS)}, "
-            "séparées par des points-virgules ; reprenez la première ligne du fichier d’origine."
-        )
     found: dict[str, Phrase] = {}
-    for row in rows:
-        cells = [cell.strip() for cell in row]
-        if not any(cells):
-            continue
-        wrong = _wrong(cells, found, french)
+    for line, (key, said, reviewed_by, reviewed_on) in edited_rows(path, COLUMNS, MOST_BYTES):
+        wrong = f"la phrase « {key} » y est déjà" if key in found else _wrong(key, said, french)
         if wrong:
-            raise ImportRefused(
-                f"« {path.name} », ligne {rows.line_num}\u00a0: {wrong} ; "
-                "corrigez-la puis recommencez."
-            )
-        key, said, reviewed_by, reviewed_on = cells
+            raise wrong_line(path, line, wrong)
         if said:
             found[key] = Phrase(said, reviewed_by, reviewed_on)
     return found
 
 
-def _wrong(
-    cells: list[str], found: Mapping[str, Phrase], french: Mapping[str, Phrase] | None
-) -> str:
-    """Say what is wrong with a row; empty when nothing is."""
-    if len(cells) != len(COLUMNS):
-        return f"{len(cells)} colonnes au lieu de {len(COLUMNS)}"
-    key, said, *_ = cells
-    if key in found:
-        return f"la phrase « {key} » y est déjà"
+def _wrong(key: str, said: str, french: Mapping[str, Phrase] | None) -> str:
+    """Say what is wrong with a phrase; empty when nothing is."""
     if french is not None and key not in french:
         return f"« {key} » n’est pas une phrase de la feuille"
     places = _places(said)
