@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import gc
 import os
 import sys
@@ -9,7 +10,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from desktop.app import Program
-from desktop.cli import words
 from desktop.domain.errors import Refusal
 from desktop.paths import find_folders
 
@@ -25,9 +25,18 @@ def has_display() -> bool:
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
+def _asked(arguments: Sequence[str]) -> argparse.Namespace:
+    """Read the words of the command line; a double-click on the program brings none."""
+    if not arguments:  # the window waits for nothing that reads words
+        return argparse.Namespace(command=None, data=None, files=[])
+    from desktop.cli import words
+
+    return words.parse(arguments)
+
+
 def main(arguments: Sequence[str]) -> int:
     """Open the window, or do one command; returns the exit code (0, 1 or 2)."""
-    asked = words.parse(arguments)
+    asked = _asked(arguments)
     program = Program(find_folders(asked.data))
     try:
         if asked.command is not None:

@@ -13,27 +13,22 @@ def add(commands: Any, reading: argparse.ArgumentParser) -> None:
     parser.add_argument("id", metavar="ID")
     parser.add_argument("texte", nargs="?", metavar="TEXTE", help='"" efface la note')
     parser.add_argument("--sur-la-feuille", action="store_true", help="l’imprime avec la fiche")
-    parser.set_defaults(command="note")
     parser = commands.add_parser("phrase", parents=[reading], help="ferme les notes par une phrase")
     parser.add_argument("action", choices=("poser", "changer", "retirer", "perdue"))
-    parser.set_defaults(command="phrase")
     parser = commands.add_parser(
         "sauvegarder", parents=[reading], help="copie ce que ce poste a ajouté"
     )
     parser.add_argument("-o", "--sortie", type=Path, metavar="FICHIER.db")
-    parser.set_defaults(command="sauvegarder")
     parser = commands.add_parser(
         "restaurer", parents=[reading], help="nomme les sauvegardes, ou en remet une"
     )
     parser.add_argument("laquelle", nargs="?", metavar="N°_OU_FICHIER")
     parser.add_argument("--apercu", action="store_true", help="dit ce qui changerait, sans changer")
-    parser.set_defaults(command="restaurer")
     parser = commands.add_parser(
         "effacer", parents=[reading], help="efface tout ce que ce poste a ajouté, et ses copies"
     )
     parser.add_argument("--tout", action="store_true")
     parser.add_argument("--oui", action="store_true", help="sans question")
-    parser.set_defaults(command="effacer")
 
 
 def check(parser: Any, asked: argparse.Namespace) -> None:

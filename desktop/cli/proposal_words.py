@@ -22,7 +22,6 @@ def add(commands: Any, reading: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--sans-corriger", action="store_true", help="propose sans corriger la fiche ici"
     )
-    parser.set_defaults(command="signaler")
     parser = commands.add_parser(
         "proposer", parents=[reading], help="montre ou écrit ce qui part vers qui publie"
     )
@@ -35,7 +34,6 @@ def add(commands: Any, reading: argparse.ArgumentParser) -> None:
         metavar="N°",
         help="la laisse partir, malgré un avertissement",
     )
-    parser.set_defaults(command="proposer")
     parser = commands.add_parser(
         "relire", parents=[reading], help="lit ce que des guichets proposent, et y répond"
     )
@@ -47,7 +45,6 @@ def add(commands: Any, reading: argparse.ArgumentParser) -> None:
     parser.add_argument("--refuser", action="append", default=[], metavar="N°")
     parser.add_argument("--changer", nargs=2, default=None, metavar=("N°", "VALEUR"))
     parser.add_argument("--motif", default="", metavar="TEXTE", help="le guichet le lira")
-    parser.set_defaults(command="relire")
 
 
 def check(parser: Any, asked: argparse.Namespace) -> None:

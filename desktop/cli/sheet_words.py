@@ -31,22 +31,18 @@ def add(commands: Any, shared: argparse.ArgumentParser, reading: argparse.Argume
     parser.add_argument("-o", "--sortie", type=Path, metavar="FEUILLE.pdf")
     parser.add_argument("--html", action="store_true", help=_PAGE)
     parser.add_argument("--imprimante", metavar="NOM")
-    parser.set_defaults(command="fiche")
-    languages = commands.add_parser(
+    commands.add_parser(
         "langues", parents=[reading], help="dit les langues de la feuille et ce qui leur manque"
     )
-    languages.set_defaults(command="langues")
     logo = commands.add_parser("logo", parents=[shared], help="garde le logo de la feuille")
     logo.add_argument("image", nargs="?", type=Path, metavar="IMAGE")
     logo.add_argument("--retirer", action="store_true")
-    logo.set_defaults(command="logo")
     paths = commands.add_parser("parcours", parents=[reading], help="garde et partage des parcours")
     paths.add_argument("nom", nargs="?", default="", metavar="NOM")
     paths.add_argument("ids", nargs="*", metavar="ID", help="garde ces étapes sous ce nom")
     paths.add_argument("--vers", type=Path, metavar="FICHIER.parcours", help="le partage")
     paths.add_argument("--recevoir", type=Path, metavar="FICHIER.parcours")
     paths.add_argument("--retirer", action="store_true")
-    paths.set_defaults(command="parcours")
 
 
 def check(parser: argparse.ArgumentParser, asked: argparse.Namespace) -> None:

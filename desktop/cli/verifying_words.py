@@ -6,6 +6,8 @@ import argparse
 from pathlib import Path
 from typing import Any
 
+from desktop.cli.curating_words import add_answers
+
 _LISTED = 20
 _MANNERS = ("telephone", "visite", "courriel", "site", "partenaire")
 #: The kinds of doubtful hours, as they are named here.
@@ -23,16 +25,13 @@ def add(commands: Any, reading: argparse.ArgumentParser) -> None:
     parser.add_argument("--par", default=_MANNERS[0], choices=_MANNERS, help="comment on le sait")
     parser.add_argument("--role", default="", metavar="ROLE", help="un rôle, jamais un nom")
     parser.add_argument("--retirer", action="store_true", help="retire la vérification")
-    parser.set_defaults(command="confirmer")
     parser = commands.add_parser("rappels", parents=[reading], help="qui rappeler d’abord")
     parser.add_argument("-o", "--sortie", type=Path, metavar="LISTE.pdf")
     parser.add_argument("--limite", type=int, default=_LISTED, metavar="N")
     parser.add_argument("--sans-reponse", metavar="ID", help="personne n’a répondu aujourd’hui")
-    parser.set_defaults(command="rappels")
     parser = commands.add_parser("favori", parents=[reading], help="marque une fiche")
     parser.add_argument("id", metavar="ID")
     parser.add_argument("--retirer", action="store_true", help="enlève la marque")
-    parser.set_defaults(command="favori")
     _add_hours(commands, reading)
 
 
@@ -45,16 +44,12 @@ def _add_hours(commands: Any, reading: argparse.ArgumentParser) -> None:
     parser.add_argument("champ", nargs="?", metavar="CHAMP")
     parser.add_argument("--sorte", choices=KINDS, help="une seule sorte de défaut")
     parser.add_argument("--limite", type=int, default=_LISTED, metavar="N")
-    answers = parser.add_mutually_exclusive_group()
-    for answer, words in (
-        ("accepter", "corrige, comme c’était sans doute voulu"),
-        ("laisser", "garde les horaires tels quels, et ne le demande plus"),
-        ("retirer", "reprend la réponse donnée"),
-    ):
-        answers.add_argument(
-            f"--{answer}", dest="reponse", action="store_const", const=answer, help=words
-        )
-    parser.set_defaults(command="horaires")
+    add_answers(
+        parser,
+        accepter="corrige, comme c’était sans doute voulu",
+        laisser="garde les horaires tels quels, et ne le demande plus",
+        retirer="reprend la réponse donnée",
+    )
 
 
 def check(parser: Any, asked: argparse.Namespace) -> None:

@@ -12,6 +12,7 @@ from typing import Any, NoReturn
 
 import desktop
 from desktop.cli import (
+    curating_words,
     own_data_words,
     proposal_words,
     publishing_words,
@@ -21,7 +22,6 @@ from desktop.cli import (
 )
 
 SHOWN_BY_DEFAULT = 20
-_PAIR = 2
 
 # What argparse says, and what we say; it has no French of its own on a bare machine.
 _COMPLAINTS = (
@@ -53,14 +53,14 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
 
     Words that name no command are files handed to the window (a double-click).
     """
-    if not arguments:  # a double-click on the program: 4 ms of a start spared
-        return argparse.Namespace(command=None, data=None, files=[])
     common = _Parser(add_help=False)
     common.add_argument("--data", type=Path, metavar="DOSSIER", help="dossier des données")
     parser = _Parser(prog="guichet", description="Guichet, hors ligne, toujours.", parents=[common])
     parser.add_argument("--version", action="version", version=f"guichet {desktop.__version__}")
-    parser.set_defaults(command=None, files=[])
-    commands = parser.add_subparsers(title="commandes", metavar="COMMANDE", parser_class=_Parser)
+    parser.set_defaults(files=[])
+    commands = parser.add_subparsers(
+        dest="command", title="commandes", metavar="COMMANDE", parser_class=_Parser
+    )
     shared = _Parser(add_help=False)
     shared.add_argument(
         "--data",
@@ -81,13 +81,8 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
         return opening.parse_args(words)
     asked = parser.parse_args(words)
     if asked.command in commands.choices:
-        _check_curating(commands.choices[asked.command], asked)
-        _check_duplicates(commands.choices[asked.command], asked)
-        _check_binder(commands.choices[asked.command], asked)
-        proposal_words.check(commands.choices[asked.command], asked)
-        verifying_words.check(commands.choices[asked.command], asked)
-        own_data_words.check(commands.choices[asked.command], asked)
-        sheet_words.check(commands.choices[asked.command], asked)
+        for check in _CHECKS:
+            check(commands.choices[asked.command], asked)
     return asked
 
 
@@ -98,12 +93,11 @@ def _describe(commands: Any, shared: _Parser, reading: _Parser) -> None:
     one = commands.add_parser("voir", parents=[reading], help="montre une fiche")
     one.add_argument("id", metavar="ID")
     one.add_argument("--le", type=date.fromisoformat, metavar="AAAA-MM-JJ", help="un autre jour")
-    one.set_defaults(command="voir")
     sheet_words.add(commands, shared, reading)
-    _add_curating(commands, reading)
+    curating_words.add(commands, reading)
     proposal_words.add(commands, reading)
     own_data_words.add(commands, reading)
-    _add_duplicates(commands, reading)
+    curating_words.add_duplicates(commands, reading)
     verifying_words.add(commands, reading)
     _add_export(commands, reading)
     _add_binder(commands, reading)
@@ -113,8 +107,7 @@ def _describe(commands: Any, shared: _Parser, reading: _Parser) -> None:
     workshop_words.add_workshops(commands, reading)
     workshop_words.add_week(commands, reading)
     workshop_words.add_report(commands, reading)
-    check = commands.add_parser("verifier", parents=[reading], help="contrôle les données")
-    check.set_defaults(command="verifier")
+    commands.add_parser("verifier", parents=[reading], help="contrôle les données")
 
 
 def _add_import(commands: Any, reading: _Parser) -> None:
@@ -133,7 +126,6 @@ def _add_import(commands: Any, reading: _Parser) -> None:
     )
     parser.add_argument("--source", default="", metavar="NOM", help="nomme la source d’un tableau")
     parser.add_argument("--fiches", default="", choices=("services", "structures"))
-    parser.set_defaults(command="importer")
 
 
 def _add_search(commands: Any, reading: _Parser) -> None:
@@ -141,7 +133,6 @@ def _add_search(commands: Any, reading: _Parser) -> None:
     parser = commands.add_parser("chercher", parents=[reading], help="cherche qui peut aider")
     _add_filters(parser)
     parser.add_argument("--limite", type=int, default=SHOWN_BY_DEFAULT, metavar="N")
-    parser.set_defaults(command="chercher")
 
 
 def _add_filters(parser: _Parser) -> None:
@@ -179,7 +170,6 @@ def _add_export(commands: Any, reading: _Parser) -> None:
         "--sans-corrections", action="store_true", help="ce que disent les sources, sans la couche"
     )
     _add_filters(parser)
-    parser.set_defaults(command="exporter")
 
 
 def _add_binder(commands: Any, reading: _Parser) -> None:
@@ -191,7 +181,6 @@ def _add_binder(commands: Any, reading: _Parser) -> None:
     parser.add_argument("--par", choices=("theme", "commune"), help="l’ordre des fiches")
     parser.add_argument("--apercu", action="store_true", help="dit combien de fiches et de pages")
     _add_filters(parser)
-    parser.set_defaults(command="classeur")
 
 
 def _check_binder(parser: Any, asked: argparse.Namespace) -> None:
@@ -210,71 +199,17 @@ def _add_updating(commands: Any, reading: _Parser) -> None:
     parser.add_argument(
         "--confiance", action="store_true", help="accepte sans question un réseau nouveau"
     )
-    parser.set_defaults(command="mettre-a-jour")
     parser = commands.add_parser(
         "annuler-mise-a-jour", parents=[reading], help="revient au numéro d’avant"
     )
-    parser.set_defaults(command="annuler-mise-a-jour")
 
 
-def _add_curating(commands: Any, reading: _Parser) -> None:
-    """Describe `corriger` and `revoir`."""
-    parser = commands.add_parser("corriger", parents=[reading], help="corrige un champ d’une fiche")
-    parser.add_argument("id", metavar="ID")
-    parser.add_argument("champ", nargs="?", metavar="CHAMP")
-    parser.add_argument("valeur", nargs="?", metavar="VALEUR")
-    parser.add_argument(
-        "--motif", default="non précisé", metavar="TEXTE", help="comment on le sait"
-    )
-    parser.add_argument("--role", default="", metavar="ROLE", help="un rôle, jamais un nom")
-    parser.add_argument("--retirer", action="store_true", help="rend sa valeur à la source")
-    parser.set_defaults(command="corriger")
-    parser = commands.add_parser("revoir", parents=[reading], help="ce qui attend une réponse")
-    parser.add_argument("id", nargs="?", metavar="ID")
-    parser.add_argument("champ", nargs="?", metavar="CHAMP")
-    answers = parser.add_mutually_exclusive_group()
-    for answer, words in (
-        ("garder", "garde la correction du guichet"),
-        ("source", "reprend la valeur de la source"),
-    ):
-        answers.add_argument(
-            f"--{answer}", dest="reponse", action="store_const", const=answer, help=words
-        )
-    parser.set_defaults(command="revoir")
-
-
-def _check_curating(parser: Any, asked: argparse.Namespace) -> None:
-    """Refuse half a correction and half an answer: wrong use."""
-    has_value = asked.command == "corriger" and asked.valeur is not None
-    if asked.command == "corriger" and asked.champ and asked.retirer == has_value:
-        parser.error('donnez une valeur ("" vide le champ), ou --retirer')
-    is_half = asked.command == "revoir" and None in (asked.champ, asked.reponse)
-    if is_half and asked.id is not None:
-        parser.error("donnez la fiche, le champ, et --garder ou --source")
-
-
-def _add_duplicates(commands: Any, reading: _Parser) -> None:
-    """Describe `doublons`."""
-    parser = commands.add_parser("doublons", parents=[reading], help="les lieux écrits deux fois")
-    parser.add_argument("ids", nargs="*", metavar="ID_A ID_B")
-    parser.add_argument("--limite", type=int, default=SHOWN_BY_DEFAULT, metavar="N")
-    answers = parser.add_mutually_exclusive_group()
-    for answer, words in (
-        ("doublon", "c’est le même lieu"),
-        ("non", "ce sont deux lieux"),
-        ("incertain", "rien ne permet de le dire"),
-    ):
-        answers.add_argument(
-            f"--{answer}", dest="reponse", action="store_const", const=answer, help=words
-        )
-    answers.add_argument("--retirer", action="store_true", help="retire la réponse donnée")
-    parser.set_defaults(command="doublons")
-
-
-def _check_duplicates(parser: Any, asked: argparse.Namespace) -> None:
-    """Refuse half a pair, and an answer about none: wrong use."""
-    if asked.command != "doublons":
-        return
-    has_answer = asked.reponse is not None or asked.retirer
-    if len(asked.ids) not in (0, _PAIR) or (has_answer and not asked.ids):
-        parser.error("donnez deux fiches, et --doublon, --non, --incertain ou --retirer")
+#: Refuse wrong use that argparse cannot see.
+_CHECKS = (
+    _check_binder,
+    curating_words.check,
+    proposal_words.check,
+    verifying_words.check,
+    own_data_words.check,
+    sheet_words.check,
+)

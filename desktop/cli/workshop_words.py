@@ -20,7 +20,6 @@ def add_demonstration(commands: Any, reading: Any) -> None:
         "demonstration", parents=[reading], help="un réseau inventé, pour apprendre le programme"
     )
     parser.add_argument("action", choices=("charger", "retirer"), metavar="charger|retirer")
-    parser.set_defaults(command="demonstration")
 
 
 def add_workshops(commands: Any, reading: Any) -> None:
@@ -62,7 +61,6 @@ def add_workshops(commands: Any, reading: Any) -> None:
         metavar="ID",
         help="avec --modele\u00a0: déjà rempli d’après un atelier",
     )
-    parser.set_defaults(command="ateliers")
 
 
 def add_week(commands: Any, reading: Any) -> None:
@@ -80,7 +78,6 @@ def add_week(commands: Any, reading: Any) -> None:
     parser.add_argument("--le", type=date.fromisoformat, metavar="AAAA-MM-JJ")
     parser.add_argument("-o", "--sortie", type=Path, metavar="FICHIER.pdf")
     parser.add_argument("--format", choices=("a4", "a3"), default="a4", help="taille du papier")
-    parser.set_defaults(command="semaine")
 
 
 def add_report(commands: Any, reading: Any) -> None:
@@ -90,7 +87,6 @@ def add_report(commands: Any, reading: Any) -> None:
     )
     parser.add_argument("--periode", default="", metavar="2026-11|2026-T4|2026")
     parser.add_argument("-o", "--sortie", type=Path, metavar="FICHIER.pdf")
-    parser.set_defaults(command="rapport")
 
 
 def _moment(text: str) -> str:
