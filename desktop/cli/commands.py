@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from itertools import islice, zip_longest
@@ -172,6 +173,9 @@ def sheet(program: Any, asked: argparse.Namespace) -> int:
     chosen = Sheet(steps=steps, language=asked.langue, variant=asked.variante)
     extras = SheetExtras(asked.plans, asked.carre)
     content = program.orienting.content(day, sheet=chosen, extras=extras)
+    unwritten = program.printing.unwritten(content)
+    if unwritten:
+        say(unwritten, sys.stderr)
     if asked.imprimante:
         pdf = program.printing.pdf(content)
         say(program.printing.send(pdf, asked.imprimante, program.printing.job_title(content)))

@@ -8,8 +8,6 @@ from functools import lru_cache
 from desktop.sheets.fonts import BOLD, REGULAR, widths
 
 ELLIPSIS = "…"
-#: What stands, visibly, for a character that the typeface does not have.
-REPLACEMENT = "■"
 _CACHE = 10_000
 _LONGEST_CACHED = 200
 #: Spaces of every kind that may end a line become the plain one.
@@ -24,9 +22,19 @@ _LOOK_ALIKES = {"\u2011": "-", "\u2028": "\n", "\u2029": "\n", "\u2007": "\u00a0
 def clean(text: str) -> str:
     """Keep what can be drawn: no control or direction characters, one line break at a time.
 
-    A character without a glyph is replaced by `REPLACEMENT`: the reader sees that one is missing.
+    A letter that no typeface has stays, takes no ink, and comes back out of the PDF: `undrawn`
+    tells of it. A text that has no other is empty.
     """
     return _clean(text) if len(text) <= _LONGEST_CACHED else _clean.__wrapped__(text)
+
+
+def undrawn(text: str) -> str:
+    """Give the letters and signs of a text that no typeface here draws, each once."""
+    if text.isascii():
+        return ""
+    from desktop.sheets.typesetting import lines  # noqa: PLC0415 -- 40 ms, for other scripts only
+
+    return lines.undrawn(text)
 
 
 def flat(text: str) -> str:
@@ -51,15 +59,16 @@ def _clean(text: str) -> str:
             kept.append(_foreign(drawn, kept[-1] if kept else ""))
     whole = unicodedata.normalize("NFC", "".join(kept))
     lines = (line.strip(_ENDS) for line in whole.split("\n"))
-    return "\n".join(line for line in lines if line)
+    drawn = "\n".join(line for line in lines if line)
+    has_ink = any(char in known and not char.isspace() for char in drawn)
+    return drawn if has_ink or set("".join(drawn.split())) > set(undrawn(drawn)) else ""
 
 
 def _foreign(char: str, before: str) -> str:
-    """Keep a character that another typeface draws, else put what stands for it."""
+    """Keep a character that another typeface draws, or what stands for it."""
     from desktop.sheets.typesetting import lines  # noqa: PLC0415 -- 40 ms, for other scripts only
 
-    kept = lines.keep(char, before)
-    return REPLACEMENT if kept is None else kept
+    return lines.keep(char, before)
 
 
 def _is_invisible(char: str) -> bool:

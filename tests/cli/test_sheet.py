@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
 from desktop.db.catalogue import Catalogue
@@ -51,6 +52,22 @@ def test_a_map_is_asked_for(terminal: Terminal, tmp_path: Path, plans: str, maps
     code, _, err = terminal.type("fiche", "essai--1", "--plans", plans, "-o", str(path))
     assert (code, err) == (0, "")
     assert sum(said.startswith("Plan") for said in figures(path)) == maps
+
+
+def test_letters_that_no_typeface_writes_are_told_and_come_back_out_of_the_file(
+    terminal: Terminal, tmp_path: Path
+) -> None:
+    path = tmp_path / "f.pdf"
+    words = ("fiche", "essai--1", "--note", "Demandez ᏣᎳᎩ ou 👍 ●", "-o", str(path))
+    code, _, err = terminal.type(*words)
+    assert code == 0
+    assert "étape 1, note (« ᏣᎳᎩ »)" in err.replace("\u00a0", " ")
+    document = pypdfium2.PdfDocument(path)
+    reading = document[0].get_textpage()
+    said = reading.get_text_range()
+    reading.close()
+    document.close()
+    assert "Demandez ᏣᎳᎩ ou 👍 •" in " ".join(said.split())
 
 
 @pytest.mark.parametrize("asked", [[], ["--carre"]])

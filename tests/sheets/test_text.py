@@ -3,12 +3,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.sheets.fonts import BOLD, REGULAR, widths
-from desktop.sheets.text import ELLIPSIS, REPLACEMENT, clean, fit, flat, measure, wrap
+from desktop.sheets.text import ELLIPSIS, clean, fit, flat, measure, undrawn, wrap
 
 
 @pytest.mark.parametrize("face", [REGULAR, BOLD])
 def test_the_typeface_has_what_french_needs(face: str) -> None:
-    needed = f"éèêëàâçùûüîïôœæŒÆÇÉ’‘–—…€«»·°№☐→\u00a0\u202f{REPLACEMENT}{ELLIPSIS}"
+    needed = f"éèêëàâçùûüîïôœæŒÆÇÉ’‘–—…€«»·°№☐→\u00a0\u202f■{ELLIPSIS}"
     assert [char for char in needed if char not in widths(face)] == []
 
 
@@ -16,8 +16,19 @@ def test_controls_and_directions_are_left_out() -> None:
     assert clean("a\x00\x1b\u202eb\u2066c\ufeffd\x7f\u200be") == "abcde"
 
 
-def test_a_character_without_a_glyph_is_seen_to_be_missing() -> None:
-    assert clean("𐐀𐐀 Athis") == f"{REPLACEMENT * 2} Athis"
+def test_letters_that_no_typeface_has_take_no_room_and_are_told() -> None:
+    assert clean("Maison 𐐀𐐀") == "Maison 𐐀𐐀"
+    assert measure("𐐀𐐀", REGULAR, 10) < 0.1
+    assert undrawn("Maison 𐐀𐐁𐐀\u200c\u0301 ﷽ \U0001faf8") == "𐐀𐐁\U0001faf8"
+    assert undrawn("Été – 9 h ☎ 👍🏽 می\u200cشود ክፍት 中文") == ""
+    assert clean(" 𐐀 \U0001faf8\n") == ""
+
+
+def test_a_sign_that_no_typeface_has_is_drawn_as_one_that_says_the_same() -> None:
+    assert clean("● un\n□ deux\n➔ trois ★") == "• un\n☐ deux\n→ trois ⭐"
+    assert clean("\uf0b7 collé d’un traitement de texte") == "• collé d’un traitement de texte"
+    assert clean("𝐁𝐨𝐧𝐣𝐨𝐮𝐫") == "Bonjour"
+    assert undrawn("● □ ➔ ★ \uf0b7 𝐁") == ""
 
 
 def test_letters_of_other_scripts_and_what_joins_them_are_kept() -> None:

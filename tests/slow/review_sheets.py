@@ -28,7 +28,7 @@ from desktop.domain.sheet import Sheet, Step  # noqa: E402 -- idem
 from desktop.domain.sheet_variants import VARIANTS  # noqa: E402 -- idem
 from desktop.paths import find_folders  # noqa: E402 -- idem
 from desktop.sheets.surface import HEIGHT, WIDTH  # noqa: E402 -- idem
-from desktop.sheets.text import REPLACEMENT  # noqa: E402 -- idem
+from desktop.sheets.text import undrawn  # noqa: E402 -- idem
 
 SECONDS = 60.0
 EDGE = 8.0  # points: what printers cannot reach
@@ -87,7 +87,7 @@ def _faults(pdf: bytes) -> Iterator[str]:
     document = pypdfium2.PdfDocument(pdf)
     for number, page in enumerate(document, start=1):
         reading: Any = page.get_textpage()
-        if REPLACEMENT in reading.get_text_range():
+        if undrawn(reading.get_text_range()):
             yield f"page {number}: no glyph"
         boxes = sorted(reading.get_rect(rank) for rank in range(reading.count_rects()))
         reading.close()

@@ -40,6 +40,12 @@ class Printing:
 
         return variants.draw(content)
 
+    def unwritten(self, content: SheetContent) -> str:
+        """Say in French which letters of the sheet are left blank; empty when all are written."""
+        from desktop.operations.sheet.unwritten import unwritten_words  # noqa: PLC0415 -- idem
+
+        return unwritten_words(content)
+
     def save(self, data: bytes, path: Path) -> None:
         """Write a file whole or not at all; refuses a place that cannot be written."""
         draft = path.with_name(f".{path.name}.{os.getpid()}.tmp")

@@ -9,11 +9,14 @@ from collections.abc import Iterator
 from desktop.sheets.fonts import REGULAR, widths
 from desktop.sheets.typesetting.directions import framed, is_turned
 from desktop.sheets.typesetting.shaping import ems
+from desktop.sheets.typesetting.stand_ins import stand_in
 from desktop.sheets.typesetting.typefaces import typeface_of
 
 JOINERS = "\u200c\u200d"
 _HIDDEN = frozenset({"Cc", "Cf", "Cs"})
 _ACCENTS = frozenset({"Mn", "Me"})
+_NAMELESS = frozenset({"Co", "Cn"})  # of private use, or not yet in Unicode: without direction
+_SILENT = _HIDDEN | _ACCENTS | {"Zs", "Zl", "Zp"}
 _FREE_ACCENTS = ("COMBINING", "VARIATION")
 _WIDE = "\u2e80-\u2fff\u3040-\ua4cf\uf900-\ufaff\uff66-\uff9f\U00020000-\U00031fff"
 _OPENING = "（「『【《〈〔［｛“‘("
@@ -30,10 +33,12 @@ _BREAK = re.compile(
 _TO_AN_EM = 8
 
 
-def keep(char: str, before: str) -> str | None:
-    """Give a character as it will be drawn after another; None when no typeface has it.
+def keep(char: str, before: str) -> str:
+    """Give a character as it will be drawn after another.
 
     An accent left alone, a control or a direction leaves; a joiner stays in scripts that join.
+    What no typeface has is drawn by what stands for it, else stays without ink, or leaves
+    when nobody knows what it is.
     """
     if char in JOINERS:
         return char if before and before not in widths(REGULAR) and before != "\n" else ""
@@ -43,7 +48,22 @@ def keep(char: str, before: str) -> str | None:
     if category in _ACCENTS:
         is_free = unicodedata.name(char, "").startswith(_FREE_ACCENTS)
         return char if not is_free and typeface_of(char) else ""
-    return char if typeface_of(char) else None
+    if typeface_of(char):
+        return char
+    return stand_in(char) or ("" if category in _NAMELESS else char)
+
+
+def undrawn(text: str) -> str:
+    """Give the letters and signs of a text that nothing here draws, each once."""
+    known = widths(REGULAR)
+    odd = dict.fromkeys(char for char in unicodedata.normalize("NFC", text) if char not in known)
+    return "".join(
+        char
+        for char in odd
+        if unicodedata.category(char) not in _SILENT
+        and not typeface_of(char)
+        and not stand_in(char)
+    )
 
 
 def cut(paragraph: str, face: str, room: float) -> Iterator[str]:

@@ -13,7 +13,7 @@ from bidi.mirror import MIRRORED
 
 from desktop.sheets.fonts import BOLD, REGULAR, widths
 from desktop.sheets.typesetting import directions
-from desktop.sheets.typesetting.typefaces import Typeface, typeface_of
+from desktop.sheets.typesetting.typefaces import Typeface, blank_typeface, typeface_of
 
 _RUNS_KNOWN = 4_000
 _LINES_KNOWN = 4_000
@@ -21,6 +21,8 @@ _LONGEST_KNOWN = 200
 _JOINERS = "\u200c\u200d"
 _LETTERS_AND_NUMBERS = frozenset("LN")
 _NBSP = "\u00a0"
+_NO_GLYPH = 0  # OpenType: .notdef, the empty box
+_HAIR = 1  # unit of the typeface: readers of the PDF pass over what has no width at all
 
 
 class Piece(NamedTuple):
@@ -101,7 +103,7 @@ def _choose(char: str, before: Typeface | None) -> Typeface | None:
         drawn = " " if char == _NBSP else char
         if char in _JOINERS or (before.has_words and ord(drawn) in before.covered):
             return before
-    return None if char in widths(REGULAR) else typeface_of(char)
+    return None if char in widths(REGULAR) else typeface_of(char) or blank_typeface()
 
 
 @lru_cache(maxsize=_RUNS_KNOWN)
@@ -139,6 +141,9 @@ def _shape(typeface: Typeface, text: str, *, bold: bool, rtl: bool) -> tuple[Pie
     for cluster, same in groupby(placed, key=lambda each: each[0].cluster):
         glyphs, pen = [], 0
         for info, position in same:
+            if info.codepoint == _NO_GLYPH:  # told beforehand (`undrawn`)
+                pen += _HAIR
+                continue
             glyphs.append((info.codepoint, pen + position.x_offset, position.y_offset))
             pen += position.x_advance
         pieces.append(Piece(tuple(glyphs), pen, text[cluster : ends[cluster]]))

@@ -1,7 +1,7 @@
 """Choose a typeface for each character that the French one does not draw: Noto Sans (OFL).
 
 The files come whole from packages: `manimgx-fonts` for every script, `justmytype-intl-cjk`
-(optional) for Chinese. They are variable: one file gives both weights.
+(optional) for Chinese and Korean. They are variable: one file gives both weights.
 """
 
 from __future__ import annotations
@@ -15,8 +15,9 @@ from unicodedata import category
 import uharfbuzz as hb
 
 _PACKAGE = "manimgx_fonts"
-_CHINESE_PACKAGE = "justmytype_intl_cjk"
+_ASIAN_PACKAGE = "justmytype_intl_cjk"
 _CHINESE = "fonts/ofl/notosanssc/NotoSansSC[wght].ttf"
+_KOREAN = "fonts/ofl/notosanskr/NotoSansKR[wght].ttf"
 _WEIGHT = "wght"
 _REGULAR, _BOLD = 400.0, 700.0
 _CHARACTERS_KNOWN = 4_000
@@ -45,7 +46,7 @@ _BLOCKS = (
     (0x0F00, ""),
     (0x1000, "NotoSansMyanmar"),
     (0x10A0, "NotoSansGeorgian"),
-    (0x1100, ""),
+    (0x1100, _KOREAN),
     (0x1200, "NotoSansEthiopic"),
     (0x13A0, ""),
     (0x1780, "NotoSansKhmer"),
@@ -60,14 +61,20 @@ _BLOCKS = (
     (0x2D80, "NotoSansEthiopic"),
     (0x2DE0, "NotoSans"),
     (0x2E80, _CHINESE),
+    (0x3130, _KOREAN),
+    (0x3190, _CHINESE),
     (0xA000, ""),
     (0xA640, "NotoSans"),
     (0xA6A0, ""),
     (0xA720, "NotoSans"),
     (0xA800, ""),
+    (0xA960, _KOREAN),
+    (0xA980, ""),
     (0xAB00, "NotoSansEthiopic"),
     (0xAB30, "NotoSans"),
     (0xAB70, ""),
+    (0xAC00, _KOREAN),
+    (0xD7B0, ""),
     (0xF900, _CHINESE),
     (0xFB00, "NotoSans"),
     (0xFB1D, "NotoSansHebrew"),
@@ -126,6 +133,13 @@ def typeface_of(char: str) -> Typeface | None:
     return None
 
 
+def blank_typeface() -> Typeface:
+    """Give the typeface that stands for none: what it lacks takes no ink."""
+    typeface = _open(_LAST_RESORTS[0])
+    assert typeface is not None, _PACKAGE  # noqa: S101 -- a dependency of the program
+    return typeface
+
+
 def has_chinese() -> bool:
     """Tell whether the optional face for Chinese is installed."""
     return _open(_CHINESE) is not None
@@ -134,9 +148,9 @@ def has_chinese() -> bool:
 @cache
 def _open(name: str) -> Typeface | None:
     """Open a file of the packages; None when its package is not installed."""
-    package = _CHINESE_PACKAGE if name == _CHINESE else _PACKAGE
-    found = find_spec(package) if name else None
+    is_asian = name in {_CHINESE, _KOREAN}
+    found = find_spec(_ASIAN_PACKAGE if is_asian else _PACKAGE) if name else None
     if found is None or found.origin is None:
         return None
-    file = name if name == _CHINESE else f"{name}[{_WEIGHT}].ttf"
+    file = name if is_asian else f"{name}[{_WEIGHT}].ttf"
     return Typeface(Path(file).name.partition("[")[0], Path(found.origin).parent / file)

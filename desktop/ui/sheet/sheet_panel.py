@@ -87,6 +87,7 @@ class SheetPanel(QWidget):
         column.addLayout(self._make_foot())
         work.changed.connect(self._show_state)
         work.drawn.connect(self.preview.show_pages)
+        work.left_blank.connect(self._show_left_blank)
         self._show_state(work.state)
 
     def _make_head(self) -> QHBoxLayout:
@@ -150,6 +151,9 @@ class SheetPanel(QWidget):
         self.extras_choice = ExtrasChoice()
         self.extras_choice.chosen.connect(self._work.add_extras)
         column.addWidget(self.extras_choice)
+        self.left_blank = PlainLabel("", tone="doubt", wrap=True)
+        self.left_blank.hide()
+        column.addWidget(self.left_blank)
         self.preview = Preview()
         column.addWidget(self.preview)
         column.addStretch(1)
@@ -199,6 +203,12 @@ class SheetPanel(QWidget):
                 card.show_step(step)
         else:
             self._rebuild(state)
+
+    @Slot(str)
+    def _show_left_blank(self, words: str) -> None:
+        """Say which letters will be missing on the paper."""
+        self.left_blank.setText(words)
+        self.left_blank.setVisible(bool(words))
 
     def _rebuild(self, state: SheetState) -> None:
         """Make the cards again; the focus follows the one that was moved."""

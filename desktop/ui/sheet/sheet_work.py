@@ -53,15 +53,24 @@ class _Asked(NamedTuple):
     extras: SheetExtras
 
 
+class _Preview(NamedTuple):
+    """Hold the pages as they will be printed, and what no typeface writes of them."""
+
+    pages: tuple[PageImage, ...]
+    unwritten: str
+
+
 class SheetWork(QObject):
     """Change, draw, save and print the sheet in progress.
 
-    `changed` carries a SheetState, `drawn` the PageImages of the preview, `said` a sentence and
-    its tone, `saved` the paths written, `queues_found` the names of the print queues.
+    `changed` carries a SheetState, `drawn` the PageImages of the preview, `left_blank` what no
+    typeface writes of them (empty: nothing), `said` a sentence and its tone, `saved` the paths
+    written, `queues_found` the names of the print queues.
     """
 
     changed = Signal(object)
     drawn = Signal(object)
+    left_blank = Signal(str)
     said = Signal(str, str)
     saved = Signal(object)
     queues_found = Signal(object)
@@ -204,7 +213,7 @@ class SheetWork(QObject):
             self.redraw()
         else:
             self._pause.stop()
-            self.drawn.emit(())
+            self._on_drawn(_Preview((), ""))
 
     @Slot()
     def _draw(self) -> None:
@@ -212,9 +221,14 @@ class SheetWork(QObject):
         if self.state.steps:
             self._tasks.run(
                 partial(_pages, self._program, self._asked, self._dpi),
-                self.drawn.emit,
+                self._on_drawn,
                 kind="preview",
             )
+
+    def _on_drawn(self, preview: _Preview) -> None:
+        """Show the pages, and tell what is missing on them."""
+        self.left_blank.emit(preview.unwritten)
+        self.drawn.emit(preview.pages)
 
     def _on_saved(self, paths: tuple[Path, ...]) -> None:
         """Tell where the files are."""
@@ -250,9 +264,11 @@ def _content(program: Program, asked: _Asked) -> SheetContent:
     return program.orienting.content(today(), resident_name=asked.name, extras=asked.extras)
 
 
-def _pages(program: Program, asked: _Asked, dpi: int) -> tuple[PageImage, ...]:
+def _pages(program: Program, asked: _Asked, dpi: int) -> _Preview:
     """Draw the preview (on the worker)."""
-    return tuple(program.printing.pages(_pdf(program, asked), dpi))
+    content = _content(program, asked)
+    pages = tuple(program.printing.pages(program.printing.pdf(content), dpi))
+    return _Preview(pages, program.printing.unwritten(content))
 
 
 def _rendered(program: Program, asked: _Asked) -> tuple[PageImage, ...]:

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtGui import QFont, QFontDatabase, QImage, QPainter
 
 from desktop.sheets.fonts import BOLD, REGULAR, path_of
-from desktop.sheets.text import REPLACEMENT, clean, fit, measure, wrap
+from desktop.sheets.text import clean, fit, measure, undrawn, wrap
 from desktop.sheets.typesetting import shaping
 from desktop.sheets.typesetting.paper import Paper
 from desktop.sheets.typesetting.typefaces import has_chinese, typeface_of
@@ -64,10 +64,10 @@ def test_the_text_comes_out_of_the_pdf_as_it_was_written(line: str, *, rtl: bool
 
 @every_script
 def test_every_letter_has_a_glyph_at_both_weights(line: str, *, rtl: bool) -> None:
-    assert REPLACEMENT not in clean(line)
+    assert undrawn(line) == ""
     for face in (REGULAR, BOLD):
         for segment in shaping.segments(line, face, rtl=rtl):
-            assert all(glyph for piece in segment.pieces for glyph, _, _ in piece.glyphs)
+            assert all(piece.glyphs for piece in segment.pieces)
 
 
 @pytest.mark.usefixtures("qapp")
@@ -171,10 +171,17 @@ def test_a_space_after_a_picture_is_that_of_words() -> None:
     )
 
 
-def test_every_block_of_letters_is_drawn_or_seen_to_be_missing() -> None:
+def test_letters_without_ink_come_back_out_of_the_pdf() -> None:
+    pdf = drawn("Maison ᏣᎳᎩ ou Évry", rtl=False)
+    assert read(pdf) == "Maison ᏣᎳᎩ ou Évry"
+
+
+def test_every_block_of_letters_is_drawn_or_told_and_never_an_empty_box() -> None:
     for code in range(0x20, 0x20000, 331):
         text = clean(f"a {chr(code)} b")
         for segment in shaping.segments(text, REGULAR, rtl=False):
-            assert all(glyph for piece in segment.pieces for glyph, _, _ in piece.glyphs)
+            for piece in segment.pieces:
+                assert all(glyph for glyph, _, _ in piece.glyphs)
+                assert bool(piece.glyphs) != bool(undrawn(piece.text))
         if code % 8 == 0:
             assert drawn(text, rtl=False).startswith(b"%PDF")

@@ -38,6 +38,22 @@ def test_a_form_is_chosen_by_keyboard_and_stays_with_the_sheet(
     assert program.orienting.sheet().variant == LARGE
 
 
+@pytest.mark.usefixtures("window")
+def test_the_panel_says_beside_the_preview_which_letters_are_left_blank(
+    qtbot: QtBot, shell: Shell
+) -> None:
+    add_first(qtbot, shell)
+    panel, work = shell.search.sheet, shell.search.work
+    with qtbot.waitSignal(work.drawn, timeout=10_000):
+        work.annotate(0, "ᏣᎳᎩ", "")
+    told = panel.left_blank.text().replace("\u00a0", " ")
+    assert panel.left_blank.isVisible()
+    assert "étape 1, note (« ᏣᎳᎩ »)" in told
+    with qtbot.waitSignal(work.drawn, timeout=10_000):
+        work.annotate(0, "Cherokee", "")
+    assert panel.left_blank.isHidden()
+
+
 def test_the_panel_says_why_a_sheet_is_discreet_or_should_be() -> None:
     assert form_words(SheetForm(STANDARD)) == ""
     assert "touche aux violences" in form_words(SheetForm(DISCREET, asks_discretion=True))
