@@ -20,7 +20,7 @@ from desktop.db.index.gathering import Entry
 from desktop.db.index.points import Point
 from desktop.db.record_columns import codes_of, free_of, zone_communes
 from desktop.db.search_keys import KINDS, NOT_KINDS, WRITTEN, phone_keys
-from desktop.domain.opening.hours import department_of
+from desktop.domain.opening.calendars import department_of
 from desktop.domain.records import Nature, Record, Service, Status
 from desktop.domain.vocabularies import FREE
 

@@ -118,7 +118,7 @@ def _national(number: str) -> str:
 @lru_cache(maxsize=_CACHE)
 def _library_e164(text: str) -> str:
     """Ask the library, which is loaded here only: it knows the plans of every country."""
-    import phonenumbers  # noqa: PLC0415 - 20 ms that most catalogues never need
+    import phonenumbers  # noqa: PLC0415 -- 20 ms that most catalogues never need
 
     for region in _REGIONS:
         try:
@@ -133,7 +133,7 @@ def _library_e164(text: str) -> str:
 
 def _library_international(number: str) -> str:
     """Write a foreign number as its country groups it."""
-    import phonenumbers  # noqa: PLC0415 - as above
+    import phonenumbers  # noqa: PLC0415 -- as above
 
     parsed = phonenumbers.parse(number)
     return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.INTERNATIONAL)

@@ -98,15 +98,13 @@ class Dates:
     """Hold the three dates that are never confused.
 
     producer: the source changed the record; imported: it reached this catalogue;
-    verified: a person last checked something of it (`verified_how`, by which role);
-    `verifications` say which blocks, one for each that was checked.
+    verified: a person last checked something of it; `verifications` say which blocks, how and by
+    which role, one for each that was checked.
     """
 
     producer: date | None = None
     imported: datetime | None = None
     verified: date | None = None
-    verified_how: str = ""
-    verified_by: str = ""
     verifications: tuple[Verification, ...] = ()
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from datetime import date, datetime, timedelta
 
 from desktop.domain.opening.weekdays import DAYS
-from desktop.domain.records import Session, Slot
+from desktop.domain.records import Slot
 from desktop.domain.wording import WEEKDAYS, clock
 
 EVERY, EVEN, ODD, NTH = "all", "even", "odd", "nth:"
@@ -97,13 +97,6 @@ def osm_of(slots: Iterable[Slot]) -> str:
         times = f"{slot.starts:%H:%M}-{slot.ends:%H:%M}"
         by_rule.setdefault(_days(slot), []).append(times)
     return ", ".join(f"{days} {','.join(dict.fromkeys(each))}" for days, each in by_rule.items())
-
-
-def sessions_ahead(sessions: Iterable[Session], on: date) -> Iterator[Session]:
-    """Give the sessions that are not over on a day, in their order."""
-    for session in sessions:
-        if session.ends is None or session.ends >= on:
-            yield session
 
 
 def _days(slot: Slot) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from desktop.domain.opening.hours import coming_days, week_in_french
+from desktop.domain.opening.hours import coming_days
+from desktop.domain.opening.week_words import week_in_french
 from desktop.domain.records import Closure, Schedule
 from desktop.domain.sheet import SheetContent, StepContent
 from desktop.domain.wording import full_date

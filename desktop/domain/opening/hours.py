@@ -13,16 +13,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from desktop.domain.opening import osm_hours
-from desktop.domain.opening.calendars import department_of, public_holiday
+from desktop.domain.opening.calendars import public_holiday
 from desktop.domain.opening.osm_hours import Range
 from desktop.domain.opening.school_calendar import NO_SCHOOL_CALENDAR, SchoolHolidays
 from desktop.domain.opening.school_rules import school_rules
-from desktop.domain.opening.week_words import week_in_french
 from desktop.domain.records import Closure, Schedule
 from desktop.domain.sheet import DayLine
 from desktop.domain.wording import NBSP, day_date, full_date, join, short_date
-
-__all__ = ["coming_days", "day_line", "department_of", "judge", "state_on", "week_in_french"]
 
 OPEN, CLOSED, APPOINTMENT, UNKNOWN = "open", "closed", "appointment", "unknown"
 CALL = f"{NBSP}: appelez avant"
@@ -112,18 +109,6 @@ def coming_days(
         day_line(schedules, closures, day, start, department=department, school=school)
         for day in days
     )
-
-
-def state_on(
-    schedules: Sequence[Schedule],
-    closures: Sequence[Closure],
-    day: date,
-    *,
-    department: str = "",
-    school: SchoolHolidays = NO_SCHOOL_CALENDAR,
-) -> str:
-    """Tell open, closed, appointment or unknown for one day, without words."""
-    return judge(schedules, closures, day, department=department, school=school).state
 
 
 def judge(

@@ -10,7 +10,7 @@ from desktop.domain import levels
 from desktop.domain.positioning.offers import Offer
 from desktop.domain.positioning.rooms import AVAILABLE, FULL, is_believable
 from desktop.domain.records import Capacity, Slot, Workshop
-from desktop.domain.slots import takes_place, week_words
+from desktop.domain.slots import week_words
 from desktop.domain.timetable.towns import Town
 from desktop.domain.wording import clock
 from desktop.domain.workshop_checks import sound
@@ -124,12 +124,6 @@ def span_words(span: tuple[int, int] | None) -> str:
 def _level(number: int) -> str:
     """Word one level in a few letters."""
     return _BEGINNER if number == 0 else levels.word(number)
-
-
-def runs_in(meeting: Meeting, monday: date) -> bool:
-    """Tell whether a meeting takes place in the week of a Monday."""
-    day = date.fromordinal(monday.toordinal() + meeting.slot.day - 1)
-    return takes_place(meeting.slot, day)
 
 
 def in_lanes(meetings: Iterable[Meeting]) -> tuple[Meeting, ...]:

@@ -39,7 +39,7 @@ def recognises(columns_found: Iterable[str]) -> bool:
     return set(columns_found) >= columns.SIGNATURE
 
 
-def source_of(contents: Sequence[Content]) -> str:  # noqa: ARG001 - the protocol of dialects
+def source_of(contents: Sequence[Content]) -> str:  # noqa: ARG001 -- the protocol of dialects
     """Name the source of all the rows."""
     return SOURCE
 

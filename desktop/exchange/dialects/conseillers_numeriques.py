@@ -58,7 +58,7 @@ def recognises(columns: Iterable[str]) -> bool:
     return {"id", "nom", "structureId", "conditions_access"} <= set(columns)
 
 
-def source_of(contents: Sequence[Content]) -> str:  # noqa: ARG001 - the protocol of dialects
+def source_of(contents: Sequence[Content]) -> str:  # noqa: ARG001 -- the protocol of dialects
     """Name the source of all the rows."""
     return SOURCE
 

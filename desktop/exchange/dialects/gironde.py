@@ -85,7 +85,7 @@ def recognises(columns: Iterable[str]) -> bool:
     return {"Lieu", "Type Structure", "Coord. X", "Coord. Y"} <= set(columns)
 
 
-def source_of(contents: Sequence[Content]) -> str:  # noqa: ARG001 - the protocol of dialects
+def source_of(contents: Sequence[Content]) -> str:  # noqa: ARG001 -- the protocol of dialects
     """Name the source of all the rows."""
     return SOURCE
 

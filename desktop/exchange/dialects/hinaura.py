@@ -66,7 +66,7 @@ def recognises(columns: Iterable[str]) -> bool:
     return {records.TITLE, records.TOWN, "bf_latitude"} <= set(columns)
 
 
-def source_of(contents: Sequence[Content]) -> str:  # noqa: ARG001 - the protocol of dialects
+def source_of(contents: Sequence[Content]) -> str:  # noqa: ARG001 -- the protocol of dialects
     """Name the source of all the rows."""
     return SOURCE
 

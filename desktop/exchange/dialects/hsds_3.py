@@ -32,7 +32,7 @@ def recognises(columns: Iterable[str]) -> bool:
     return is_hsds(names) and not names & OLD_FORM
 
 
-def source_of(contents: Sequence[Content]) -> str:  # noqa: ARG001 - the protocol of dialects
+def source_of(contents: Sequence[Content]) -> str:  # noqa: ARG001 -- the protocol of dialects
     """Name the source of all the rows."""
     return SOURCE
 

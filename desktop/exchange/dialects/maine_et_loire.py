@@ -96,7 +96,7 @@ def recognises(columns: Iterable[str]) -> bool:
     return {"ID_LieuMed", "NOM_STRUCTURE", "SS_CAT"} <= set(columns)
 
 
-def source_of(contents: Sequence[Content]) -> str:  # noqa: ARG001 - the protocol of dialects
+def source_of(contents: Sequence[Content]) -> str:  # noqa: ARG001 -- the protocol of dialects
     """Name the source of all the rows."""
     return SOURCE
 

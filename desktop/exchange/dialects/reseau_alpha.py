@@ -122,7 +122,7 @@ def recognises(columns: Iterable[str]) -> bool:
     return _is_page(names) or {"id", "nom", "formations", "adresses"} <= names
 
 
-def source_of(contents: Sequence[Content]) -> str:  # noqa: ARG001 - the protocol of dialects
+def source_of(contents: Sequence[Content]) -> str:  # noqa: ARG001 -- the protocol of dialects
     """Name the source of all the rows."""
     return SOURCE
 

@@ -35,8 +35,8 @@ def is_workbook(data: bytes) -> bool:
 def workbook_grids(data: bytes, name: str) -> list[Grid]:
     """Read the visible sheets of a workbook as text cells; raises ImportRefused."""
     tags = _check(data, name)
-    import openpyxl  # noqa: PLC0415 - 60 ms that most imports never need
-    from openpyxl.utils.exceptions import InvalidFileException  # noqa: PLC0415 - idem
+    import openpyxl  # noqa: PLC0415 -- 60 ms that most imports never need
+    from openpyxl.utils.exceptions import InvalidFileException  # noqa: PLC0415 -- idem
 
     try:
         book = openpyxl.load_workbook(

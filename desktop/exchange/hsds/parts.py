@@ -40,7 +40,6 @@ from desktop.exchange.values.repairs import plain
 SOURCE = "hsds"
 _POSTAL, _VIRTUAL = "postal", "virtual"
 _LINES = ("address_1", "address_2", "address_3", "address_4")
-_ACCESSIBILITY = ("description", "accessibility", "details")
 _FRANCE = frozenset({"", "FR", "FRA", "FRANCE"})
 #: Taxonomies that are ours: where their terms go in a record.
 OWN = {

@@ -36,7 +36,7 @@ _TIMES = re.compile(r"(\d\d:\d\d)-(\d\d:\d\d)")
 @lru_cache(maxsize=_CACHE)
 def osm_schedule(written: str, origin: str = "") -> Schedule:
     """Read one OSM `opening_hours` text: `osm` only when it parses, else it stays as `text`."""
-    from opening_hours import validate  # noqa: PLC0415 - loaded when a source writes OSM hours
+    from opening_hours import validate  # noqa: PLC0415 -- loaded when a source writes OSM hours
 
     text = written.strip()
     if not text:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from uuid import NAMESPACE_URL, uuid5
 
 from desktop.domain import vocabularies
-from desktop.domain.opening.hours import department_of
+from desktop.domain.opening.calendars import department_of
 from desktop.domain.opening.week import week_of
 from desktop.domain.opening.week_words import week_in_french
 from desktop.domain.provenance import StoredRecord

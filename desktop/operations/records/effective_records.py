@@ -8,7 +8,7 @@ from dataclasses import replace
 from desktop.db.catalogue import Catalogue
 from desktop.domain.layers import is_same, lay, value_at
 from desktop.domain.provenance import Correction, Layer, StoredRecord
-from desktop.domain.verifications import MANNER_WORDS, Verification, latest
+from desktop.domain.verifications import Verification, latest
 
 LOCAL = "correction locale"
 Corrections = Mapping[str, tuple[Correction, ...]]
@@ -80,12 +80,9 @@ def verified(stored: StoredRecord, verifications: Sequence[Verification]) -> Sto
     """Add to the dates of a record what was checked here; the last check gives the date."""
     if not verifications:
         return stored
-    last = max(verifications, key=lambda each: each.verified_on)
     dates = replace(
         stored.dates,
-        verified=last.verified_on,
-        verified_how=MANNER_WORDS[last.how],
-        verified_by=last.role,
+        verified=max(each.verified_on for each in verifications),
         verifications=tuple(verifications),
     )
     return replace(stored, dates=dates)

@@ -7,9 +7,11 @@ from datetime import date, datetime, time
 from typing import TypeVar
 
 from desktop.domain.opening import closures, hours
+from desktop.domain.opening.calendars import department_of
 from desktop.domain.opening.coded_text import spelled
 from desktop.domain.opening.openings import next_openings, now_words
 from desktop.domain.opening.school_calendar import SchoolHolidays, zone_of
+from desktop.domain.opening.week_words import week_in_french
 from desktop.domain.phones import in_pairs
 from desktop.domain.records import FAX, Closure, Location, Record, Service, ServiceAtLocation
 from desktop.domain.vocabularies import Vocabularies
@@ -84,7 +86,7 @@ def _hours_of(
     """Say the hours of one place, which `path` leads to."""
     for index, schedule in enumerate(place.schedules):
         at = f"{path}.schedules.{index}"
-        week = hours.week_in_french(schedule.osm)
+        week = week_in_french(schedule.osm)
         add_line(lines, "Semaine", week, f"{at}.osm", tone="strong")
         add_line(lines, "", spelled(schedule.text), f"{at}.text")
         if schedule.by_appointment:
@@ -93,7 +95,7 @@ def _hours_of(
         if closure.ends >= on:
             _closure(lines, closure, f"{path}.closures.{index}")
     if any(schedule.osm for schedule in place.schedules) or place.closures:
-        department = hours.department_of(place.location.commune_code)
+        department = department_of(place.location.commune_code)
         for day in hours.coming_days(
             place.schedules, place.closures, on, department=department, school=school
         ):
@@ -134,7 +136,7 @@ def _closure(lines: list[Line], closure: Closure, at: str) -> None:
     dates = f"du {full_date(closure.starts)} au {full_date(closure.ends)}"
     if closure.starts == closure.ends:
         dates = f"le {full_date(closure.starts)}"
-    instead = f"\u00a0: {hours.week_in_french(closure.replacement_osm)}"
+    instead = f"\u00a0: {week_in_french(closure.replacement_osm)}"
     label = closures.label(closure)
     why = " ".join(filter(None, (closure.reason, closure.message)))
     text = f"{dates}{instead if closure.replacement_osm else ''} {why}".strip()

@@ -10,6 +10,7 @@ from desktop.domain import foreign_dates
 from desktop.domain.appointments import when_of
 from desktop.domain.opening import hours
 from desktop.domain.opening.week import week_of
+from desktop.domain.opening.week_words import week_in_french
 from desktop.domain.phrases import Phrases
 from desktop.domain.records import Record, Schedule
 from desktop.domain.sheet import DayLine, StepContent
@@ -77,7 +78,7 @@ def _week(schedules: tuple[Schedule, ...], phrases: Phrases) -> str:
             return ""
         told = foreign_dates.week_lines(week, phrases)
         lines += [f"{line}{_dates(schedule, phrases)}" for line in told]
-        if _PUBLIC_HOLIDAYS in hours.week_in_french(schedule.osm):
+        if _PUBLIC_HOLIDAYS in week_in_french(schedule.osm):
             lines.append(phrases.say("closed-public-holidays"))
     return "\n".join(lines)
 

@@ -10,9 +10,11 @@ from desktop.domain import vocabularies
 from desktop.domain.field_words import label_of
 from desktop.domain.freshness import FRESH, OLD, age_of, verified_blocks
 from desktop.domain.opening import hours
+from desktop.domain.opening.calendars import department_of
 from desktop.domain.opening.closures import near, short_words
 from desktop.domain.opening.coded_text import spelled
 from desktop.domain.opening.school_calendar import SchoolHolidays
+from desktop.domain.opening.week_words import week_in_french
 from desktop.domain.phones import in_pairs
 from desktop.domain.provenance import StoredRecord
 from desktop.domain.records import (
@@ -106,7 +108,7 @@ def _days(place: ServiceAtLocation | None, on: date, school: SchoolHolidays) -> 
         place.closures,
         on,
         DAYS_ON_PAPER,
-        department=hours.department_of(place.location.commune_code),
+        department=department_of(place.location.commune_code),
         school=school,
     )
 
@@ -148,9 +150,7 @@ def usual_week(place: ServiceAtLocation | None) -> str:
     """Say the usual week of the place in French."""
     if place is None:
         return ""
-    weeks = [
-        f"{hours.week_in_french(each.osm)}{_dates(each)}" for each in place.schedules if each.osm
-    ]
+    weeks = [f"{week_in_french(each.osm)}{_dates(each)}" for each in place.schedules if each.osm]
     return "\u00a0; ".join(week for week in weeks if week)
 
 

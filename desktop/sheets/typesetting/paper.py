@@ -1,4 +1,4 @@
-"""A canvas that writes lines of any script."""
+"""Be a canvas that writes lines of any script."""
 
 from __future__ import annotations
 

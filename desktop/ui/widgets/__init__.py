@@ -1,1 +1,1 @@
-"""Widgets that every page uses and that know none of them."""
+"""Hold the widgets that every page uses and that know none of them."""

@@ -5,13 +5,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from desktop.domain.opening.calendars import department_of
 from desktop.domain.opening.hours import (
     coming_days,
     day_line,
-    department_of,
-    state_on,
-    week_in_french,
+    judge,
 )
+from desktop.domain.opening.week_words import week_in_french
 from desktop.domain.records import Closure, Schedule
 
 TUESDAY = date(2026, 11, 24)
@@ -71,14 +71,14 @@ def test_a_holiday_on_a_closed_day_is_simply_closed() -> None:
 def test_alsace_and_moselle_have_holidays_of_their_own(department: str, state: str) -> None:
     good_friday = date(2026, 4, 3)
     schedules = (Schedule(osm=f"{WEEK}; PH off"),)
-    assert state_on(schedules, (), good_friday, department=department) == state
+    assert judge(schedules, (), good_friday, department=department).state == state
 
 
 def test_overseas_departments_have_holidays_of_their_own() -> None:
     abolition = date(2026, 5, 27)
     schedules = (Schedule(osm=WEEK),)
-    assert state_on(schedules, (), abolition, department=department_of("97105")) == "unknown"
-    assert state_on(schedules, (), abolition, department=department_of("91027")) == "open"
+    assert judge(schedules, (), abolition, department=department_of("97105")).state == "unknown"
+    assert judge(schedules, (), abolition, department=department_of("91027")).state == "open"
 
 
 def test_prose_stays_prose() -> None:
@@ -217,7 +217,7 @@ def test_any_string_on_any_date_has_an_answer(osm: str, day: date, department: s
 @settings(deadline=None)  # idem, for each year
 def test_a_week_silent_on_holidays_is_open_only_on_working_days(offset: int) -> None:
     day = date(1990, 1, 1) + timedelta(days=offset)
-    state = state_on((Schedule(osm=WEEK),), (), day)
+    state = judge((Schedule(osm=WEEK),), (), day).state
     fixed = {(1, 1), (5, 1), (5, 8), (7, 14), (8, 15), (11, 1), (11, 11), (12, 25)}
     if day.weekday() >= 5:
         assert state == "closed"

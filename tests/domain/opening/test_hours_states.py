@@ -12,7 +12,7 @@ from time import process_time
 import pytest
 
 from desktop.domain.opening import osm_hours, school_rules
-from desktop.domain.opening.hours import state_on
+from desktop.domain.opening.hours import judge
 from desktop.domain.records import Schedule
 from desktop.exchange.shipped.school_holidays import read_school_holidays
 
@@ -34,7 +34,7 @@ def test_each_day_is_what_a_person_reads_in_the_hours() -> None:
     for row in rows:
         day = date.fromisoformat(row["day"])
         schedules = (Schedule(osm=row["osm"]),)
-        found = state_on(schedules, (), day, department=row["department"], school=SCHOOL)
+        found = judge(schedules, (), day, department=row["department"], school=SCHOOL).state
         if found != row["state"]:
             wrong.append((row, found))
     assert wrong == []
@@ -89,7 +89,7 @@ def test_another_evaluator_finds_the_same_days(shared_hours: list[str]) -> None:
         for _ in range(10):
             day = date(2026, 1, 1) + timedelta(days=random.randrange(730))
             compared += 1
-            assert state_on((Schedule(osm=osm),), (), day) == simple_state(osm, day), (osm, day)
+            assert judge((Schedule(osm=osm),), (), day).state == simple_state(osm, day), (osm, day)
     assert compared > 20_000
 
 
@@ -97,7 +97,7 @@ def test_another_evaluator_finds_the_same_days(shared_hours: list[str]) -> None:
 def test_another_calendar_finds_the_same_holidays(year: int) -> None:
     week = (Schedule(osm="Mo-Su 09:00-12:00"),)
     days = [date(year, 1, 1) + timedelta(days=n) for n in range(365)]
-    assert {day for day in days if state_on(week, (), day) == "unknown"} == {
+    assert {day for day in days if judge(week, (), day).state == "unknown"} == {
         day for day in holidays(year) if day in days
     }
 
@@ -124,7 +124,7 @@ ODD_DAYS = [date(2028, 2, 29), date(2150, 7, 14), date.min, date.max, date(2027,
 
 @pytest.mark.parametrize("osm", HOSTILE, ids=range(len(HOSTILE)))
 def test_no_rule_takes_long_on_any_day(osm: str) -> None:
-    state_on((Schedule(osm="Mo 09:00-12:00"),), (), ODD_DAYS[0])  # loads the holidays
+    judge((Schedule(osm="Mo 09:00-12:00"),), (), ODD_DAYS[0])  # loads the holidays
     for day in ODD_DAYS:
         seconds = []
         for _ in range(3):
@@ -132,7 +132,7 @@ def test_no_rule_takes_long_on_any_day(osm: str) -> None:
             osm_hours._parsed.cache_clear()
             school_rules.school_rules.cache_clear()
             start = process_time()
-            state = state_on((Schedule(osm=osm),), (), day, department="67", school=SCHOOL)
+            state = judge((Schedule(osm=osm),), (), day, department="67", school=SCHOOL).state
             seconds.append(process_time() - start)
             assert state in {"open", "closed", "appointment", "unknown"}
         assert min(seconds) < MOST_SECONDS
@@ -141,6 +141,6 @@ def test_no_rule_takes_long_on_any_day(osm: str) -> None:
 def test_every_real_text_has_an_answer_on_odd_days(shared_hours: list[str]) -> None:
     for osm in shared_hours:
         for day in ODD_DAYS:
-            state = state_on((Schedule(osm=osm),), (), day, department="974", school=SCHOOL)
+            state = judge((Schedule(osm=osm),), (), day, department="974", school=SCHOOL).state
             assert state in {"open", "closed", "unknown"}
             assert state != "open" or 1970 <= day.year <= 2100

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.domain.opening.hours import state_on
+from desktop.domain.opening.hours import judge
 from desktop.domain.opening.openings import best_day, next_openings, now_words
 from desktop.domain.records import Closure, Location, Schedule, ServiceAtLocation
 from desktop.exchange.shipped.school_holidays import read_school_holidays
@@ -106,13 +106,13 @@ def test_nothing_is_promised_in_school_holidays_that_the_source_does_not_speak_o
     silent, closed = (Schedule(osm=WEEK),), (Schedule(osm=WEEK, school_holidays=False),)
     opened = (Schedule(osm=WEEK, school_holidays=True),)
     for schedules, state in ((silent, "unknown"), (closed, "closed"), (opened, "open")):
-        assert state_on(schedules, (), december, department="91", school=SCHOOL) == state
-        assert state_on(schedules, (), TUESDAY, department="91", school=SCHOOL) == "open"
+        assert judge(schedules, (), december, department="91", school=SCHOOL).state == state
+        assert judge(schedules, (), TUESDAY, department="91", school=SCHOOL).state == "open"
     # Beyond the table, whoever closes then is unknown; the silent are, where it may be a holiday
     winter, autumn = date(2029, 2, 15), date(2028, 11, 28)
     for later, state in ((winter, "unknown"), (autumn, "open")):
-        assert state_on(closed, (), later, department="91", school=SCHOOL) == "unknown"
-        assert state_on(silent, (), later, department="91", school=SCHOOL) == state
+        assert judge(closed, (), later, department="91", school=SCHOOL).state == "unknown"
+        assert judge(silent, (), later, department="91", school=SCHOOL).state == state
 
 
 @pytest.mark.parametrize(
@@ -130,8 +130,8 @@ def test_rules_of_school_holidays_count_in_them_only(
 ) -> None:
     schedules = (Schedule(osm=osm),)
     asked = {"department": "91", "school": SCHOOL}
-    assert state_on(schedules, (), TUESDAY, **asked) == in_term  # type: ignore[arg-type] # mypy sees one type for both
-    assert state_on(schedules, (), date(2026, 12, 22), **asked) == in_holidays  # type: ignore[arg-type] # idem
+    assert judge(schedules, (), TUESDAY, **asked).state == in_term  # type: ignore[arg-type] # mypy sees one type for both
+    assert judge(schedules, (), date(2026, 12, 22), **asked).state == in_holidays  # type: ignore[arg-type] # idem
 
 
 def test_the_shortest_closure_counts_and_a_notice_closes_nothing() -> None:
@@ -144,7 +144,9 @@ def test_the_shortest_closure_counts_and_a_notice_closes_nothing() -> None:
     closures = (august, works, strike)
     schedules = (Schedule(osm=WEEK),)
     asked = [date(2026, 8, 4), date(2026, 8, 11), TUESDAY]
-    states = [state_on(schedules, closures, day, department="91", school=SCHOOL) for day in asked]
+    states = [
+        judge(schedules, closures, day, department="91", school=SCHOOL).state for day in asked
+    ]
     assert states == ["open", "closed", "open"]
     assert best_day((place(WEEK, closures=closures),), TUESDAY)[1].doubt == "grève possible"
     assert now(place(WEEK, closures=closures), "2026-11-24T10:00") == ""

@@ -177,7 +177,7 @@ def test_an_unknown_code_is_kept_and_counted(write: Write) -> None:
         ("structure_id", ""),
         ("date_maj", "14/02/2025"),
         ("date_maj", "1999-12-31"),
-        ("date_maj", (date.today() + timedelta(days=2)).isoformat()),  # noqa: DTZ011 - local day
+        ("date_maj", (date.today() + timedelta(days=2)).isoformat()),  # noqa: DTZ011 -- local day
         ("code_postal", "9120"),
         ("code_insee", "9102"),
         ("latitude", "nord"),
