@@ -193,6 +193,7 @@ class Shell(QWidget):
         """Make and read what could wait, then import what was handed over."""
         self.search.work.read()
         _ = self.overlays  # the help numbers must come at once in an emergency
+        self.search.help.get_ready()
         self.settled.emit()
         if self._files:
             self.open_files(self._files)

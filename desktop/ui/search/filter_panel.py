@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QAbstractButton,
     QFrame,
@@ -23,9 +23,10 @@ from desktop.ui.search.facets import PANEL, Facet, chosen, counts
 from desktop.ui.texts import grouped
 from desktop.ui.widgets.buttons import LinkButton
 from desktop.ui.widgets.labels import PlainLabel, one_line, tooltip
-from desktop.ui.widgets.paint import elided, em, rounded, scaled, two_lines
+from desktop.ui.widgets.paint import em, rounded, scaled, two_lines
 from desktop.ui.widgets.scrolling import steady, thin
 from desktop.ui.widgets.theme import colour, colours
+from desktop.ui.widgets.writing import Face, Room, face
 
 
 class FacetRow(QAbstractButton):
@@ -35,10 +36,9 @@ class FacetRow(QAbstractButton):
         """Make an empty row."""
         super().__init__()
         self.code = ""
-        self._count = 0
         self._shown: tuple[FacetCount, bool] | None = None
-        self._measured = "", False  # what `_line` and `_wide` (in pixels) were measured for
-        self._line = self._wide = 0
+        self._label = self._number = ""
+        self._line = self._wide = 0  # pixels: the height of a line, the width of all the words
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -52,19 +52,31 @@ class FacetRow(QAbstractButton):
             self.setVisible(True)
             return
         self._shown = now
-        label = one_line(counted.label)
         self.code = counted.code
         was_long = self._is_long()
-        self._count = counted.count
-        self.setText(label)
-        self.setShortcut(QKeySequence())  # Qt reads a key in the « & » of a name
+        if counted.label != self._label:  # mostly the count alone changes
+            self._label = counted.label
+            self.setText(one_line(counted.label))
+            self.setShortcut(QKeySequence())  # Qt reads a key in the « & » of a name
+            self.setToolTip(tooltip(counted.label))
+        self._number = "…" if counted.count == UNCOUNTED else grouped(counted.count)
         self.setChecked(checked)
-        self.setToolTip(tooltip(counted.label))
-        self.setAccessibleName(f"{label}, {_number(counted.count)}")
+        self.setAccessibleName(f"{self.text()}, {self._number}")
         self.setVisible(True)
+        self._measure()
         if self._is_long() != was_long:
             self.updateGeometry()  # the whole column is laid out again
         self.update()
+
+    def _measure(self) -> None:
+        """Measure the words, and the line that everything is sized by."""
+        written = self._face()
+        self._line = face(self.font()).height
+        self._wide = written.advance(self.text()) + written.advance(self._number)
+
+    def _face(self) -> Face:
+        """Give what the words are written with: a chosen code is bold."""
+        return face(scaled(self.font(), 1.0, bold=self.isChecked()))
 
     def sizeHint(self) -> QSize:
         """Take one line and some air, or two lines where the label is long."""
@@ -81,18 +93,12 @@ class FacetRow(QAbstractButton):
 
     def _is_long(self, width: int = 0) -> bool:
         """Tell whether the label needs a second line."""
-        words, is_bold = f"{self.text()}{_number(self._count)}", self.isChecked()
-        if self._measured != (words, is_bold):
-            self._measured = words, is_bold
-            self._line = em(self)
-            metrics = QFontMetrics(scaled(self.font(), 1.0, bold=is_bold))
-            self._wide = metrics.horizontalAdvance(words)
         return self._wide > (width or self.width()) - 3 * round(self._line * 0.45)
 
     def changeEvent(self, event: QEvent) -> None:
         """Measure again when the text size changes."""
         if event.type() == QEvent.Type.FontChange:
-            self._measured = "", False
+            self._measure()
         super().changeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -108,30 +114,23 @@ class FacetRow(QAbstractButton):
         """Write the label and, at the right, the count."""
         del event
         painter = QPainter(self)
-        own = colours(self.palette())
-        if self.isChecked() or self.underMouse():
+        own, is_on = colours(self.palette()), self.isChecked()
+        if is_on or self.underMouse():
             rounded(painter, self.rect(), em(self, 0.25), fill=own.accent_ground)
         if self.hasFocus():
             rounded(painter, self.rect(), em(self, 0.25), edge=own.accent, width=1.6)
-        painter.setFont(scaled(self.font(), 1.0, bold=self.isChecked()))
-        metrics = painter.fontMetrics()
-        pad = em(self, 0.45)
-        number = _number(self._count)
-        room = metrics.horizontalAdvance(number) + pad
+        written = self._face()
+        pad = round(self._line * 0.45)
+        taken = written.advance(self._number)
+        width, height = self.width() - taken - 3 * pad, self.height()
         painter.setPen(colour(own.ink))
-        box = QRect(pad, 0, self.width() - room - 2 * pad, self.height())
         if self._is_long():
-            two_lines(painter, box, self.text())
+            painter.setFont(written.font)
+            two_lines(painter, QRect(pad, 0, width, height), self.text())
         else:
-            elided(painter, box, self.text())
-        painter.setPen(colour(own.ink if self.isChecked() else own.soft))
-        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(self.rect().adjusted(0, 0, -pad, 0), right, number)
-
-
-def _number(count: int) -> str:
-    """Write a count, or that it is not known yet."""
-    return "…" if count == UNCOUNTED else grouped(count)
+            written.write(painter, Room(pad, 0, width, height), self.text())
+        painter.setPen(colour(own.ink if is_on else own.soft))
+        written.write(painter, Room(self.width() - pad - taken, 0, taken, height), self._number)
 
 
 class FacetList(QWidget):

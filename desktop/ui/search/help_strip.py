@@ -35,7 +35,7 @@ class HelpStrip(QWidget):
     everything = Signal()
 
     def __init__(self, program: Program, tasks: Tasks) -> None:
-        """Take the program; the numbers are read with the first word of danger."""
+        """Take the program; the numbers are read at `get_ready`, or with a word of danger."""
         super().__init__()
         self._program = program
         self._tasks = tasks
@@ -49,26 +49,36 @@ class HelpStrip(QWidget):
         self._flow.setContentsMargins(margin, 0, margin, em(self, 0.6))
         self.setVisible(False)
 
+    def get_ready(self) -> None:
+        """Read the numbers and write those of most dangers, so that a key only shows them."""
+        self._tasks.run(partial(_read, self._program), self._keep)
+
     def show_found(self, found: Found) -> None:
         """Show the numbers when an answer heard a danger."""
         self._heard = tuple(one for one in found.heard if one.entry.danger)
         if self._heard and not self._numbers:
-            self._tasks.run(partial(_read, self._program), self._keep)
+            self.get_ready()
         self._fill()
 
     def _keep(self, numbers: tuple[HelpNumber, ...]) -> None:
         """Keep the numbers that were read."""
         self._numbers = numbers
+        self._choose(numbers_for(self._heard, numbers))
         self._fill()
 
     def _fill(self) -> None:
         """Write the numbers, again only when they are others."""
         chosen = numbers_for(self._heard, self._numbers) if self._heard else ()
+        if chosen:
+            self._choose(chosen)
+        self.setVisible(bool(chosen))
+
+    def _choose(self, chosen: Sequence[HelpNumber]) -> None:
+        """Write some numbers unless they are those written."""
         shown = tuple(each.number for each in chosen)
-        if shown and shown != self._shown:
+        if shown != self._shown:
             self._shown = shown
             self._write(chosen)
-        self.setVisible(bool(shown))
 
     def _write(self, chosen: Sequence[HelpNumber]) -> None:
         """Write each number with what it is for."""

@@ -193,6 +193,7 @@ class SearchPage(QWidget):
         if found is None:
             return
         self.help.show_found(found)
+        self._column.activate()  # at once: all is painted anew in the next turn, long enough
         for facet in (*PANEL, MODES):
             for counted in counts(found, facet.field):
                 self._labels[facet.field, counted.code] = counted.label

@@ -10,9 +10,8 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from desktop.ui.widgets.theme import colour
+from desktop.ui.widgets.writing import Room, face
 
-_LONGEST = 500  # characters: no line of a window shows more
-_MEASURED = 1000  # texts of which the width is known: they come back with every key
 _SIGNS = 32  # four states, by size and by appearance
 _fonts: dict[tuple[str, float, bool, bool], QFont] = {}
 
@@ -89,45 +88,20 @@ def _sign(side: float, ratio: float, state: str, code: str) -> QPixmap:
     return picture
 
 
-def advance(painter: QPainter, text: str) -> int:
-    """Measure a text, in pixels, in the font of the moment; what was just measured is known."""
-    return _advance(painter.font(), text)
-
-
 def elided(painter: QPainter, rect: QRect, text: str) -> int:
     """Write one line, cut with « … » when it is too long; return the width that it took."""
-    shown = text[:_LONGEST]
-    taken = advance(painter, shown)
-    if taken > rect.width():
-        shown = _cut(painter.font(), shown, rect.width())
-        taken = advance(painter, shown)
-    metrics = painter.fontMetrics()
-    # At a point, not in a box: Qt would measure the text once more.
-    base = rect.top() + (rect.height() - metrics.height()) // 2 + metrics.ascent()
-    painter.drawText(rect.left(), base, shown)
-    return taken
-
-
-@lru_cache(maxsize=_MEASURED)
-def _advance(font: QFont, text: str) -> int:
-    """Measure a text, which costs half as much as writing it."""
-    return QFontMetrics(font).horizontalAdvance(text)
-
-
-@lru_cache(maxsize=_MEASURED)
-def _cut(font: QFont, text: str, width: int) -> str:
-    """Cut a text that is too long for a width."""
-    return QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, width)
+    room = Room(rect.left(), rect.top(), rect.width(), rect.height())
+    return face(painter.font()).write(painter, room, text)
 
 
 def two_lines(painter: QPainter, rect: QRect, text: str) -> None:
     """Write a text on two lines, cut at a space; only the second is cut short."""
-    metrics = painter.fontMetrics()
+    own = face(painter.font())
     first, *words = text.split(" ")
     first += " "
-    while words and advance(painter, f"{first}{words[0]}") <= rect.width():
+    while words and own.advance(f"{first}{words[0]}") <= rect.width():
         first += f"{words.pop(0)} "
     half = rect.height() // 2
-    gap = max(0, half - metrics.height()) * 2 // 3
+    gap = max(0, half - own.height) * 2 // 3
     elided(painter, QRect(rect.left(), gap, rect.width(), half - gap), first.strip())
     elided(painter, QRect(rect.left(), half, rect.width(), half - gap), " ".join(words))

@@ -16,6 +16,7 @@ from desktop.ui.search.result_model import ROW_ROLE
 from desktop.ui.shell import Shell
 from desktop.ui.texts import count
 from desktop.ui.widgets.buttons import LinkButton
+from desktop.ui.widgets.labels import PlainLabel
 from tests.ui.typing_help import click, press, type_text
 
 
@@ -46,6 +47,15 @@ def test_a_word_of_danger_puts_the_help_numbers_above_the_results(
     qtbot.waitUntil(shell.search.help.isVisible)
     ask(qtbot, shell, "mairie")
     qtbot.waitUntil(lambda: not shell.search.help.isVisible())
+
+
+def test_the_help_numbers_are_written_before_any_word_of_danger(qtbot: QtBot, shell: Shell) -> None:
+    qtbot.waitUntil(lambda: bool(shell.search.help.findChildren(PlainLabel)))
+    assert not shell.search.help.isVisible()
+    written = shell.search.help.findChildren(PlainLabel)
+    ask(qtbot, shell, "il me frappe")
+    qtbot.waitUntil(shell.search.help.isVisible)
+    assert shell.search.help.findChildren(PlainLabel) == written
 
 
 def test_one_key_takes_off_the_filter_that_leaves_nothing(
