@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from desktop.cli import commands
+from desktop.cli import commands, searching
 from desktop.cli.speech import NOTHING, say
 from desktop.cli.words import parse
 
@@ -27,8 +27,8 @@ def run(program: Any) -> int:
     commune = _ask("Dans quelle commune", EXAMPLE_COMMUNE, asking=asking)
     asked = parse(["chercher", words, "--commune", commune, "--limite", str(CHOICES)])
     say(f'\nchercher "{words}" --commune "{commune}"\n')
-    found, rows = commands.find(program, asked)
-    commands.print_rows(found, rows)
+    found, rows = searching.find(program, asked)
+    searching.print_rows(program, found, rows)
     if not rows:
         return NOTHING
     chosen = _ask("Numéros des fiches à mettre sur la feuille", "1", asking=asking)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable
-from dataclasses import replace
 from itertools import islice, zip_longest
 from pathlib import Path
 from typing import Any
@@ -26,17 +25,16 @@ from desktop.cli import (
     ready_paths,
     report,
     rereading,
+    searching,
     translating,
     updating,
     verifying,
     week,
     workshops,
 )
-from desktop.cli.asking import question
 from desktop.cli.speech import FOUND, NOTHING, now, prepare, print_json, say, today
 from desktop.domain.errors import Refusal, no_record
 from desktop.domain.provenance import Layer
-from desktop.domain.search import DAY, EVENING, PERHAPS, Found, ResultRow
 from desktop.domain.sheet import Sheet, SheetExtras, Step
 from desktop.domain.wording import signed
 
@@ -44,88 +42,6 @@ from desktop.domain.wording import signed
 def run(program: Any, asked: argparse.Namespace) -> int:
     """Do one command; returns 0 when something was found or done, 1 when not."""
     return COMMANDS[asked.command](program, asked)
-
-
-def search(program: Any, asked: argparse.Namespace) -> int:
-    """Search as the window does."""
-    found, rows = find(program, asked)
-    if asked.json:
-        print_json(_search_json(found, rows))
-    else:
-        print_rows(found, rows)
-    return FOUND if found.total else NOTHING
-
-
-def find(program: Any, asked: argparse.Namespace) -> tuple[Found, tuple[ResultRow, ...]]:
-    """Ask the catalogue what the words of `chercher` ask, today when no day is named."""
-    prepare(program)
-    search = question(program, asked)
-    found = program.finding.find(replace(search, on=search.on or today()))
-    return found, program.finding.rows(found, 0, asked.limite, today())
-
-
-def _search_json(found: Found, rows: tuple[ResultRow, ...]) -> dict[str, object]:
-    """Give the stable keys of `guichet chercher --json`."""
-    return {
-        "total": found.total,
-        "results": [
-            {
-                "id": row.id,
-                "name": row.name,
-                "organization": row.organization,
-                "commune": row.commune,
-                "distance_km": None if row.distance_km is None else round(row.distance_km, 1),
-                "why": [*row.why, *filter(None, (row.later,))],
-                "open": {"state": row.open_state, "text": row.open_text},
-                "source": row.source_label,
-                "also_in": list(row.also_in),
-                "verified": row.verified.isoformat() if row.verified else None,
-                "corrected": list(row.corrected),
-                "soon": row.soon,
-                "favourite": row.favourite,
-                "age": {"state": row.age.state, "text": row.age.text} if row.age else None,
-            }
-            for row in rows
-        ],
-        "facets": {
-            name: [{"code": each.code, "label": each.label, "count": each.count} for each in counts]
-            for name, counts in found.facets.items()
-        },
-        "corrected_to": found.corrected_to,
-    }
-
-
-def print_rows(found: Found, rows: tuple[ResultRow, ...]) -> None:
-    """Write the results for a person."""
-    if not found.total:
-        say("Aucun résultat\u00a0: essayez un autre mot, une autre commune, ou moins de filtres.")
-    say_doubtful(found)
-    if not found.total:
-        return
-    say(f"{found.total} résultat{'s' if found.total > 1 else ''}")
-    for rank, row in enumerate(rows, start=1):
-        where = " · ".join(part for part in (row.organization, row.commune) if part)
-        far = "" if row.distance_km is None else f" · {row.distance_km:.1f} km".replace(".", ",")
-        say(f"\n{rank}. {'★ ' if row.favourite else ''}{row.name}\n  {where}{far}")
-        say(f"  {row.open_text or 'horaires non connus'}")
-        if row.corrected:
-            say(f"  corrigé ici\u00a0: {', '.join(row.corrected)}")
-        if row.also_in:
-            say(f"  et dans\u00a0: {', '.join(row.also_in)}")
-        if row.why or row.later:
-            say(f"  {' ; '.join(filter(None, (*row.why, row.later)))}")
-        if row.soon:
-            say(f"  {row.soon}")
-        if row.age:
-            say(f"  {row.age.signed}")
-        say(f"  {row.id}")
-
-
-def say_doubtful(found: Found) -> None:
-    """Say how many more may be open, where only what is said to be open was asked for."""
-    number = {each.code: each.count for each in found.facets.get("opening", ())}.get(PERHAPS, 0)
-    if number and found.search.opening in (DAY, EVENING):
-        say(f"… et {number} peut-être ouverts\u00a0: appelez avant (--ouvert peut-etre)")
 
 
 def view(program: Any, asked: argparse.Namespace) -> int:
@@ -199,7 +115,7 @@ def verify(program: Any, asked: argparse.Namespace) -> int:
 
 COMMANDS: dict[str, Callable[[Any, argparse.Namespace], int]] = {
     "importer": importing.import_files,
-    "chercher": search,
+    "chercher": searching.search,
     "voir": view,
     "fiche": sheet,
     "langues": translating.languages,

@@ -12,17 +12,23 @@ _PAIR = 2
 def add(commands: Any, reading: argparse.ArgumentParser) -> None:
     """Describe `corriger` and `revoir`."""
     parser = commands.add_parser("corriger", parents=[reading], help="corrige un champ d’une fiche")
-    parser.add_argument("id", metavar="ID")
-    parser.add_argument("champ", nargs="?", metavar="CHAMP")
-    parser.add_argument("valeur", nargs="?", metavar="VALEUR")
+    parser.add_argument("id", metavar="ID", help="l’identifiant d’une fiche (chercher le donne)")
+    parser.add_argument(
+        "champ", nargs="?", metavar="CHAMP", help="le champ, comme voir le nomme (name, phone…)"
+    )
+    parser.add_argument("valeur", nargs="?", metavar="VALEUR", help="ce qui est juste")
     parser.add_argument(
         "--motif", default="non précisé", metavar="TEXTE", help="comment on le sait"
     )
     parser.add_argument("--role", default="", metavar="ROLE", help="un rôle, jamais un nom")
     parser.add_argument("--retirer", action="store_true", help="rend sa valeur à la source")
     parser = commands.add_parser("revoir", parents=[reading], help="ce qui attend une réponse")
-    parser.add_argument("id", nargs="?", metavar="ID")
-    parser.add_argument("champ", nargs="?", metavar="CHAMP")
+    parser.add_argument(
+        "id", nargs="?", metavar="ID", help="l’identifiant d’une fiche (chercher le donne)"
+    )
+    parser.add_argument(
+        "champ", nargs="?", metavar="CHAMP", help="le champ, comme voir le nomme (name, phone…)"
+    )
     add_answers(
         parser,
         garder="garde la correction du guichet",
@@ -43,8 +49,10 @@ def _check_correction(parser: Any, asked: argparse.Namespace) -> None:
 def add_duplicates(commands: Any, reading: argparse.ArgumentParser) -> None:
     """Describe `doublons`."""
     parser = commands.add_parser("doublons", parents=[reading], help="les lieux écrits deux fois")
-    parser.add_argument("ids", nargs="*", metavar="ID_A ID_B")
-    parser.add_argument("--limite", type=int, default=_LISTED, metavar="N")
+    parser.add_argument("ids", nargs="*", metavar="ID_A ID_B", help="les deux fiches")
+    parser.add_argument(
+        "--limite", type=int, default=_LISTED, metavar="N", help="combien en lister"
+    )
     answers = add_answers(
         parser,
         doublon="c’est le même lieu",

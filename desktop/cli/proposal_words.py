@@ -14,9 +14,11 @@ def add(commands: Any, reading: argparse.ArgumentParser) -> None:
     parser = commands.add_parser(
         "signaler", parents=[reading], help="propose une autre valeur à qui publie la fiche"
     )
-    parser.add_argument("id", metavar="ID")
-    parser.add_argument("champ", metavar="CHAMP")
-    parser.add_argument("valeur", metavar="VALEUR")
+    parser.add_argument("id", metavar="ID", help="l’identifiant d’une fiche (chercher le donne)")
+    parser.add_argument(
+        "champ", metavar="CHAMP", help="le champ, comme voir le nomme (name, phone…)"
+    )
+    parser.add_argument("valeur", metavar="VALEUR", help="ce qui est juste")
     parser.add_argument("--par", default=MANNERS[0], choices=MANNERS, help="comment on le sait")
     parser.add_argument("--precision", default="", metavar="TEXTE", help="en quelques mots")
     parser.add_argument(
@@ -25,7 +27,9 @@ def add(commands: Any, reading: argparse.ArgumentParser) -> None:
     parser = commands.add_parser(
         "proposer", parents=[reading], help="montre ou écrit ce qui part vers qui publie"
     )
-    parser.add_argument("-o", "--sortie", type=Path, metavar="FICHIER.corrections")
+    parser.add_argument(
+        "-o", "--sortie", type=Path, metavar="FICHIER.corrections", help="le fichier à écrire"
+    )
     parser.add_argument("--sans", action="append", default=[], metavar="N°", help="la garde ici")
     parser.add_argument(
         "--avec",
@@ -37,13 +41,21 @@ def add(commands: Any, reading: argparse.ArgumentParser) -> None:
     parser = commands.add_parser(
         "relire", parents=[reading], help="lit ce que des guichets proposent, et y répond"
     )
-    parser.add_argument("files", nargs="*", type=Path, metavar="FICHIER.corrections")
+    parser.add_argument(
+        "files", nargs="*", type=Path, metavar="FICHIER.corrections", help="les fichiers reçus"
+    )
     parser.add_argument(
         "--accepter-sans-conflit", action="store_true", help="accepte tout ce que rien ne contredit"
     )
-    parser.add_argument("--accepter", action="append", default=[], metavar="N°")
-    parser.add_argument("--refuser", action="append", default=[], metavar="N°")
-    parser.add_argument("--changer", nargs=2, default=None, metavar=("N°", "VALEUR"))
+    parser.add_argument(
+        "--accepter", action="append", default=[], metavar="N°", help="prend cette proposition"
+    )
+    parser.add_argument(
+        "--refuser", action="append", default=[], metavar="N°", help="ne la prend pas"
+    )
+    parser.add_argument(
+        "--changer", nargs=2, default=None, metavar=("N°", "VALEUR"), help="prend une autre valeur"
+    )
     parser.add_argument("--motif", default="", metavar="TEXTE", help="le guichet le lira")
 
 

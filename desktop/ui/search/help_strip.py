@@ -10,7 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QWidget
 
-from desktop.domain.help_numbers import HelpNumber
+from desktop.domain.help_numbers import HelpNumber, numbers_for
 from desktop.domain.search import Found
 from desktop.domain.thesaurus import Heard
 from desktop.ui.program import Program
@@ -20,13 +20,6 @@ from desktop.ui.widgets.buttons import ActionButton
 from desktop.ui.widgets.flow import FlowLayout
 from desktop.ui.widgets.labels import PlainLabel
 from desktop.ui.widgets.paint import em
-
-_MOST = 4
-#: The number that answers a theme, before those of violence and emergency.
-_OF_THEME = {
-    "sante--sante-mentale": "3114",
-    "famille--soutien-a-la-parentalite-et-a-leducation": "119",
-}
 
 
 class HelpStrip(QWidget):
@@ -68,7 +61,7 @@ class HelpStrip(QWidget):
 
     def _fill(self) -> None:
         """Write the numbers, again only when they are others."""
-        chosen = numbers_for(self._heard, self._numbers) if self._heard else ()
+        chosen = numbers_for(self._heard, self._numbers)
         if chosen:
             self._choose(chosen)
         self.setVisible(bool(chosen))
@@ -95,18 +88,6 @@ class HelpStrip(QWidget):
         button = ActionButton("Tous les numéros", key="F9")
         button.clicked.connect(self.everything)
         self._flow.addWidget(button)
-
-
-def numbers_for(heard: Sequence[Heard], numbers: Sequence[HelpNumber]) -> tuple[HelpNumber, ...]:
-    """Choose the numbers for a danger: that of the theme, of violence, then emergencies."""
-    wanted = {
-        number for one in heard for theme, number in _OF_THEME.items() if theme in one.entry.themes
-    }
-    own = [each for each in numbers if each.number in wanted]
-    of_others = set(_OF_THEME.values()) - wanted
-    violence = [each for each in numbers if each.for_violence and each.number not in of_others]
-    urgent = [each for each in numbers if each.emergency]
-    return tuple(dict.fromkeys((*own, *violence, *urgent)))[:_MOST]
 
 
 def _read(program: Program) -> tuple[HelpNumber, ...]:

@@ -2,12 +2,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from desktop.domain.help_numbers import numbers_for
 from desktop.domain.thesaurus import Thesaurus
 from desktop.exchange.shipped.thesaurus import FILE, read_thesaurus
 from desktop.operations.desk.helping import Helping
-from desktop.ui.search.help_strip import numbers_for
 
-RESOURCES = Path(__file__).parents[3] / "resources"
+RESOURCES = Path(__file__).parents[2] / "resources"
 THESAURUS = Thesaurus(read_thesaurus(RESOURCES / FILE))
 
 
@@ -25,3 +25,7 @@ def test_each_danger_has_its_own_number_first() -> None:
 def test_violence_gives_the_line_for_women_too() -> None:
     numbers = numbers_for(THESAURUS.hear("il me frappe"), Helping(RESOURCES).help_numbers())
     assert {"17", "114", "3919"} <= {each.number for each in numbers}
+
+
+def test_no_number_is_put_forward_where_no_danger_is_heard() -> None:
+    assert numbers_for(THESAURUS.hear("cours de français"), Helping(RESOURCES).help_numbers()) == ()
