@@ -18,8 +18,7 @@ def search(program: Any, asked: argparse.Namespace) -> int:
     """Search as the window does."""
     found, rows = find(program, asked)
     if asked.json:
-        numbers = numbers_for(found.heard, program.helping.help_numbers())
-        print_json(_as_json(found, rows, numbers))
+        print_json(_as_json(found, rows, _numbers(program, found)))
     else:
         print_rows(program, found, rows)
     return FOUND if found.total else NOTHING
@@ -69,7 +68,7 @@ def _as_json(
 
 def print_rows(program: Any, found: Found, rows: tuple[ResultRow, ...]) -> None:
     """Write the results for a person, the help numbers first when a danger is heard."""
-    for each in numbers_for(found.heard, program.helping.help_numbers()):
+    for each in _numbers(program, found):
         say(f"En danger\u00a0: {each.number} · {each.label}")
     if not found.total:
         say("Aucun résultat\u00a0: essayez un autre mot, une autre commune, ou moins de filtres.")
@@ -94,6 +93,12 @@ def print_rows(program: Any, found: Found, rows: tuple[ResultRow, ...]) -> None:
         if row.age:
             say(f"  {row.age.signed}")
         say(f"  {row.id}")
+
+
+def _numbers(program: Any, found: Found) -> tuple[HelpNumber, ...]:
+    """Give the numbers to say first, when a danger is heard."""
+    dangers = [one for one in found.heard if one.entry.danger]
+    return numbers_for(dangers, program.helping.help_numbers()) if dangers else ()
 
 
 def _understood(program: Any, found: Found) -> Iterator[str]:

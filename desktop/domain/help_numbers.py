@@ -39,14 +39,8 @@ class HelpNumber:
 
 
 def numbers_for(heard: Sequence[Heard], numbers: Sequence[HelpNumber]) -> tuple[HelpNumber, ...]:
-    """Choose the numbers for a danger: that of the theme, of violence, then emergencies.
-
-    Nothing is chosen where no danger is heard.
-    """
-    dangers = [one.entry for one in heard if one.entry.danger]
-    if not dangers:
-        return ()
-    themes = {theme for entry in dangers for theme in entry.themes}
+    """Choose the numbers for a danger: that of the theme, of violence, then emergencies."""
+    themes = {theme for one in heard for theme in one.entry.themes}
     wanted = {number for theme, number in _OF_THEME.items() if theme in themes}
     own = [each for each in numbers if each.number in wanted]
     of_others = set(_OF_THEME.values()) - wanted

@@ -25,7 +25,3 @@ def test_each_danger_has_its_own_number_first() -> None:
 def test_violence_gives_the_line_for_women_too() -> None:
     numbers = numbers_for(THESAURUS.hear("il me frappe"), Helping(RESOURCES).help_numbers())
     assert {"17", "114", "3919"} <= {each.number for each in numbers}
-
-
-def test_no_number_is_put_forward_where_no_danger_is_heard() -> None:
-    assert numbers_for(THESAURUS.hear("cours de français"), Helping(RESOURCES).help_numbers()) == ()

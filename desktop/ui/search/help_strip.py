@@ -61,7 +61,7 @@ class HelpStrip(QWidget):
 
     def _fill(self) -> None:
         """Write the numbers, again only when they are others."""
-        chosen = numbers_for(self._heard, self._numbers)
+        chosen = numbers_for(self._heard, self._numbers) if self._heard else ()
         if chosen:
             self._choose(chosen)
         self.setVisible(bool(chosen))
