@@ -199,12 +199,12 @@ def _check_history(publisher: Publisher, believed: Publisher, chain: Chain, *, b
         taken = believed.manifest_sha256
     if taken != publisher.manifest_sha256:
         raise BundleRefused(Flaw.FORK, f"n°\u00a0{publisher.number}")
-    if is_before and not back:
-        raise BundleRefused(Flaw.OLDER)
     if here < last and not back:
         raise BundleRefused(
             Flaw.OLDER, f"fichier\u00a0: n°\u00a0{publisher.number}, ici\u00a0: {believed.number}"
         )
+    if is_before and not back:
+        raise BundleRefused(Flaw.OLDER, "signé par une clé qui a été remplacée depuis")
 
 
 def _questions(

@@ -63,8 +63,10 @@ class Updating:
     ) -> Generator[int, None, UpdateReport]:
         """Take the bytes of a file, as `run` does."""
         found = verify(data, self._catalogue.publishers())
-        if found.publisher.place < self._desk.floor(found.publisher.id):
-            raise BundleRefused(Flaw.OLDER)
+        floor = self._desk.floor(found.publisher.id)
+        if found.publisher.place < floor:
+            told = f"fichier\u00a0: n°\u00a0{found.publisher.number}, déjà vu ici\u00a0: {floor[1]}"
+            raise BundleRefused(Flaw.OLDER, told)
         if found.is_known:
             if self._catalogue.holds(found.publisher):
                 return self._report(found, UpdateStatus.UP_TO_DATE)

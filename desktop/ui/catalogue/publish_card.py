@@ -45,6 +45,7 @@ class PublishCard(QObject):
         self._tasks = tasks
         self._act: Act | None = None
         self._new: NewKey | None = None
+        self._drafted = 0
         self._who = PlainLabel(NOBODY, wrap=True)
         self.fingerprint = CopyLabel("", bold=True)
         self.done = PlainLabel("", tone="good", wrap=True)
@@ -128,6 +129,14 @@ class PublishCard(QObject):
             ("cosign", standing.cosigns and self._new is None),
         ):
             self.links[name].setVisible(is_shown)
+        if who is not None and self._act is work.publish and who.number >= self._drafted:
+            self._leave_signed()
+
+    def _leave_signed(self) -> None:
+        """Close the form of a number that is signed, and could not be put where it was asked."""
+        self._act = None
+        self.panel.close_form()
+        self.links["copy"].setFocus()
 
     def _ask(
         self,
@@ -207,6 +216,7 @@ class PublishCard(QObject):
     def _on_draft(self, found: tuple[PublishDraft, str, str]) -> None:
         """Show what the next number would change, and ask where to write it."""
         draft, summary, text = found
+        self._drafted = draft.number
         form = forms.DRAFT._replace(title=f"Le n°{NBSP}{draft.number}")
         values = {"summary": summary, "path": str(_place() / f"numero-{draft.number}.guichet")}
         self._ask(form, work.publish, values=values, text=text or "Rien n’a changé.")
@@ -228,6 +238,8 @@ class PublishCard(QObject):
         self.panel.setEnabled(True)
         self.panel.yes_button.setFocus()
         self.said.emit(sentence, "bad")
+        if self._act is work.publish:
+            self.refresh()
 
     def _on_stopped(self) -> None:
         """Say that nothing was published."""

@@ -99,6 +99,7 @@ class OutgoingTab(QWidget):
     def take_focus(self) -> None:
         """Go to the lines, where the keys answer; the new answers are then seen."""
         if self._news:
+            self._say_news()
             self._news = 0
             self.counted.emit(0)
         if self._stack.currentIndex():
@@ -115,10 +116,14 @@ class OutgoingTab(QWidget):
         """Say how many answers came, and list."""
         news, lines = read
         self._news += news
-        if news:
-            answers = count(news, "réponse à vos corrections", "réponses à vos corrections")
-            self.said.emit(f"{answers}\u00a0: onglet À envoyer.", "good")
+        if news and self.isVisible():  # else the counts beside the tabs wait for a visit:
+            self._say_news()  # what was just said of the update is not to be covered
         self._show(lines)
+
+    def _say_news(self) -> None:
+        """Say how many answers came."""
+        answers = count(self._news, "réponse à vos corrections", "réponses à vos corrections")
+        self.said.emit(f"{answers}\u00a0: onglet À envoyer.", "good")
 
     def _show(self, lines: tuple[Outgoing, ...]) -> None:
         """List what waits, then what was answered."""
