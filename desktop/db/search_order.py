@@ -4,7 +4,8 @@ With a commune: what is near (12 km) before what is around (50 km), before the r
 records whose name, labels or place answer before those that only mention the words, and these
 before those that only have the theme of what is meant; then distance; then relevance.
 What is nowhere in particular (a telephone service) stands after what is around.
-When a word of danger is heard, specialised help comes first, near and around.
+When a word of danger is heard, specialised help comes first, near and around; without a commune,
+what answers by telephone before it.
 Without a commune: where the words are found, then relevance. Of equals, by name.
 Freshness is a part of relevance (`ranking.py`).
 """
@@ -136,7 +137,10 @@ class Ordering:
         """Give rows in order, equals together."""
         matched = self._matched
         if matched.around is None:
-            yield from self._by_relevance(matched.rows)
+            # A telephone answers from anywhere; help that is somewhere is perhaps far.
+            calls = (matched.rows & matched.first) - matched.located
+            yield from self._by_relevance(calls)
+            yield from self._by_relevance(matched.rows - calls if calls else matched.rows)
             return
         near = _inside(matched.around, 0.0, NEAR_KM)
         far = _inside(matched.around, NEAR_KM, float("inf"))

@@ -124,6 +124,7 @@ def test_in_danger_specialised_help_comes_first_however_near_the_others(
     )
     assert found(catalogue, "il me frappe", "94076")[0] == "CIDFF"
     assert len(found(catalogue, "il me frappe", "94076")) == 4
+    assert found(catalogue, "il me frappe")[:2] == ["Écoute nationale", "CIDFF"]
     assert catalogue.find(Search(words="« il me frappe »")).heard[0].entry.danger
 
 
