@@ -1,27 +1,22 @@
-"""Gather the rows of each word while records are put, in plain lists: the cost of a build."""
+"""Gather the rows of each word while records are put, in plain arrays: the cost of a build."""
 
 from __future__ import annotations
 
-from collections import defaultdict, deque
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from array import array
+from collections import deque
+from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
-from itertools import chain, compress, filterfalse, islice, repeat
+from itertools import chain, filterfalse, islice, repeat
 from math import log2
-from operator import eq
 from typing import NamedTuple
 
 from pyroaring import BitMap
 
 from desktop.db.index import levels
-from desktop.db.index.levels import Held
+from desktop.db.index.levels import ROWS, Held, Rows
 from desktop.db.index.points import Point
-from desktop.domain.words import ELISIONS, STOP_WORDS, singular, split
+from desktop.domain.words import ELISIONS, STOP_WORDS, singular, split, split_each
 
-Rows = list[int]
-#: Rows after which long lists are turned into bitmaps, five times as small, for one word in so
-#: many: all of them at once would stop the percents.
-_COMPACT_EVERY, _COMPACT_PARTS = 4096, 8
-_WORTH_COMPACTING = 64
 _TOGETHER = 32
 _WRITTEN = range(levels.SAID + 1)  # the levels that words are noted at as records are taken
 _STEPS = 8  # of length for each doubling
@@ -54,7 +49,24 @@ def length_of(step: str) -> float:
     return float(2 ** ((int(step) + 0.5) / _STEPS))
 
 
-_place_words = lru_cache(maxsize=8192)(split)  # communes come back often
+def _length(name: Sequence[str], about: Sequence[str], place: str, said: Sequence[str]) -> int:
+    """Count the words of a record."""
+    return len(name) + len(about) + _place_length(place) + len(said)
+
+
+@lru_cache(maxsize=8192)
+def _place_length(place: str) -> int:
+    """Count the words of a place."""
+    return len(split(place))
+
+
+class _RowsOf(dict[str, Rows]):
+    """Hold the rows of each word or key, as often as they are noted."""
+
+    def __missing__(self, word: str) -> Rows:
+        """Start with none."""
+        rows = self[word] = array(ROWS)
+        return rows
 
 
 class Gathering:
@@ -66,12 +78,12 @@ class Gathering:
 
     def __init__(self) -> None:
         """Start empty."""
-        self.rows: Rows = []
+        self.rows = array(ROWS)
         self.points: list[tuple[int, Point]] = []
         self._entries: list[Entry] = []  # of the last rows, to be taken together
-        self._keys: defaultdict[str, Rows] = defaultdict(list)
-        self._words: list[defaultdict[str, Rows]] = [defaultdict(list) for _ in _WRITTEN]
-        self._compact: list[dict[str, BitMap]] = [{} for _ in range(levels.COUNT)]
+        self._keys = _RowsOf()
+        self._words = [_RowsOf() for _ in _WRITTEN]
+        self._places = _RowsOf()  # by the whole text: communes come back often
 
     def add(self, row: int, entry: Entry) -> None:
         """Take one record."""
@@ -90,105 +102,76 @@ class Gathering:
     def words(self) -> Iterator[tuple[str, Held]]:
         """Give each index word with its rows at each level, in the order of words."""
         self._take()
-        found: list[dict[str, Rows | BitMap]] = [
-            dict(words) for words in self._words[: levels.SAID]
-        ]
-        found += _times(self._words[levels.SAID])
-        for level, (words, compact) in enumerate(zip(found, self._compact, strict=True)):
-            for word, kept in compact.items():
-                kept.update(words.get(word, ()))
-                words[word] = kept
-            _join_plurals(words)
-            for word in ELISIONS if level < levels.SAID else ():
-                words.pop(word, None)
-        first, names, abouts, places, saids, twices, oftens = (words.get for words in found)
-        for word in sorted(set().union(*found)):
-            yield (
-                word,
-                [
-                    first(word),
-                    names(word),
-                    abouts(word),
-                    places(word),
-                    saids(word),
-                    twices(word),
-                    oftens(word),
-                ],
-            )
+        for place, rows in self._places.items():
+            for word in split(place):
+                self._words[levels.PLACE][word] += rows
+        self._places.clear()
+        *fields, said = (words.get for words in self._words)
+        forms = _forms(set().union(*self._words) - ELISIONS)
+        for word in sorted(forms):
+            found = [
+                [*(field(form) for field in fields), *_times(said(form))] for form in forms[word]
+            ]
+            yield word, found[0] if len(found) == 1 else [*map(_union, *found)]
 
     def _take(self) -> None:
         """Note the words and keys of the last records, all of one field after those of another."""
         if not self._entries:
             return
-        rows = self.rows[-len(self._entries) :]
+        rows = self.rows[-len(self._entries) :].tolist()
         names, abouts, places, saids, keys, _ = zip(*self._entries, strict=True)
         self._entries = []
-        name, about, said = ([*map(split, texts)] for texts in (names, abouts, saids))
-        place = [*map(_place_words, places)]
+        name, about, said = map(split_each, (names, abouts, saids))
         first = [[*islice(filterfalse(ELISIONS.__contains__, words), 1)] for words in name]
         telling = [[*filterfalse(_SMALL.__contains__, words)] for words in said]
-        for words, field in zip(self._words, (first, name, about, place, telling), strict=True):
-            _note(words, field, rows)
+        at_first, at_name, at_about, _, at_said = self._words
+        _note(at_first, first, rows)
+        _note(at_name, name, rows)
+        _note(at_about, about, rows)
+        _note(at_said, telling, rows)
+        _note(self._places, [*zip(places)], rows)
         _note(self._keys, keys, rows)
-        lengths = map(
-            sum, zip(*(map(len, field) for field in (name, about, place, said)), strict=True)
-        )
+        lengths = map(_length, name, about, places, said)
         _note(self._keys, [(length_key(length),) for length in lengths], rows)
-        if len(self.rows) % _COMPACT_EVERY == 0:
-            self._compress()
-
-    def _compress(self) -> None:
-        """Turn the long lists of some words into bitmaps."""
-        part = len(self.rows) // _COMPACT_EVERY % _COMPACT_PARTS
-        for level, words in zip(_WRITTEN, self._words, strict=True):
-            some = islice(words.items(), part, None, _COMPACT_PARTS)
-            long = {word: rows for word, rows in some if len(rows) >= _WORTH_COMPACTING}
-            parted: list[dict[str, Rows | BitMap]] = [dict(long)]
-            if level == levels.SAID:
-                parted = _times(long)
-            for compact, held in zip(self._compact[level:], parted, strict=False):
-                for word, rows in held.items():
-                    compact.setdefault(word, BitMap()).update(rows)
-            for gathered in long.values():
-                gathered.clear()
 
 
-def _note(
-    lists: defaultdict[str, Rows], words: Sequence[Collection[str]], rows: Sequence[int]
-) -> None:
-    """Append each row to the list of each of its words, without a step of Python for each."""
-    each = map(lists.__getitem__, chain.from_iterable(words))
-    deque(map(list.append, each, chain.from_iterable(map(repeat, rows, map(len, words)))), maxlen=0)
+def _note(noted: _RowsOf, words: Sequence[Collection[str]], rows: Sequence[int]) -> None:
+    """Append each row to the rows of each of its words, without a step of Python for each."""
+    each = map(noted.__getitem__, chain.from_iterable(words))
+    rows_of_each = chain.from_iterable(map(repeat, rows, map(len, words)))
+    deque(map(array.append, each, rows_of_each), maxlen=0)
 
 
-def _times(words: Mapping[str, Rows]) -> list[dict[str, Rows | BitMap]]:
-    """Part the rows of each word, there as often as they say it: said, said twice, four times."""
-    twice, often = levels.TIMES
-    found: list[dict[str, Rows | BitMap]] = [dict(words), {}, {}]
-    for word, rows in words.items():
-        if len(rows) < twice:  # most words
-            continue
-        again = [*compress(rows, map(eq, rows, islice(rows, twice - 1, None)))]
-        if again:
-            found[0][word], found[1][word] = BitMap(rows), BitMap(again)
-            more = BitMap(compress(again, map(eq, again, islice(again, often - twice, None))))
-            if more:
-                found[2][word] = more
-    return found
-
-
-def _join_plurals(words: dict[str, Rows | BitMap]) -> None:
-    """Give each singular the rows of its plurals."""
-    for word in [one for one in words if one[-1] in "sx" and singular(one) != one]:
-        single = singular(word)
+def _forms(written: Collection[str]) -> dict[str, list[str]]:
+    """List under each index word the written words that are found by it."""
+    forms: dict[str, list[str]] = {}
+    for word in written:
+        single = singular(word) if word[-1] in "sx" else word
+        forms.setdefault(single, []).append(word)
         # A plural whose singular is not its beginning (`travaux`) is kept beside it, so that it is
         # found while it is being typed.
-        rows_of_plural = words.pop(word) if word.startswith(single) else words[word]
-        words[single] = _both(words.get(single, []), rows_of_plural)
+        if not word.startswith(single):
+            forms.setdefault(word, []).append(word)
+    return forms
 
 
-def _both(one: Rows | BitMap, other: Rows | BitMap) -> Rows | BitMap:
-    """Join two forms of a word."""
-    if isinstance(one, list) and isinstance(other, list):
-        return one + other
-    return BitMap(one) | BitMap(other)
+def _times(rows: Rows | None) -> Held:
+    """Part rows, there as often as they say a word: said, said twice, said four times.
+
+    Rows that are the same follow each other: two of them are at an even place and at an odd one,
+    four of them at every place out of four.
+    """
+    if rows is None or len(rows) == 1:
+        return [rows, None, None]
+    said = BitMap(rows)
+    if len(said) == len(rows):  # most words
+        return [rows if len(rows) <= levels.SHORT else said, None, None]
+    twice = BitMap(rows[::2]) & BitMap(rows[1::2])
+    often = BitMap.intersection(*(BitMap(rows[start::4]) for start in range(4)))
+    return [said, twice, often]
+
+
+def _union(*forms: Rows | BitMap | None) -> BitMap | None:
+    """Join what several forms of a word hold at one level."""
+    there = [BitMap(rows) for rows in forms if rows]
+    return BitMap.union(*there) if there else None

@@ -10,6 +10,7 @@ from array import array
 from collections.abc import Iterable
 from struct import Struct
 from sys import byteorder
+from typing import TypeAlias
 
 from pyroaring import BitMap
 
@@ -17,15 +18,15 @@ from pyroaring import BitMap
 #: the record says of itself; twice there, four times there.
 FIRST, NAME, ABOUT, PLACE, SAID, TWICE, OFTEN = range(7)
 COUNT = 7
-#: How many times a word is said for each of the two last.
-TIMES = (2, 4)
-Rows = list[int]
+#: Four bytes a row: half of a list, let go of in one go, and what bitmaps are made from.
+Rows: TypeAlias = "array[int]"
+ROWS = "I"  # the type of their numbers
 #: The rows of each level while they are gathered: not always ascending, some twice.
-Held = list[Rows | BitMap | None]
-_SHORT = 8  # rows: up to here plain numbers take less room than a bitmap's own head
+Held: TypeAlias = "list[Rows | BitMap | None]"
+SHORT = 8  # rows: up to here plain numbers take less room than a bitmap's own head
 _IS_BITMAP = 1 << 31
 _HEAD = 5  # bytes: which levels, the size of the only one
-_SHORT_SAID = tuple(Struct(f"=B{1 + rows}I") for rows in range(_SHORT + 1))
+_SHORT_SAID = tuple(Struct("=BI").pack(1 << SAID, 4 * rows) for rows in range(SHORT + 1))
 _SIZES = tuple(Struct(f"={levels}I").unpack_from for levels in range(COUNT + 1))
 _MASKS = tuple(tuple(n for n in range(COUNT) if mask >> n & 1) for mask in range(1 << COUNT))
 
@@ -38,16 +39,16 @@ def one_level(rows: Rows) -> Held:
 def encode(held: Held) -> bytes:
     """Write the rows of each level; None or empty is absent."""
     rows = held[SAID]
-    if isinstance(rows, list) and len(rows) <= _SHORT and held.count(None) == COUNT - 1:
-        return _SHORT_SAID[len(rows)].pack(1 << SAID, 4 * len(rows), *rows)  # most words
+    if isinstance(rows, array) and len(rows) <= SHORT and held.count(None) == COUNT - 1:
+        return _SHORT_SAID[len(rows)] + rows.tobytes()  # most words
     mask = 0
-    sizes, bodies = array("I"), []
+    sizes, bodies = array(ROWS), []
     for level, rows in enumerate(held):
         if not rows:
             continue
         mask |= 1 << level
-        if len(rows) <= _SHORT:
-            body = array("I", rows).tobytes()
+        if len(rows) <= SHORT:
+            body = (array(ROWS, rows) if isinstance(rows, BitMap) else rows).tobytes()
             sizes.append(len(body))
         else:
             body = (rows if isinstance(rows, BitMap) else BitMap(rows)).serialize()
@@ -60,7 +61,7 @@ def only_level(data: bytes) -> BitMap:
     """Read the rows of a key: at one level, whichever that is."""
     if int.from_bytes(data[1:_HEAD], byteorder) & _IS_BITMAP:
         return BitMap.deserialize(data[_HEAD:])
-    return BitMap(array("I", data[_HEAD:]))
+    return BitMap(array(ROWS, data[_HEAD:]))
 
 
 def joined(parts: Iterable[bytes], dead: BitMap) -> list[BitMap]:
@@ -86,4 +87,4 @@ def _union(plain: list[bytes], sets: list[BitMap]) -> BitMap:
     """Join plain numbers and bitmaps; the result may be one of them."""
     if not plain and len(sets) == 1:
         return sets[0]
-    return BitMap.union(BitMap(array("I", b"".join(plain))), *sets)
+    return BitMap.union(BitMap(array(ROWS, b"".join(plain))), *sets)

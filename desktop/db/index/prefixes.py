@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Iterator
 
 from pyroaring import BitMap
 
 from desktop.db.index import levels
-from desktop.db.index.levels import Held, encode
+from desktop.db.index.levels import ROWS, Held, Rows, encode
 
 #: A beginning is kept when more words than this start so; fewer are joined when asked for.
 MANY = 8
@@ -20,7 +21,7 @@ class _Group:
     def __init__(self, prefix: str) -> None:
         self.prefix = prefix
         self.words = 0
-        self.plain: list[list[int]] = [[] for _ in range(levels.COUNT)]
+        self.plain: list[Rows] = [array(ROWS) for _ in range(levels.COUNT)]
         self.sets: list[list[BitMap]] = [[] for _ in range(levels.COUNT)]
 
     def take(self, held: Held) -> None:
@@ -28,10 +29,10 @@ class _Group:
         for level, rows in enumerate(held):
             if not rows:
                 continue
-            if isinstance(rows, list):
-                self.plain[level] += rows
-            else:
+            if isinstance(rows, BitMap):
                 self.sets[level].append(rows)
+            else:
+                self.plain[level] += rows
 
     def union(self) -> Held:
         """Join what was gathered."""

@@ -105,9 +105,6 @@ def test_the_index_is_a_scan_whatever_was_done_to_it(
             patch.setattr(writer_module, "_FEW", 1)
             patch.setattr(prefixes_module, "MANY", 1)
             patch.setattr(gathering_module, "_TOGETHER", 2)
-            patch.setattr(gathering_module, "_COMPACT_EVERY", 4)
-            patch.setattr(gathering_module, "_COMPACT_PARTS", 1)
-            patch.setattr(gathering_module, "_WORTH_COMPACTING", 2)
         writer = IndexWriter(connection)
         for what, row, entry in history:
             if what == "commit":

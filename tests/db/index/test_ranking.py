@@ -84,11 +84,7 @@ def weigh(entry: Entry, word: str) -> int:
 def test_a_score_is_bm25_with_a_tenth_for_freshness(kept: list[Entry], together: int) -> None:
     rows = BitMap(range(len(kept)))
     with pytest.MonkeyPatch.context() as patch:
-        if together == 3:  # what only many records do: long lists become bitmaps on the way
-            patch.setattr(gathering, "_TOGETHER", together)
-            patch.setattr(gathering, "_COMPACT_EVERY", 2 * together)
-            patch.setattr(gathering, "_COMPACT_PARTS", 1)
-            patch.setattr(gathering, "_WORTH_COMPACTING", 2)
+        patch.setattr(gathering, "_TOGETHER", together)
         assert relevance(kept).scores(rows) == pytest.approx(plain(kept))
 
 
