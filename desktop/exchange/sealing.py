@@ -1,4 +1,4 @@
-"""Seal the notes of a desk by a passphrase (docs/decisions/0010).
+"""Seal the notes of a desk by a passphrase (docs/decisions/0014).
 
 A random key seals each note (ChaCha20-Poly1305, bound to its record); the passphrase closes that
 key (scrypt). What is sealed is text, so that it stands where a note stands.

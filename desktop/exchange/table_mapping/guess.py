@@ -147,7 +147,7 @@ def _scores(name: str, cells: Sequence[str], *, is_key: bool) -> dict[str, float
 
 
 def _take_names_for_persons(columns: Sequence[str], scores: list[dict[str, float]]) -> None:
-    """Beside a column of first names, « Nom » is the name of a person."""
+    """Take « Nom » for the name of a person, beside a column of first names."""
     for index, name in enumerate(columns):
         if _FIRST_NAME not in by_name_words(name):
             continue
@@ -182,7 +182,7 @@ def _assign(scores: Sequence[Mapping[str, float]]) -> dict[int, str]:
 
 
 def _promote_organization(scores: list[dict[str, float]], chosen: Mapping[int, str]) -> bool:
-    """Where nothing else is surely a name, the structure is what rows are about."""
+    """Take the structure for what rows are about, where nothing else is surely a name."""
     at = {meaning: index for index, meaning in chosen.items()}
     if "organization" not in at:
         return False
@@ -195,7 +195,7 @@ def _promote_organization(scores: list[dict[str, float]], chosen: Mapping[int, s
 def _take_street_numbers(
     columns: Sequence[str], samples: Sequence[Sequence[str]], chosen: dict[int, str]
 ) -> None:
-    """Just before an address, a column « N° » of short numbers is the number in the street."""
+    """Take a column « N° » of short numbers, just before an address, for that in the street."""
     for index, name in enumerate(columns[:-1]):
         short = all(len(cell) <= _STREET_NUMBER_LENGTH for cell in samples[index])
         if chosen.get(index + 1) == "address" and _NUMBER.match(name.strip()) and short:

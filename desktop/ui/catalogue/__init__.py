@@ -1,1 +1,1 @@
-"""The catalogue page: files that come in, and files that go out."""
+"""Show the catalogue page: files that come in, and files that go out."""

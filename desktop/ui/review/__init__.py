@@ -1,1 +1,1 @@
-"""The page of questions: one tab for each kind of answer a person gives."""
+"""Show the page of questions: one tab for each kind of answer a person gives."""

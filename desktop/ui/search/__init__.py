@@ -1,1 +1,1 @@
-"""The search page: what is typed, what is found, what narrows it."""
+"""Show the search page: what is typed, what is found, what narrows it."""

@@ -1,1 +1,1 @@
-"""The settings, and what the desk keeps for itself."""
+"""Show the settings, and what the desk keeps for itself."""

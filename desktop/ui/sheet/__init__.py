@@ -1,1 +1,1 @@
-"""The orientation sheet beside the search: its steps, its preview, its printing."""
+"""Show the orientation sheet beside the search: its steps, its preview, its printing."""

@@ -1,1 +1,1 @@
-"""The page of French workshops: positioning, the week, the network."""
+"""Show the page of French workshops: positioning, the week, the network."""
