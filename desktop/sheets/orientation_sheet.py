@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from io import BytesIO
 from typing import NamedTuple
 
 from desktop.domain.sheet import SheetContent
@@ -18,10 +17,9 @@ from desktop.sheets.parts import Part, paginate
 from desktop.sheets.rows import INK, Style
 from desktop.sheets.step_blocks import bring_of
 from desktop.sheets.surface import INNER, MARGIN, bookmark, write
-from desktop.sheets.text import fit, flat
+from desktop.sheets.text import fit
 from desktop.sheets.typesetting.paper import Paper
 
-TITLE = "Fiche d’orientation"
 #: From generous to dense: the first with which a short sheet holds on one page is taken.
 STYLES = (
     Style(17.0, 13.0, 11.0, 19.0, gap=6.0, leading=1.3, merged=False, dense=False),
@@ -37,23 +35,16 @@ _FIRST_OF_MANY_PAGES = 2  # of STYLES: larger letters would spread three steps o
 _CLOSING_SIZE = 11.0
 _CLOSING_LEADING = 14.0
 _CLOSING_LINES = 6
-_AUTHOR = 100
 
 
-def draw(content: SheetContent) -> bytes:
-    """Draw the sheet as a PDF; the same content gives the same bytes."""
+def draw_on(canvas: Paper, content: SheetContent) -> None:
+    """Draw the sheet on as many pages as it needs."""
     closing = fit(content.closing, REGULAR, _CLOSING_SIZE, INNER, _CLOSING_LINES)
     layout = _lay_out(content, closing)
     plain = without_maps(content)
     if plain is not content and not content.keeps_maps:
         layout = _with_maps(layout, _lay_out(plain, closing))
     content, frame, pages = layout.content, layout.frame, layout.pages
-    output = BytesIO()
-    canvas = Paper(output, is_tagged=True)
-    canvas.setTitle(TITLE)
-    canvas.setAuthor(flat(next(iter(content.desk_lines), ""))[:_AUTHOR] or "Guichet")
-    canvas.setCreator("Guichet")
-    canvas.setSubject("")
     for number, page in enumerate(pages, start=1):
         draw_frame(canvas, frame, number)
         bottom = frame.top(first=number == 1)
@@ -69,8 +60,6 @@ def draw(content: SheetContent) -> bytes:
             _draw_closing(canvas, closing, bottom)
         draw_end(canvas, frame, number, len(pages))
         canvas.showPage()
-    canvas.save()
-    return output.getvalue()
 
 
 class _Layout(NamedTuple):

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from io import BytesIO
 
 from desktop.domain.sheet import SheetContent
-from desktop.domain.sheet_variants import COUPONS, DISCREET, EASY, LARGE, POCKET
+from desktop.domain.sheet_variants import COUPONS, DISCREET, EASY, LARGE, POCKET, STANDARD
 from desktop.sheets import (
     coupon_sheet,
     discreet_sheet,
@@ -20,8 +20,9 @@ from desktop.sheets.typesetting.paper import Paper
 
 _AUTHOR = 100
 _TITLE = "Fiche d’orientation"
-#: What draws each form; any other is the standard one.
-_FORMS: dict[str, Callable[[Paper, SheetContent], None]] = {
+#: What draws each of `VARIANTS`.
+FORMS: dict[str, Callable[[Paper, SheetContent], None]] = {
+    STANDARD: orientation_sheet.draw_on,
     LARGE: large_sheet.draw_on,
     EASY: easy_sheet.draw_on,
     DISCREET: discreet_sheet.draw_on,
@@ -35,8 +36,6 @@ def draw(content: SheetContent) -> bytes:
 
     The file of a discreet sheet has its title, and names neither a desk nor this program.
     """
-    if content.variant not in _FORMS:
-        return orientation_sheet.draw(content)
     output = BytesIO()
     canvas = Paper(output, is_tagged=True)
     if content.variant == DISCREET:
@@ -48,6 +47,6 @@ def draw(content: SheetContent) -> bytes:
         canvas.setAuthor(flat(next(iter(content.desk_lines), ""))[:_AUTHOR] or "Guichet")
         canvas.setCreator("Guichet")
     canvas.setSubject("")
-    _FORMS[content.variant](canvas, content)
+    FORMS[content.variant](canvas, content)
     canvas.save()
     return output.getvalue()

@@ -21,7 +21,7 @@ from reportlab.pdfgen.canvas import Canvas
 ROOT = Path(__file__).parents[2]
 sys.path[:0] = [str(ROOT)]
 
-from desktop.sheets import orientation_sheet, qr, surface  # noqa: E402 -- needs the path above
+from desktop.sheets import orientation_sheet, qr, surface, variants  # noqa: E402 -- needs the path above
 from desktop.sheets.card import qr_text  # noqa: E402 -- idem
 from desktop.sheets.rows import PADDING  # noqa: E402 -- idem
 from tests.sheets import samples  # noqa: E402 -- idem
@@ -40,7 +40,7 @@ def main() -> int:
     sheet, bare = [], []
     for _ in range(ROUNDS):
         qr.draw.cache_clear()
-        sheet.append(_timed(lambda: orientation_sheet.draw(CONTENT)))
+        sheet.append(_timed(lambda: variants.draw(CONTENT)))
         qr.draw.cache_clear()
         bare.append(_timed(lambda: _bare(placed, texts)))
     ratio = median(sheet) / median(bare)
@@ -65,7 +65,7 @@ def _placed() -> list[Placed]:
         real(canvas, x, y, text)
 
     with patch.object(Canvas, "drawString", record):
-        orientation_sheet.draw(CONTENT)
+        variants.draw(CONTENT)
     for part in orientation_sheet._lay_out(CONTENT, []).pages[0]:
         y = surface.HEIGHT - part.top - PADDING
         for row in part.rows:

@@ -27,7 +27,7 @@ sys.path[:0] = [str(ROOT)]
 
 from desktop.domain.sheet import SheetContent  # noqa: E402 -- needs the path above
 from desktop.operations.sheet.translating import Translating  # noqa: E402 -- idem
-from desktop.sheets import fonts, orientation_sheet  # noqa: E402 -- idem
+from desktop.sheets import fonts, orientation_sheet, variants  # noqa: E402 -- idem
 from desktop.sheets.typesetting import directions, typefaces  # noqa: E402 -- idem
 from tests.sheets import bilingual_samples, samples  # noqa: E402 -- idem
 
@@ -81,7 +81,7 @@ def _measured(language: str) -> tuple[list[float], list[float]]:
     ours, theirs = [], []
     for turn in range(ROUNDS + 1):
         content = _content(language, turn)
-        spent = _timed(partial(orientation_sheet.draw, content))
+        spent = _timed(partial(variants.draw, content))
         data = _data(content)  # after our turn: it lays the page out, squares and all
         told = _timed(partial(_typst, compiler, data))
         if turn:

@@ -28,11 +28,12 @@ from desktop.operations.sheet.translating import Translating
 from desktop.paths import resources_folder
 from desktop.sheets.bilingual_card import measure_cards
 from desktop.sheets.card import QR_COLUMN
-from desktop.sheets.orientation_sheet import STYLES, draw
+from desktop.sheets.orientation_sheet import STYLES
 from desktop.sheets.rows import PADDING, Style
 from desktop.sheets.surface import HEIGHT, INNER, MARGIN, WIDTH
 from desktop.sheets.text import measure, undrawn
 from desktop.sheets.typesetting.typefaces import has_chinese
+from desktop.sheets.variants import draw
 from tests.sheets import bilingual_samples, samples
 
 

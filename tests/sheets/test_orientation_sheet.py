@@ -11,11 +11,12 @@ from hypothesis import strategies as st
 from desktop.domain.sheet import SheetContent
 from desktop.sheets import orientation_sheet
 from desktop.sheets.card import QR_COLUMN, QR_SIDE, measure_card
-from desktop.sheets.orientation_sheet import STYLES, draw
+from desktop.sheets.orientation_sheet import STYLES
 from desktop.sheets.page import plan
 from desktop.sheets.rows import PADDING, Style
 from desktop.sheets.surface import HEIGHT, INNER, MARGIN, WIDTH
 from desktop.sheets.text import measure
+from desktop.sheets.variants import draw
 from tests.sheets import samples
 
 

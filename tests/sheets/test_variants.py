@@ -15,7 +15,7 @@ from desktop.sheets.column_card import Column, ColumnStyle
 from desktop.sheets.easy_blocks import easy_bring
 from desktop.sheets.surface import HEIGHT, WIDTH
 from desktop.sheets.text import undrawn
-from desktop.sheets.variants import draw
+from desktop.sheets.variants import FORMS, draw
 from tests.sheets import bilingual_samples, samples
 from tests.sheets.test_orientation_sheet import boxes, texts
 
@@ -62,6 +62,11 @@ def test_no_text_leaves_the_paper_in_any_form(variant: str, text: str) -> None:
         assert right <= WIDTH - EDGE
         assert bottom >= EDGE
         assert top <= HEIGHT - EDGE
+
+
+def test_every_form_that_can_be_chosen_is_drawn_by_a_file_of_its_own() -> None:
+    assert FORMS.keys() == VARIANTS.keys()
+    assert len(set(FORMS.values())) == len(VARIANTS)
 
 
 @pytest.mark.parametrize("variant", VARIANTS)
