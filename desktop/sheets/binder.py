@@ -13,7 +13,7 @@ from desktop.sheets import binder_front as front
 from desktop.sheets.binder_columns import Columns
 from desktop.sheets.binder_entry import continued, entry_lines, heading
 from desktop.sheets.binder_index import Index
-from desktop.sheets.binder_pages import Line
+from desktop.sheets.binder_pages import Line, tagged
 from desktop.sheets.fonts import REGULAR
 from desktop.sheets.page import draw_watermark
 from desktop.sheets.rows import INK
@@ -51,16 +51,16 @@ def draw(binder: Binder, entries: Iterable[Entry]) -> Generator[int, None, Drawn
     Entries come in the order of the sections and are let go one by one.
     """
     buffer = BytesIO()
-    canvas = Paper(buffer)
+    canvas = Paper(buffer, is_tagged=True)
     canvas.setTitle(f"{front.TITLE}, {full_date(binder.made_on)}")
     canvas.setAuthor(_AUTHOR)
     canvas.setSubject(_short(binder.scope))
     canvas.showOutline()
     front.draw_title(canvas, binder)
     listed = front.list_contents(binder)
-    front.draw_contents(canvas, binder, listed, first=2)
+    contents = 1 + listed[-1].page
     draw_watermark(canvas, flat(binder.watermark))
-    columns = Columns(canvas, binder, 2, page=3 + listed[-1].page)
+    columns = Columns(canvas, binder, 2, page=2 + contents)
     found = _Found()
     yield from _draw_entries(canvas, binder, columns, entries, found)
     last = _draw_end(canvas, binder, columns.page, found)
@@ -69,7 +69,8 @@ def draw(binder: Binder, entries: Iterable[Entry]) -> Generator[int, None, Drawn
             found.pages[each.key] = last
             canvas.bookmarkPage(each.key)
     canvas.showPage()
-    front.fill_contents(canvas, listed, found.pages)
+    front.draw_contents(canvas, binder, listed, found.pages)
+    canvas.move_last_pages(contents, 1)
     canvas.save()
     return Drawn(buffer.getvalue(), last)
 
@@ -154,7 +155,7 @@ def _draw_end(canvas: Paper, binder: Binder, page: int, found: _Found) -> int:
         )
     for source in said:
         cut = fit(source, REGULAR, 9.5, last.width, 3)
-        last.add([Line(text, REGULAR, 9.5, INK, 12.5) for text in cut])
+        last.add(tagged([Line(text, REGULAR, 9.5, INK, 12.5) for text in cut], "P"))
     last.close()
     return last.page
 

@@ -154,12 +154,13 @@ class Columns:
             self._top += 24
         self._titles.append(title)
         self._canvas.bookmarkHorizontal(key, 0, HEIGHT - self._top)
-        for line in cut:
+        for rank, line in enumerate(cut):
             self._top += _TITLE
-            write(self._canvas, EDGE, self._top, BOLD, _TITLE, ACCENT, line)
+            look = (BOLD, _TITLE, ACCENT, line)
+            write(self._canvas, EDGE, self._top, *look, tag="H2", continues=rank > 0)
         if about:
             self._top += _ABOUT
-            write(self._canvas, EDGE, self._top, REGULAR, 10, SOFT, about)
+            write(self._canvas, EDGE, self._top, REGULAR, 10, SOFT, about, tag="P")
         rule(self._canvas, self._top + 12, EDGE, WIDTH - EDGE, 1.4, ACCENT)
         self._top += 22
         self._first = self._top
@@ -240,21 +241,53 @@ class Columns:
         return True
 
     def _draw_placed(self) -> None:
-        """Draw what waits."""
+        """Draw what waits: the rules, then the texts, which voices read in this order."""
+        canvas = self._canvas
         for each in self._placed:
-            line, baseline = each.line, each.top + each.line.leading * 0.8
-            if each.key:
-                self._canvas.bookmarkHorizontal(each.key, 0, HEIGHT - each.top)
-            if line.is_ruled:
-                rule(self._canvas, each.top, each.x, each.x + self.width, 0.9, ACCENT)
-            if line.label:
-                write(self._canvas, each.x, baseline, REGULAR, 8, SOFT, line.label)
-            x = each.x + line.left
-            write(self._canvas, x, baseline, line.face, line.size, line.colour, line.text)
-            if line.right:
-                x = each.x + self.width - measure(line.right, BOLD, line.size)
-                write(self._canvas, x, baseline, BOLD, line.size, line.colour, line.right)
+            if each.line.is_ruled:
+                rule(canvas, each.top, each.x, each.x + self.width, 0.9, ACCENT)
+        with canvas.reading():
+            for lines in _elements(self._placed):
+                first = lines[0].line
+                with canvas.marked(first.tag, continues=first.continues):
+                    for each in lines:
+                        self._write(each, end="" if each is lines[-1] else " ")
         self._placed, self._blocks = [], []
+
+    def _write(self, placed: _Placed, end: str) -> None:
+        """Write one line with what stands before it and at the other edge.
+
+        A space stands between texts of one element: voices read them without a break.
+        """
+        line, baseline = placed.line, placed.top + placed.line.leading * 0.8
+        if placed.key:
+            self._canvas.bookmarkHorizontal(placed.key, 0, HEIGHT - placed.top)
+        if line.label:
+            write(self._canvas, placed.x, baseline, REGULAR, 8, SOFT, f"{line.label} ")
+        x = placed.x + line.left
+        write(
+            self._canvas,
+            x,
+            baseline,
+            line.face,
+            line.size,
+            line.colour,
+            f"{line.text}{' ' if line.right else end}",
+        )
+        if line.right:
+            x = placed.x + self.width - measure(line.right, BOLD, line.size)
+            write(self._canvas, x, baseline, BOLD, line.size, line.colour, line.right)
+
+
+def _elements(placed: Iterable[_Placed]) -> list[list[_Placed]]:
+    """Put lines of one element of the structure together."""
+    found: list[list[_Placed]] = []
+    for each in placed:
+        if found and each.line.continues and found[-1][0].line.tag:
+            found[-1].append(each)
+        else:
+            found.append([each])
+    return found
 
 
 def _from_to(names: Sequence[str]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from desktop.domain.binder import Entry, EntryPlace
-from desktop.sheets.binder_pages import Line
+from desktop.sheets.binder_pages import Line, tagged
 from desktop.sheets.fonts import BOLD, REGULAR
 from desktop.sheets.rows import ACCENT, INK, SOFT
 from desktop.sheets.text import fit
@@ -20,10 +20,11 @@ _GAP, _BEFORE_PART = 5.5, 11.0
 def heading(part: str, width: float) -> list[Line]:
     """Set the heading that entries stand under."""
     lines = fit(part, BOLD, 11, width, 2)
-    return [
+    cut = [
         Line(text, BOLD, 11, ACCENT, 14, above=_BEFORE_PART if first else 0.0, is_ruled=first)
         for text, first in zip(lines, (True, False), strict=False)
     ]
+    return tagged(cut, "H3")
 
 
 def continued(part: str, width: float) -> list[Line]:
@@ -33,14 +34,18 @@ def continued(part: str, width: float) -> list[Line]:
 
 
 def entry_lines(entry: Entry, width: float) -> list[Line]:
-    """Cut an entry into lines for a column; long texts are shortened, hours and places are not."""
-    lines = [
+    """Cut an entry into lines for a column; long texts are shortened, hours and places are not.
+
+    Voices have its name, what it is, and all the rest: an element for each line would make the
+    file eight times as large.
+    """
+    name = [
         Line(text, BOLD, 9.5, INK, 11.4) for text in fit(entry.name, BOLD, 9.5, width, _NAME_LINES)
     ] or [Line("Sans nom", BOLD, 9.5, SOFT, 11.4)]
-    lines[0] = lines[0]._replace(above=_GAP)
-    if entry.organization not in ("", entry.name):
-        lines += _whole(entry.organization, width, _SIZE, 2)
-    lines += _told("", entry.purpose, width)
+    name[0] = name[0]._replace(above=_GAP)
+    about = [] if entry.organization == entry.name else _whole(entry.organization, width, _SIZE, 2)
+    about += _told("", entry.purpose, width)
+    lines: list[Line] = []
     if len(entry.places) == 1:
         lines += _place(entry.places[0], entry.phones, width)
     else:
@@ -59,7 +64,8 @@ def entry_lines(entry: Entry, width: float) -> list[Line]:
         ("Langues", entry.languages),
     ):
         lines += _told(label, text, width)
-    return lines + _whole(entry.age, width, 7.5, 2)
+    lines += _whole(entry.age, width, 7.5, 2)
+    return [*tagged(name, "H4"), *tagged(about, "P"), *tagged(lines, "P")]
 
 
 def _whole(text: str, width: float, size: float, most: int) -> list[Line]:

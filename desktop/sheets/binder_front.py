@@ -25,6 +25,7 @@ _ORDERS = {BY_COMMUNE: "classées par département et par commune"}
 _BY_THEME = "classées par thème, puis par commune"
 _MOST_PARTS = 240  # lines of communes that contents take; the index has them all
 _CONTENTS_TOP = 112.0
+_LISTED = "TOC/TOCI/Reference/Link"
 _HELP_ROW, _DIAL = 56.0, 76.0
 
 
@@ -44,13 +45,14 @@ def draw_title(canvas: Paper, binder: Binder) -> None:
     draw_watermark(canvas, flat(binder.watermark))
     top = EDGE + 10
     for line in binder.desk_lines:
-        write(canvas, EDGE, top, REGULAR, 10, SOFT, "".join(fit(line, REGULAR, 10, INNER)))
+        cut = "".join(fit(line, REGULAR, 10, INNER))
+        write(canvas, EDGE, top, REGULAR, 10, SOFT, cut, tag="P")
         top += 14
     top += 34
-    write(canvas, EDGE, top, BOLD, 34, ACCENT, TITLE)
-    for line in fit(binder.scope, BOLD, 15, INNER, 3):
+    write(canvas, EDGE, top, BOLD, 34, ACCENT, TITLE, tag="H1")
+    for rank, line in enumerate(fit(binder.scope, BOLD, 15, INNER, 3)):
         top += 24
-        write(canvas, EDGE, top, BOLD, 15, INK, line)
+        write(canvas, EDGE, top, BOLD, 15, INK, line, tag="P", continues=rank > 0)
     count = f"{binder.count:,}".replace(",", "\u00a0")
     order = _ORDERS.get(binder.order, _BY_THEME)
     plural = "s" if binder.count > 1 else ""
@@ -68,11 +70,12 @@ def draw_title(canvas: Paper, binder: Binder) -> None:
     top += 8
     for line in told:
         top += 15
-        write(canvas, EDGE, top, REGULAR, 11, INK, "".join(fit(line, REGULAR, 11, INNER)))
+        cut = "".join(fit(line, REGULAR, 11, INNER))
+        write(canvas, EDGE, top, REGULAR, 11, INK, cut, tag="P")
     top = _draw_ages(canvas, binder, top + 18)
-    for line in fit(_ABOUT, BOLD, 10, INNER, 3):
+    for rank, line in enumerate(fit(_ABOUT, BOLD, 10, INNER, 3)):
         top += 14
-        write(canvas, EDGE, top, BOLD, 10, DOUBT, line)
+        write(canvas, EDGE, top, BOLD, 10, DOUBT, line, tag="P", continues=rank > 0)
     _draw_help(canvas, binder.help_numbers, top + 34)
     canvas.showPage()
 
@@ -94,15 +97,15 @@ def _draw_ages(canvas: Paper, binder: Binder, top: float) -> float:
         for sign, words, number in binder.ages
         if number
     )
-    for line in fit(said, REGULAR, 10, INNER, 2):
+    for rank, line in enumerate(fit(said, REGULAR, 10, INNER, 2)):
         top += 15
-        write(canvas, EDGE, top, REGULAR, 10, INK, line)
+        write(canvas, EDGE, top, REGULAR, 10, INK, line, tag="P", continues=rank > 0)
     return top + 8
 
 
 def _draw_help(canvas: Paper, numbers: tuple[HelpNumber, ...], top: float) -> None:
     """Draw the help numbers down two columns, as many as the page holds."""
-    write(canvas, EDGE, top, BOLD, 15, ACCENT, "Numéros d’aide")
+    write(canvas, EDGE, top, BOLD, 15, ACCENT, "Numéros d’aide", tag="H2")
     rule(canvas, top + 7, EDGE, WIDTH - EDGE, 1.4, ACCENT)
     width = INNER / 2 + 10
     rows = min(-(-len(numbers) // 2), int((BOTTOM - top - 12) // _HELP_ROW))
@@ -110,13 +113,14 @@ def _draw_help(canvas: Paper, numbers: tuple[HelpNumber, ...], top: float) -> No
         x = EDGE + width * (rank // rows)
         y = top + 30 + _HELP_ROW * (rank % rows)
         dial = "".join(fit(in_pairs(number.number), BOLD, 17, _DIAL - 4))
-        write(canvas, x, y + 2, BOLD, 17, INK, dial)
+        write(canvas, x, y + 2, BOLD, 17, INK, dial, tag="L/LI/LBody")
         for face, size, colour, words, most in (
             (BOLD, 10, INK, number.label, 2),
             (REGULAR, 9, SOFT, number.availability, 2),
         ):
             for line in fit(words, face, size, INNER / 2 - 10 - _DIAL, most):
-                write(canvas, x + _DIAL, y, face, size, colour, line)
+                again = (face, size, colour, line)
+                write(canvas, x + _DIAL, y, *again, tag="L/LI/LBody", continues=True)
                 y += 11.5
 
 
@@ -164,31 +168,20 @@ def part_key(section: int, part: str) -> str:
     return f"part-{section}-{part}"
 
 
-def draw_contents(canvas: Paper, binder: Binder, listed: tuple[Listed, ...], first: int) -> None:
-    """Draw the pages of the contents; their numbers come with `fill_contents`."""
+def draw_contents(
+    canvas: Paper, binder: Binder, listed: tuple[Listed, ...], pages: dict[str, int]
+) -> None:
+    """Draw the pages of the contents, once every page number is known."""
     width = INNER / 2 - 10
     for page in range(listed[-1].page + 1):
         draw_watermark(canvas, flat(binder.watermark))
-        write(canvas, EDGE, 82, BOLD, 20, ACCENT, "Sommaire")
+        write(canvas, EDGE, 82, BOLD, 20, ACCENT, "Sommaire", tag="" if page else "H2")
         rule(canvas, 94, EDGE, WIDTH - EDGE, 1.4, ACCENT)
         for each in listed:
             if each.page == page:
-                box = (each.left, HEIGHT - each.top - 3, each.left + width, HEIGHT - each.top + 9)
-                canvas.linkRect("", each.key, box, relative=0)
-        canvas.doForm(f"contents-{page}")
-        draw_number(canvas, first + page)
-        canvas.showPage()
-
-
-def fill_contents(canvas: Paper, listed: tuple[Listed, ...], pages: dict[str, int]) -> None:
-    """Write the lines of the contents, once every page number is known."""
-    width = INNER / 2 - 10
-    for page in range(listed[-1].page + 1):
-        canvas.beginForm(f"contents-{page}", 0, 0, WIDTH, HEIGHT)
-        for each in listed:
-            if each.page == page:
                 _draw_listed(canvas, each, str(pages[each.key]), width)
-        canvas.endForm()
+        draw_number(canvas, 2 + page)
+        canvas.showPage()
 
 
 def _draw_listed(canvas: Paper, listed: Listed, number: str, width: float) -> None:
@@ -198,8 +191,10 @@ def _draw_listed(canvas: Paper, listed: Listed, number: str, width: float) -> No
     right = listed.left + width
     start = right - measure(number, face, size)
     text = "".join(fit(listed.text, face, size, start - left - 12))
-    write(canvas, left, listed.top, face, size, INK, text)
-    write(canvas, start, listed.top, face, size, INK, number)
+    box = (listed.left, HEIGHT - listed.top - 3, right, HEIGHT - listed.top + 9)
+    with canvas.reading(), canvas.leading_to(listed.key, box, _LISTED):
+        write(canvas, left, listed.top, face, size, INK, f"{text} ")
+        write(canvas, start, listed.top, face, size, INK, number)
     canvas.setStrokeColorRGB(*COLOURS["line"])
     canvas.setLineWidth(0.8)
     canvas.setDash([0.8, 2.4])

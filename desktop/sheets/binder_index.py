@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from desktop.domain.binder import place_key
 from desktop.sheets.binder_columns import Columns
-from desktop.sheets.binder_pages import Line
+from desktop.sheets.binder_pages import Line, tagged
 from desktop.sheets.fonts import BOLD, REGULAR
 from desktop.sheets.rows import ACCENT, INK
 from desktop.sheets.text import fit, measure
@@ -15,6 +15,7 @@ _SIZE, _LEADING = 8.5, 10.6
 _INDENT = 8.0
 _FEW = 20  # things under a heading that take a line each
 _NOTHING = "Aucune fiche n’en dit rien."
+_ITEM = "L/LI/LBody"
 _LONGEST = 2_000  # lines of one heading: no bound of the real world comes near
 
 
@@ -38,14 +39,14 @@ class Index:
         """
         initial, first = "", 0
         for heading in sorted(self._pages, key=place_key):
-            lines = _lines(heading, self._pages[heading], columns.width)
+            lines = tagged(_lines(heading, self._pages[heading], columns.width), _ITEM)
             letter = place_key(heading)[:1].upper()
             if letter != initial:
                 initial = letter
-                lines.insert(0, Line(letter, BOLD, 11, ACCENT, 14, above=8))
+                lines.insert(0, Line(letter, BOLD, 11, ACCENT, 14, above=8, tag="H3"))
             page = columns.add(lines, letter)
             first = first or page
-        return first or columns.add([Line(_NOTHING, REGULAR, _SIZE, INK, _LEADING)])
+        return first or columns.add([Line(_NOTHING, REGULAR, _SIZE, INK, _LEADING, tag="P")])
 
 
 def ranges(pages: list[int]) -> str:

@@ -22,7 +22,8 @@ class Line(NamedTuple):
     """Hold one line of a column, at `left` points from its edge.
 
     A `label` stands before it, `right` at the other edge; `leading` is its height and `above` the
-    white over it, in points.
+    white over it, in points. Voices read it as its `tag`, or as going on with the line before;
+    without either it is decoration.
     """
 
     text: str
@@ -35,11 +36,18 @@ class Line(NamedTuple):
     right: str = ""
     above: float = 0.0
     is_ruled: bool = False
+    tag: str = ""
+    continues: bool = False
 
     @property
     def height(self) -> float:
         """Give all that the line takes."""
         return self.leading + self.above
+
+
+def tagged(lines: Iterable[Line], tag: str) -> list[Line]:
+    """Make one element of the structure of some lines."""
+    return [line._replace(tag=tag, continues=rank > 0) for rank, line in enumerate(lines)]
 
 
 def height_of(lines: Iterable[Line]) -> float:

@@ -9,17 +9,24 @@ from typing import TYPE_CHECKING, Any
 
 from reportlab import rl_config
 from reportlab.lib.pagesizes import A4
+from reportlab.pdfbase.pdfdoc import LinkAnnotation
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.textobject import PDFTextObject
 
 from desktop.sheets.fonts import REGULAR, load
 from desktop.sheets.text import is_plain
-from desktop.sheets.typesetting.tags import ARTIFACT, END, Tags
+from desktop.sheets.typesetting.tags import ARTIFACT, END, FIRST_LINK, Tags
 
 if TYPE_CHECKING:
     from desktop.sheets.typesetting.embedding import Embedder
 
 rl_config.useA85 = 0  # streams as bytes, not as text: a quarter smaller, and faster
+
+
+class _Link(LinkAnnotation):
+    """Lead to a place of the document, and be an element of its structure."""
+
+    permitted = (*LinkAnnotation.permitted, "StructParent")
 
 
 class Paper(Canvas):
@@ -45,6 +52,9 @@ class Paper(Canvas):
         )
         self._embedder: Embedder | None = None
         self._tags = Tags() if is_tagged else None
+        self._is_marked = False
+        self._links = 0
+        self._moved = (0, 0)
         if is_tagged:
             self.setViewerPreference("DisplayDocTitle", "true")
 
@@ -78,7 +88,9 @@ class Paper(Canvas):
         PDF 32000-1, 14.9.2: marked content with its language (ISO 639).
         """
         mark = f"/Span <</Lang ({language})>> BDC" if language else ""
-        if self._tags is not None:
+        if self._is_marked:
+            mark = ""
+        elif self._tags is not None:
             mark = self._tags.open(tag, language, continues=continues) if tag else ARTIFACT
         if mark:
             pen._code.append(mark)  # noqa: SLF001 -- as reportlab's own texts do
@@ -105,6 +117,35 @@ class Paper(Canvas):
             if self._tags is not None:
                 self._code.append(END)
 
+    @contextmanager
+    def marked(self, tag: str, *, continues: bool = False) -> Iterator[None]:
+        """Write several texts, within `reading`, as one element; without a tag, as decoration."""
+        if self._tags is None:
+            yield
+            return
+        self._code.append(self._tags.open(tag, continues=continues) if tag else ARTIFACT)
+        self._is_marked = True
+        yield
+        self._is_marked = False
+        self._code.append(END)
+
+    @contextmanager
+    def leading_to(self, key: str, box: tuple[float, ...], tag: str) -> Iterator[None]:
+        """Write, within `reading`, the line of a list whose box leads to a bookmark."""
+        with self.marked(tag):
+            number = FIRST_LINK + self._links
+            at = self._bookmarkReference(key)  # type: ignore[attr-defined]  # the stubs leave it out
+            link = _Link(list(box), "", at, "[0 0 0]", StructParent=number)
+            self._addAnnotation(link)  # type: ignore[attr-defined]  # idem
+            if self._tags is not None:
+                self._tags.lead(self._annotationrefs[-1])  # type: ignore[attr-defined]  # idem
+            self._links += 1
+            yield
+
+    def move_last_pages(self, count: int, place: int) -> None:
+        """Put the last pages at a place, from 0, when the document is written."""
+        self._moved = (count, place)
+
     def showPage(self) -> None:  # noqa: N802 -- reportlab's own name
         """Close the page, and what is decoration on it."""
         if self._tags is not None:
@@ -117,7 +158,11 @@ class Paper(Canvas):
         """Embed what was drawn, write the structure, then the file."""
         if self._embedder is not None:
             self._embedder.embed()
+        document: Any = self._doc  # type: ignore[attr-defined]  # the stubs leave it out
+        drawn = [*document.Pages.pages]
+        count, place = self._moved
+        rest = drawn[: len(drawn) - count]
+        document.Pages.pages = [*rest[:place], *drawn[len(rest) :], *rest[place:]]
         if self._tags is not None:
-            document: Any = self._doc  # type: ignore[attr-defined]  # the stubs leave it out
-            self._tags.write(document, document.Pages.pages)
+            self._tags.write(document, drawn)
         super().save()
