@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,13 +15,13 @@ from desktop.db.counter_store import CounterStore
 from desktop.db.desk_file import DeskFile, State
 from desktop.db.duplicates import own_answers
 from desktop.db.note_store import NoteStore
-from desktop.db.proposal_store import ProposalStore
 from desktop.domain.duplicates.answers import PairAnswer
 from desktop.domain.provenance import Correction
 from desktop.domain.sheet import Sheet, Step
 from desktop.domain.verifications import Block, Call, Verification
 
 if TYPE_CHECKING:  # at run time with the first change: the window opens without SQLAlchemy
+    from desktop.db.proposal_store import ProposalStore
     from desktop.domain.opening.hours_refusals import HoursRefusal
 
 _CHOICES = "SELECT name, value FROM sheet_choice"
@@ -43,9 +44,15 @@ class Desk(DeskFile):
         self._answers: tuple[State, tuple[PairAnswer, ...]] | None = None
         self._checked: tuple[State, dict[str, tuple[Verification, ...]]] | None = None
         self._favourites: tuple[State, frozenset[str]] | None = None
-        self.proposals = ProposalStore(database, self.note_change)
         self.notes = NoteStore(self, database)
         self.counters = CounterStore(database, self.note_change)
+
+    @cached_property
+    def proposals(self) -> ProposalStore:
+        """Give what is proposed to publishers, and by desks."""
+        from desktop.db.proposal_store import ProposalStore  # noqa: PLC0415 -- 4 ms of a start
+
+        return ProposalStore(self._database, self.note_change)
 
     def read_all(self) -> None:
         """Read everything that the file holds; raises ValueError for what is no value of ours."""

@@ -11,7 +11,6 @@ from hashlib import sha256
 import msgspec
 
 from desktop.domain.records import Record, Service
-from desktop.domain.wording import short_date
 
 _MARK_LENGTH = 16
 _RENAMED = (b"id", b"source", b"organization_id")
@@ -56,22 +55,6 @@ class Publisher:
     def mark(self) -> str:
         """Give what the ids of its records begin with here."""
         return mark_of(self.id)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Withdrawn:
-    """Hold what is left of a record that its publisher withdrew: its name, the day, our words."""
-
-    id: str
-    name: str
-    day: date
-    note: str = ""
-    favourite: bool = False
-
-    @property
-    def words(self) -> str:
-        """Say since when it is no longer there."""
-        return f"retirée du catalogue le {short_date(self.day)}"
 
 
 class Question(StrEnum):

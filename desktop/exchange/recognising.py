@@ -8,12 +8,13 @@ from dataclasses import replace
 
 from desktop.domain.errors import ImportRefused
 from desktop.exchange.dialects import DIALECTS, Dialect
+from desktop.exchange.formats.grids import Grid
 from desktop.exchange.formats.json_lists import is_json, is_json_bytes, read_objects
 from desktop.exchange.formats.open_documents import is_open_document, open_document_grids
 from desktop.exchange.formats.packages import is_package, package_tables, qualified, unknown_package
 from desktop.exchange.formats.spreadsheets import DELIMITERS, csv_grid, decode_text, first_rows
 from desktop.exchange.formats.steps import Steps
-from desktop.exchange.formats.tables import Content, Grid, Objects, Table, listed, table_below
+from desktop.exchange.formats.tables import Content, Objects, Table, listed, table_below
 from desktop.exchange.formats.workbooks import is_workbook, workbook_grids
 from desktop.exchange.table_mapping.records import NAME as ANY_TABLE
 

@@ -6,15 +6,13 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
-
-from opening_hours import (  # type: ignore[attr-defined] # its stubs leave ParserError out
-    OpeningHours,
-    ParserError,
-    State,
-)
+from typing import TYPE_CHECKING
 
 from desktop.domain.opening.plain_week import slots_of_day
 from desktop.domain.wording import NBSP, clock
+
+if TYPE_CHECKING:  # at run time with the first hours that are no plain week: 3 ms of a start
+    from opening_hours import OpeningHours
 
 _CACHE = 20_000
 _LONGEST = 1_000
@@ -53,6 +51,8 @@ def ranges(osm: str, day: date) -> tuple[Range, ...] | None:
 
 def _evaluated(osm: str, day: date) -> tuple[Range, ...] | None:
     """Ask the evaluator."""
+    from opening_hours import State  # noqa: PLC0415 -- see above
+
     rules = _parsed(osm)
     if rules is None:
         return None
@@ -107,6 +107,11 @@ def words(stretch: Range) -> str:
 @lru_cache(maxsize=_CACHE)
 def _parsed(osm: str) -> OpeningHours | None:
     """Parse a text with the holidays of France; None when it is not OSM, or needs a guess."""
+    from opening_hours import (  # type: ignore[attr-defined] # noqa: PLC0415 -- see above; its stubs leave ParserError out
+        OpeningHours,
+        ParserError,
+    )
+
     bare = _COMMENT.sub("", osm) if '"' in osm else osm
     if len(osm) > _LONGEST or _UNSURE.search(bare) or _has_odd_stretch(bare):
         return None

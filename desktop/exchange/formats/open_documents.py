@@ -11,7 +11,7 @@ from xml.parsers import expat
 
 from desktop.domain.errors import ImportRefused
 from desktop.exchange.formats.archives import check_documents, too_many_cells, unpack
-from desktop.exchange.formats.tables import Grid
+from desktop.exchange.formats.grids import Grid
 from desktop.exchange.formats.workbooks import COLUMNS_LIMIT, even_grid
 
 CONTENT = "content.xml"

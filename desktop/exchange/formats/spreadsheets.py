@@ -13,7 +13,7 @@ from contextlib import suppress
 from itertools import islice
 
 from desktop.domain.errors import ImportRefused
-from desktop.exchange.formats.tables import Grid
+from desktop.exchange.formats.grids import Grid
 
 DELIMITERS = (",", ";", "\t", "|")
 

@@ -6,19 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from desktop.exchange.formats.grids import Grid
+
 IGNORE = "__ignore__"
 _SHOWN_COLUMNS = 12
 _YES = frozenset({"true", "vrai", "1"})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Grid:
-    """Hold one sheet as it came: `lines[i]` is where row `i` stands in the file, from 1."""
-
-    file: str
-    rows: Sequence[Sequence[str]]
-    lines: Sequence[int]
-    sheet: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

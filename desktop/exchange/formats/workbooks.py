@@ -11,7 +11,7 @@ from xml.etree.ElementTree import ParseError
 
 from desktop.domain.errors import ImportRefused
 from desktop.exchange.formats.archives import check_documents, too_many_cells, unpack
-from desktop.exchange.formats.tables import Grid
+from desktop.exchange.formats.grids import Grid
 
 COLUMNS_LIMIT = 500
 #: Cells of one sheet, blank ones included.

@@ -10,10 +10,11 @@ from typing import Any
 
 from desktop.domain.errors import ImportRefused
 from desktop.domain.words import fold
+from desktop.exchange.formats.grids import Grid
 from desktop.exchange.formats.json_lists import is_json, json_objects
 from desktop.exchange.formats.open_documents import is_open_document, open_document_grids
 from desktop.exchange.formats.spreadsheets import DELIMITERS, csv_grid, decode_text, first_rows
-from desktop.exchange.formats.tables import Grid, Objects, Table, table_below
+from desktop.exchange.formats.tables import Objects, Table, table_below
 from desktop.exchange.formats.workbooks import is_workbook, workbook_grids
 from desktop.exchange.table_mapping.cues import by_name
 from desktop.exchange.table_mapping.looks import by_cells

@@ -9,7 +9,6 @@ from pathlib import Path
 from desktop.db.catalogue import Catalogue
 from desktop.domain.changes import Changes
 from desktop.domain.demonstration import DEMONSTRATION_SOURCE
-from desktop.domain.import_report import ImportHeader
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +43,8 @@ class Demonstrating:
 
     def load(self, today: date) -> Changes:
         """Load it as of a day; loading it again brings its days up to date."""
-        from desktop.exchange.starter import demonstration  # noqa: PLC0415 -- when asked
+        from desktop.domain.import_report import ImportHeader  # noqa: PLC0415 -- when asked
+        from desktop.exchange.starter import demonstration  # noqa: PLC0415 -- idem
 
         now = datetime.now(tz=UTC)
         header = ImportHeader(

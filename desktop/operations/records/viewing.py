@@ -17,8 +17,8 @@ from desktop.domain.import_report import CatalogueSummary
 from desktop.domain.layers import text_of
 from desktop.domain.opening.school_calendar import NO_SCHOOL_CALENDAR, SchoolHolidays
 from desktop.domain.provenance import Dates, Layer, SourceRow, StoredRecord
-from desktop.domain.publishers import Withdrawn
 from desktop.domain.records import FAX, Record, Service
+from desktop.domain.withdrawn import Withdrawn
 from desktop.operations.records.effective_records import LOCAL, EffectiveRecords
 from desktop.operations.records.linking import Linking, section_of
 from desktop.operations.records.record_sections import sections_of

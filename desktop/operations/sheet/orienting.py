@@ -17,7 +17,6 @@ from desktop.domain.languages import FRENCH
 from desktop.domain.opening.school_calendar import NO_SCHOOL_CALENDAR, SchoolHolidays
 from desktop.domain.phrases import Phrases
 from desktop.domain.preferences import Preferences
-from desktop.domain.publishers import Withdrawn
 from desktop.domain.ready_paths import ReadyPath
 from desktop.domain.records import Service
 from desktop.domain.sheet import (
@@ -34,6 +33,7 @@ from desktop.domain.sheet import (
 )
 from desktop.domain.sheet_variants import DISCREET, EASY
 from desktop.domain.way_notes import NO_NOTES, WayNotes
+from desktop.domain.withdrawn import Withdrawn
 from desktop.operations.records.effective_records import EffectiveRecords
 from desktop.operations.records.linking import Linking
 from desktop.operations.sheet.positioning_step import part_of

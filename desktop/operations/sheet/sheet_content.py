@@ -16,11 +16,11 @@ from desktop.domain.phrases import Phrases
 from desktop.domain.plain_language import remarks
 from desktop.domain.preferences import Preferences
 from desktop.domain.provenance import StoredRecord
-from desktop.domain.publishers import Withdrawn
 from desktop.domain.records import Location, Record
 from desktop.domain.sheet import DayLine, Sheet, SheetContent, Step
 from desktop.domain.sheet_variants import DISCREET, STANDARD, VARIANTS
 from desktop.domain.vocabularies import Vocabularies
+from desktop.domain.withdrawn import Withdrawn
 from desktop.domain.wording import full_date
 from desktop.operations.sheet.discreet_content import discreet, discreet_translation
 from desktop.operations.sheet.positioning_step import part_of

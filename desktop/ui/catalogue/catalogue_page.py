@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from desktop.domain.publishers import Withdrawn
+from desktop.domain.withdrawn import Withdrawn
 from desktop.domain.wording import age, full_date
 from desktop.ui.catalogue import catalogue_work
 from desktop.ui.catalogue.binder_card import BinderCard

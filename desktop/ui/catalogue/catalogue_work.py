@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from desktop.domain.import_report import CatalogueSummary
-from desktop.domain.publishers import Withdrawn
+from desktop.domain.withdrawn import Withdrawn
 from desktop.ui.program import Program
 from desktop.ui.texts import today
 

@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.domain.publishers import Withdrawn
 from desktop.domain.verifications import Manner
+from desktop.domain.withdrawn import Withdrawn
 from desktop.ui.record.note_pane import NotePane
 from desktop.ui.record.record_body import RecordBody
 from desktop.ui.widgets.block_keys import block_of

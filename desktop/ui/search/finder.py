@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from desktop.domain.publishers import Withdrawn
 from desktop.domain.search import ROWS, Found, ResultRow, Search, coming_saturday
 from desktop.ui.program import Program
 from desktop.ui.tasks import Tasks
 from desktop.ui.texts import now, today
 
 if TYPE_CHECKING:  # at run time this brings the floors below, after the first paint
+    from desktop.domain.withdrawn import Withdrawn
     from desktop.operations.records.viewing import RecordView
 
 _QUIET = 700  # milliseconds without a question: what is open is then made ready to be counted

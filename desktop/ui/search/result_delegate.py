@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize
@@ -46,8 +45,7 @@ def row_height(font: QFont) -> int:
     return round(QFontMetrics(font).height() * (_LINES + 1.5))
 
 
-@dataclass(frozen=True, slots=True)
-class _Ground:
+class _Ground(NamedTuple):
     """Hold what all painted results have in common; sizes in pixels."""
 
     font: QFont
@@ -57,22 +55,16 @@ class _Ground:
     ratio: float
 
 
-class _Faces(NamedTuple):
-    """Hold what the lines of a result are written with."""
+class _Faces:
+    """Hold what the lines of a result are written with, and the height of a plain line."""
 
-    name: Face
-    plain: Face
-    strong: Face
-    small: Face
-    line: int  # the height of a plain line, in pixels
-
-    @classmethod
-    def of(cls, font: QFont) -> _Faces:
+    def __init__(self, font: QFont) -> None:
         """Take the list's own font."""
-        bold, strong = (scaled(font, factor, bold=True) for factor in (_NAME_SCALE, 1.0))
-        small = face(scaled(font, 0.92))
-        plain = face(font)
-        return cls(face(bold), plain, face(strong), small, plain.height)
+        self.name = face(scaled(font, _NAME_SCALE, bold=True))
+        self.plain = face(font)
+        self.strong = face(scaled(font, 1.0, bold=True))
+        self.small = face(scaled(font, 0.92))
+        self.line = self.plain.height
 
 
 class ResultDelegate(QStyledItemDelegate):
@@ -132,7 +124,7 @@ def _painted(
     has_focus: bool,  # noqa: FBT001 -- idem
 ) -> QPixmap:
     """Paint the ground, then the four lines."""
-    own, faces = ground.own, _Faces.of(ground.font)
+    own, faces = ground.own, _Faces(ground.font)
     box = QRect(0, 0, ground.width, ground.height)
     picture = QPixmap(box.size() * ground.ratio)
     picture.setDevicePixelRatio(ground.ratio)

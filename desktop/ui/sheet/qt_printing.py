@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect
-from PySide6.QtGui import QImage, QPageSize, QPainter
+from PySide6.QtGui import QImage, QPainter
 
 from desktop.domain.errors import PrintRefused
 
@@ -42,7 +42,8 @@ def queues() -> tuple[str, ...]:
 
 def print_pages(pages: Iterable[PageImage], queue: str) -> None:
     """Print pages on a queue; raises PrintRefused when it does not take them."""
-    from PySide6.QtPrintSupport import QPrinter  # noqa: PLC0415 -- for the first print only
+    from PySide6.QtGui import QPageSize  # noqa: PLC0415 -- for the first print only
+    from PySide6.QtPrintSupport import QPrinter  # noqa: PLC0415 -- idem
 
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setPrinterName(queue)
