@@ -169,7 +169,7 @@ class CatalogueWriter:
         """
         gone: dict[str, tuple[str, str]] = {}
         sources: set[str] = set()
-        for rowid, record_id, name, source in publisher_rows.records_of(self._connection, mark):
+        for rowid, record_id, name, source in self._records_unless(mark, len(seen)):
             if record_id in seen:
                 sources.add(source)
                 continue
@@ -183,6 +183,12 @@ class CatalogueWriter:
         publisher_rows.bury(self._connection, gone, held, day)
         named = [(record_id, name) for record_id, (name, _) in gone.items()]
         return tuple(sorted(named, key=lambda each: sort_key(each[1])))
+
+    def _records_unless(self, mark: str, count: int) -> list[tuple[int, str, str, str]]:
+        """List the records of a publisher, none where there are just so many: nothing is gone."""
+        if publisher_rows.count_of(self._connection, mark) == count:
+            return []
+        return publisher_rows.records_of(self._connection, mark)
 
     def believe(self, publisher: Publisher, file: str, moment: datetime) -> None:
         """Note what is now believed of a publisher, and the file that it came in.
@@ -205,11 +211,6 @@ class CatalogueWriter:
         """Give what the ids of published records begin with: nothing else may write there."""
         known = publisher_rows.read_publishers(self._connection)
         return tuple(f"{each.mark}." for each in known.values())
-
-    def ids_of(self, mark: str) -> set[str]:
-        """List the records of a publisher."""
-        rows = publisher_rows.records_of(self._connection, mark)
-        return {record_id for _, record_id, _, _ in rows}
 
     def kept_numbers(self) -> tuple[KeptNumber, ...]:
         """List the numbers whose files are kept, the last applied first."""

@@ -15,8 +15,9 @@ _INSERT_CODE = insert_sql("code", 4)
 _INSERT_SET = insert_sql("code_set", 2)
 _CODES = "SELECT rowid, vocabulary, code, nature FROM code"
 _SETS = "SELECT codes, rowid FROM code_set"
-_MOST_REMEMBERED = 20_000
+_MOST_REMEMBERED = 5_000  # of each field
 _EMPTY = 0
+_NONE: frozenset[int] = frozenset()
 _fields = attrgetter(*CODED)
 _service_fields = attrgetter(*SERVICE_CODED)
 
@@ -33,12 +34,9 @@ class CodeSets:
         }
         self._sets: dict[str, int] = dict(connection.execute(_SETS))
         self._new: list[tuple[int, str]] = []
-        # Dialects give the same tuples again and again: they are told by their identity, which
-        # keeping them beside the answer keeps true.
-        self._seen: dict[tuple[str, int], tuple[frozenset[int], object]] = {}
-        # Signed catalogues give equal tuples, each its own: remembering these too would cost more.
-        self._equal: dict[tuple[str, Any], frozenset[int]] = {}
-        self._unions: dict[frozenset[int], int] = {frozenset(): _EMPTY}
+        # What the codes of a field are numbered, for each field in turn: they come back often.
+        self._seen: list[dict[Any, frozenset[int]]] = [{} for _ in SERVICE_CODED]
+        self._unions: dict[frozenset[int], int] = {_NONE: _EMPTY}
         self._last: tuple[Sequence[object], int] = ((), _EMPTY)
 
     def number_of(self, record: Record) -> int:
@@ -47,8 +45,12 @@ class CodeSets:
         fields: tuple[Any, ...] = _service_fields(record) if is_service else _fields(record)
         if fields == self._last[0]:
             return self._last[1]
-        filled = (pair for pair in zip(SERVICE_CODED, fields, strict=False) if pair[1])
-        numbers: frozenset[int] = frozenset().union(*[self._numbers(*pair) for pair in filled])
+        found = [
+            seen.get(field) or self._numbers(seen, name, field)
+            for seen, name, field in zip(self._seen, SERVICE_CODED, fields, strict=False)
+            if field
+        ]
+        numbers = _NONE.union(*found)
         number = self._unions.get(numbers)
         if number is None:
             number = self._unions[numbers] = self._set(numbers)
@@ -61,19 +63,11 @@ class CodeSets:
             self._connection.executemany(_INSERT_SET, self._new)
             self._new = []
 
-    def _numbers(self, name: str, field: Any) -> frozenset[int]:
-        """Give the numbers of the codes of one field."""
-        known = self._seen.get((name, id(field)))
-        if known is not None:
-            return known[0]
-        numbers = self._equal.get((name, field))
-        if numbers is None:
-            if len(self._seen) >= _MOST_REMEMBERED:
-                self._seen.clear()
-                self._equal.clear()
-            numbers = frozenset(self._code(code) for code in codes_in(name, field))
-            self._equal[name, field] = numbers
-            self._seen[name, id(field)] = numbers, field
+    def _numbers(self, seen: dict[Any, frozenset[int]], name: str, field: Any) -> frozenset[int]:
+        """Give the numbers of the codes of one field, and remember them."""
+        if len(seen) >= _MOST_REMEMBERED:
+            seen.clear()
+        numbers = seen[field] = frozenset(self._code(code) for code in codes_in(name, field))
         return numbers
 
     def _set(self, numbers: frozenset[int]) -> int:

@@ -38,6 +38,7 @@ _OWN = "source >= ? || '.' AND source < ? || '/'"  # the sign after the dot
 # A received record shares no stem: its body is the whole of it.
 _BODIES = f"SELECT body FROM document JOIN record ON record.rowid = record WHERE {_OWN}"  # noqa: S608 -- words of ours only
 _RECORDS = f"SELECT rowid, id, name, source FROM record WHERE {_OWN}"  # noqa: S608 -- idem
+_COUNT = f"SELECT count(*) FROM record WHERE {_OWN}"  # noqa: S608 -- idem
 _TOMBSTONE = "INSERT OR REPLACE INTO tombstone VALUES (?, ?, ?, ?, ?)"
 _TOMBSTONES = "SELECT id, name, withdrawn_on FROM tombstone ORDER BY id"
 
@@ -133,6 +134,12 @@ def read_content_root(connection: sqlite3.Connection, mark: str) -> str:
 def holds(connection: sqlite3.Connection, publisher: Publisher) -> bool:
     """Tell whether what is stored of a publisher is what it published."""
     return read_content_root(connection, publisher.mark) == publisher.content_root
+
+
+def count_of(connection: sqlite3.Connection, mark: str) -> int:
+    """Count the records of a publisher."""
+    (count,) = connection.execute(_COUNT, (mark, mark)).fetchone()
+    return int(count)
 
 
 def records_of(connection: sqlite3.Connection, mark: str) -> list[tuple[int, str, str, str]]:

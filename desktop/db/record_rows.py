@@ -60,7 +60,7 @@ class RecordRows:
         if row.origin is not self._origin:
             self._take_origin(row.origin)
         stem, parted = self._stems.part(item.record)
-        own = canonical.encode_through(self._buffer, parted)
+        own = item.written or canonical.encode_through(self._buffer, parted)
         return Body(stem.number, own, digest_of(stem.seed, own, row.raw))
 
     def add(self, rowid: int, item: ImportedRecord, body: Body, imported_at: str) -> int:

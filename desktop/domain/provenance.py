@@ -79,10 +79,14 @@ class SourceRow(msgspec.Struct, frozen=True, gc=False):
 
 
 class ImportedRecord(msgspec.Struct, frozen=True, gc=False):
-    """Hold a record together with the row that it was derived from."""
+    """Hold a record together with the row that it was derived from.
+
+    `written` is its canonical JSON where it came as that, and shares nothing with other records.
+    """
 
     record: Record
     row: SourceRow
+    written: bytes = b""
 
 
 class SameRow(msgspec.Struct, frozen=True, gc=False):

@@ -6,11 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from hashlib import sha256
-
-import msgspec
-
-from desktop.domain.records import Record, Service
 
 _MARK_LENGTH = 16
 _RENAMED = (b"id", b"source", b"organization_id")
@@ -76,20 +73,25 @@ def content_root(digests: Iterable[bytes]) -> str:
     return sha256(b"".join(sorted(digests))).hexdigest()
 
 
-def received(record: Record, mark: str) -> Record:
-    """Put a published record into its publisher's own range of ids, where nobody else writes."""
-    names = {"id": f"{mark}.{record.id}", "source": f"{mark}.{record.source}"}
-    if isinstance(record, Service) and record.organization_id:
-        names["organization_id"] = f"{mark}.{record.organization_id}"
-    kept: Record = msgspec.structs.replace(record, **names)
-    return kept
+def received_line(line: bytes, mark: str) -> bytes:
+    """Put the canonical JSON of a record into its publisher's own range, where nobody else writes.
+
+    It is not decoded: a key stands in no text, where quotes are escaped, and its own names are the
+    first of a record. A name that is empty is not written.
+    """
+    for published, here in _renamed(mark):
+        line = line.replace(published, here, 1)
+    return line
 
 
 def published_line(stored: bytes, mark: str) -> bytes:
-    """Give the canonical JSON of a received record as its publisher wrote it.
-
-    It is not decoded: a key stands in no text, where quotes are escaped.
-    """
-    for key in _RENAMED:
-        stored = stored.replace(b'"%b":"%b.' % (key, mark.encode()), b'"%b":"' % key, 1)
+    """Give the canonical JSON of a received record as its publisher wrote it."""
+    for published, here in _renamed(mark):
+        stored = stored.replace(here, published, 1)
     return stored
+
+
+@lru_cache(maxsize=8)
+def _renamed(mark: str) -> tuple[tuple[bytes, bytes], ...]:
+    """Give how each name of a record that changes begins: in a published line, and here."""
+    return tuple((b'"%b":"' % key, b'"%b":"%b.' % (key, mark.encode())) for key in _RENAMED)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
 from hashlib import sha256
 
 import msgspec
@@ -24,11 +23,6 @@ def clean(line: bytes) -> bytes:
     return canonical.encode(plain(canonical.decode(line))) if may_hide(line) else line
 
 
-def records_in(content: bytes) -> Iterator[Record]:
-    """Give the records of a member that was checked."""
-    return map(canonical.decode, content.splitlines())
-
-
 def check_records(content: bytes, entry: MemberEntry, root: str) -> list[str]:
     """Check every record; raises BundleRefused with the line of the first that is wrong.
 
@@ -38,8 +32,9 @@ def check_records(content: bytes, entry: MemberEntry, root: str) -> list[str]:
     before = ""
     ids: list[str] = []
     digests = []
+    buffer = bytearray()
     for rank, line in enumerate(lines, start=1):
-        record = _record(line)
+        record = _record(line, buffer)
         if record is None or not before < record.id or not record.source:
             raise _wrong(RECORDS, rank)
         before = record.id
@@ -58,15 +53,19 @@ def _lines(content: bytes, entry: MemberEntry) -> list[bytes]:
     return lines
 
 
-def _record(line: bytes) -> Record | None:
-    """Read one record; None unless it is written as we write, with nothing hidden in it."""
+def _record(line: bytes, buffer: bytearray) -> Record | None:
+    """Read one record; None unless it is written as we write, with nothing hidden in it.
+
+    `buffer` serves to write it again.
+    """
     if len(line) > MOST_LINE:
         return None
     try:
         record = canonical.decode(line)
     except (msgspec.DecodeError, RecursionError, UnicodeDecodeError):
         return None
-    if canonical.encode(record) != line or not unicodedata.is_normalized("NFC", line.decode()):
+    is_ours = canonical.encode_through(buffer, record) == line
+    if not is_ours or not unicodedata.is_normalized("NFC", line.decode()):
         return None
     if may_hide(line) and plain(record) is not record:
         return None

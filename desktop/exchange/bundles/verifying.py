@@ -12,6 +12,7 @@ from hashlib import sha256
 
 import msgspec
 
+from desktop.domain import canonical
 from desktop.domain.bundle_refusals import BundleRefused, Flaw
 from desktop.domain.published_facts import NO_FACTS, PublishedFacts
 from desktop.domain.publishers import PublishedSource, Publisher, Question, mark_of
@@ -29,7 +30,7 @@ from desktop.exchange.bundles.manifest import (
     read_manifest,
 )
 from desktop.exchange.bundles.parts import PARTS, SOURCES, read_facts
-from desktop.exchange.bundles.records import check_records, records_in
+from desktop.exchange.bundles.records import check_records
 from desktop.exchange.bundles.roots import MOST_BYTES as MOST_ROOT_BYTES
 from desktop.exchange.bundles.roots import (
     MOST_LINKS,
@@ -73,9 +74,13 @@ class VerifiedCatalogue:
     count: int
     missing_signatures: int
 
+    def lines(self) -> list[bytes]:
+        """Give the canonical JSON of each record as it was published, in the order of their ids."""
+        return self.content.splitlines()
+
     def records(self) -> Iterator[Record]:
         """Give the records as they were published, in the order of their ids."""
-        return records_in(self.content)
+        return map(canonical.decode, self.lines())
 
 
 def verify(

@@ -8,9 +8,10 @@ from datetime import datetime
 from itertools import islice
 
 from desktop.db.catalogue_writer import CatalogueWriter
+from desktop.domain import canonical
 from desktop.domain.import_report import FieldChange, ImportHeader
 from desktop.domain.provenance import ImportedRecord, RowOrigin, SourceRow
-from desktop.domain.publishers import received
+from desktop.domain.publishers import received_line
 from desktop.domain.wording import NBSP
 from desktop.exchange.bundles.verifying import VerifiedCatalogue
 
@@ -22,7 +23,6 @@ DIALECT = "guichet"
 class Put:
     """Gather what putting records changed; `published` are their ids before they came here."""
 
-    before: set[str] = field(default_factory=set)
     ids: set[str] = field(default_factory=set)
     published: set[str] = field(default_factory=set)
     added_names: list[str] = field(default_factory=list)
@@ -46,7 +46,7 @@ def put_catalogue(
         label = f"{source.label} ({found.publisher.label})"
         code = f"{mark}.{source.code}"
         writer.note_source(replace(header, source=code, label=label, licence=source.licence))
-    put = Put(before=writer.ids_of(mark))
+    put = Put()
     items = _items(found, RowOrigin(DIALECT, "1", licence, origin), put)
     done, is_more = 0, True
     while is_more:
@@ -64,8 +64,10 @@ def put_catalogue(
 def _items(found: VerifiedCatalogue, origin: RowOrigin, put: Put) -> Iterator[ImportedRecord]:
     """Give the records under their publisher's mark: source rows do not travel."""
     mark = found.publisher.mark
-    for line, record in enumerate(found.records(), start=1):
-        here = received(record, mark)
-        put.published.add(record.id)
-        put.ids.add(here.id)
-        yield ImportedRecord(here, SourceRow(b"{}", line, origin))
+    own = len(f"{mark}.")
+    for number, line in enumerate(found.lines(), start=1):
+        written = received_line(line, mark)
+        record = canonical.decode(written)
+        put.published.add(record.id[own:])
+        put.ids.add(record.id)
+        yield ImportedRecord(record, SourceRow(b"{}", number, origin), written)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from desktop.domain import canonical
 from desktop.domain.bundle_refusals import BundleRefused, Flaw
 from desktop.domain.errors import Refusal
-from desktop.domain.publishers import Publisher, Question, published_line, received
+from desktop.domain.publishers import Publisher, Question, published_line, received_line
 from desktop.exchange.bundles import box_form, roots
 from desktop.exchange.bundles.manifest import MANIFEST, ROOTS, SIGNATURES
 from desktop.exchange.bundles.verifying import LEAP, verify
@@ -240,7 +240,9 @@ def test_two_publishers_of_one_mark_are_not_taken_together() -> None:
 def test_records_are_received_in_their_publishers_own_range() -> None:
     mark = verify(DATA, {}).publisher.mark
     for each in (organization(), record(1), record(2, organization_id="")):
-        here = received(each, mark)
+        line = received_line(canonical.encode(each), mark)
+        here = canonical.decode(line)
+        assert canonical.encode(here) == line
         assert here.id == f"{mark}.{each.id}"
         assert here.source == f"{mark}.pantin"
         assert published_line(canonical.encode(here), mark) == canonical.encode(each)
