@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop.db import desk_calls, desk_publishers
+from desktop.db import desk_calls, desk_publishers, row_digests
 from desktop.db.connection import Database
 from desktop.db.counter_store import CounterStore
 from desktop.db.desk_file import DeskFile, State
@@ -75,6 +75,11 @@ class Desk(DeskFile):
                 language=chosen.get("language", ""),
                 variant=chosen.get("variant", ""),
             )
+
+    def altered(self) -> dict[str, tuple[str, ...]]:
+        """List, by table, the records of what is not as it was written: the disk changed it."""
+        with self._database.reading() as connection:
+            return {"note": self.notes.altered(), **row_digests.altered(connection)}
 
     def save_sheet(self, sheet: Sheet) -> None:
         """Keep the sheet in progress as it now is."""

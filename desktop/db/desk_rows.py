@@ -8,6 +8,7 @@ from sqlalchemy import Connection, delete, insert, text
 
 from desktop.db import desk_tables
 from desktop.db.connection import as_text
+from desktop.db.row_digests import vouched
 from desktop.domain.duplicates.answers import PairAnswer
 from desktop.domain.opening.hours_refusals import HoursRefusal
 from desktop.domain.provenance import Correction
@@ -19,14 +20,17 @@ def put_sheet(connection: Connection, sheet: Sheet) -> None:
     """Put the steps of the sheet in progress in place of those before."""
     connection.execute(delete(desk_tables.sheet_step))
     rows = [
-        {
-            "position": position,
-            "record_id": step.record_id,
-            "note": as_text(step.note),
-            "appointment": as_text(step.appointment),
-            "place_index": step.place_index,
-            "part": as_text(step.part),
-        }
+        vouched(
+            "sheet_step",
+            {
+                "position": position,
+                "record_id": step.record_id,
+                "note": as_text(step.note),
+                "appointment": as_text(step.appointment),
+                "place_index": step.place_index,
+                "part": as_text(step.part),
+            },
+        )
         for position, step in enumerate(sheet.steps)
     ]
     if rows:
@@ -50,7 +54,8 @@ def put_correction(connection: Connection, correction: Correction) -> None:
         "role": as_text(correction.role),
         "made_on": correction.made_on.isoformat(),
     }
-    connection.execute(insert(desk_tables.correction).prefix_with("OR REPLACE"), values)
+    put = insert(desk_tables.correction).prefix_with("OR REPLACE")
+    connection.execute(put, vouched("correction", values))
 
 
 def drop_correction(connection: Connection, record_id: str, field: str) -> None:
@@ -87,7 +92,8 @@ def put_verification(connection: Connection, verification: Verification) -> None
         "how": verification.how.value,
         "role": as_text(verification.role),
     }
-    connection.execute(insert(desk_tables.verification).prefix_with("OR REPLACE"), values)
+    put = insert(desk_tables.verification).prefix_with("OR REPLACE")
+    connection.execute(put, vouched("verification", values))
 
 
 def drop_verification(connection: Connection, record_id: str, block: Block) -> None:

@@ -11,6 +11,12 @@ from desktop.db.columns import NAMING, key, number, strict, words
 
 desk = MetaData(naming_convention=NAMING)
 
+
+def _digest() -> Column[str]:
+    """Make the column of the digest of a row (`row_digests.py`)."""
+    return Column("digest", Text, nullable=False, server_default="")
+
+
 sheet_step = strict(
     desk,
     "sheet_step",
@@ -20,6 +26,7 @@ sheet_step = strict(
     words("appointment"),
     number("place_index"),
     Column("part", Text, nullable=False, server_default=""),
+    _digest(),
 )
 favourite = strict(
     desk,
@@ -53,6 +60,7 @@ verification = strict(
     words("verified_on"),
     words("how"),
     words("role"),
+    _digest(),
     rowid=False,
 )
 correction = strict(
@@ -66,6 +74,7 @@ correction = strict(
     words("role"),
     words("made_on"),
     words("status"),
+    _digest(),
     rowid=False,
 )
 #: What this desk proposes (`out`), and what others proposed to it (`in`).

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-from desktop.db import backup, desk_tables, publisher_tables, tables
+from desktop.db import backup, desk_tables, publisher_tables, row_digests, tables
 from desktop.db.connection import Database
 from desktop.db.engine import WRITING, open_engine
 from desktop.db.errors import StorageTooNew
@@ -123,6 +123,25 @@ def _add_note_digests(connection: Connection) -> None:
         connection.execute(desk_tables.note_digest.insert(), row)
 
 
+def _add_row_digests(connection: Connection) -> None:
+    """Give each row that `row_digests` covers its digest, where an older file has none."""
+    for table, names in row_digests.COVERED.items():
+        columns = connection.exec_driver_sql(f"PRAGMA table_info({table})").all()
+        if "digest" not in {column[1] for column in columns}:
+            connection.exec_driver_sql(
+                f"ALTER TABLE {table} ADD COLUMN digest TEXT NOT NULL DEFAULT ''"
+            )
+        keys = [column[1] for column in columns if column[5]]
+        same = " AND ".join(f"{key} = ?" for key in keys)
+        read = f"SELECT {', '.join((*keys, *names))} FROM {table}"  # noqa: S608 -- names of ours
+        for row in connection.exec_driver_sql(read).all():
+            key, values = row[: len(keys)], row[len(keys) :]
+            connection.exec_driver_sql(
+                f"UPDATE {table} SET digest = ? WHERE {same}",  # noqa: S608 -- idem
+                (row_digests.digest_of(values), *key),
+            )
+
+
 # A step never changes once a file made by it has left the workshop: the next change of tables
 # is a new step, and the first ones are then frozen as text.
 # `Kind.version` (kinds.py) counts them.
@@ -146,6 +165,7 @@ STEPS: dict[str, tuple[Step, ...]] = {
         _add_parts_of_steps,
         _lay_counters_out,
         _add_note_digests,
+        _add_row_digests,
     ),
 }
 

@@ -28,7 +28,7 @@ class Difference:
 
 
 #: One thing, several, and whether the words are feminine.
-_WORDS = {
+WORDS = {
     "note": ("note", "notes"),
     "favourite": ("favori", "favoris"),
     "verification": ("vérification", "vérifications"),
@@ -37,7 +37,7 @@ _WORDS = {
     "sheet_step": ("étape de la feuille", "étapes de la feuille"),
     "duplicate_answer": ("réponse sur les doublons", "réponses sur les doublons"),
 }
-KINDS = tuple(_WORDS)
+KINDS = tuple(WORDS)
 
 
 def copy_words(copy: Copy, on: date) -> str:
@@ -49,7 +49,7 @@ def copy_words(copy: Copy, on: date) -> str:
 
 def difference_words(difference: Difference) -> tuple[str, ...]:
     """Word what would change: « 3 notes reviennent », « 1 favori part »."""
-    one, several = _WORDS[difference.kind]
+    one, several = WORDS[difference.kind]
     said = []
     for number, does, do in (
         (difference.back, "revient", "reviennent"),

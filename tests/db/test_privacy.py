@@ -8,14 +8,14 @@ from desktop.db import desk_tables
 # they are cleared with the sheet. `device` holds what this installation keeps of itself.
 # `origin` of a proposal is the name of the file that it came in; `seen_on` is a month.
 COLUMNS = {
-    "sheet_step": "position record_id note appointment place_index part",
+    "sheet_step": "position record_id note appointment place_index part digest",
     "sheet_choice": "name value",
     "favourite": "record_id added_on",
     # What a desk notes about a service; the window warns of what looks like a person's.
     "note": "record_id text written_on on_sheet",
     "note_digest": "record_id digest",
-    "verification": "record_id field_group verified_on how role",
-    "correction": "record_id field value source_value reason role made_on status",
+    "verification": "record_id field_group verified_on how role digest",
+    "correction": "record_id field value source_value reason role made_on status digest",
     "proposal": (
         "id direction record_id field from_value to_value how why seen_on layered left_on origin "
         "outcome reason value number"

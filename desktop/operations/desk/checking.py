@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from desktop.db.catalogue import Catalogue
 from desktop.db.desk import Desk
+from desktop.domain.backups import WORDS
 from desktop.domain.wording import NBSP
 
 _NAMED = 3
@@ -24,11 +25,10 @@ class Checking:
 
     def run(self) -> tuple[str, ...]:
         """List in French what is wrong; nothing means that all is sound."""
-        notes = self._note_words()
-        return (*self._catalogue.check(), *self._desk.check(), *([notes] if notes else []))
+        return (*self._catalogue.check(), *self._desk.check(), *self._own_words())
 
     def go_on(self) -> str | None:
-        """Check a few more records by their digests, some milliseconds, and the notes at the end.
+        """Check a few more records by their digests, some milliseconds; at the end, the desk's own.
 
         Give None until all are, then what to say of those that the disk changed, if any.
         """
@@ -37,17 +37,20 @@ class Checking:
             self._damaged += damaged
         if self._after is not None:
             return None
-        return " ".join(filter(None, (_words(self._damaged), self._note_words())))
+        return " ".join(filter(None, (_words(self._damaged), *self._own_words())))
 
-    def _note_words(self) -> str:
-        """Say which notes are not what was written; nothing where all are."""
-        altered = self._desk.notes.altered()
-        if not altered:
-            return ""
-        stored = self._catalogue.records(altered[:_NAMED])
+    def _own_words(self) -> tuple[str, ...]:
+        """Say what of the desk is not as it was written; nothing where all is."""
+        found = self._desk.altered().items()
+        return tuple(self._own_sentence(kind, ids) for kind, ids in found if ids)
+
+    def _own_sentence(self, kind: str, ids: Sequence[str]) -> str:
+        """Say of one kind which records it is about."""
+        stored = self._catalogue.records(ids[:_NAMED])
         named = ", ".join(f"«{NBSP}{each.record.name}{NBSP}»" for each in stored)
         whose = f" ({named})" if named else ""
-        what = "Une note a" if len(altered) == 1 else f"{len(altered)} notes ont"
+        one, many = WORDS[kind]
+        what = f"Une {one} a" if len(ids) == 1 else f"{len(ids)} {many} ont"
         return (
             f"{what} changé sur le disque sans que personne ne l’écrive{whose}{NBSP}: relisez "
             "avant de vous y fier\u00a0; les sauvegardes (Réglages, Vos données) gardent ce qui "

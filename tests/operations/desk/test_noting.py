@@ -24,7 +24,9 @@ from desktop.domain.preferences import Preferences
 from desktop.domain.provenance import Correction
 from desktop.domain.recent_searches import RecentSearch
 from desktop.domain.sheet import Sheet, Step
+from desktop.domain.verifications import Block, Manner, Verification
 from desktop.exchange import sealing
+from desktop.operations.desk.checking import Checking
 from desktop.operations.desk.keeping import Keeping
 from desktop.operations.desk.noting import Noting
 from desktop.operations.search.remembering import Remembering
@@ -140,6 +142,43 @@ def test_only_a_note_that_the_disk_changed_is_not_what_was_written(
     assert desk.notes.altered() == (ID,)
     noting.write(ID, "sonner deux fois", DAY)
     assert desk.notes.altered() == ()
+
+
+def test_a_correction_a_step_and_a_check_that_the_disk_changed_are_told(
+    catalogue: Catalogue, desk: Desk, tmp_path: Path
+) -> None:
+    correction = Correction(
+        record_id=ID,
+        field="name",
+        value="Mairie",
+        source_value="Maire",
+        reason="visite",
+        role="accueil",
+        made_on=DAY,
+    )
+    desk.correct(correction)
+    desk.save_sheet(Sheet(steps=(Step(record_id=ID, note="au deuxième étage"),)))
+    check = Verification(
+        record_id=ID, block=Block.HOURS, verified_on=DAY, how=Manner.VISIT, role="accueil"
+    )
+    desk.verify(check)
+    desk.close_correction(desk.corrections()[ID][0], is_closed=True)
+    checking = Checking(catalogue, desk)
+    assert checking.run() == ()
+    with closing(sqlite3.connect(tmp_path / "local.db")) as file, file:
+        for statement in (
+            "UPDATE correction SET value = 'Mairee'",
+            "UPDATE sheet_step SET note = 'au dixième étage'",
+            "UPDATE verification SET verified_on = '2027-11-22'",
+        ):
+            file.execute(statement)
+    told = checking.run()
+    said = ("Une vérification a changé", "Une correction a changé", "Une étape de la feuille a")
+    assert all(any(sentence.startswith(each) for sentence in told) for each in said)
+    desk.correct(correction)
+    desk.save_sheet(Sheet())
+    desk.verify(check)
+    assert checking.run() == ()
 
 
 def test_a_copy_of_an_earlier_version_is_put_back_and_one_without_a_table_is_not(
