@@ -162,6 +162,13 @@ class Player:
         self.apply()
         return told
 
+    def show(self, record_id: str) -> None:
+        """Show a record."""
+        self.shell.go_to(SEARCH)
+        self.shell.search.finder.look(record_id)
+        self.rest()
+        self.wait(lambda: self.shell.search.record.record_id == record_id)
+
     def look_for(self, words: str) -> None:
         """Show the first record that answers."""
         self.shell.go_to(SEARCH)

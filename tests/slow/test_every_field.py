@@ -14,7 +14,6 @@ from pytestqt.qtbot import QtBot
 from desktop.domain.fields import Field
 from desktop.paths import resources_folder
 from desktop.ui.record.field_editor import FieldEditor
-from desktop.ui.shell import SEARCH
 from desktop.ui.widgets import theme
 from tests.exchange.samples import as_json, service
 from tests.slow.hostile_desk import drain
@@ -57,12 +56,9 @@ def test_every_field_is_signalled_in_two_keys(desk: Player, tmp_path: Path) -> N
     drain(program.importing.run(tmp_path / "liste.json"))
     workshop = program.positioning.offers()[0].id
     town_hall = next(each for each in program.catalogue.ids() if "mairie" in each)
-    desk.shell.go_to(SEARCH)
     wanted, kinds = [], set[str]()
     for record_id in ("exemple--1", workshop, town_hall):
-        desk.shell.search.finder.look(record_id)
-        desk.rest()
-        desk.wait(lambda each=record_id: desk.shell.search.record.record_id == each)
+        desk.show(record_id)
         for each in program.curating.fields(record_id):
             signal(desk, each.field.path)
             kinds.add(each.field.kind)
