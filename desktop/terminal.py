@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Any
 
 from desktop.cli import commands, searching
 from desktop.cli.speech import NOTHING, say
 from desktop.cli.words import parse
+from desktop.operations.program import Program
 
 EXAMPLE_WORDS = "cours de français"
 EXAMPLE_COMMUNE = "Athis-Mons"
@@ -19,7 +19,7 @@ COMMANDS = (
 )
 
 
-def run(program: Any) -> int:
+def run(program: Program) -> int:
     """Ask what the person says (or take an example), list who can help, write the sheet."""
     say("Pas d’écran ici\u00a0: Guichet fait le même travail dans ce terminal.")
     asking = sys.stdin.isatty()

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import argparse
-from typing import Any
 
 from desktop.cli.speech import today
 from desktop.domain.errors import Refusal
 from desktop.domain.search import DAY, EVENING, PERHAPS, SATURDAY, Search
+from desktop.operations.program import Program
 
 _OPENINGS = {
     None: "",
@@ -18,7 +18,7 @@ _OPENINGS = {
 }
 
 
-def question(program: Any, asked: argparse.Namespace) -> Search:
+def question(program: Program, asked: argparse.Namespace) -> Search:
     """Make a search of the options of `chercher`; raises Refusal for an unknown commune."""
     commune = program.finding.commune(asked.commune) if asked.commune else None
     if asked.commune and commune is None:

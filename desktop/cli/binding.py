@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import argparse
 from dataclasses import asdict
-from typing import Any
 
 from desktop.cli.asking import question
 from desktop.cli.speech import FOUND, drain, prepare, print_json, say, today
 from desktop.domain.binder import BY_COMMUNE, BY_THEME
+from desktop.operations.program import Program
 from desktop.operations.sheet.binding import BinderRequest, around, order_for
 
 _ORDERS = {"theme": BY_THEME, "commune": BY_COMMUNE}
 
 
-def bind(program: Any, asked: argparse.Namespace) -> int:
+def bind(program: Program, asked: argparse.Namespace) -> int:
     """Write the directory of what the filters leave, or say how large it would be."""
     prepare(program)
     search = around(question(program, asked))

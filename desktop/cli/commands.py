@@ -7,7 +7,6 @@ import sys
 from collections.abc import Callable
 from itertools import islice, zip_longest
 from pathlib import Path
-from typing import Any
 
 from desktop.cli import (
     binding,
@@ -37,14 +36,15 @@ from desktop.domain.errors import Refusal, no_record
 from desktop.domain.provenance import Layer
 from desktop.domain.sheet import Sheet, SheetExtras, Step
 from desktop.domain.wording import signed
+from desktop.operations.program import Program
 
 
-def run(program: Any, asked: argparse.Namespace) -> int:
+def run(program: Program, asked: argparse.Namespace) -> int:
     """Do one command; returns 0 when something was found or done, 1 when not."""
     return COMMANDS[asked.command](program, asked)
 
 
-def view(program: Any, asked: argparse.Namespace) -> int:
+def view(program: Program, asked: argparse.Namespace) -> int:
     """Show one record with its layers and dates."""
     prepare(program)
     moment = None if asked.le else now()
@@ -76,7 +76,7 @@ def _layer(layer: Layer) -> str:
     return f"{signed(layer.date, layer.role, layer.reason)}\u00a0; la source dit\u00a0: {source}"
 
 
-def sheet(program: Any, asked: argparse.Namespace) -> int:
+def sheet(program: Program, asked: argparse.Namespace) -> int:
     """Write or print an orientation sheet."""
     prepare(program)
     known = program.ready_paths.path(asked.parcours).steps if asked.parcours else ()
@@ -102,7 +102,7 @@ def sheet(program: Any, asked: argparse.Namespace) -> int:
     return FOUND
 
 
-def verify(program: Any, asked: argparse.Namespace) -> int:
+def verify(program: Program, asked: argparse.Namespace) -> int:
     """Check both databases."""
     prepare(program)
     problems = program.checking.run()
@@ -113,7 +113,7 @@ def verify(program: Any, asked: argparse.Namespace) -> int:
     return NOTHING if problems else FOUND
 
 
-COMMANDS: dict[str, Callable[[Any, argparse.Namespace], int]] = {
+COMMANDS: dict[str, Callable[[Program, argparse.Namespace], int]] = {
     "importer": importing.import_files,
     "chercher": searching.search,
     "voir": view,

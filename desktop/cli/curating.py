@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from typing import Any
+from typing import TYPE_CHECKING
 
 from desktop.cli.speech import FOUND, NOTHING, flat, prepare, print_json, say, today, writing
 from desktop.domain.field_words import value_words
@@ -11,6 +11,10 @@ from desktop.domain.fields import shown
 from desktop.domain.provenance import Correction
 from desktop.domain.questions import CorrectionQuestion
 from desktop.domain.wording import signed
+from desktop.operations.program import Program
+
+if TYPE_CHECKING:  # at run time with the first question
+    from desktop.operations.curation.curating import CorrectableField
 
 _ANSWERED = {
     "garder": "La valeur du guichet est gardée",
@@ -18,7 +22,7 @@ _ANSWERED = {
 }
 
 
-def correct(program: Any, asked: argparse.Namespace) -> int:
+def correct(program: Program, asked: argparse.Namespace) -> int:
     """List what can be corrected, lay a correction, or take one away."""
     prepare(program)
     if asked.champ is None:
@@ -37,7 +41,7 @@ def correct(program: Any, asked: argparse.Namespace) -> int:
     return FOUND
 
 
-def _list_fields(program: Any, asked: argparse.Namespace) -> int:
+def _list_fields(program: Program, asked: argparse.Namespace) -> int:
     """Name every field of a record, with what it holds."""
     fields = program.curating.fields(asked.id)
     if asked.json:
@@ -52,7 +56,7 @@ def _list_fields(program: Any, asked: argparse.Namespace) -> int:
     return FOUND
 
 
-def _field_json(program: Any, record_id: str, path: str) -> dict[str, object]:
+def _field_json(program: Program, record_id: str, path: str) -> dict[str, object]:
     """Give the stable keys of one field after a change."""
     for each in program.curating.fields(record_id):
         if each.field.path == path:
@@ -60,7 +64,7 @@ def _field_json(program: Any, record_id: str, path: str) -> dict[str, object]:
     return {"id": record_id, "field": path, "value": "", "source_value": "", "correction": None}
 
 
-def _as_json(each: Any) -> dict[str, object]:
+def _as_json(each: CorrectableField) -> dict[str, object]:
     """Give the stable keys of one field."""
     ours = each.correction
     return {
@@ -74,7 +78,7 @@ def _as_json(each: Any) -> dict[str, object]:
     }
 
 
-def review(program: Any, asked: argparse.Namespace) -> int:
+def review(program: Program, asked: argparse.Namespace) -> int:
     """List the questions that sources raise, or answer one."""
     prepare(program)
     if asked.id is None:
@@ -91,7 +95,7 @@ def review(program: Any, asked: argparse.Namespace) -> int:
     return FOUND
 
 
-def _list_questions(program: Any, asked: argparse.Namespace) -> int:
+def _list_questions(program: Program, asked: argparse.Namespace) -> int:
     """Write every open question."""
     questions: tuple[CorrectionQuestion, ...] = program.curating.questions()
     if asked.json:

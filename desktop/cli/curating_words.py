@@ -36,7 +36,7 @@ def add(commands: Any, reading: argparse.ArgumentParser) -> None:
     )
 
 
-def _check_correction(parser: Any, asked: argparse.Namespace) -> None:
+def _check_correction(parser: argparse.ArgumentParser, asked: argparse.Namespace) -> None:
     """Refuse half a correction and half an answer: wrong use."""
     has_value = asked.command == "corriger" and asked.valeur is not None
     if asked.command == "corriger" and asked.champ and asked.retirer == has_value:
@@ -62,7 +62,7 @@ def add_duplicates(commands: Any, reading: argparse.ArgumentParser) -> None:
     answers.add_argument("--retirer", action="store_true", help="retire la réponse donnée")
 
 
-def _check_duplicates(parser: Any, asked: argparse.Namespace) -> None:
+def _check_duplicates(parser: argparse.ArgumentParser, asked: argparse.Namespace) -> None:
     """Refuse half a pair, and an answer about none: wrong use."""
     if asked.command != "doublons":
         return
@@ -71,13 +71,13 @@ def _check_duplicates(parser: Any, asked: argparse.Namespace) -> None:
         parser.error("donnez deux fiches, et --doublon, --non, --incertain ou --retirer")
 
 
-def check(parser: Any, asked: argparse.Namespace) -> None:
+def check(parser: argparse.ArgumentParser, asked: argparse.Namespace) -> None:
     """Refuse half a correction, half an answer, half a pair: wrong use."""
     _check_correction(parser, asked)
     _check_duplicates(parser, asked)
 
 
-def add_answers(parser: Any, **answers: str) -> Any:
+def add_answers(parser: argparse.ArgumentParser, **answers: str) -> Any:
     """Describe answers of which one is given, with what each means; return their group."""
     group = parser.add_mutually_exclusive_group()
     for answer, meaning in answers.items():

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import argparse
-from typing import Any
 
 from desktop.cli.speech import FOUND, NOTHING, drain, prepare, print_json, say, today, writing
+from desktop.operations.program import Program
 
 LOAD = "charger"
 
 
-def demonstration(program: Any, asked: argparse.Namespace) -> int:
+def demonstration(program: Program, asked: argparse.Namespace) -> int:
     """Do `demonstration charger` or `demonstration retirer`."""
     prepare(program)
     with writing(program):

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import argparse
 from itertools import chain
-from typing import Any
+from typing import TYPE_CHECKING
 
 from desktop.cli.speech import FOUND, NOTHING, drain, prepare, print_json, say, today, writing
 from desktop.domain.duplicates.answers import Answer, PairAnswer
+from desktop.operations.program import Program
+
+if TYPE_CHECKING:  # at run time with the first question
+    from desktop.operations.curation.deduplicating import Candidate, PairView
 
 _ANSWERED = {
     Answer.DUPLICATE: "Les deux fiches sont liées\u00a0: elles s’affichent comme un seul lieu.",
@@ -17,7 +21,7 @@ _ANSWERED = {
 _STATES = {"same": "=", "differs": "≠", "alone": "·"}
 
 
-def duplicates(program: Any, asked: argparse.Namespace) -> int:
+def duplicates(program: Program, asked: argparse.Namespace) -> int:
     """List pairs, show one, answer it, or take the answer back."""
     prepare(program)
     if not asked.ids:
@@ -39,7 +43,7 @@ def duplicates(program: Any, asked: argparse.Namespace) -> int:
     return FOUND
 
 
-def _list(program: Any, asked: argparse.Namespace) -> int:
+def _list(program: Program, asked: argparse.Namespace) -> int:
     """Write the pairs that wait for an answer, the surest first."""
     found = drain(program.deduplicating.find(), "Doublons")
     shown = found[: asked.limite]
@@ -62,7 +66,7 @@ def _counted(count: int) -> str:
     return "1 doublon proposé" if count == 1 else f"{count} doublons proposés"
 
 
-def _show(program: Any, asked: argparse.Namespace) -> int:
+def _show(program: Program, asked: argparse.Namespace) -> int:
     """Write two records side by side, with what speaks for one place."""
     one, other = asked.ids
     view = program.deduplicating.view(one, other)
@@ -93,10 +97,9 @@ def _show(program: Any, asked: argparse.Namespace) -> int:
     return FOUND
 
 
-def _answer(program: Any, one: str, other: str) -> PairAnswer | None:
+def _answer(program: Program, one: str, other: str) -> PairAnswer | None:
     """Read what is answered now about a pair."""
-    answer: PairAnswer | None = program.deduplicating.view(one, other).answer
-    return answer
+    return program.deduplicating.view(one, other).answer
 
 
 def _answer_json(answer: PairAnswer | None) -> dict[str, object] | None:
@@ -111,7 +114,7 @@ def _answer_json(answer: PairAnswer | None) -> dict[str, object] | None:
     }
 
 
-def _pair_json(pair: Any, view: Any) -> dict[str, object]:
+def _pair_json(pair: Candidate, view: PairView) -> dict[str, object]:
     """Give the stable keys of one pair."""
     sides = zip("ab", (view.left, view.right), strict=True)
     named = chain.from_iterable(

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import argparse
-from typing import Any
 
 from desktop.cli.asking import question
 from desktop.cli.speech import FOUND, NOTHING, drain, prepare, print_json, say, today
 from desktop.domain.search import Search
+from desktop.operations.program import Program
 from desktop.operations.tables.exporting import ExportRequest
 
 _KINDS = {"structure": "organization", "service": "service"}
 
 
-def export(program: Any, asked: argparse.Namespace) -> int:
+def export(program: Program, asked: argparse.Namespace) -> int:
     """Export what is asked to one file, and say what it holds and what it does not."""
     prepare(program)
     request = ExportRequest(
@@ -30,7 +30,7 @@ def export(program: Any, asked: argparse.Namespace) -> int:
     return FOUND if report.written else NOTHING
 
 
-def _ids(program: Any, asked: argparse.Namespace) -> tuple[str, ...]:
+def _ids(program: Program, asked: argparse.Namespace) -> tuple[str, ...]:
     """List the records that are asked for: named, found by a search, or whole sources."""
     kinds = frozenset(_KINDS[each] for each in asked.sorte)
     chosen: tuple[str, ...] = program.exporting.select(

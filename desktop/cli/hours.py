@@ -5,20 +5,20 @@ from __future__ import annotations
 import argparse
 from collections import Counter
 from collections.abc import Sequence
-from typing import Any
 
 from desktop.cli.speech import FOUND, NOTHING, drain, prepare, print_json, say, today, writing
 from desktop.cli.verifying_words import KINDS as NAMES
 from desktop.domain.errors import Refusal
 from desktop.domain.opening.doctor import KINDS
 from desktop.domain.opening.faults import HoursFault
+from desktop.operations.program import Program
 
 _CODES = dict(zip(NAMES, KINDS, strict=True))
 _NAMES = {code: name for name, code in _CODES.items()}
 _ANSWERED = {"accepter": "corrigés", "laisser": "laissés tels quels", "retirer": "rendus"}
 
 
-def hours(program: Any, asked: argparse.Namespace) -> int:
+def hours(program: Program, asked: argparse.Namespace) -> int:
     """List doubtful hours, or answer for one record or for a whole kind."""
     prepare(program)
     if asked.reponse == "retirer":
@@ -40,7 +40,7 @@ def hours(program: Any, asked: argparse.Namespace) -> int:
     return _tell(asked, count)
 
 
-def _faults(program: Any, asked: argparse.Namespace) -> tuple[HoursFault, ...]:
+def _faults(program: Program, asked: argparse.Namespace) -> tuple[HoursFault, ...]:
     """Find the faults that are asked about."""
     doctor = program.doctoring_hours
     found = doctor.of_record(asked.id) if asked.id else drain(doctor.find(), "Horaires")
@@ -51,7 +51,7 @@ def _faults(program: Any, asked: argparse.Namespace) -> tuple[HoursFault, ...]:
     )
 
 
-def _take_back(program: Any, asked: argparse.Namespace) -> int:
+def _take_back(program: Program, asked: argparse.Namespace) -> int:
     """Take answers back: those of a record, or what accepting a kind corrected."""
     doctor = program.doctoring_hours
     if asked.id is None:

@@ -5,17 +5,17 @@ from __future__ import annotations
 import argparse
 import sys
 from contextlib import suppress
-from typing import Any
 
 from desktop.cli.speech import FOUND, NOTHING, drain, prepare, print_json, say, writing
 from desktop.domain.errors import Refusal, StorageRefused
 from desktop.domain.import_report import ImportReport, columns_json
 from desktop.domain.table_mapping import LABELS, TableMapping, TablePreview
+from desktop.operations.program import Program
 
 ANY_TABLE = "table"
 
 
-def import_files(program: Any, asked: argparse.Namespace) -> int:
+def import_files(program: Program, asked: argparse.Namespace) -> int:
     """Import each file in a transaction of its own and report."""
     prepare(program)
     meanings = dict(map(_meaning, asked.colonne))
@@ -40,7 +40,7 @@ def import_files(program: Any, asked: argparse.Namespace) -> int:
     return FOUND
 
 
-def _settle(program: Any) -> None:
+def _settle(program: Program) -> None:
     """Index what was put, now that the report is read.
 
     The search is as right without it: what stops it, Ctrl+C included, changes nothing.
@@ -61,7 +61,7 @@ def _meaning(written: str) -> tuple[str, str]:
     return name.strip(), meaning.strip()
 
 
-def _report(program: Any, asked: argparse.Namespace, reports: list[ImportReport]) -> None:
+def _report(program: Program, asked: argparse.Namespace, reports: list[ImportReport]) -> None:
     """Say what became of the files that were imported."""
     texts = [program.importing.report_text(report) for report in reports]
     if asked.rapport:
@@ -73,7 +73,7 @@ def _report(program: Any, asked: argparse.Namespace, reports: list[ImportReport]
         say("\n\n".join(texts))
 
 
-def _preview(program: Any, asked: argparse.Namespace, meanings: dict[str, str]) -> int:
+def _preview(program: Program, asked: argparse.Namespace, meanings: dict[str, str]) -> int:
     """Show what the columns of tables are taken for, and their first rows as records."""
     mapping = None
     if meanings or asked.source or asked.fiches:

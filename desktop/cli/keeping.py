@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import argparse
 import sys
-from typing import Any
 
 from desktop.cli.speech import FOUND, NOTHING, prepare, print_json, say, today, writing
 from desktop.domain.errors import Refusal
 from desktop.operations.desk.keeping import CopyView
+from desktop.operations.program import Program
 
 _WORD = "EFFACER"
 
 
-def back_up(program: Any, asked: argparse.Namespace) -> int:
+def back_up(program: Program, asked: argparse.Namespace) -> int:
     """Write a verified copy."""
     prepare(program)
     with writing(program):
@@ -25,7 +25,7 @@ def back_up(program: Any, asked: argparse.Namespace) -> int:
     return FOUND
 
 
-def restore(program: Any, asked: argparse.Namespace) -> int:
+def restore(program: Program, asked: argparse.Namespace) -> int:
     """Name the copies, say what one would change, or put it in place."""
     prepare(program)
     if asked.laquelle is None:
@@ -46,7 +46,7 @@ def restore(program: Any, asked: argparse.Namespace) -> int:
     return FOUND
 
 
-def erase(program: Any, asked: argparse.Namespace) -> int:
+def erase(program: Program, asked: argparse.Namespace) -> int:
     """Erase all that the desk added, once that is confirmed."""
     prepare(program)
     if not asked.oui:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import argparse
-from typing import Any
 
 from desktop.cli.speech import FOUND, NOTHING, say
+from desktop.operations.program import Program
 
 
-def logo(program: Any, asked: argparse.Namespace) -> int:
+def logo(program: Program, asked: argparse.Namespace) -> int:
     """Keep a picture, take it off, or say whether there is one."""
     if asked.retirer:
         program.desk_logo.remove()

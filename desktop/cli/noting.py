@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import argparse
 import sys
-from typing import Any
 
 from desktop.cli.speech import FOUND, NOTHING, ask_secret, prepare, print_json, say, today, writing
 from desktop.domain.errors import no_record
 from desktop.domain.notes import Locking
+from desktop.operations.program import Program
 
 PASSPHRASE, NEW = "GUICHET_NOTES", "GUICHET_NOTES_NOUVELLE"
 
 
-def note(program: Any, asked: argparse.Namespace) -> int:
+def note(program: Program, asked: argparse.Namespace) -> int:
     """Show the note of a record, or write it."""
     prepare(program)
     if program.noting.locking is Locking.CLOSED:
@@ -21,7 +21,7 @@ def note(program: Any, asked: argparse.Namespace) -> int:
     if asked.texte is None:
         found = program.noting.note(asked.id)
     else:
-        if not program.catalogue.records((asked.id,)):
+        if program.viewing.view(asked.id, today()) is None:
             raise no_record(asked.id)
         with writing(program):
             found = program.noting.write(
@@ -48,7 +48,7 @@ def note(program: Any, asked: argparse.Namespace) -> int:
     return FOUND if found.text or asked.texte is not None else NOTHING
 
 
-def passphrase(program: Any, asked: argparse.Namespace) -> int:
+def passphrase(program: Program, asked: argparse.Namespace) -> int:
     """Close the notes, change what closes them, take it away, or erase what nobody can read."""
     prepare(program)
     noting, gone = program.noting, 0

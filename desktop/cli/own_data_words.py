@@ -40,7 +40,7 @@ def add(commands: Any, reading: argparse.ArgumentParser) -> None:
     parser.add_argument("--oui", action="store_true", help="sans question")
 
 
-def check(parser: Any, asked: argparse.Namespace) -> None:
+def check(parser: argparse.ArgumentParser, asked: argparse.Namespace) -> None:
     """Refuse to erase without saying all of it: wrong use."""
     if asked.command == "effacer" and not asked.tout:
         parser.error("donnez --tout\u00a0: notes, corrections, favoris, vérifications et copies")

@@ -59,7 +59,7 @@ def add(commands: Any, reading: argparse.ArgumentParser) -> None:
     parser.add_argument("--motif", default="", metavar="TEXTE", help="le guichet le lira")
 
 
-def check(parser: Any, asked: argparse.Namespace) -> None:
+def check(parser: argparse.ArgumentParser, asked: argparse.Namespace) -> None:
     """Refuse a refusal without its reason: wrong use."""
     if asked.command == "relire" and asked.refuser and not asked.motif.strip():
         parser.error("donnez --motif\u00a0: le guichet lira pourquoi")

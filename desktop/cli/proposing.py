@@ -5,16 +5,16 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
-from typing import Any
 
 from desktop.cli.speech import FOUND, NOTHING, SHORT, flat, prepare, print_json, say, today, writing
 from desktop.domain.errors import Refusal
 from desktop.domain.fields import shown
 from desktop.domain.proposals import HOW_WORDS, How, Knowledge
 from desktop.operations.curation.proposing import Outgoing
+from desktop.operations.program import Program
 
 
-def signal(program: Any, asked: argparse.Namespace) -> int:
+def signal(program: Program, asked: argparse.Namespace) -> int:
     """Propose another value for a field, and correct it here."""
     prepare(program)
     with writing(program):
@@ -32,7 +32,7 @@ def signal(program: Any, asked: argparse.Namespace) -> int:
     return FOUND
 
 
-def propose(program: Any, asked: argparse.Namespace) -> int:
+def propose(program: Program, asked: argparse.Namespace) -> int:
     """Show what would leave, take lines out, write the file."""
     prepare(program)
     with writing(program):

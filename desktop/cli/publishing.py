@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import argparse
 import os
-from typing import Any
+from typing import TYPE_CHECKING
 
 from desktop.cli.speech import FOUND, ask_secret, drain, prepare, print_json, say, today, writing
 from desktop.domain.errors import Refusal
 from desktop.domain.publish_draft import Identity, PublishDraft
 from desktop.operations.bundles.publish_drafts import report_words, summary_of, text_of_draft
+from desktop.operations.program import Program
+
+if TYPE_CHECKING:  # at run time with the first question
+    from desktop.operations.bundles.publisher_keys import PublisherKeys
 
 PASSPHRASE, RESCUE = "GUICHET_PASSPHRASE", "GUICHET_SECOURS"
 
 
-def publish(program: Any, asked: argparse.Namespace) -> int:
+def publish(program: Program, asked: argparse.Namespace) -> int:
     """Write the next number, or say what it would change."""
     prepare(program)
     publishing = program.publishing
@@ -49,7 +53,7 @@ def publish(program: Any, asked: argparse.Namespace) -> int:
     return FOUND
 
 
-def cosign(program: Any, asked: argparse.Namespace) -> int:
+def cosign(program: Program, asked: argparse.Namespace) -> int:
     """Make the second key of a network, or sign a number with it."""
     prepare(program)
     secret = _new_secret() if asked.creer else ask_secret(PASSPHRASE, "Phrase de passe")
@@ -78,7 +82,7 @@ def cosign(program: Any, asked: argparse.Namespace) -> int:
     return FOUND
 
 
-def key(program: Any, asked: argparse.Namespace) -> int:
+def key(program: Program, asked: argparse.Namespace) -> int:
     """Make, show, renew, recover or share the key of this desk."""
     prepare(program)
     keys = program.publishing.keys
@@ -100,7 +104,7 @@ def key(program: Any, asked: argparse.Namespace) -> int:
     return FOUND
 
 
-def _with_words(keys: Any, asked: argparse.Namespace, words: str) -> Identity:
+def _with_words(keys: PublisherKeys, asked: argparse.Namespace, words: str) -> Identity:
     """Do what only the rescue words allow."""
     identity: Identity
     if asked.action == "renouveler":

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import argparse
-from typing import Any
 
 from desktop.cli.speech import FOUND, NOTHING, prepare, print_json, say, today
 from desktop.domain.sheet import Sheet, Step
+from desktop.operations.program import Program
 
 
-def ready_paths(program: Any, asked: argparse.Namespace) -> int:
+def ready_paths(program: Program, asked: argparse.Namespace) -> int:
     """Do what was asked, then list the paths that are kept."""
     prepare(program)
     paths = program.ready_paths

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import argparse
-from typing import Any
 
 from desktop.cli.speech import FOUND, prepare, print_json, say, today
 from desktop.domain.errors import Refusal
 from desktop.domain.network.periods import period_of
 from desktop.domain.network.survey import LEAVING, Survey
+from desktop.operations.program import Program
 from desktop.operations.workshops.surveying import as_json
 
 
-def report(program: Any, asked: argparse.Namespace) -> int:
+def report(program: Program, asked: argparse.Namespace) -> int:
     """Do `rapport`: what leaves the desk, so numbers under eleven are hidden."""
     prepare(program)
     on = today()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
-from typing import Any
 
 from desktop.cli.speech import (
     FOUND,
@@ -21,6 +20,7 @@ from desktop.cli.speech import (
 from desktop.domain.fields import shown
 from desktop.domain.proposals import HOW_WORDS, Standing
 from desktop.operations.curation.rereading import ProposalQuestion, ReceiveReport
+from desktop.operations.program import Program
 
 STANDING_WORDS = {
     Standing.CLEAN: "sans conflit",
@@ -30,7 +30,7 @@ STANDING_WORDS = {
 }
 
 
-def reread(program: Any, asked: argparse.Namespace) -> int:
+def reread(program: Program, asked: argparse.Namespace) -> int:
     """Take files in, answer, then list what still waits."""
     prepare(program)
     with writing(program):
@@ -44,7 +44,7 @@ def reread(program: Any, asked: argparse.Namespace) -> int:
     return FOUND if received or answered or questions else NOTHING
 
 
-def _answer(program: Any, asked: argparse.Namespace) -> int:
+def _answer(program: Program, asked: argparse.Namespace) -> int:
     """Give the answers of the command line; return how many."""
     rereading, answered = program.rereading, 0
     if asked.accepter_sans_conflit:
@@ -54,7 +54,8 @@ def _answer(program: Any, asked: argparse.Namespace) -> int:
     for each in asked.refuser:
         rereading.refuse(each, asked.motif)
     if asked.changer:
-        rereading.change(*asked.changer, today(), asked.motif)
+        proposal_id, value = asked.changer
+        rereading.change(proposal_id, value, today(), asked.motif)
     return answered + len(asked.accepter) + len(asked.refuser) + bool(asked.changer)
 
 

@@ -100,7 +100,7 @@ def _add_binder(commands: Any, reading: argparse.ArgumentParser) -> None:
     _add_filters(parser)
 
 
-def check(parser: Any, asked: argparse.Namespace) -> None:
+def check(parser: argparse.ArgumentParser, asked: argparse.Namespace) -> None:
     """Refuse a directory without a file to write: wrong use."""
     if asked.command == "classeur" and not (asked.sortie or asked.apercu):
         parser.error("donnez -o CLASSEUR.pdf, ou --apercu")

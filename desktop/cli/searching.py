@@ -5,16 +5,16 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import Any
 
 from desktop.cli.asking import question
 from desktop.cli.speech import FOUND, NOTHING, prepare, print_json, say, today
 from desktop.domain.help_numbers import HelpNumber, numbers_for
 from desktop.domain.places import Commune
 from desktop.domain.search import DAY, EVENING, PERHAPS, Found, ResultRow
+from desktop.operations.program import Program
 
 
-def search(program: Any, asked: argparse.Namespace) -> int:
+def search(program: Program, asked: argparse.Namespace) -> int:
     """Search as the window does."""
     found, rows = find(program, asked)
     if asked.json:
@@ -24,7 +24,7 @@ def search(program: Any, asked: argparse.Namespace) -> int:
     return FOUND if found.total else NOTHING
 
 
-def find(program: Any, asked: argparse.Namespace) -> tuple[Found, tuple[ResultRow, ...]]:
+def find(program: Program, asked: argparse.Namespace) -> tuple[Found, tuple[ResultRow, ...]]:
     """Ask the catalogue what the words of `chercher` ask, today when no day is named."""
     prepare(program)
     search = question(program, asked)
@@ -66,7 +66,7 @@ def _as_json(
     }
 
 
-def print_rows(program: Any, found: Found, rows: tuple[ResultRow, ...]) -> None:
+def print_rows(program: Program, found: Found, rows: tuple[ResultRow, ...]) -> None:
     """Write the results for a person, the help numbers first when a danger is heard."""
     for each in _numbers(program, found):
         say(f"En danger\u00a0: {each.number} · {each.label}")
@@ -95,13 +95,13 @@ def print_rows(program: Any, found: Found, rows: tuple[ResultRow, ...]) -> None:
         say(f"  {row.id}")
 
 
-def _numbers(program: Any, found: Found) -> tuple[HelpNumber, ...]:
+def _numbers(program: Program, found: Found) -> tuple[HelpNumber, ...]:
     """Give the numbers to say first, when a danger is heard."""
     dangers = [one for one in found.heard if one.entry.danger]
     return numbers_for(dangers, program.helping.help_numbers()) if dangers else ()
 
 
-def _understood(program: Any, found: Found) -> Iterator[str]:
+def _understood(program: Program, found: Found) -> Iterator[str]:
     """Say where it was looked for, and what was searched instead of a slip."""
     centre: Commune | None = found.understood_commune
     if centre is None and found.search.commune_code:

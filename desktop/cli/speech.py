@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from desktop.domain.errors import Refusal
+from desktop.operations.program import Program
 
 T = TypeVar("T")
 
@@ -47,7 +48,7 @@ def now() -> datetime:
 
 
 @contextmanager
-def writing(program: Any) -> Iterator[None]:
+def writing(program: Program) -> Iterator[None]:
     """Own the data folder while writing in it: the window may be open on it."""
     program.ownership.take()
     try:
@@ -56,7 +57,7 @@ def writing(program: Any) -> Iterator[None]:
         program.ownership.release()
 
 
-def prepare(program: Any) -> None:
+def prepare(program: Program) -> None:
     """Load what the program ships with, when this catalogue has never been used."""
     if program.starting.needed():
         with writing(program):

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import argparse
-from typing import Any
 
 from desktop.cli.speech import FOUND, print_json, say
+from desktop.operations.program import Program
 
 
-def languages(program: Any, asked: argparse.Namespace) -> int:
+def languages(program: Program, asked: argparse.Namespace) -> int:
     """List the languages of the sheet, with what each of them lacks."""
     states = program.translating.languages()
     if asked.json:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Generator
-from typing import Any
 
 from desktop.cli.speech import FOUND, NOTHING, drain, prepare, print_json, say, writing
 from desktop.domain.bundle_refusals import BundleRefused
 from desktop.domain.update_report import UpdateReport, UpdateStatus
 from desktop.operations.bundles.confirmation import ConfirmationNeeded
 from desktop.operations.bundles.update_text import counts, headline, text_of
+from desktop.operations.program import Program
 
 Work = Generator[int, None, UpdateReport]
 SHOWN = 20  # lines of each kind
@@ -25,7 +25,7 @@ _REFUSED = {
 }
 
 
-def update(program: Any, asked: argparse.Namespace) -> int:
+def update(program: Program, asked: argparse.Namespace) -> int:
     """Take one file, or say what it would change."""
     prepare(program)
     try:
@@ -45,7 +45,7 @@ def update(program: Any, asked: argparse.Namespace) -> int:
     return FOUND
 
 
-def undo(program: Any, asked: argparse.Namespace) -> int:
+def undo(program: Program, asked: argparse.Namespace) -> int:
     """Go back to what was there before the last update."""
     prepare(program)
     try:
@@ -57,7 +57,7 @@ def undo(program: Any, asked: argparse.Namespace) -> int:
     return FOUND
 
 
-def _take(program: Any, asked: argparse.Namespace) -> UpdateReport:
+def _take(program: Program, asked: argparse.Namespace) -> UpdateReport:
     """Take the file; a person is asked where there is one, and where it was not said before."""
     run, path = program.updating.run, asked.file
     try:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import argparse
-from typing import Any
+from collections.abc import Sequence
 
 from desktop.cli.speech import FOUND, NOTHING, prepare, print_json, say, today, writing
+from desktop.domain.call_list import CallEntry
 from desktop.domain.verifications import BLOCK_WORDS, Block, Manner
 from desktop.domain.wording import short_date
+from desktop.operations.program import Program
 
 
-def confirm(program: Any, asked: argparse.Namespace) -> int:
+def confirm(program: Program, asked: argparse.Namespace) -> int:
     """Keep that blocks of a record are still true (all of them when none is named)."""
     prepare(program)
     blocks = tuple(map(Block, asked.blocs or Block))
@@ -21,15 +23,16 @@ def confirm(program: Any, asked: argparse.Namespace) -> int:
             how = Manner(asked.par)
             program.verifying.confirm(asked.id, blocks, today(), how=how, role=asked.role)
     if asked.json:
-        shown = program.viewing.as_json(program.viewing.view(asked.id, today()))
-        print_json({"id": asked.id, "verifications": shown["verifications"]})
+        shown = program.viewing.view(asked.id, today())
+        left = program.viewing.as_json(shown)["verifications"] if shown else {}
+        print_json({"id": asked.id, "verifications": left})
     else:
         names = ", ".join(BLOCK_WORDS[block] for block in blocks)
         say(f"{'Vérification retirée' if asked.retirer else 'Toujours vrai'}\u00a0: {names}.")
     return FOUND
 
 
-def call_back(program: Any, asked: argparse.Namespace) -> int:
+def call_back(program: Program, asked: argparse.Namespace) -> int:
     """List whom to call back, or write the list on paper."""
     prepare(program)
     if asked.sans_reponse:
@@ -48,7 +51,7 @@ def call_back(program: Any, asked: argparse.Namespace) -> int:
     return FOUND if entries else NOTHING
 
 
-def favour(program: Any, asked: argparse.Namespace) -> int:
+def favour(program: Program, asked: argparse.Namespace) -> int:
     """Mark a record as a favourite, or take its mark off."""
     prepare(program)
     with writing(program):
@@ -60,7 +63,7 @@ def favour(program: Any, asked: argparse.Namespace) -> int:
     return FOUND
 
 
-def _print(entries: Any) -> None:
+def _print(entries: Sequence[CallEntry]) -> None:
     """Write the list for a person."""
     if not entries:
         say("Personne à rappeler\u00a0: tout ce qui sert a été vérifié depuis moins de six mois.")
@@ -72,7 +75,7 @@ def _print(entries: Any) -> None:
         say(f"  {entry.record_id}")
 
 
-def _entry_json(entry: Any) -> dict[str, object]:
+def _entry_json(entry: CallEntry) -> dict[str, object]:
     """Give the stable keys of one record to call back."""
     return {
         "id": entry.record_id,

@@ -65,7 +65,7 @@ def _add_hours(commands: Any, reading: argparse.ArgumentParser) -> None:
     )
 
 
-def check(parser: Any, asked: argparse.Namespace) -> None:
+def check(parser: argparse.ArgumentParser, asked: argparse.Namespace) -> None:
     """Refuse an answer about nothing, and a whole kind left as it is: wrong use."""
     if asked.command != "horaires" or asked.reponse is None:
         return

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from typing import Any
 
 from desktop.cli.speech import FOUND, NOTHING, prepare, print_json, say, today
 from desktop.domain.errors import Refusal
@@ -11,9 +10,10 @@ from desktop.domain.timetable.chosen import Chosen
 from desktop.domain.timetable.meetings import Meeting
 from desktop.domain.timetable.week import Timetable
 from desktop.domain.wording import WEEKDAYS
+from desktop.operations.program import Program
 
 
-def week(program: Any, asked: argparse.Namespace) -> int:
+def week(program: Program, asked: argparse.Namespace) -> int:
     """List the meetings that are asked for, or write them as a PDF."""
     prepare(program)
     on = asked.le or today()
@@ -31,9 +31,9 @@ def week(program: Any, asked: argparse.Namespace) -> int:
     return FOUND if found.meetings else NOTHING
 
 
-def _chosen(program: Any, asked: argparse.Namespace) -> Chosen:
+def _chosen(program: Program, asked: argparse.Namespace) -> Chosen:
     """Make the filters of the options; raises Refusal for a commune that is unknown."""
-    town = ""
+    town, point = "", None
     if asked.commune:
         commune = program.finding.commune(asked.commune)
         if commune is None:
@@ -41,10 +41,10 @@ def _chosen(program: Any, asked: argparse.Namespace) -> Chosen:
                 f"Aucune commune ne répond à «\u00a0{asked.commune}\u00a0»\u00a0: "
                 "donnez son nom, son code postal ou son code INSEE."
             )
-        town = commune.name
+        town, point = commune.name, commune.point
     return Chosen(
         town=town,
-        point=commune.point if asked.commune else None,
+        point=point,
         within_km=asked.rayon,
         level=asked.niveau,
         kind=asked.type,

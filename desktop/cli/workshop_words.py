@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 from argparse import ArgumentTypeError
 from datetime import date
 from pathlib import Path
@@ -14,7 +15,7 @@ LIMITS = range(1, 13)
 SHOWN_BY_DEFAULT = 20
 
 
-def add_demonstration(commands: Any, reading: Any) -> None:
+def add_demonstration(commands: Any, reading: argparse.ArgumentParser) -> None:
     """Describe `demonstration`."""
     parser = commands.add_parser(
         "demonstration", parents=[reading], help="un réseau inventé, pour apprendre le programme"
@@ -27,7 +28,7 @@ def add_demonstration(commands: Any, reading: Any) -> None:
     )
 
 
-def add_workshops(commands: Any, reading: Any) -> None:
+def add_workshops(commands: Any, reading: argparse.ArgumentParser) -> None:
     """Describe `ateliers`."""
     parser = commands.add_parser(
         "ateliers", parents=[reading], help="quel atelier de français convient, et pourquoi"
@@ -82,7 +83,7 @@ def add_workshops(commands: Any, reading: Any) -> None:
     )
 
 
-def add_week(commands: Any, reading: Any) -> None:
+def add_week(commands: Any, reading: argparse.ArgumentParser) -> None:
     """Describe `semaine`."""
     parser = commands.add_parser(
         "semaine", parents=[reading], help="la semaine des ateliers, et ce qui y manque"
@@ -103,7 +104,7 @@ def add_week(commands: Any, reading: Any) -> None:
     parser.add_argument("--format", choices=("a4", "a3"), default="a4", help="taille du papier")
 
 
-def add_report(commands: Any, reading: Any) -> None:
+def add_report(commands: Any, reading: argparse.ArgumentParser) -> None:
     """Describe `rapport`."""
     parser = commands.add_parser(
         "rapport", parents=[reading], help="ce qu’offre le réseau, et ce qui lui est demandé"

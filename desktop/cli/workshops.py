@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from typing import Any
 
 from desktop.cli.speech import FOUND, NOTHING, prepare, print_json, say, today
 from desktop.domain.errors import Refusal
@@ -15,13 +14,14 @@ from desktop.domain.positioning.meetings import Question, first_meeting
 from desktop.domain.positioning.path import PathStep
 from desktop.domain.positioning.path_notes import way_notes
 from desktop.domain.sheet import Sheet
+from desktop.operations.program import Program
 from desktop.operations.workshops.positioning import Positioned, as_json
 
 _YES_NO = {"oui": True, "non": False, None: None}
 _LANGUAGES = {"francais": FRENCH, "autre": OTHER, None: ""}
 
 
-def workshops(program: Any, asked: argparse.Namespace) -> int:
+def workshops(program: Program, asked: argparse.Namespace) -> int:
     """Say what is proposed and which workshops fit, or write the template to fill."""
     if asked.modele:
         program.positioning.save_template(asked.modele, asked.comme)
@@ -39,7 +39,7 @@ def workshops(program: Any, asked: argparse.Namespace) -> int:
     return FOUND if positioned.count(NO) < len(positioned.matches) else NOTHING
 
 
-def _question(program: Any, asked: argparse.Namespace) -> Question:
+def _question(program: Program, asked: argparse.Namespace) -> Question:
     """Make the question of the options; raises Refusal for an unknown commune."""
     commune = program.finding.commune(asked.commune) if asked.commune else None
     if asked.commune and commune is None:
@@ -79,7 +79,9 @@ def _question(program: Any, asked: argparse.Namespace) -> Question:
     )
 
 
-def _path(program: Any, asked: argparse.Namespace, positioned: Positioned) -> tuple[PathStep, ...]:
+def _path(
+    program: Program, asked: argparse.Namespace, positioned: Positioned
+) -> tuple[PathStep, ...]:
     """Lay out the way in from a workshop, by default from the best one that is not refused."""
     chosen = _chosen(asked, positioned)
     if asked.parcours is None or not chosen:
@@ -94,7 +96,7 @@ def _chosen(asked: argparse.Namespace, positioned: Positioned) -> str:
     return asked.parcours or next(best, "")
 
 
-def _save_sheet(program: Any, asked: argparse.Namespace, positioned: Positioned) -> None:
+def _save_sheet(program: Program, asked: argparse.Namespace, positioned: Positioned) -> None:
     """Write the sheet of the way in: the test, then the workshop with its first meeting."""
     chosen = _chosen(asked, positioned)
     match = next((each for each in positioned.matches if each.offer.id == chosen), None)

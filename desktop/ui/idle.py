@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from desktop.ui.program import Program
+from desktop.operations.program import Program
 from desktop.ui.tasks import Tasks
 from desktop.ui.texts import today
 

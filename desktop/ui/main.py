@@ -15,9 +15,9 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from desktop.domain.preferences import Preferences
+from desktop.operations.program import Program
 from desktop.ui import window_lock
 from desktop.ui.main_window import MainWindow
-from desktop.ui.program import Program
 from desktop.ui.tasks import Tasks
 from desktop.ui.widgets import theme
 

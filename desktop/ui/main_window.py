@@ -9,9 +9,9 @@ from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QFontMetrics, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMainWindow, QVBoxLayout, QWidget
 
+from desktop.operations.program import Program
 from desktop.ui import window_state
 from desktop.ui.hint import HINT
-from desktop.ui.program import Program
 from desktop.ui.tasks import Tasks
 from desktop.ui.widgets.theme import colour, colours
 

@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.help_numbers import HelpNumber
+from desktop.operations.program import Program
 from desktop.ui.help_numbers import HelpNumbers
-from desktop.ui.program import Program
 from desktop.ui.sheet.large_preview import LargePreview
 from desktop.ui.sheet.preview import Preview
 from desktop.ui.sheet.sheet_work import SheetWork

@@ -11,12 +11,12 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from desktop.operations.program import Program
 from desktop.ui.catalogue.arrivals import Arrivals
 from desktop.ui.foot import Foot
 from desktop.ui.idle import Idle
 from desktop.ui.messages import MessageBar
 from desktop.ui.opening import Opening
-from desktop.ui.program import Program
 from desktop.ui.rail import PAGES, Rail
 from desktop.ui.review.reviewing import Reviewing
 from desktop.ui.search.panes import walk

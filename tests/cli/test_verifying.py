@@ -40,6 +40,20 @@ def test_blocks_are_confirmed_and_taken_back_by_their_names(
     assert "Aucune fiche" in capsys.readouterr().err
 
 
+def test_what_was_checked_of_a_record_that_has_gone_is_taken_back(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    data = ("--data", str(folder))
+    assert main(["confirmer", ID, "--lieux", *data]) == 0
+    catalogue = Catalogue.open(folder / "catalogue.db")
+    with catalogue.writing() as writer:
+        writer.remove_source("france-services")
+    catalogue.close()
+    capsys.readouterr()
+    assert main(["confirmer", ID, "--lieux", "--retirer", "--json", *data]) == 0
+    assert json.loads(capsys.readouterr().out) == {"id": ID, "verifications": {}}
+
+
 def test_the_list_ends_when_all_was_confirmed(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

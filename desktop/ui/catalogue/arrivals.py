@@ -6,9 +6,9 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from desktop.operations.program import Program
 from desktop.ui.catalogue.folder_watch import FolderWatch
 from desktop.ui.messages import MessageBar
-from desktop.ui.program import Program
 from desktop.ui.tasks import Tasks
 from desktop.ui.texts import NBSP
 

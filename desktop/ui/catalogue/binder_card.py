@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from desktop.domain.binder import Forecast
 from desktop.domain.search import Search
+from desktop.operations.program import Program
 from desktop.ui.catalogue.binder_choices import BinderAsked, BinderChoices
-from desktop.ui.program import Program
 from desktop.ui.search.finder import Finder
 from desktop.ui.tasks import Tasks
 from desktop.ui.texts import NBSP, count, today

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFormLayout, QWidget
 
 from desktop.domain.binder import BY_COMMUNE, BY_THEME, Forecast
 from desktop.domain.search import Search
-from desktop.ui.program import Program
+from desktop.operations.program import Program
 from desktop.ui.search.finder import Finder
 from desktop.ui.tasks import Tasks
 from desktop.ui.texts import NBSP, count, today

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.domain.withdrawn import Withdrawn
 from desktop.domain.wording import age, full_date
+from desktop.operations.program import Program
 from desktop.ui.catalogue import catalogue_work
 from desktop.ui.catalogue.binder_card import BinderCard
 from desktop.ui.catalogue.card_rows import CardRows
@@ -19,7 +20,6 @@ from desktop.ui.catalogue.export_card import ExportCard
 from desktop.ui.catalogue.import_card import ImportCard
 from desktop.ui.catalogue.publish_card import PublishCard
 from desktop.ui.catalogue.update_card import UpdateCard
-from desktop.ui.program import Program
 from desktop.ui.search.finder import Finder
 from desktop.ui.tasks import Tasks
 from desktop.ui.texts import count, today

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from desktop.domain.import_report import CatalogueSummary
 from desktop.domain.withdrawn import Withdrawn
-from desktop.ui.program import Program
+from desktop.operations.program import Program
 from desktop.ui.texts import today
 
 if TYPE_CHECKING:  # at run time these bring the floors below, after the first paint

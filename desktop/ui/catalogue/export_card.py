@@ -12,8 +12,8 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout
 
 from desktop.domain.search import Search
+from desktop.operations.program import Program
 from desktop.ui.catalogue.export_choices import EVERYTHING, SEARCH, ExportChoices
-from desktop.ui.program import Program
 from desktop.ui.search.finder import Finder
 from desktop.ui.tasks import Tasks
 from desktop.ui.texts import NBSP, count, today

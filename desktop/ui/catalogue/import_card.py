@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
 from desktop.domain.errors import ChoiceNeeded
 from desktop.domain.import_report import ImportReport
 from desktop.domain.table_mapping import TableMapping, TablePreview
+from desktop.operations.program import Program
 from desktop.ui.catalogue.mapping_card import MappingCard
-from desktop.ui.program import Program
 from desktop.ui.tasks import Tasks
 from desktop.ui.texts import NBSP, count
 from desktop.ui.widgets.buttons import ActionButton, LinkButton

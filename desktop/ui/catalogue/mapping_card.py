@@ -10,8 +10,8 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.domain.table_mapping import KINDS, TableMapping, TablePreview
+from desktop.operations.program import Program
 from desktop.ui.catalogue.mapping_rows import ColumnRows
-from desktop.ui.program import Program
 from desktop.ui.tasks import Tasks
 from desktop.ui.texts import NBSP, count
 from desktop.ui.widgets.buttons import ActionButton

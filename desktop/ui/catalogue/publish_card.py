@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from PySide6.QtCore import QObject, QStandardPaths, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
+from desktop.operations.program import Program
 from desktop.ui.catalogue import publish_forms as forms
 from desktop.ui.catalogue import publish_work as work
-from desktop.ui.program import Program
 from desktop.ui.tasks import Tasks
 from desktop.ui.texts import NBSP
 from desktop.ui.widgets.buttons import ActionButton, LinkButton

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.domain.errors import Refusal
-from desktop.ui.program import Program
+from desktop.operations.program import Program
 from desktop.ui.texts import NBSP, today
 
 if TYPE_CHECKING:  # at run time it brings the floors below, after the first paint

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from desktop.ui.program import Program
+from desktop.operations.program import Program
 from desktop.ui.record.record_page import RecordPage
 from desktop.ui.tasks import Tasks
 from desktop.ui.texts import today

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 
 from desktop.domain.verifications import BLOCK_WORDS, MANNER_WORDS, Block, Manner
-from desktop.ui.program import Program
+from desktop.operations.program import Program
 from desktop.ui.record.note_work import NoteWork
 from desktop.ui.record.record_page import RecordPage
 from desktop.ui.tasks import Tasks

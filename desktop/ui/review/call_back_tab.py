@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from desktop.domain.call_list import CallEntry
 from desktop.domain.changes import Changes
 from desktop.domain.verifications import Block, Call
-from desktop.ui.program import Program
+from desktop.operations.program import Program
 from desktop.ui.review import call_work
 from desktop.ui.review.call_card import CallCard
 from desktop.ui.tasks import Tasks

@@ -7,7 +7,7 @@ from pathlib import Path
 from desktop.domain.call_list import CallEntry
 from desktop.domain.changes import Changes
 from desktop.domain.verifications import Block
-from desktop.ui.program import Program
+from desktop.operations.program import Program
 from desktop.ui.texts import today
 
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from desktop.domain.changes import Changes
 from desktop.domain.questions import CorrectionQuestion
-from desktop.ui.program import Program
+from desktop.operations.program import Program
 from desktop.ui.review.question_card import QuestionCard
 from desktop.ui.tasks import Tasks
 from desktop.ui.texts import count

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.domain.duplicates.answers import Answer
-from desktop.ui.program import Program
+from desktop.operations.program import Program
 from desktop.ui.review.answer_bar import AnswerBar, answer_of
 from desktop.ui.review.pair_body import PairBody
 from desktop.ui.tasks import Tasks

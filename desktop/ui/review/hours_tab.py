@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from desktop.domain.opening.faults import HoursFault
-from desktop.ui.program import Program
+from desktop.operations.program import Program
 from desktop.ui.review import hours_work
 from desktop.ui.review.fault_card import FaultCard
 from desktop.ui.review.fault_list import FaultList

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Generator
 
 from desktop.domain.opening.faults import HoursFault
-from desktop.ui.program import Program
+from desktop.operations.program import Program
 from desktop.ui.texts import today
 
 

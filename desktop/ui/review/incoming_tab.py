@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QStackedLayout, QVBoxLayout, QWidget
 
 from desktop.domain.changes import Changes
 from desktop.domain.proposals import Standing
-from desktop.ui.program import Program
+from desktop.operations.program import Program
 from desktop.ui.review import proposal_work
 from desktop.ui.review.incoming_card import IncomingCard
 from desktop.ui.tasks import Tasks

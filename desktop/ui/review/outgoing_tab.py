@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.ui.program import Program
+from desktop.operations.program import Program
 from desktop.ui.review import proposal_work
 from desktop.ui.review.outgoing_card import OutgoingCard
 from desktop.ui.tasks import Tasks

@@ -9,7 +9,7 @@ from typing import Protocol
 from PySide6.QtCore import Signal, SignalInstance, Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.ui.program import Program
+from desktop.operations.program import Program
 from desktop.ui.review.call_back_tab import CallBackTab
 from desktop.ui.review.correction_questions import CorrectionQuestions
 from desktop.ui.review.duplicates_tab import DuplicatesTab

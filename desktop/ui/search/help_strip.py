@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.domain.help_numbers import HelpNumber, numbers_for
 from desktop.domain.search import Found
 from desktop.domain.thesaurus import Heard
-from desktop.ui.program import Program
+from desktop.operations.program import Program
 from desktop.ui.tasks import Tasks
 from desktop.ui.texts import NBSP
 from desktop.ui.widgets.buttons import ActionButton

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from desktop.domain.recent_searches import RecentSearch, with_one_more
 from desktop.domain.search import Found
-from desktop.ui.program import Program
+from desktop.operations.program import Program
 from desktop.ui.search.search_bar import SearchBar
 from desktop.ui.tasks import Tasks
 

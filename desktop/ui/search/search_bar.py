@@ -8,8 +8,8 @@ from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QFont, QIcon, QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QApplication, QGridLayout, QLineEdit, QWidget
 
+from desktop.operations.program import Program
 from desktop.ui.hint import HINT
-from desktop.ui.program import Program
 from desktop.ui.tasks import Tasks
 from desktop.ui.widgets.commune_field import CommuneField
 from desktop.ui.widgets.day_field import DayField

@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.search import Search
-from desktop.ui.program import Program
+from desktop.operations.program import Program
 from desktop.ui.record.record_correction import RecordCorrection
 from desktop.ui.record.record_page import RecordPage
 from desktop.ui.search.chip_bar import ChipBar

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout
 
-from desktop.ui.program import Program
+from desktop.operations.program import Program
 from desktop.ui.settings import own_data_work
 from desktop.ui.tasks import Tasks
 from desktop.ui.widgets.buttons import ActionButton

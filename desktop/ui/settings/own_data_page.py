@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from desktop.ui.program import Program
+from desktop.operations.program import Program
 from desktop.ui.settings import own_data_work
 from desktop.ui.settings.copies_card import CopiesCard
 from desktop.ui.settings.erase_card import EraseCard

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop.ui.program import Program
+from desktop.operations.program import Program
 from desktop.ui.texts import today
 
 if TYPE_CHECKING:  # at run time when the page is first made

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout
 
 from desktop.domain.notes import Locking
-from desktop.ui.program import Program
+from desktop.operations.program import Program
 from desktop.ui.settings import own_data_work
 from desktop.ui.tasks import Tasks
 from desktop.ui.texts import count

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from desktop.domain.errors import Refusal
 from desktop.domain.positioning.direction import LIMITS
 from desktop.domain.preferences import Preferences
-from desktop.ui.program import Program
+from desktop.operations.program import Program
 from desktop.ui.settings.languages_card import ABOUT, LanguagesCard
 from desktop.ui.settings.logo_card import ABOUT as LOGO
 from desktop.ui.settings.logo_card import LogoCard

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.ui.program import Program
+from desktop.operations.program import Program
 from desktop.ui.settings.own_data_page import OwnDataPage
 from desktop.ui.settings.settings_page import SettingsPage
 from desktop.ui.tasks import Tasks

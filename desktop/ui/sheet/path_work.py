@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop.ui.program import Program
+from desktop.operations.program import Program
 from desktop.ui.sheet.sheet_work import SheetWork
 from desktop.ui.tasks import Tasks
 from desktop.ui.texts import NBSP

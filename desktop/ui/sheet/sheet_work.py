@@ -19,7 +19,7 @@ from desktop.domain.sheet import (
     Step,
     StepTitle,
 )
-from desktop.ui.program import Program
+from desktop.operations.program import Program
 from desktop.ui.sheet import qt_printing
 from desktop.ui.tasks import Tasks
 from desktop.ui.texts import NBSP, today

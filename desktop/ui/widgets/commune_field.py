@@ -9,7 +9,7 @@ from PySide6.QtCore import QRect, QStringListModel, QTimer, Signal, Slot
 from PySide6.QtWidgets import QCompleter, QLineEdit
 
 from desktop.domain.words import sort_key
-from desktop.ui.program import Program
+from desktop.operations.program import Program
 from desktop.ui.tasks import Tasks
 from desktop.ui.widgets.paint import em
 

@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.domain.network.categories import NOTHING, ORIENTED
+from desktop.operations.program import Program
 from desktop.operations.workshops.positioning import Positioned
-from desktop.ui.program import Program
 from desktop.ui.tasks import Tasks
 from desktop.ui.widgets.buttons import LinkButton
 from desktop.ui.widgets.labels import PlainLabel

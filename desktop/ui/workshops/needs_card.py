@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from desktop.domain.day_words import day_of
 from desktop.domain.positioning.answers import Needs
 from desktop.domain.positioning.life_criteria import WOMEN
-from desktop.ui.program import Program
+from desktop.operations.program import Program
 from desktop.ui.tasks import Tasks
 from desktop.ui.texts import today
 from desktop.ui.widgets.buttons import Chip

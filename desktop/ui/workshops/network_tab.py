@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.network.periods import Period, recent_periods
 from desktop.domain.network.survey import Survey
-from desktop.ui.program import Program
+from desktop.operations.program import Program
 from desktop.ui.tasks import Tasks
 from desktop.ui.texts import count, today
 from desktop.ui.widgets.buttons import ActionButton

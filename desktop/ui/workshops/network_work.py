@@ -6,8 +6,8 @@ from pathlib import Path
 
 from desktop.domain.network.periods import Period
 from desktop.domain.network.survey import HERE, LEAVING, Survey
+from desktop.operations.program import Program
 from desktop.operations.workshops.positioning import Positioned
-from desktop.ui.program import Program
 from desktop.ui.texts import today
 
 

@@ -21,8 +21,8 @@ from desktop.domain.network.categories import NOTHING, ORIENTED
 from desktop.domain.positioning.findings import NO, VERDICTS, count_words
 from desktop.domain.positioning.matching import Match
 from desktop.domain.positioning.meetings import Question
+from desktop.operations.program import Program
 from desktop.operations.workshops.positioning import Positioned
-from desktop.ui.program import Program
 from desktop.ui.tasks import Tasks
 from desktop.ui.texts import today
 from desktop.ui.widgets.answer_queue import AnswerQueue

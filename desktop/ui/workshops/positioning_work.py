@@ -11,8 +11,8 @@ from desktop.domain.positioning.meetings import Question, first_meeting
 from desktop.domain.positioning.path import PathStep
 from desktop.domain.positioning.path_notes import way_notes
 from desktop.domain.way_notes import WayNotes
+from desktop.operations.program import Program
 from desktop.operations.workshops.positioning import Positioned
-from desktop.ui.program import Program
 
 
 def answer(program: Program, asked: Question) -> Positioned:

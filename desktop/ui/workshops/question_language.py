@@ -9,7 +9,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtGui import QFontDatabase
 
 from desktop.domain.languages import Language
-from desktop.ui.program import Program
+from desktop.operations.program import Program
 from desktop.ui.tasks import Tasks
 from desktop.ui.widgets.fields import QuietCombo
 from desktop.ui.workshops import positioning_work

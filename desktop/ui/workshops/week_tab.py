@@ -12,7 +12,7 @@ from desktop.domain.timetable.chosen import Chosen
 from desktop.domain.timetable.meetings import Meeting
 from desktop.domain.timetable.week import Timetable
 from desktop.domain.wording import WEEKDAYS
-from desktop.ui.program import Program
+from desktop.operations.program import Program
 from desktop.ui.tasks import Tasks
 from desktop.ui.texts import today
 from desktop.ui.widgets.buttons import ActionButton

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from desktop.domain.timetable.chosen import Chosen
 from desktop.domain.timetable.week import Timetable
-from desktop.ui.program import Program
+from desktop.operations.program import Program
 from desktop.ui.texts import today
 
 

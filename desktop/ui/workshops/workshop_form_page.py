@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QScrollArea, QVBoxLayout
 
 from desktop.domain.workshop_edits import Filled
 from desktop.operations.curation.workshop_editing import WorkshopSheet, Written
-from desktop.ui.program import Program
+from desktop.operations.program import Program
 from desktop.ui.record.field_editor import REASONS
 from desktop.ui.tasks import Tasks
 from desktop.ui.texts import today

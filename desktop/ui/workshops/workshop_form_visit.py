@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from desktop.ui.program import Program
+from desktop.operations.program import Program
 from desktop.ui.search.search_page import SearchPage
 from desktop.ui.tasks import Tasks
 from desktop.ui.workshops.workshops_visit import WorkshopsVisit

@@ -1,4 +1,4 @@
-"""Say what the window asks of the program below it; `desktop/app.py` provides it."""
+"""Say what the window and the command line ask of the program; `desktop/app.py` provides it."""
 
 from __future__ import annotations
 
@@ -48,6 +48,9 @@ class Owning(Protocol):
 
     def take(self) -> None:
         """Take it; raises StorageRefused when another process has it."""
+
+    def release(self) -> None:
+        """Let go of it."""
 
 
 class Program(Protocol):
