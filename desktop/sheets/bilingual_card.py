@@ -55,6 +55,7 @@ _TITLE_SHARE = 0.86
 _PURPOSE_LINES = 2
 _SCAN_LINES = 3
 _BOX = 0.72
+_TOGETHER = 5  # rows of one doubt, not to be cut between two pages
 _ROUNDING = 0.01
 
 
@@ -228,9 +229,12 @@ def _rows(
         for text, column in zip((said.french, said.other), columns, strict=True)
     ]
     height = size * (style.leading + _MORE_LEADING)
+    count = max(map(len, sides))
+    is_one = said.tone == DOUBT and count <= _TOGETHER  # one ground lies under them all
     for rank, pair in enumerate(zip_longest(*sides, fillvalue="")):
         texts, grounds = [], []
-        for column, line, is_other in zip(columns, pair, (False, True), strict=True):
+        for column, line, side in zip(columns, pair, sides, strict=True):
+            is_other = column is columns[1]
             if not line:
                 continue
             width = measure(line, face, size)
@@ -240,12 +244,16 @@ def _rows(
             ink = _ink(said.tone)
             marks = (rtl, is_other, language, tag, rank > 0)
             texts.append(Text(x + inset / 2, size, face, size, ink, line, *marks))
-            if said.tone == DOUBT:
-                grounds.append(Ground(x, -0.08 * size, width + inset, size * _DOUBT_HEIGHT))
+            if said.tone == DOUBT and (rank == 0 or not is_one):
+                over = side if is_one else [line]
+                wide = max(measure(each, face, size) for each in over) + inset
+                high = (len(over) - 1) * height + size * _DOUBT_HEIGHT
+                grounds.append(Ground(column.place(wide), -0.08 * size, wide, high))
             elif said.tone == BOX and rank == 0:
                 grounds.append(_box(column, size))
         if texts:
-            yield Row(height, tuple(texts), tuple(grounds))
+            leads = is_one and rank < count - 1
+            yield Row(height, tuple(texts), tuple(grounds), leads=leads)
 
 
 def _across(french: _Column, other: _Column) -> _Column:

@@ -162,19 +162,25 @@ class Column:
         if said.tone == DOUBT:
             colour = INK if self.style.strong else DOUBT_INK
         more = 0.14 if is_other else 0.0  # other scripts are higher and deeper
-        for rank, line in enumerate(wrap(text, face, size, self._width - box - 2 * inset)):
+        height = size * (self.style.leading + more)
+        lines = wrap(text, face, size, self._width - box - 2 * inset)
+        is_one = said.tone == DOUBT and len(lines) <= _TOGETHER  # one ground lies under them all
+        for rank, line in enumerate(lines):
             width = measure(line, face, size)
             right = self._left + self._width - inset
             x = right - width if rtl else self._left + box + inset
             code = language.code if language else ""
             shown = Text(x, size, face, size, colour, line, rtl, is_other, code, tag, rank > 0)
             grounds: tuple[Ground, ...] = ()
-            if said.tone == DOUBT:
-                wide, high = width + 2 * inset, size * _GROUND
-                grounds = (Ground(x - inset, -0.06 * size, wide, high, self.style.strong),)
+            if said.tone == DOUBT and (rank == 0 or not is_one):
+                over = lines if is_one else [line]
+                wide = max(measure(each, face, size) for each in over) + 2 * inset
+                high = (len(over) - 1) * height + size * _GROUND
+                left = right + inset - wide if rtl else x - inset
+                grounds = (Ground(left, -0.06 * size, wide, high, self.style.strong),)
             elif said.tone == BOX and rank == 0 and not is_other:  # a paper is ticked once
                 grounds = (self._box(size),)
-            yield Row(size * (self.style.leading + more), (shown,), grounds)
+            yield Row(height, (shown,), grounds, leads=is_one and rank < len(lines) - 1)
 
     def _box(self, size: float) -> Ground:
         """Place a box to tick where a line begins."""

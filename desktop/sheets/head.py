@@ -89,14 +89,17 @@ def _draw_title(canvas: Paper, content: SheetContent, width: float) -> float:
             write(canvas, MARGIN, top, *look, line, tag="H1", continues=rank > 0)
             top += 26
         return top
-    own = content.translation.language
-    for text, language in ((content.title, None), (content.translation.title.other, own)):
-        rtl, code = (language.rtl, language.code) if language else (False, "")
-        for line in fit(text, BOLD, 20, width):
-            title = partial(write, rtl=rtl, language=code, tag="H1")
-            title(canvas, MARGIN, top - 2, BOLD, 20, ACCENT, line)
-        top += 26
-    return top - 8
+    french = "".join(fit(content.title, BOLD, 20, width))
+    write(canvas, MARGIN, top - 2, BOLD, 20, ACCENT, french, tag="H1")
+    language = content.translation.language
+    other = "".join(fit(content.translation.title.other, BOLD, 20, width))
+    wide = measure(other, BOLD, 20)
+    is_beside = language.rtl and measure(french, BOLD, 20) + 24 + wide <= width
+    top += 0 if is_beside else 26
+    x = MARGIN + width - wide if language.rtl else MARGIN
+    title = partial(write, rtl=language.rtl, language=language.code, tag="H1")
+    title(canvas, x, top - 2, BOLD, 20, ACCENT, other)
+    return top + 18
 
 
 def _draw_intro(canvas: Paper, content: SheetContent) -> None:
