@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import tomllib
@@ -14,6 +15,21 @@ from desktop.domain.preferences import Preferences
 from desktop.paths import find_folders
 
 ROOT = Path(__file__).parents[1]
+#: What is loaded after the first answer, or with what asks for it: each was once in its way.
+LATER = frozenset(
+    {
+        *("sqlalchemy", "reportlab", "openpyxl", "pypdfium2", "opening_hours", "PySide6.QtNetwork"),
+        *("PySide6.QtPrintSupport", "desktop.db.catalogue_writer", "desktop.db.proposal_store"),
+        *("desktop.domain.import_report", "desktop.domain.table_mapping"),
+        *("desktop.domain.proposals", "desktop.domain.publishers"),
+        *("desktop.exchange.formats.tables", "desktop.exchange.starter.packs"),
+        *("desktop.operations.records.viewing", "desktop.operations.sheet.orienting"),
+        *("desktop.ui.catalogue.catalogue_page", "desktop.ui.overlays"),
+        *("desktop.ui.record.correction_panel", "desktop.ui.review.review_page"),
+        *("desktop.ui.settings.settings_page", "desktop.ui.workshops.workshops_page"),
+    }
+)
+MOST_MODULES = 220  # of ours; each costs 0.2 to 1 ms of every start
 HEAVY = ("PySide6", "sqlalchemy", "reportlab", "openpyxl", "pypdfium2", "holidays", "phonenumbers")
 
 
@@ -74,6 +90,21 @@ def test_a_start_on_sound_files_reads_without_sqlalchemy(tmp_path: Path) -> None
     assert loaded_by(code).isdisjoint({"sqlalchemy", "reportlab", "openpyxl"})
     ready = code.replace("program.close()", "program.get_ready_to_write()")
     assert "sqlalchemy" in loaded_by(ready)
+
+
+def test_a_first_answer_brings_along_only_what_it_shows(tmp_path: Path) -> None:
+    program = Program(find_folders(tmp_path))
+    for _ in program.starting.run():
+        pass
+    program.notices()
+    program.close()
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "GUICHET_DATA": str(tmp_path)}
+    command = [sys.executable, str(ROOT / "tests" / "bench" / "start_window.py"), "modules"]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
+    loaded = set(done.stdout.split())
+    assert "desktop.ui.search.result_list" in loaded
+    assert sorted(loaded.intersection(LATER)) == []
+    assert sum(name.startswith("desktop.") for name in loaded) <= MOST_MODULES
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from desktop.cli.asking import question
 from desktop.cli.speech import FOUND, NOTHING, prepare, print_json, say, today

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Changes:
+class Changes(Struct, frozen=True, kw_only=True):
     """Name what changed: the catalogue as a whole, single records, the sheet, preferences."""
 
     catalogue: bool = False
-    records: frozenset[str] = field(default_factory=frozenset)
+    records: frozenset[str] = frozenset()
     sheet: bool = False
     preferences: bool = False

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 FRENCH = "fr"
 
 
-@dataclass(frozen=True, slots=True)
-class Language:
+class Language(Struct, frozen=True):
     """Hold a language: its code in data·inclusion (ISO 639), its locale (CLDR), its names.
 
     `separator` stands between the items of a list; `rtl` tells that it runs from right to left.

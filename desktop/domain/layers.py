@@ -8,7 +8,6 @@ of its list where the item is nothing without it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, time
 from enum import Enum
 from functools import cache
@@ -16,6 +15,7 @@ from itertools import groupby
 from typing import Any
 
 import msgspec
+from msgspec import Struct
 
 from desktop.domain import canonical, vocabularies
 from desktop.domain.phones import in_pairs, to_e164
@@ -42,8 +42,7 @@ _WORKSHOP_VOCABULARY_OF = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Layered:
+class Layered(Struct, frozen=True, kw_only=True):
     """Hold a record with its corrections laid, and those that no longer apply.
 
     `gone` are the paths, in the source's record, of the items taken out of their lists.

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
 
 MOST = 4_000  # characters of one note
 #: After this many days untouched, a note is proposed for erasing (CNIL: two years after contact).
@@ -14,8 +15,7 @@ OLD_AFTER_DAYS = 730
 MARK = "\x01v1:"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Note:
+class Note(Struct, frozen=True, kw_only=True):
     """Hold the desk's note about a record; `on_sheet` says that it is printed with its steps."""
 
     record_id: str

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import asin, cos, dist, radians, sin, sqrt
+
+from msgspec import Struct
 
 #: A point of the unit sphere.
 Vector = tuple[float, float, float]
 EARTH_RADIUS_KM = 6371.0088  # mean radius, IUGG
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Commune:
+class Commune(Struct, frozen=True, kw_only=True):
     """Hold one commune (or municipal arrondissement) of the official geographic code."""
 
     code: str

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from desktop.domain.freshness import Age
 from desktop.domain.places import Commune
@@ -20,8 +19,7 @@ DAY, EVENING, SATURDAY, PERHAPS = "day", "evening", "saturday", "perhaps"
 _SATURDAY = 5  # of `date.weekday`
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Search:
+class Search(Struct, frozen=True, kw_only=True):
     """Hold one question: words as typed, a commune, and the filters.
 
     `commune_code` places the question: results are ordered by relevance, then by distance from
@@ -37,14 +35,14 @@ class Search:
     words: str = ""
     commune_code: str = ""
     radius_km: float | None = None
-    themes: frozenset[str] = field(default_factory=frozenset)
-    publics: frozenset[str] = field(default_factory=frozenset)
+    themes: frozenset[str] = frozenset()
+    publics: frozenset[str] = frozenset()
     free: bool = False
-    reception_modes: frozenset[str] = field(default_factory=frozenset)
-    languages: frozenset[str] = field(default_factory=frozenset)
-    sources: frozenset[str] = field(default_factory=frozenset)
-    kinds: frozenset[str] = field(default_factory=frozenset)
-    departments: frozenset[str] = field(default_factory=frozenset)
+    reception_modes: frozenset[str] = frozenset()
+    languages: frozenset[str] = frozenset()
+    sources: frozenset[str] = frozenset()
+    kinds: frozenset[str] = frozenset()
+    departments: frozenset[str] = frozenset()
     without_appointment: bool = False
     accessible: bool = False
     to_verify: bool = False
@@ -75,8 +73,7 @@ class FacetCount(Struct, frozen=True, gc=False):
     count: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
+class Page(Struct, frozen=True, kw_only=True):
     """Hold some ids of an answer in order, and their distance from the asked commune.
 
     A distance is in km from the commune's centroid to the nearest place; what is nowhere has none.
@@ -86,8 +83,7 @@ class Page:
     distances_km: dict[str, float] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
+class Found(Struct, frozen=True, kw_only=True):
     """Hold the counts of an answer and the ids of its first page; the others are asked for.
 
     `facets` maps a filter's name (`themes`, `publics`, `free`, `reception_modes`, `kinds`,
@@ -114,8 +110,7 @@ class Found:
     undecided: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ResultRow:
+class ResultRow(Struct, frozen=True, kw_only=True):
     """Hold what a result shows in the list.
 
     `why` says in French why it is here (« nom : cours, français », « thème : … »), `later` why

@@ -5,8 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import islice, takewhile
+
+from msgspec import Struct
 
 from desktop.domain.words import STOP_WORDS, singular, tokens
 
@@ -23,8 +24,7 @@ _SMALL = STOP_WORDS | set(map(singular, STOP_WORDS))
 Key = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(Struct, frozen=True, kw_only=True):
     """Hold one thing residents mean: the expressions they use and where the answer is.
 
     `themes`, `publics`, `kinds` are codes; `phrases` are words that records of the field hold;
@@ -40,8 +40,7 @@ class Entry:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Heard:
+class Heard(Struct, frozen=True, kw_only=True):
     """Hold one expression found in what is typed; `words` are the folded words that it took.
 
     `is_whole` is false when the last word is taken for the beginning of the expression's.

@@ -1,7 +1,8 @@
 """Open our window on a data folder; say when it is painted, then when it answers, then leave.
 
-`python start_window.py painted|answered`, on the folder of `GUICHET_DATA`: the program's own `main`
-runs; the line is written once the first image is whole, by the first event after it.
+`python start_window.py painted|answered|modules`, on the folder of `GUICHET_DATA`: the program's
+own `main` runs; the line is written once the first image is whole, by the first event after it.
+`modules` names, at the answer, what a start has imported.
 """
 
 from __future__ import annotations
@@ -54,7 +55,8 @@ def look(window: MainWindow) -> None:
 
 def leave() -> None:
     """Tell the one who waits; nothing is tidied up, so that only the start is timed."""
-    sys.stdout.write(f"{sys.argv[1]}\n")
+    told = sys.modules if sys.argv[1] == "modules" else sys.argv[1:]
+    sys.stdout.write(f"{' '.join(told)}\n")
     sys.stdout.flush()
     os._exit(0)
 

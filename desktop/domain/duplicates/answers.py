@@ -6,9 +6,10 @@ Kept apart from what proposes pairs: a search that shows linked records loads th
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class Answer(StrEnum):
@@ -19,8 +20,7 @@ class Answer(StrEnum):
     UNSURE = "incertain"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PairAnswer:
+class PairAnswer(Struct, frozen=True, kw_only=True):
     """Hold an answer about two records, `a` before `b`; `role` is never a person's name.
 
     `published` answers came with an update of the catalogue; the desk's own stand over them.

@@ -9,8 +9,10 @@ holiday is unknown too; the others are open, and say that the calendar is not kn
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from desktop.domain.opening import osm_hours
 from desktop.domain.opening.calendars import public_holiday
@@ -30,8 +32,7 @@ IN_TERM = "hors vacances scolaires"
 _DOUBTFUL_ALERTS = frozenset({"repeated-day", "null-slot", "overlap", "unread"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
+class Answer(Struct, frozen=True, kw_only=True):
     """Hold what is known of one day: its state, its stretches and why it is doubted.
 
     An unknown day may have `ranges`: the usual hours, which nothing promises that day.
@@ -46,8 +47,7 @@ class Answer:
     is_sure: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Day:
+class _Day(Struct, frozen=True):
     """Hold one day where it is asked: its date, its department, what is known of schools."""
 
     day: date

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HoursRefusal:
+
+class HoursRefusal(Struct, frozen=True, kw_only=True):
     """Hold that a proposal was refused: it is not asked again while the source says the same."""
 
     record_id: str

@@ -7,8 +7,9 @@ the change is told an hour too long or too short.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time
+
+from msgspec import Struct
 
 from desktop.domain.opening import hours, osm_hours
 from desktop.domain.opening.calendars import department_of
@@ -23,8 +24,7 @@ _SOON = 60
 _DAY = 24 * 60
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Opening:
+class Opening(Struct, frozen=True, kw_only=True):
     """Hold one coming stretch, in minutes after midnight; `state` is open or appointment.
 
     `is_in_term`: it holds out of the school holidays, which are not known there.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from desktop.domain.opening import hours, osm_hours
 from desktop.domain.opening.calendars import department_of, public_holiday
@@ -17,8 +18,7 @@ _EVENING = 18 * 60
 _RANKS = (hours.OPEN, hours.APPOINTMENT, hours.UNKNOWN, hours.CLOSED)
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceHours:
+class PlaceHours(Struct, frozen=True):
     """Hold what decides when a place is open."""
 
     commune_code: str
@@ -26,8 +26,7 @@ class PlaceHours:
     closures: tuple[Closure, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DayState:
+class DayState(Struct, frozen=True):
     """Hold the state of a day; `usual`: hours are known, `evening`: some of them after 18 h."""
 
     state: str

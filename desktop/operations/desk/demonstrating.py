@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
+
+from msgspec import Struct
 
 from desktop.db.catalogue import Catalogue
 from desktop.domain.changes import Changes
 from desktop.domain.demonstration import DEMONSTRATION_SOURCE
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PackState:
+class PackState(Struct, frozen=True, kw_only=True):
     """Hold one pack as the catalogue page shows it."""
 
     code: str

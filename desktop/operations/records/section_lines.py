@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from desktop.domain import vocabularies
 from desktop.domain.records import Coded, CostOption, Nature, Origin
@@ -19,8 +19,7 @@ _NATURES = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class Line(Struct, frozen=True, kw_only=True):
     """Hold one line of a section; tones: plain, good, doubt, unknown, strong, link.
 
     `fields` are the paths of the record's fields that the line words, where they can be corrected.
@@ -33,8 +32,7 @@ class Line:
     fields: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Section:
+class Section(Struct, frozen=True, kw_only=True):
     """Hold one group of lines under its title."""
 
     title: str

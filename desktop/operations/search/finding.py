@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Generator
-from dataclasses import replace
 from datetime import date, timedelta
 
+from msgspec.structs import replace
 from pyroaring import BitMap
 
 from desktop.db.catalogue import Catalogue

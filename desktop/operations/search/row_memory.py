@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from desktop.domain.provenance import StoredRecord
 from desktop.domain.search import ResultRow
@@ -16,8 +17,7 @@ _REMEMBERED = 256  # records
 Word = Callable[[StoredRecord, date, date], ResultRow]
 
 
-@dataclass(frozen=True, slots=True)
-class WordedRecord:
+class WordedRecord(Struct, frozen=True):
     """Hold what a result says whatever is asked, and the texts that words are found in.
 
     It stands as long as the record and the labels are those it was made from, on the same days.

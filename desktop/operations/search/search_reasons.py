@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from desktop.domain.freshness import OLD, UNKNOWN, oldest_date, state_of
 from desktop.domain.provenance import Dates
@@ -21,8 +22,7 @@ _LATER = {OLD: "plus de 2\u00a0ans", UNKNOWN: "âge inconnu"}
 Forms = tuple[frozenset[str], ...]  # of each telling word of a phrase, its singular and plurals
 
 
-@dataclass(frozen=True, slots=True)
-class Texts:
+class Texts(Struct, frozen=True):
     """Hold what words are found in: each field's name, its text, and its folded words."""
 
     record: Record

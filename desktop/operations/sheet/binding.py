@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Generator, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 from operator import attrgetter
 from pathlib import Path
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from desktop.db.catalogue import Catalogue
 from desktop.domain import vocabularies

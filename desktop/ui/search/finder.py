@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator
-from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from msgspec import Struct
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from desktop.domain.search import ROWS, Found, ResultRow, Search, coming_saturday
@@ -25,8 +26,7 @@ _LOOK_PAUSE = 60  # milliseconds: walking the list with the arrows reads only wh
 _TYPING_PAUSE = 200  # milliseconds: a first result is looked at once no other key follows
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
+class Answer(Struct, frozen=True, kw_only=True):
     """Hold an answer with its first page, so that the list never shows an empty moment.
 
     `to_make` is the day of which what is open is to be worked out next.

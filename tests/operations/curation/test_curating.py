@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 
 from desktop.db.catalogue import Catalogue
 from desktop.db.desk import Desk
