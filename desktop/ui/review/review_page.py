@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.operations.program import Program
 from desktop.ui.review.call_back_tab import CallBackTab
-from desktop.ui.review.correction_questions import CorrectionQuestions
+from desktop.ui.review.corrections_tab import CorrectionsTab
 from desktop.ui.review.duplicates_tab import DuplicatesTab
 from desktop.ui.review.hours_tab import HoursTab
 from desktop.ui.review.incoming_tab import IncomingTab
@@ -58,7 +58,7 @@ class ReviewPage(QWidget):
         self._titles: list[str] = []
         self._counts: list[int] = []
         self._lay_out()
-        self._add("Corrections", CorrectionQuestions(program, tasks))
+        self._add("Corrections", CorrectionsTab(program, tasks))
         self._add("Doublons", DuplicatesTab(program, tasks))
         self._add("À rappeler", CallBackTab(program, tasks))
         self._add("Horaires", HoursTab(program, tasks))

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from desktop.app import Program
 from desktop.domain.search import Search
 from desktop.ui.main_window import MainWindow
-from desktop.ui.review.correction_questions import CorrectionQuestions
+from desktop.ui.review.corrections_tab import CorrectionsTab
 from desktop.ui.shell import REVIEW, SEARCH, Shell
 from tests.ui.test_names import nameless
 
@@ -37,17 +37,17 @@ def contradicted(program: Program) -> tuple[str, ...]:
 @pytest.fixture
 def questions(
     qtbot: QtBot, contradicted: tuple[str, ...], window: MainWindow, shell: Shell
-) -> CorrectionQuestions:
+) -> CorrectionsTab:
     """Go to the page and wait for its questions."""
     window.activateWindow()
     shell.go_to(REVIEW)
-    (found,) = shell.findChildren(CorrectionQuestions)
+    (found,) = shell.findChildren(CorrectionsTab)
     qtbot.waitUntil(lambda: found.queue.count() == len(contradicted), timeout=5000)
     return found
 
 
 def test_each_key_answers_one_question_and_goes_on(
-    qtbot: QtBot, shell: Shell, program: Program, questions: CorrectionQuestions
+    qtbot: QtBot, shell: Shell, program: Program, questions: CorrectionsTab
 ) -> None:
     ids = tuple(question.record_id for question in program.curating.questions())
     assert questions.queue.hasFocus()
@@ -60,7 +60,7 @@ def test_each_key_answers_one_question_and_goes_on(
     assert [record_id in values for record_id in ids] == [True, False, True, True, True]
 
 
-def test_later_asks_again_after_the_others(qtbot: QtBot, questions: CorrectionQuestions) -> None:
+def test_later_asks_again_after_the_others(qtbot: QtBot, questions: CorrectionsTab) -> None:
     first = questions.queue.asked()
     qtbot.keyClick(questions.queue, Qt.Key.Key_P)
     assert questions.queue.asked() != first
@@ -69,7 +69,7 @@ def test_later_asks_again_after_the_others(qtbot: QtBot, questions: CorrectionQu
 
 
 def test_every_answer_can_be_taken_back(
-    qtbot: QtBot, shell: Shell, program: Program, questions: CorrectionQuestions
+    qtbot: QtBot, shell: Shell, program: Program, questions: CorrectionsTab
 ) -> None:
     before = program.curating.questions()
     for key in (Qt.Key.Key_G, Qt.Key.Key_S):
@@ -82,7 +82,7 @@ def test_every_answer_can_be_taken_back(
 
 
 def test_the_last_answer_leaves_a_page_that_says_what_happens_here(
-    qtbot: QtBot, window: MainWindow, shell: Shell, questions: CorrectionQuestions
+    qtbot: QtBot, window: MainWindow, shell: Shell, questions: CorrectionsTab
 ) -> None:
     assert nameless(window) == []
     assert shell.rail._group.button(REVIEW).accessibleName() == "À revoir, 5 en attente"
@@ -95,7 +95,7 @@ def test_the_last_answer_leaves_a_page_that_says_what_happens_here(
 
 
 def test_what_was_answered_shows_in_the_list(
-    qtbot: QtBot, shell: Shell, questions: CorrectionQuestions
+    qtbot: QtBot, shell: Shell, questions: CorrectionsTab
 ) -> None:
     question = questions.queue.asked()
     assert question is not None

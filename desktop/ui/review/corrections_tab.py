@@ -21,7 +21,7 @@ from desktop.ui.widgets.empty_state import EmptyState
 from desktop.ui.widgets.labels import PlainLabel
 
 
-class CorrectionQuestions(QWidget):
+class CorrectionsTab(QWidget):
     """Hold the queue and the question that is asked; G keeps ours, S takes the source's, P waits.
 
     An answer goes to the worker and the next question is there at once.
