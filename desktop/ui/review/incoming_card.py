@@ -18,7 +18,7 @@ from desktop.ui.widgets.answer_card import AnswerCard
 from desktop.ui.widgets.fields import FieldFrame
 from desktop.ui.widgets.labels import CopyLabel, PlainLabel, one_line
 from desktop.ui.widgets.painted import DoubtLabel
-from desktop.ui.widgets.value_grid import value_grid
+from desktop.ui.widgets.value_grid import Value, value_grid
 
 if TYPE_CHECKING:  # at run time with the first question
     from desktop.operations.curation.rereading import ProposalQuestion
@@ -83,14 +83,14 @@ class IncomingCard(AnswerCard):
             value_grid(
                 self,
                 (
-                    ("Quand c’est proposé", shown(found.field, found.before), False),
-                    ("Maintenant", shown(found.field, question.now), True),
-                    ("Proposé", shown(found.field, found.after), True),
+                    Value("Quand c’est proposé", shown(found.field, found.before)),
+                    Value("Maintenant", shown(found.field, question.now), is_bold=True),
+                    Value("Proposé", shown(found.field, found.after), is_bold=True),
                     *(
-                        ("Proposé aussi", shown(found.field, each), True)
+                        Value("Proposé aussi", shown(found.field, each), is_bold=True)
                         for each in question.rivals
                     ),
-                    ("Su par", f"{about}, {month_of(found.seen_on)}", False),
+                    Value("Su par", f"{about}, {month_of(found.seen_on)}"),
                 ),
             ),
         )

@@ -15,7 +15,7 @@ from desktop.ui.widgets.age_label import AgeLabel
 from desktop.ui.widgets.answer_card import AnswerCard
 from desktop.ui.widgets.labels import CopyLabel, PlainLabel, one_line
 from desktop.ui.widgets.painted import DoubtLabel
-from desktop.ui.widgets.value_grid import value_grid
+from desktop.ui.widgets.value_grid import Value, value_grid
 
 if TYPE_CHECKING:  # at run time with the first line
     from desktop.operations.curation.proposing import Outgoing
@@ -52,11 +52,11 @@ class OutgoingCard(AnswerCard):
             value_grid(
                 self,
                 (
-                    ("La fiche disait", shown(found.field, found.before), False),
-                    ("Proposé", shown(found.field, found.after), True),
-                    ("Su par", HOW_WORDS[found.how], False),
-                    *([("Précision", found.why, False)] if found.why else ()),
-                    ("Mois", month_of(found.seen_on), False),
+                    Value("La fiche disait", shown(found.field, found.before)),
+                    Value("Proposé", shown(found.field, found.after), is_bold=True),
+                    Value("Su par", HOW_WORDS[found.how]),
+                    *([Value("Précision", found.why)] if found.why else ()),
+                    Value("Mois", month_of(found.seen_on)),
                 ),
             ),
             *(() if is_answered else _word_for_word(line)),

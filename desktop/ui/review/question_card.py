@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout
+from PySide6.QtCore import Signal
 
 from desktop.domain.fields import shown
 from desktop.domain.freshness import age_of
@@ -12,9 +11,9 @@ from desktop.domain.wording import signed
 from desktop.ui.texts import today
 from desktop.ui.widgets.age_label import AgeLabel
 from desktop.ui.widgets.answer_card import AnswerCard
-from desktop.ui.widgets.labels import CopyLabel, PlainLabel, one_line
-from desktop.ui.widgets.paint import em
+from desktop.ui.widgets.labels import CopyLabel, one_line
 from desktop.ui.widgets.painted import DoubtLabel
+from desktop.ui.widgets.value_grid import Value, value_grid
 
 _GONE = "◐ Ce champ n’est plus dans la fiche\u00a0: votre correction n’est montrée nulle part."
 
@@ -44,29 +43,19 @@ class QuestionCard(AnswerCard):
             AgeLabel(age_of(question.dates, today())),
             CopyLabel(one_line(question.label), scale=1.1, bold=True),
             *(() if question.applies else [DoubtLabel(_GONE)]),
-            self._grid(question),
+            value_grid(
+                self,
+                (
+                    Value("La source disait", shown(question.field, question.before)),
+                    Value("Elle dit maintenant", shown(question.field, question.now), is_bold=True),
+                    Value(
+                        "Nous disons",
+                        shown(question.field, question.ours),
+                        is_bold=True,
+                        about=signed(
+                            question.made_on, one_line(question.role), one_line(question.reason)
+                        ),
+                    ),
+                ),
+            ),
         )
-
-    def _grid(self, question: CorrectionQuestion) -> QGridLayout:
-        """Write the three values, one under the other."""
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(em(self, 1))
-        grid.setVerticalSpacing(em(self, 0.55))
-        grid.setColumnStretch(1, 1)
-        ours = signed(question.made_on, one_line(question.role), one_line(question.reason))
-        for row, (caption, value, about, is_bold) in enumerate(
-            (
-                ("La source disait", shown(question.field, question.before), "", False),
-                ("Elle dit maintenant", shown(question.field, question.now), "", True),
-                ("Nous disons", shown(question.field, question.ours), ours, True),
-            )
-        ):
-            grid.addWidget(PlainLabel(caption, tone="soft"), row, 0, Qt.AlignmentFlag.AlignTop)
-            box = QVBoxLayout()
-            box.setSpacing(0)
-            tone = "plain" if value else "unknown"
-            box.addWidget(CopyLabel(value or "rien", tone=tone, bold=is_bold and bool(value)))
-            if about:
-                box.addWidget(PlainLabel(about, tone="soft", scale=0.92, wrap=True))
-            grid.addLayout(box, row, 1)
-        return grid

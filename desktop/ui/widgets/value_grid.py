@@ -3,23 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from desktop.ui.widgets.labels import CopyLabel, PlainLabel
 from desktop.ui.widgets.paint import em
 
 
-def value_grid(owner: QWidget, rows: Iterable[tuple[str, str, bool]]) -> QGridLayout:
-    """Make the grid of (caption, value, is bold); an empty value says « rien »."""
+class Value(NamedTuple):
+    """Hold one row; an empty value says « rien », `about` is written small under it."""
+
+    caption: str
+    text: str
+    is_bold: bool = False
+    about: str = ""
+
+
+def value_grid(owner: QWidget, values: Iterable[Value]) -> QGridLayout:
+    """Make the grid."""
     grid = QGridLayout()
     grid.setHorizontalSpacing(em(owner, 1))
     grid.setVerticalSpacing(em(owner, 0.55))
     grid.setColumnStretch(1, 1)
-    for row, (caption, value, is_bold) in enumerate(rows):
-        grid.addWidget(PlainLabel(caption, tone="soft"), row, 0, Qt.AlignmentFlag.AlignTop)
-        tone = "plain" if value else "unknown"
-        label = CopyLabel(value or "rien", tone=tone, bold=is_bold and bool(value))
-        grid.addWidget(label, row, 1)
+    for row, value in enumerate(values):
+        caption = PlainLabel(value.caption, tone="soft")
+        grid.addWidget(caption, row, 0, Qt.AlignmentFlag.AlignTop)
+        tone = "plain" if value.text else "unknown"
+        label = CopyLabel(value.text or "rien", tone=tone, bold=value.is_bold and bool(value.text))
+        box = QVBoxLayout()
+        box.setSpacing(0)
+        box.addWidget(label)
+        if value.about:
+            box.addWidget(PlainLabel(value.about, tone="soft", scale=0.92, wrap=True))
+        grid.addLayout(box, row, 1)
     return grid
