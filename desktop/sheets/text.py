@@ -110,6 +110,13 @@ def wrap(text: str, face: str, size: float, width: float) -> list[str]:
     Lines are in logical order; one that runs from right to left may carry marks without width.
     No-break spaces have done their work then: they leave as plain ones, which copy and search well.
     """
+    if len(text) <= _LONGEST_CACHED:
+        return list(_known_lines(text, face, size, width))
+    return _lines(text, face, size, width)
+
+
+def _lines(text: str, face: str, size: float, width: float) -> list[str]:
+    """Cut a text; short ones are remembered, for a sheet is laid out again at each change of it."""
     lines: list[str] = []
     room = width / size
     space = _ems(" ", face)
@@ -131,6 +138,9 @@ def wrap(text: str, face: str, size: float, width: float) -> list[str]:
         if line:
             lines.append(line)
     return [line.replace("\u00a0", " ") if is_plain(line, face) else line for line in lines]
+
+
+_known_lines = lru_cache(maxsize=_CACHE)(_lines)
 
 
 def _cut(paragraph: str, face: str, room: float) -> list[str]:
