@@ -14,11 +14,30 @@ def add(commands: Any, reading: argparse.ArgumentParser) -> None:
     parser = commands.add_parser(
         "signaler", parents=[reading], help="propose une autre valeur à qui publie la fiche"
     )
-    parser.add_argument("id", metavar="ID", help="l’identifiant d’une fiche (chercher le donne)")
     parser.add_argument(
-        "champ", metavar="CHAMP", help="le champ, comme voir le nomme (name, phone…)"
+        "id",
+        metavar="ID",
+        nargs="?",
+        default="",
+        help="l’identifiant d’une fiche (chercher le donne)",
     )
-    parser.add_argument("valeur", metavar="VALEUR", help="ce qui est juste")
+    parser.add_argument(
+        "champ",
+        metavar="CHAMP",
+        nargs="?",
+        default="",
+        help="le champ, comme voir le nomme (name, phone…)",
+    )
+    parser.add_argument(
+        "valeur", metavar="VALEUR", nargs="?", default=None, help="ce qui est juste"
+    )
+    parser.add_argument(
+        "--nouveau", default=None, metavar="NOM", help="signale un service qui manque au catalogue"
+    )
+    parser.add_argument(
+        "--adresse", default="", metavar="TEXTE", help="celle du service qui manque"
+    )
+    parser.add_argument("--telephone", default="", metavar="N°", help="celui du service qui manque")
     parser.add_argument("--par", default=MANNERS[0], choices=MANNERS, help="comment on le sait")
     parser.add_argument("--precision", default="", metavar="TEXTE", help="en quelques mots")
     parser.add_argument(
@@ -63,3 +82,5 @@ def check(parser: argparse.ArgumentParser, asked: argparse.Namespace) -> None:
     """Refuse a refusal without its reason: wrong use."""
     if asked.command == "relire" and asked.refuser and not asked.motif.strip():
         parser.error("donnez --motif\u00a0: le guichet lira pourquoi")
+    if asked.command == "signaler" and (asked.nouveau is None) == (asked.valeur is None):
+        parser.error("donnez une fiche, un champ et sa valeur, ou --nouveau NOM")

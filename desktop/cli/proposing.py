@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from desktop.cli.speech import FOUND, NOTHING, SHORT, flat, prepare, print_json, say, today, writing
 from desktop.domain.errors import Refusal
 from desktop.domain.fields import shown
+from desktop.domain.missing_service import FIELD, MissingService
 from desktop.domain.proposals import HOW_WORDS, How, Knowledge
 from desktop.operations.curation.proposing import Outgoing
 from desktop.operations.program import Program
@@ -17,16 +18,19 @@ from desktop.operations.program import Program
 def signal(program: Program, asked: argparse.Namespace) -> int:
     """Propose another value for a field, and correct it here."""
     prepare(program)
+    known = Knowledge(how=How(asked.par), why=asked.precision, on=today())
     with writing(program):
-        program.proposing.signal(
-            asked.id,
-            asked.champ,
-            asked.valeur,
-            Knowledge(how=How(asked.par), why=asked.precision, on=today()),
-            layered=not asked.sans_corriger,
-        )
+        if asked.nouveau is not None:
+            service = MissingService(
+                name=asked.nouveau, address=asked.adresse, phone=asked.telephone
+            )
+            program.proposing.signal_missing(service, known)
+        else:
+            program.proposing.signal(
+                asked.id, asked.champ, asked.valeur, known, layered=not asked.sans_corriger
+            )
     if asked.json:
-        print_json({"id": asked.id, "field": asked.champ})
+        print_json({"id": asked.id, "field": FIELD if asked.nouveau else asked.champ})
     else:
         say("Signalé\u00a0: «\u00a0guichet proposer -o FICHIER.corrections\u00a0» l’enverra.")
     return FOUND

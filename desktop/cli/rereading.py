@@ -26,6 +26,7 @@ STANDING_WORDS = {
     Standing.CLEAN: "sans conflit",
     Standing.DONE: "déjà fait",
     Standing.CONFLICT: "conflit",
+    Standing.NEW: "service qui manque ici",
     Standing.GONE: "fiche ou champ absent ici",
 }
 

@@ -64,6 +64,7 @@ GROUPS = {
     "phone": "Téléphone",
 }
 FIELDS = {
+    "missing_service": "Service qui manque au catalogue",
     "name": "Nom",
     "acronym": "Sigle",
     "description": "Description",

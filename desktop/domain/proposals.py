@@ -9,6 +9,7 @@ from datetime import date
 from enum import StrEnum
 
 from desktop.domain.layers import is_same
+from desktop.domain.missing_service import is_missing, name_in
 
 
 class How(StrEnum):
@@ -68,6 +69,7 @@ class Standing(StrEnum):
     CLEAN = "clean"  # what is said now is what was said when it was proposed
     DONE = "done"  # what is said now is what is proposed
     CONFLICT = "conflict"  # neither, or two proposals contradict each other
+    NEW = "new"  # the catalogue lacks a service: a person looks into it
     GONE = "gone"  # there is no such record or field here
 
 
@@ -98,6 +100,11 @@ class Proposal:
     number: int = 0
 
 
+def named(proposal: Proposal) -> str:
+    """Name what a proposal is about where its record is nowhere here."""
+    return name_in(proposal.after) if is_missing(proposal.field) else proposal.record_id
+
+
 def outcome_words(proposal: Proposal) -> str:
     """Say what became of a proposal: « refusée dans le numéro 44 : motif »."""
     if proposal.outcome not in OUTCOME_WORDS:
@@ -117,6 +124,8 @@ def how_of(reason: str) -> tuple[How, str]:
 
 def standing(field: str, before: str, now: str | None, after: str) -> Standing:
     """Weigh one proposal alone; `now` is None where there is no such field."""
+    if is_missing(field):
+        return Standing.NEW
     if now is None:
         return Standing.GONE
     if _says(field, now, after) or _says(field, before, after):

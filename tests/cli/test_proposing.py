@@ -138,3 +138,16 @@ def test_the_next_number_brings_the_answers_back_and_closes_the_layer(
 def layers_of(terminal: Terminal, record_id: str) -> set[str]:
     layers = terminal.ask("voir", record_id)["layers"]
     return {path for path, each in layers.items() if each["source"] == "correction locale"}
+
+
+def test_a_service_that_is_missing_goes_to_the_coordinator(terminal: Terminal) -> None:
+    path = str(terminal.folder / "aout.corrections")
+    words = ("--nouveau", "Permanence", "--telephone", "01 99 00 00 77", "--par", "affiche")
+    assert terminal.type("signaler", *words)[0] == 0
+    (line,) = terminal.ask("proposer", "-o", path)["proposals"]
+    assert (line["field"], line["name"], line["leaving"]) == ("missing_service", "Permanence", True)
+    (asked,) = terminal.ask("relire", path, at="coordination")["proposals"]
+    assert (asked["standing"], asked["how"]) == ("new", "affiche")
+    with pytest.raises(SystemExit):
+        terminal.type("signaler", ID, PHONE)
+    assert "--nouveau" in terminal.output.readouterr().err

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from desktop.app import Program
@@ -192,6 +193,19 @@ class Player:
         self.wait(lambda: bool(self.program.desk.proposals.ours()))
         self.rest()
 
+    def signal_missing(self, **values: str) -> None:
+        """Signal that the catalogue lacks a service."""
+        form = self._review(OutgoingTab).missing
+        form.link.click()
+        for key, value in values.items():
+            field = form.panel.field(key)
+            assert isinstance(field, QLineEdit)
+            field.setText(value)
+        self.picture("service qui manque")
+        form.panel.yes_button.click()
+        self.wait(form.panel.isHidden)
+        self.rest()
+
     def send(self, path: Path) -> None:
         """Write the file of what was signalled."""
         outgoing = self._review(OutgoingTab)
@@ -203,16 +217,17 @@ class Player:
         self.rest()
 
     def accept(self, path: Path) -> None:
-        """Open a file of corrections, and take its first line with one key."""
+        """Open a file of corrections, and take every line with one key each."""
         self.shell.open_files((path,))
         (incoming,) = self.shell.findChildren(IncomingTab)
         self.wait(lambda: incoming.queue.count() > 0)
         self.rest()
         self.picture("relire")
-        count = incoming.queue.count()
-        self._qtbot.keyClick(incoming.queue, Qt.Key.Key_A)
-        self.wait(lambda: incoming.queue.count() < count)
-        self.rest()
+        for left in range(incoming.queue.count() - 1, -1, -1):
+            self._qtbot.keyClick(incoming.queue, Qt.Key.Key_A)
+            self.wait(partial(_holds, incoming, left))
+            self.rest()
+            self.picture("relue")
 
     def answers(self) -> str:
         """Give what became of the lines that were sent."""
@@ -232,6 +247,11 @@ class Player:
         self.rest()
         (found,) = self.shell.findChildren(kind)
         return found
+
+
+def _holds(incoming: IncomingTab, count: int) -> bool:
+    """Tell whether so many lines wait."""
+    return incoming.queue.count() == count
 
 
 def plain(text: str) -> str:

@@ -169,6 +169,7 @@ def send_a_correction(stick: Stick, desk: Player, coordination: Player) -> None:
     """Signal a telephone and accept it; number 2 finds the stick full, and is copied again."""
     desk.look_for("Permanence 1")
     desk.signal("téléphone", "01 99 00 00 99", "appelé ce matin")
+    desk.signal_missing(name="Écrivain public", phone="01 99 00 00 77", how="affiche")
     desk.send(stick / "a.corrections")
     coordination.accept(stick / "a.corrections")
     stick.fill()
@@ -189,7 +190,7 @@ def take_from_a_stick_that_is_pulled_out(stick: Stick, desk: Player) -> None:
     stick.pull_out()
     desk.apply()
     assert "Appliqué : Réseau de Pantin, n° 2" in desk.said
-    assert "acceptée" in desk.answers()
+    assert desk.answers().count("acceptée dans le numéro 2") == 2
     stick.put_in()
 
 

@@ -14,6 +14,7 @@ from desktop.domain.changes import Changes
 from desktop.domain.errors import Refusal
 from desktop.domain.field_words import label_of
 from desktop.domain.layers import is_same
+from desktop.domain.missing_service import FIELD, MissingService, is_missing, nowhere
 from desktop.domain.proposals import (
     HOW_WORDS,
     How,
@@ -21,6 +22,7 @@ from desktop.domain.proposals import (
     Outcome,
     Proposal,
     how_of,
+    named,
     outcome_words,
 )
 from desktop.domain.provenance import Correction, Dates, StoredRecord
@@ -110,6 +112,31 @@ class Proposing:
             self._desk.proposals.drop([before.id])
         self._desk.proposals.put_ours([proposal])
         return Changes(records=frozenset({record_id}))
+
+    def signal_missing(self, service: MissingService, known: Knowledge) -> str:
+        """Tell who publishes that the catalogue lacks a service; give the proposal’s id.
+
+        Raises Refusal without a name.
+        """
+        if not service.name.strip():
+            raise Refusal("Donnez au moins le nom du service qui manque.")
+        number = uuid4().hex
+        proposal = Proposal(
+            id=number,
+            record_id=nowhere(number),
+            field=FIELD,
+            before="",
+            after=service.words(),
+            how=known.how,
+            why=known.why.strip()[:MOST_WHY],
+            seen_on=f"{known.on:%Y-%m}",
+        )
+        self._desk.proposals.put_ours([proposal])
+        return number
+
+    def take_back(self, proposal_id: str) -> None:
+        """Forget a proposal of this desk."""
+        self._desk.proposals.drop([proposal_id])
 
     def news(self) -> int:
         """Count the answers that came with a number and that nobody here has seen."""
@@ -256,13 +283,15 @@ def _outgoing(
     found = set(traces(proposal.after, own=own)) | set(traces(proposal.why, own=own))
     if leaf == "number":
         found = set(traces(proposal.why, own=own))
+    elif is_missing(proposal.field):  # its telephone is the service's, asked for as such
+        found -= {Trace.PHONE} - set(traces(proposal.why))
     elif leaf == "address" and "emails." in proposal.field:
         found.discard(Trace.MAIL)
     elif leaf == "name" and "contacts." in proposal.field and proposal.after:
         found.add(Trace.NAME)
     return Outgoing(
         proposal=proposal,
-        name=record.name if record else proposal.record_id,
+        name=record.name if record else named(proposal),
         place=record.places[0].location.commune if record and record.places else "",
         label=label_of(proposal.field),
         words=line_of(_travelling(proposal, publishers)).decode(),

@@ -14,7 +14,8 @@ from desktop.domain.changes import Changes
 from desktop.domain.errors import Refusal
 from desktop.domain.field_words import label_of
 from desktop.domain.layers import is_same
-from desktop.domain.proposals import HOW_WORDS, Outcome, Proposal, Standing, weigh
+from desktop.domain.missing_service import is_missing
+from desktop.domain.proposals import HOW_WORDS, Outcome, Proposal, Standing, named, weigh
 from desktop.domain.provenance import Correction, Dates, StoredRecord
 from desktop.exchange.formats.files import read_bytes
 from desktop.exchange.proposal_files import MOST_BYTES, Travelling, read
@@ -169,6 +170,8 @@ class Rereading:
         self, before: Proposal, after: Proposal, on: date, here: Mapping[str, RecordNow]
     ) -> _Answer:
         """Prepare to lay a value where it is proposed, unless it is already so."""
+        if is_missing(before.field):  # nothing is laid: to say yes is to say that it will be there
+            return _Answer(before=before, after=after)
         found = here[before.record_id]
         now = found.now(before.field)
         if now is None:
@@ -262,7 +265,7 @@ def _question(
     record = stored.record if stored else None
     return ProposalQuestion(
         proposal=proposal,
-        name=record.name if record else proposal.record_id,
+        name=record.name if record else named(proposal),
         place=record.places[0].location.commune if record and record.places else "",
         label=label_of(proposal.field),
         now=now,

@@ -29,6 +29,10 @@ _SAID = {
 }
 _DOUBTS = {
     Standing.CONFLICT: "◐ La fiche a changé depuis, ou deux guichets se contredisent.",
+    Standing.NEW: (
+        "◐ Un guichet connaît un service que le catalogue n’a pas\u00a0: vérifiez-le, importez-le "
+        "dans une liste ou le tableur d’ateliers, puis acceptez\u00a0; ou refusez."
+    ),
     Standing.GONE: "◐ Cette fiche ou ce champ n’est pas ici\u00a0: il ne reste qu’à refuser.",
 }
 
@@ -83,8 +87,7 @@ class IncomingCard(AnswerCard):
             value_grid(
                 self,
                 (
-                    Value("Quand c’est proposé", shown(found.field, found.before)),
-                    Value("Maintenant", shown(found.field, question.now), is_bold=True),
+                    *self._beside(question),
                     Value("Proposé", shown(found.field, found.after), is_bold=True),
                     *(
                         Value("Proposé aussi", shown(found.field, each), is_bold=True)
@@ -93,6 +96,17 @@ class IncomingCard(AnswerCard):
                     Value("Su par", f"{about}, {month_of(found.seen_on)}"),
                 ),
             ),
+        )
+
+    @staticmethod
+    def _beside(question: ProposalQuestion) -> tuple[Value, ...]:
+        """Lay beside a value what was said and what is; a service that is missing has neither."""
+        if question.standing is Standing.NEW:
+            return ()
+        found = question.proposal
+        return (
+            Value("Quand c’est proposé", shown(found.field, found.before)),
+            Value("Maintenant", shown(found.field, question.now), is_bold=True),
         )
 
     @Slot()

@@ -8,7 +8,8 @@ from PySide6.QtCore import Signal
 
 from desktop.domain.fields import shown
 from desktop.domain.freshness import age_of
-from desktop.domain.proposals import HOW_WORDS
+from desktop.domain.missing_service import is_missing
+from desktop.domain.proposals import HOW_WORDS, Proposal
 from desktop.domain.wording import month_of
 from desktop.ui.texts import NBSP, today
 from desktop.ui.widgets.age_label import AgeLabel
@@ -52,7 +53,7 @@ class OutgoingCard(AnswerCard):
             value_grid(
                 self,
                 (
-                    Value("La fiche disait", shown(found.field, found.before)),
+                    *_before(found),
                     Value("Proposé", shown(found.field, found.after), is_bold=True),
                     Value("Su par", HOW_WORDS[found.how]),
                     *([Value("Précision", found.why)] if found.why else ()),
@@ -61,6 +62,13 @@ class OutgoingCard(AnswerCard):
             ),
             *(() if is_answered else _word_for_word(line)),
         )
+
+
+def _before(found: Proposal) -> tuple[Value, ...]:
+    """Write what the record said; a service that is missing has none."""
+    if is_missing(found.field):
+        return ()
+    return (Value("La fiche disait", shown(found.field, found.before)),)
 
 
 def _word_for_word(line: Outgoing) -> tuple[PlainLabel, PlainLabel]:

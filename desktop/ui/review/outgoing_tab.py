@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from desktop.operations.program import Program
 from desktop.ui.review import proposal_work
+from desktop.ui.review.missing_service_form import MissingServiceForm
 from desktop.ui.review.outgoing_card import OutgoingCard
 from desktop.ui.tasks import Tasks
 from desktop.ui.texts import NBSP, count, today
@@ -62,7 +63,13 @@ class OutgoingTab(QWidget):
         self._left = PlainLabel("", tone="soft", wrap=True)
         self._nothing = EmptyState()
         self._nothing.say("Rien à envoyer.", _ABOUT)
-        self._stack = QStackedLayout(self)
+        self.missing = MissingServiceForm()
+        self.missing.signalled.connect(self._signal_missing)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.missing)
+        self._stack = QStackedLayout()
+        column.addLayout(self._stack, 1)
         self._stack.addWidget(self._nothing)
         self._stack.addWidget(self._make_page())
         self.queue.currentRowChanged.connect(self._show_current)
@@ -90,6 +97,21 @@ class OutgoingTab(QWidget):
         row.addWidget(self.write_button)
         column.addLayout(row)
         return page
+
+    @Slot(object)
+    def _signal_missing(self, told: Mapping[str, str]) -> None:
+        """Keep a service that the catalogue lacks among what leaves."""
+        work = partial(proposal_work.signal_missing, self._program, told)
+        self._tasks.run(work, self._on_missing, refused=self._on_refused)
+
+    def _on_missing(self, told: tuple[str, tuple[int, tuple[Outgoing, ...]]]) -> None:
+        """Put the form away, and list again; undo forgets the line."""
+        number, read = told
+        self.missing.put_away()
+        work = partial(proposal_work.take_back, self._program, number)
+        self._undos.append(partial(self._tasks.run, work, self._show))
+        self._on_read(read)
+        self.said.emit(f"Signalé{NBSP}: relisez ce qui part, puis écrivez le fichier.", "good")
 
     def refresh(self) -> None:
         """Read the lines again."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.domain.changes import Changes
+from desktop.domain.missing_service import MissingService
+from desktop.domain.proposals import Knowledge, how_of
 from desktop.operations.program import Program
 from desktop.ui.texts import today
 
@@ -55,6 +57,22 @@ def outgoing(program: Program) -> tuple[int, tuple[Outgoing, ...]]:
     news = program.proposing.news()
     program.proposing.gather()
     return news, program.proposing.outgoing()
+
+
+def signal_missing(
+    program: Program, told: Mapping[str, str]
+) -> tuple[str, tuple[int, tuple[Outgoing, ...]]]:
+    """Say that the catalogue lacks a service: the proposal’s id, and the lines again."""
+    how, why = how_of(told["how"])
+    service = MissingService(name=told["name"], address=told["address"], phone=told["phone"])
+    number = program.proposing.signal_missing(service, Knowledge(how=how, why=why, on=today()))
+    return number, outgoing(program)
+
+
+def take_back(program: Program, proposal_id: str) -> tuple[Outgoing, ...]:
+    """Forget a line, and list again."""
+    program.proposing.take_back(proposal_id)
+    return program.proposing.outgoing()
 
 
 def keep_back(program: Program, proposal_id: str) -> tuple[Outgoing, ...]:

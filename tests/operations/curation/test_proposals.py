@@ -13,6 +13,7 @@ import pytest
 from desktop.db.catalogue import Catalogue
 from desktop.db.desk import Desk
 from desktop.domain.errors import Refusal
+from desktop.domain.missing_service import MissingService
 from desktop.domain.preferences import Preferences
 from desktop.domain.proposals import How, Knowledge, Proposal, Standing, outcome_words
 from desktop.domain.published_facts import Decision, Verdict
@@ -243,3 +244,39 @@ def test_an_answer_is_news_until_it_is_kept(posts: list[Post]) -> None:
     assert outcome_words(answered) == "refusée dans le numéro\u00a044\u00a0: déjà appelé"
     desk.desk.proposals.put_ours([answered])
     assert desk.desk.proposals.new_answers([refused]) == ()
+
+
+def test_a_service_that_is_missing_is_told_of_looked_into_and_answered(posts: list[Post]) -> None:
+    desk, _, coordination = posts
+    known = Knowledge(how=How.POSTER, on=DAY, why="vu à la mairie")
+    service = MissingService(name="Écrivain\npublic", address="1 rue A, Évry", phone="0199000077")
+    desk.proposing.take_back(desk.proposing.signal_missing(service, known))
+    assert desk.proposing.outgoing() == ()
+    desk.proposing.signal_missing(service, known)
+    with pytest.raises(Refusal, match="le nom du service"):
+        desk.proposing.signal_missing(MissingService(name=" "), known)
+    (line,) = desk.proposing.outgoing()
+    assert (line.name, line.warnings) == ("Écrivain public", ())
+    assert line.proposal.after.split("\n")[1:] == [
+        "Adresse\u00a0: 1 rue A, Évry",
+        "Téléphone\u00a0: 0199000077",
+    ]
+    coordination.rereading.receive(desk.file())
+    (asked,) = coordination.rereading.questions()
+    assert (asked.name, asked.standing) == ("Écrivain public", Standing.NEW)
+    assert coordination.rereading.accept_clean(DAY)[1] == 0  # never without being looked at
+    changes = coordination.rereading.accept(asked.proposal.id, DAY)
+    assert not changes.records
+    assert not coordination.rereading.questions()
+    assert [each.verdict for each in coordination.desk.proposals.decisions(7)] == [Verdict.ACCEPTED]
+    coordination.rereading.undo()
+    assert len(coordination.rereading.questions()) == 1
+
+
+def test_what_may_be_about_a_resident_is_noticed_beside_a_missing_service(
+    posts: list[Post],
+) -> None:
+    known = Knowledge(how=How.RESIDENT, on=DAY, why="dit par Mme Diallo, 06 12 34 56 78")
+    posts[0].proposing.signal_missing(MissingService(name="Aide", phone="01 99 00 00 77"), known)
+    (line,) = posts[0].proposing.outgoing()
+    assert {each.name for each in line.warnings} == {"NAME", "PHONE"}
