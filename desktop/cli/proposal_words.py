@@ -11,38 +11,7 @@ MANNERS = ("telephone", "visite", "usager", "affiche", "site", "courriel", "part
 
 def add(commands: Any, reading: argparse.ArgumentParser) -> None:
     """Describe `signaler`, `proposer` and `relire`."""
-    parser = commands.add_parser(
-        "signaler", parents=[reading], help="propose une autre valeur à qui publie la fiche"
-    )
-    parser.add_argument(
-        "id",
-        metavar="ID",
-        nargs="?",
-        default="",
-        help="l’identifiant d’une fiche (chercher le donne)",
-    )
-    parser.add_argument(
-        "champ",
-        metavar="CHAMP",
-        nargs="?",
-        default="",
-        help="le champ, comme voir le nomme (name, phone…)",
-    )
-    parser.add_argument(
-        "valeur", metavar="VALEUR", nargs="?", default=None, help="ce qui est juste"
-    )
-    parser.add_argument(
-        "--nouveau", default=None, metavar="NOM", help="signale un service qui manque au catalogue"
-    )
-    parser.add_argument(
-        "--adresse", default="", metavar="TEXTE", help="celle du service qui manque"
-    )
-    parser.add_argument("--telephone", default="", metavar="N°", help="celui du service qui manque")
-    parser.add_argument("--par", default=MANNERS[0], choices=MANNERS, help="comment on le sait")
-    parser.add_argument("--precision", default="", metavar="TEXTE", help="en quelques mots")
-    parser.add_argument(
-        "--sans-corriger", action="store_true", help="propose sans corriger la fiche ici"
-    )
+    _add_signal(commands, reading)
     parser = commands.add_parser(
         "proposer", parents=[reading], help="montre ou écrit ce qui part vers qui publie"
     )
@@ -76,6 +45,42 @@ def add(commands: Any, reading: argparse.ArgumentParser) -> None:
         "--changer", nargs=2, default=None, metavar=("N°", "VALEUR"), help="prend une autre valeur"
     )
     parser.add_argument("--motif", default="", metavar="TEXTE", help="le guichet le lira")
+
+
+def _add_signal(commands: Any, reading: argparse.ArgumentParser) -> None:
+    """Describe `signaler`."""
+    parser = commands.add_parser(
+        "signaler", parents=[reading], help="propose une autre valeur à qui publie la fiche"
+    )
+    parser.add_argument(
+        "id",
+        metavar="ID",
+        nargs="?",
+        default="",
+        help="l’identifiant d’une fiche (chercher le donne)",
+    )
+    parser.add_argument(
+        "champ",
+        metavar="CHAMP",
+        nargs="?",
+        default="",
+        help="le champ, comme voir le nomme (name, phone…)",
+    )
+    parser.add_argument(
+        "valeur", metavar="VALEUR", nargs="?", default=None, help="ce qui est juste"
+    )
+    parser.add_argument(
+        "--nouveau", default=None, metavar="NOM", help="signale un service qui manque au catalogue"
+    )
+    parser.add_argument(
+        "--adresse", default="", metavar="TEXTE", help="celle du service qui manque"
+    )
+    parser.add_argument("--telephone", default="", metavar="N°", help="celui du service qui manque")
+    parser.add_argument("--par", default=MANNERS[0], choices=MANNERS, help="comment on le sait")
+    parser.add_argument("--precision", default="", metavar="TEXTE", help="en quelques mots")
+    parser.add_argument(
+        "--sans-corriger", action="store_true", help="propose sans corriger la fiche ici"
+    )
 
 
 def check(parser: argparse.ArgumentParser, asked: argparse.Namespace) -> None:
