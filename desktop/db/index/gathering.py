@@ -49,11 +49,6 @@ def length_of(step: str) -> float:
     return float(2 ** ((int(step) + 0.5) / _STEPS))
 
 
-def _length(name: Sequence[str], about: Sequence[str], place: str, said: Sequence[str]) -> int:
-    """Count the words of a record."""
-    return len(name) + len(about) + _place_length(place) + len(said)
-
-
 @lru_cache(maxsize=8192)
 def _place_length(place: str) -> int:
     """Count the words of a place."""
@@ -102,15 +97,16 @@ class Gathering:
     def words(self) -> Iterator[tuple[str, Held]]:
         """Give each index word with its rows at each level, in the order of words."""
         self._take()
-        for place, rows in self._places.items():
-            for word in split(place):
+        for text, rows in self._places.items():
+            for word in split(text):
                 self._words[levels.PLACE][word] += rows
         self._places.clear()
-        *fields, said = (words.get for words in self._words)
+        first, name, about, place, said = (words.get for words in self._words)
         forms = _forms(set().union(*self._words) - ELISIONS)
         for word in sorted(forms):
             found = [
-                [*(field(form) for field in fields), *_times(said(form))] for form in forms[word]
+                [first(form), name(form), about(form), place(form), *_times(said(form))]
+                for form in forms[word]
             ]
             yield word, found[0] if len(found) == 1 else [*map(_union, *found)]
 
@@ -131,8 +127,9 @@ class Gathering:
         _note(at_said, telling, rows)
         _note(self._places, [*zip(places)], rows)
         _note(self._keys, keys, rows)
-        lengths = map(_length, name, about, places, said)
-        _note(self._keys, [(length_key(length),) for length in lengths], rows)
+        lengths = (map(len, name), map(len, about), map(_place_length, places), map(len, said))
+        steps = map(length_key, map(sum, zip(*lengths, strict=True)))
+        _note(self._keys, [*zip(steps)], rows)
 
 
 def _note(noted: _RowsOf, words: Sequence[Collection[str]], rows: Sequence[int]) -> None:
