@@ -95,13 +95,15 @@ class Catalogue:
 
         Until then each new reader indexes them in memory. Closing it undoes what it did.
         """
+        from desktop.db.put_off import has_order, make_order  # noqa: PLC0415 -- as the next line
         from desktop.db.record_index import RecordIndex  # noqa: PLC0415 -- only writing needs it
 
         with self._database.reading() as connection:
-            if not read_waiting(connection):
+            if not read_waiting(connection) and has_order(connection):
                 return
         with self._database.writing() as connection:
             yield from RecordIndex(connection).settle()
+            make_order(connection)
             meta.raise_index(connection)
         self.find(Search())  # its lists are read now, not at the next key
 
@@ -132,12 +134,9 @@ class Catalogue:
 
     def source_rows(self, ids: Sequence[str]) -> dict[str, SourceRow]:
         """Give the rows that records came from, as they came, by record."""
+        asked = filter(is_text, ids)
         with self._database.reading() as connection:
-            rows = {
-                each: connection.execute(_SOURCE_ROW, (each,)).fetchone()
-                for each in ids
-                if is_text(each)
-            }
+            rows = {each: connection.execute(_SOURCE_ROW, (each,)).fetchone() for each in asked}
         return {each: source_row_of(*row) for each, row in rows.items() if row}
 
     def ids(

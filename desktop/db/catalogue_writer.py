@@ -63,8 +63,13 @@ class CatalogueWriter:
         self._read = ReadRows(connection)
         self._import_id = 0
 
-    def begin_import(self, header: ImportHeader) -> int:
-        """Note an import and its source; return the number of the import."""
+    def begin_import(self, header: ImportHeader, rows: int = 0) -> int:
+        """Note an import and its source; return the number of the import.
+
+        `rows` is how many records it brings at most, 0 where nobody knows.
+        """
+        if header.source not in self._known.sources_before():
+            self._put_off.expect(rows)
         self._import_id = self.note_source(header)
         return self._import_id
 

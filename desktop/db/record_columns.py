@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 from operator import attrgetter
+from typing import Any
 
 from desktop.domain import vocabularies
 from desktop.domain.records import (
@@ -18,7 +19,7 @@ from desktop.domain.records import (
     ServiceAtLocation,
     Status,
 )
-from desktop.domain.words import sort_key
+from desktop.domain.words import sort_keys
 
 #: Kind of zone of `ServiceArea` that is a single commune.
 COMMUNE = "commune"
@@ -36,10 +37,11 @@ _KINDS = frozenset({vocabularies.NETWORKS, vocabularies.PLACE_KINDS})
 _THEMES = frozenset({vocabularies.THEMES, vocabularies.CATEGORIES})
 NOWHERE = Location()
 RECORD_COLUMNS = 15
+_NAME, _SORT_NAME = 4, 5
 
 
 def record_row(rowid: int, record: Record, code_set: int, digest: bytearray) -> tuple[object, ...]:
-    """Give the row of `record`, in the order of its columns."""
+    """Give the row of `record`, in the order of its columns; `fill_sort_names` does the rest."""
     location = record.places[0].location if record.places else NOWHERE
     modified = record.modified_on
     if isinstance(record, Service):
@@ -52,7 +54,7 @@ def record_row(rowid: int, record: Record, code_set: int, digest: bytearray) -> 
         kind,
         record.source,
         record.name,
-        sort_key(record.name),
+        "",
         organization_id,
         "active" if record.status is Status.ACTIVE else record.status.value,
         location.commune_code,
@@ -63,6 +65,11 @@ def record_row(rowid: int, record: Record, code_set: int, digest: bytearray) -> 
         code_set,
         digest,
     )
+
+
+def fill_sort_names(rows: list[Any]) -> None:
+    """Fill what rows that follow each other are sorted by: names cost less folded together."""
+    rows[_SORT_NAME::RECORD_COLUMNS] = sort_keys(rows[_NAME::RECORD_COLUMNS])
 
 
 def zone_communes(record: Record) -> list[str]:

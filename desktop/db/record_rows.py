@@ -9,7 +9,7 @@ import msgspec
 from desktop.db.code_sets import CodeSets
 from desktop.db.documents import digest_of, names_text
 from desktop.db.inserts import insert_rows, insert_sql
-from desktop.db.record_columns import RECORD_COLUMNS, record_row
+from desktop.db.record_columns import RECORD_COLUMNS, fill_sort_names, record_row
 from desktop.db.stems import Stems
 from desktop.domain import canonical
 from desktop.domain.provenance import ImportedRecord, RowOrigin
@@ -83,6 +83,7 @@ class RecordRows:
         """Insert what was gathered."""
         self._code_sets.flush()
         if self._records:  # parents before children
+            fill_sort_names(self._records)
             insert_rows(self._connection, "record", RECORD_COLUMNS, self._records)
             insert_rows(self._connection, "document", _DOCUMENT_COLUMNS, self._documents)
         self._records, self._documents = [], []

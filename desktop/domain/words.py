@@ -128,7 +128,16 @@ def stem(word: str) -> str:
 
 def sort_key(text: str) -> str:
     """Make a key under which names sort as in a French directory."""
-    words = split(text)
+    return _joined(split(text))
+
+
+def sort_keys(texts: Sequence[str]) -> list[str]:
+    """Make the keys of several texts, as `sort_key` does."""
+    return [*map(_joined, split_each(texts))]
+
+
+def _joined(words: list[str]) -> str:
+    """Join words without elided articles."""
     if not ELISIONS.isdisjoint(words):
         words = [word for word in words if word not in ELISIONS]
     return " ".join(words)

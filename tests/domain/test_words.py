@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from desktop.domain.words import fold, split, split_each
+from desktop.domain.words import fold, sort_key, sort_keys, split, split_each
 
 # Fractions alone fold into several numbers: bytes take them for what separates.
 texts = st.text(st.characters(exclude_characters="¼½¾"))
@@ -27,6 +27,7 @@ def test_a_text_is_split_into_the_words_of_its_folding(text: str) -> None:
 @example(["un\0deux", "trois", ""])
 def test_texts_split_together_are_split_as_one_by_one(texts: list[str]) -> None:
     assert split_each(texts) == [split(text) for text in texts]
+    assert sort_keys(texts) == [sort_key(text) for text in texts]
 
 
 @pytest.mark.parametrize("mark", "€…•–—“”‘\u202f\u200b")

@@ -125,7 +125,7 @@ def _import(
         licence=reading.licence,
         imported_at=now,
     )
-    writer.begin_import(header)
+    writer.begin_import(header, reading.rows)
     took = _Taken(reading, writer.marks())
     added = changed = unchanged = 0
     changes: list[FieldChange] = []
