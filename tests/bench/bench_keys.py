@@ -8,7 +8,7 @@ typed. Every turn of the window's loop is measured, those that follow the answer
 then the first record. The loop turns as in the program, until nothing is left to do: one that
 waited after each turn would add its wait to each key, and paint and count in one turn.
 The processor's own time is told too, since a shared machine delays what it does not burden: of
-both threads for a key, of the window's thread for a turn.
+both threads for a key, of the window's thread for a turn. The longest turns say what they did.
 """
 
 from __future__ import annotations
@@ -44,6 +44,7 @@ from desktop.ui.search.result_list import ResultList  # noqa: E402 -- idem
 from desktop.ui.shell import Shell  # noqa: E402 -- idem
 from desktop.ui.tasks import Tasks  # noqa: E402 -- idem
 from tests.bench.search import made_catalogue, made_rows  # noqa: E402 -- idem
+from tests.bench.turn_watch import TurnWatch  # noqa: E402 -- idem
 
 T = TypeVar("T")
 REAL = ("mission locale", "aide aux victimes", "caf", "tribunal", "impôts", "mairie de")
@@ -66,9 +67,10 @@ class Times:
 class Typist:
     """Type in a window, and time what happens."""
 
-    def __init__(self, shell: Shell, tasks: Tasks) -> None:
+    def __init__(self, shell: Shell, tasks: Tasks, watch: TurnWatch) -> None:
         """Take the window's parts; an answer that comes home ends a wait, as in a real loop."""
         self.times = Times()
+        self._watch = watch
         self._wake = Event()
         tasks._ended.connect(self._wake.set, Qt.ConnectionType.DirectConnection)
         self._loop = QAbstractEventDispatcher.instance()
@@ -112,10 +114,13 @@ class Typist:
 
     def _turn(self, work: Callable[[], T]) -> T:
         """Time one turn of the window's loop."""
+        self._watch.begin()
         start, burden = perf_counter(), thread_time()
         done = work()
-        self.times.turns.append((perf_counter() - start) * 1000)
-        self.times.burden.append((thread_time() - burden) * 1000)
+        taken, burden = (perf_counter() - start) * 1000, (thread_time() - burden) * 1000
+        self.times.turns.append(taken)
+        self.times.burden.append(burden)
+        self._watch.end(burden, taken, self._field.text())
         return done
 
     def _is_painted(self, wanted: str, start: float) -> bool:
@@ -131,13 +136,16 @@ class Painted:
 
 
 painted = Painted()
-_paint = ResultList.paintEvent
 
 
-def paint(results: ResultList, event: QPaintEvent) -> None:
+def noting_paint(paint: Callable[[ResultList, QPaintEvent], None]) -> Callable[..., None]:
     """Paint as the list does, and note the end."""
-    _paint(results, event)
-    painted.at, painted.work = perf_counter(), process_time()
+
+    def painting(results: ResultList, event: QPaintEvent) -> None:
+        paint(results, event)
+        painted.at, painted.work = perf_counter(), process_time()
+
+    return painting
 
 
 def main() -> int:
@@ -161,7 +169,8 @@ def main() -> int:
 def _measure(data: Path, texts: tuple[str, ...], rounds: int) -> int:
     """Type in a window on one data folder; give 0 when all promises are kept."""
     application = make_application()
-    setattr(ResultList, "paintEvent", paint)  # noqa: B010 -- mypy takes no other way
+    watch = TurnWatch()
+    setattr(ResultList, "paintEvent", noting_paint(ResultList.paintEvent))  # noqa: B010 -- mypy takes no other way
     program = Program(find_folders(data))
     QDir.addSearchPath("icons", str(program.folders.resources / "icons"))
     tasks = Tasks()
@@ -170,16 +179,23 @@ def _measure(data: Path, texts: tuple[str, ...], rounds: int) -> int:
     window.show()
     while window.shell is None or window.shell.search.results.results.found is None:
         application.processEvents()
-    typist = Typist(window.shell, tasks)
+    typist = Typist(window.shell, tasks, watch)
     _wait_for_calm(typist, tasks)  # what a start leaves for later comes first
     idle = _megabytes()
     typist.times = Times()
+    watch.longest.clear()
     for _ in range(rounds):
         for text in texts:
             typist.type(text)
     times, typist.times = typist.times, Times()
+    longest = sorted(watch.longest, reverse=True)
     _wait_for_calm(typist, tasks)
     is_kept = _tell(times, idle)
+    for turn in longest:
+        print(  # noqa: T201 -- a bench speaks
+            f"  {turn.burden:4.1f} ms of processor, {turn.taken:4.1f} in all, "
+            f"« {turn.words} »: {turn.did}"
+        )
     window.close()
     tasks.shut_down()
     program.close()

@@ -57,7 +57,7 @@ class Finder(QObject):
         self._program = program
         self._tasks = tasks
         self._wanted = ""
-        self._is_telling = self._awaits_rows = False
+        self._awaits_rows = False
         self.search = Search()
         self.room = ROWS  # results worded with an answer: those that the list can show
         self._pause = QTimer(self, singleShot=True, interval=_LOOK_PAUSE)
@@ -83,9 +83,7 @@ class Finder(QObject):
         """Tell an answer; what is open that day is made when nobody asks anything."""
         self._make_later(answer.to_make, _AWAITED if answer.found.undecided else _QUIET)
         self._awaits_rows = False
-        self._is_telling = True
         self.answered.emit(answer)
-        self._is_telling = False
 
     def _make_later(self, day: date | None, pause: int) -> None:
         """Work out a day, when there is one to work out, after some milliseconds."""
@@ -132,10 +130,10 @@ class Finder(QObject):
             partial(_page, self._program, found, first), partial(self._tell_page, found, first)
         )
 
-    def look(self, record_id: str) -> None:
-        """Look at a record, once the choice has settled."""
+    def look(self, record_id: str, *, is_typing: bool = False) -> None:
+        """Look at a record, once the choice has settled: later while answers choose it."""
         self._wanted = record_id
-        self._pause.start(_TYPING_PAUSE if self._is_telling else _LOOK_PAUSE)
+        self._pause.start(_TYPING_PAUSE if is_typing else _LOOK_PAUSE)
 
     def forget(self) -> None:
         """Look at no record any more."""

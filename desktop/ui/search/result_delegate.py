@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Sequence
+from time import perf_counter
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize
@@ -45,6 +47,10 @@ def row_height(font: QFont) -> int:
     return round(QFontMetrics(font).height() * (_LINES + 1.5))
 
 
+#: What a picture shows: a result, or none while it is read; chosen; with the focus.
+_Look = tuple[ResultRow | None, bool, bool]
+
+
 class _Ground(NamedTuple):
     """Hold what all painted results have in common; sizes in pixels."""
 
@@ -77,7 +83,7 @@ class ResultDelegate(QStyledItemDelegate):
         """Start with nothing painted."""
         super().__init__(parent)
         self._ground: _Ground | None = None
-        self._pictures: OrderedDict[tuple[ResultRow | None, bool, bool], QPixmap] = OrderedDict()
+        self._pictures: OrderedDict[_Look, QPixmap] = OrderedDict()
 
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -107,6 +113,22 @@ class ResultDelegate(QStyledItemDelegate):
         is_chosen = bool(state & QStyle.StateFlag.State_Selected)
         has_focus = bool(state & QStyle.StateFlag.State_HasFocus)
         look = index.data(ROW_ROLE), is_chosen, has_focus
+        painter.drawPixmap(box.topLeft(), self._picture(ground, look))
+
+    def paint_ahead(self, looks: Sequence[_Look], seconds: float) -> bool:
+        """Make pictures on the ground of the last ones, for a while; tell whether time is up."""
+        if (ground := self._ground) is None:
+            return False
+        end = perf_counter() + seconds
+        for look in looks:
+            if look not in self._pictures:
+                self._picture(ground, look)
+                if perf_counter() >= end:
+                    return True
+        return False
+
+    def _picture(self, ground: _Ground, look: _Look) -> QPixmap:
+        """Give the picture of a result, painted once while it is among the last ones."""
         picture = self._pictures.get(look)
         if picture is None:
             picture = self._pictures[look] = _painted(ground, *look)
@@ -114,7 +136,7 @@ class ResultDelegate(QStyledItemDelegate):
                 self._pictures.popitem(last=False)
         else:
             self._pictures.move_to_end(look)
-        painter.drawPixmap(box.topLeft(), picture)
+        return picture
 
 
 def _painted(

@@ -36,7 +36,8 @@ class ResultList(QListView):
         steady(self)
         self.results = ResultModel(self)
         self.setModel(self.results)
-        self.setItemDelegate(ResultDelegate(self))
+        self._delegate = ResultDelegate(self)
+        self.setItemDelegate(self._delegate)
         self._chosen_id = ""
         self._is_showing = False
         self._is_automatic = False
@@ -50,6 +51,27 @@ class ResultList(QListView):
     def room(self) -> int:
         """Count the results that can be seen at once, one cut at the bottom included."""
         return self.viewport().height() // row_height(self.font()) + 1
+
+    def paint_ahead(self, found: Found, rows: tuple[ResultRow, ...], seconds: float) -> bool:
+        """Paint results that are about to be shown, for a while; tell whether time is up."""
+        chosen = self._row_to_choose(found)
+        has_focus = self.hasFocus()
+        looks = [
+            (row, number == chosen, number == chosen and has_focus)
+            for number, row in enumerate(rows[: self.room])
+        ]
+        return self._delegate.paint_ahead(looks, seconds)
+
+    def _row_to_choose(self, found: Found) -> int:
+        """Foresee which row an answer will have chosen, -1 for none."""
+        before = self.results.found
+        is_same = before is not None and before.search == found.search
+        is_automatic = self._is_automatic or (
+            before is not None and before.search.words != found.search.words
+        )
+        if self._chosen_id in found.ids and (is_same or not is_automatic):
+            return found.ids.index(self._chosen_id)
+        return 0 if found.search.words and not is_same else -1
 
     def show_found(self, found: Found, rows: tuple[ResultRow, ...]) -> None:
         """Replace the answer; the record looked at stays chosen when it is still there."""

@@ -14,6 +14,7 @@ from desktop.operations.program import Program
 from desktop.ui.record.record_correction import RecordCorrection
 from desktop.ui.record.record_page import RecordPage
 from desktop.ui.search.chip_bar import ChipBar
+from desktop.ui.search.coming_answer import ComingAnswer
 from desktop.ui.search.drawers import Drawers
 from desktop.ui.search.facets import (
     MODES,
@@ -71,6 +72,7 @@ class SearchPage(QWidget):
         self.chips = ChipBar()
         self.filters = FilterPanel()
         self.results = ResultList()
+        self._coming = ComingAnswer(self.results)
         self.record = RecordPage()
         self.correction = RecordCorrection(self._program, self._tasks, self.record)
         self.paths = PathWork(self._program, self._tasks, self.work)
@@ -105,14 +107,15 @@ class SearchPage(QWidget):
         self.chips.toggled.connect(self._toggle)
         self.chips.clear_asked.connect(self._clear_filters)
         self.filters.toggled.connect(self._toggle)
-        self.finder.answered.connect(self._show_answer)
+        self.finder.answered.connect(self._coming.take)
+        self._coming.ready.connect(self._show_answer)
         self.finder.judged.connect(self.chips.show_progress)
         self.finder.paged.connect(self.results.results.put_page)
         self.finder.looked.connect(self.record.show_view)
         self.results.results.page_wanted.connect(
             self._want_page, Qt.ConnectionType.QueuedConnection
         )
-        self.results.chosen.connect(self.finder.look)
+        self.results.chosen.connect(self._look)
         self.results.added.connect(self._add)
         self.bar.to_results.connect(self.recent.remember)
         self.recent.changed.connect(self.record.welcome.recent.show_searches)
@@ -212,6 +215,11 @@ class SearchPage(QWidget):
         else:
             self.work.add(record_id)
             self.recent.remember()
+
+    @Slot(str)
+    def _look(self, record_id: str) -> None:
+        """Look at a result, a person's own choice sooner than an answer's."""
+        self.finder.look(record_id, is_typing=self._coming.is_showing)
 
     @Slot(int)
     def _want_page(self, first: int) -> None:

@@ -142,18 +142,20 @@ def test_where_no_filter_alone_leaves_nothing_one_key_takes_them_all_off(
 
 
 class Paints(QObject):
-    """Count the paints of the list, and the rows in sight that were not there to be painted."""
+    """Count the paints of the list, rows in sight not there to be painted, and pictures there."""
 
     def __init__(self, results: ResultList) -> None:
         super().__init__()
-        self.paints = self.missing = 0
+        self.paints = self.missing = self.pictures = 0
         self._results = results
+        self.delegate = results._delegate
         results.viewport().installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 -- Qt names it
         del watched
         if event.type() == QEvent.Type.Paint:
             self.paints += 1
+            self.pictures = len(self.delegate._pictures)
             model = self._results.results
             seen = range(min(model.rowCount(), self._results.room))
             self.missing += sum(model.data(model.index(row), ROW_ROLE) is None for row in seen)
@@ -229,3 +231,13 @@ def test_a_letter_typed_in_the_results_goes_on_with_the_words(qtbot: QtBot, shel
     assert shell.bar.words == "mairi"
     assert shell.bar.words_field.hasFocus()
     assert not shell.bar.words_field.hasSelectedText()
+
+
+def test_a_list_that_is_painted_has_its_pictures_already(qtbot: QtBot, shell: Shell) -> None:
+    ask(qtbot, shell, "m")
+    qtbot.waitUntil(lambda: is_counted(shell))
+    watched = Paints(shell.search.results)
+    for letter in "air":
+        type_text(shell.bar.words_field, letter)
+        qtbot.waitUntil(lambda: is_counted(shell))
+        assert watched.pictures == len(watched.delegate._pictures)
