@@ -36,8 +36,9 @@ class Overlays(QObject):
         self.paper = Overlay(
             window, "La feuille, telle qu’elle s’imprime", self._paper, width=_WIDTH, scrolls=False
         )
+        self._sharpen = work.sharpen
         self._paper.zoomed.connect(work.sharpen)
-        self.paper.closed.connect(self._paper.area.reset)
+        self.paper.closed.connect(self._leave_paper)
         work.drawn.connect(self._follow)
         tasks.run(partial(_numbers, program), self._numbers.show_numbers)
 
@@ -59,6 +60,13 @@ class Overlays(QObject):
         elif self._preview.images:
             self._paper.show_images(self._preview.images)
             self.paper.open_panel()
+            self._sharpen(1.0)
+
+    @Slot()
+    def _leave_paper(self) -> None:
+        """Be on the first page the next time; until then pages are looked at from afar."""
+        self._paper.area.reset()
+        self._sharpen(0.0)
 
     @Slot()
     def _follow(self) -> None:

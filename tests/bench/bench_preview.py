@@ -18,7 +18,7 @@ sys.path.insert(0, str(ROOT))
 from desktop.domain.sheet import SheetContent  # noqa: E402 -- needs the path above
 from desktop.domain.sheet_variants import STANDARD, VARIANTS  # noqa: E402 -- idem
 from desktop.operations.sheet.printing import Printing  # noqa: E402 -- idem
-from desktop.ui.sheet.sheet_work import PREVIEW_DPI  # noqa: E402 -- idem
+from desktop.ui.sheet.sheet_work import SMALL_DPI  # noqa: E402 -- idem
 from tests.sheets import samples  # noqa: E402 -- idem
 
 ROUNDS = 20
@@ -42,7 +42,7 @@ def _median(printing: Printing, content: SheetContent) -> tuple[float, float]:
         start = perf_counter()
         pdf = printing.pdf(content)
         middle = perf_counter()
-        tuple(printing.pages(pdf, PREVIEW_DPI))
+        tuple(printing.pages(pdf, SMALL_DPI))
         drawing.append(middle - start)
         pages.append(perf_counter() - middle)
     return median(drawing) * 1000, median(pages) * 1000

@@ -13,7 +13,7 @@ from desktop.app import Program
 from desktop.domain.sheet_variants import LARGE
 from desktop.ui.sheet.large_preview import LargePreview, PageArea
 from desktop.ui.sheet.qt_printing import to_image
-from desktop.ui.sheet.sheet_work import PREVIEW_DPI
+from desktop.ui.sheet.sheet_work import PREVIEW_DPI, SMALL_DPI
 from desktop.ui.shell import Shell
 from tests.ui.test_mediator import add_first, focused
 from tests.ui.typing_help import press
@@ -95,10 +95,13 @@ def test_the_preview_is_what_is_printed_and_is_drawn_finer_when_it_is_near(
     path = tmp_path / "feuille.pdf"
     with qtbot.waitSignal(work.saved, timeout=10_000):
         work.save(path)
-    printed = [to_image(each) for each in program.printing.pages(path.read_bytes(), PREVIEW_DPI)]
-    qtbot.waitUntil(lambda: [*shell.search.sheet.preview.images] == printed, timeout=10_000)
+    pdf = path.read_bytes()
+    small = [to_image(each) for each in program.printing.pages(pdf, SMALL_DPI)]
+    printed = [to_image(each) for each in program.printing.pages(pdf, PREVIEW_DPI)]
+    qtbot.waitUntil(lambda: [*shell.search.sheet.preview.images] == small, timeout=10_000)
 
-    shell._show_paper()
+    with qtbot.waitSignal(work.drawn, timeout=10_000):
+        shell._show_paper()
     area = focused()
     assert isinstance(area, PageArea)
     assert [page.image for page in area.pages] == printed
@@ -108,4 +111,4 @@ def test_the_preview_is_what_is_printed_and_is_drawn_finer_when_it_is_near(
     with qtbot.waitSignal(work.drawn, timeout=10_000):
         press(area, KEY.Key_Escape)
     assert not shell.overlays.paper.isVisible()
-    assert shell.search.sheet.preview.images[0].width() == printed[0].width()
+    assert shell.search.sheet.preview.images[0].width() == small[0].width()
