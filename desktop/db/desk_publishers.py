@@ -13,7 +13,10 @@ _HOLDERS = (
     "ready_path_step",
     "unanswered_call",
 )
-_HELD = " UNION ".join(f"SELECT record_id FROM {table}" for table in _HOLDERS)  # noqa: S608 -- ours
+_SIGNALLED = "SELECT record_id FROM proposal WHERE direction = 'out' AND outcome = ''"
+_HELD = " UNION ".join(
+    [*(f"SELECT record_id FROM {table}" for table in _HOLDERS), _SIGNALLED]  # noqa: S608 -- ours
+)
 _FLOOR = "SELECT epoch, seq FROM publisher_floor WHERE publisher = ?"
 _PUT_FLOOR = "INSERT OR REPLACE INTO publisher_floor (publisher, epoch, seq) VALUES (?, ?, ?)"
 

@@ -12,6 +12,9 @@ from desktop.domain.update_report import UpdateReport, UpdateStatus
 from desktop.domain.wording import NBSP, short_date
 
 SHOWN = 200  # lines of each kind
+_FOLLOWED = (
+    "Ce que ce poste suit (favoris, notes, corrections, signalements, vérifications, feuille)"
+)
 _DERIVED = (".e164",)  # of the number beside it, which is told
 LONGEST = 300  # characters of a value
 _SPACES = re.compile(r"[ \t\r\n]+")  # no-break spaces stay
@@ -79,7 +82,7 @@ def text_of(report: UpdateReport, shown: int = SHOWN) -> str:
             "poste (la personne qui publie est peut-être repartie d’une ancienne sauvegarde)."
         )
     lists = (
-        ("Ce que ce poste suit (favoris, notes, corrections, vérifications, feuille)", followed),
+        (_FOLLOWED, followed),
         ("Ajoutées", list(report.added_names)),
         ("Modifiées", change_lines(changed)),
         ("Retirées", gone),

@@ -95,4 +95,7 @@ def _text(found: Found) -> str:
         return "Un filtre écarte tous les résultats\u00a0: enlevez-le."
     if is_filtered(found.search):
         return "Aucun filtre n’est seul en cause\u00a0: enlevez-les tous, ou changez les mots."
-    return "Essayez un mot plus court ou plus général."
+    return (
+        "Essayez un mot plus court ou plus général. Si le service manque vraiment, signalez-le "
+        f"(À revoir, onglet «{NBSP}À envoyer{NBSP}»)."
+    )
