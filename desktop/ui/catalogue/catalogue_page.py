@@ -66,7 +66,8 @@ class CataloguePage(Page):
         self.card.mapping.asked.connect(self._show_mapping)
         self._gone = self.add_card(
             "Retirées par leur réseau",
-            "Ce poste les suit encore\u00a0: une note, un favori, une correction, un signalement ou la feuille.",
+            "Ce poste les suit encore\u00a0: une note, un favori, une correction, un signalement "
+            "ou la feuille.",
         )
         self._sources = self.add_card("Ce que contient le catalogue")
         self._make_ways_out(program, tasks, finder)
