@@ -51,14 +51,15 @@ EVERY = [(variant, language) for variant, languages in BESIDE.items() for langua
 def content_of(variant: str, language: str, data: Path) -> SheetContent:
     """Make a sheet of three steps in a form, in one language or two."""
     content = replace(samples.THREE, variant=variant)
+    if variant == DISCREET:
+        content = discreet(content)
     if language:
         phrases = Translating(resources_folder(), data).phrases(language)
         content = bilingual_samples.translated(content, phrases)
-    if variant != DISCREET:
-        return content
-    content = discreet(content)
     told = content.translation
-    return replace(content, translation=discreet_translation(told)) if told else content
+    if told is None or variant != DISCREET:
+        return content
+    return replace(content, translation=discreet_translation(told))
 
 
 def drawn(variant: str, language: str, data: Path) -> tuple[Image.Image, str]:
