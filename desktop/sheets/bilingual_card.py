@@ -43,6 +43,7 @@ from desktop.sheets.rows import DOUBT as DOUBT_INK
 from desktop.sheets.rows import SOFT as SOFT_INK
 from desktop.sheets.surface import INNER
 from desktop.sheets.text import clean, fit, flat, measure, wrap
+from desktop.sheets.typesetting.tags import ITEM
 
 _GUTTER = 14.0
 _LABEL_GAP = 6.0
@@ -224,6 +225,7 @@ def _rows(
     size = size or (style.phone if said.tone == BIG else style.body)
     indent = BOX_WIDTH if said.tone == BOX else 0.0
     inset = 2 * DOUBT_PADDING if said.tone == DOUBT else 0.0
+    tag = ITEM if said.tone == BOX else tag
     sides = [
         wrap(text, face, size, column.width - indent - inset)
         for text, column in zip((said.french, said.other), columns, strict=True)

@@ -15,6 +15,7 @@ from desktop.sheets.rows import ACCENT, DOUBT, INK, SOFT
 from desktop.sheets.surface import COLOURS, HEIGHT, WIDTH, write
 from desktop.sheets.text import fit, flat, measure
 from desktop.sheets.typesetting.paper import Paper
+from desktop.sheets.typesetting.tags import ITEM
 
 TITLE = "Classeur de secours"
 _ABOUT = (
@@ -113,14 +114,14 @@ def _draw_help(canvas: Paper, numbers: tuple[HelpNumber, ...], top: float) -> No
         x = EDGE + width * (rank // rows)
         y = top + 30 + _HELP_ROW * (rank % rows)
         dial = "".join(fit(in_pairs(number.number), BOLD, 17, _DIAL - 4))
-        write(canvas, x, y + 2, BOLD, 17, INK, dial, tag="L/LI/LBody")
+        write(canvas, x, y + 2, BOLD, 17, INK, dial, tag=ITEM)
         for face, size, colour, words, most in (
             (BOLD, 10, INK, number.label, 2),
             (REGULAR, 9, SOFT, number.availability, 2),
         ):
             for line in fit(words, face, size, INNER / 2 - 10 - _DIAL, most):
                 again = (face, size, colour, line)
-                write(canvas, x + _DIAL, y, *again, tag="L/LI/LBody", continues=True)
+                write(canvas, x + _DIAL, y, *again, tag=ITEM, continues=True)
                 y += 11.5
 
 

@@ -10,12 +10,12 @@ from desktop.sheets.binder_pages import Line, tagged
 from desktop.sheets.fonts import BOLD, REGULAR
 from desktop.sheets.rows import ACCENT, INK
 from desktop.sheets.text import fit, measure
+from desktop.sheets.typesetting.tags import ITEM
 
 _SIZE, _LEADING = 8.5, 10.6
 _INDENT = 8.0
 _FEW = 20  # things under a heading that take a line each
 _NOTHING = "Aucune fiche n’en dit rien."
-_ITEM = "L/LI/LBody"
 _LONGEST = 2_000  # lines of one heading: no bound of the real world comes near
 
 
@@ -39,7 +39,7 @@ class Index:
         """
         initial, first = "", 0
         for heading in sorted(self._pages, key=place_key):
-            lines = tagged(_lines(heading, self._pages[heading], columns.width), _ITEM)
+            lines = tagged(_lines(heading, self._pages[heading], columns.width), ITEM)
             letter = place_key(heading)[:1].upper()
             if letter != initial:
                 initial = letter

@@ -30,6 +30,7 @@ from desktop.sheets.rows import (
     Writer,
 )
 from desktop.sheets.text import clean, fit, flat, measure, wrap
+from desktop.sheets.typesetting.tags import ITEM
 
 QR_SIDE = 78.0
 QR_COLUMN = 96.0
@@ -255,14 +256,15 @@ def _write_documents(writer: Writer, step: StepContent) -> None:
         for at in range(0, len(texts), 2):
             lefts = (writer.left, writer.left + half + _COLUMN_GAP)
             pair = list(zip(lefts, texts[at : at + 2], strict=False))
-            words = (writer.text(left + BOX_WIDTH, text) for left, text in pair)
+            words = (writer.text(left + BOX_WIDTH, text, tag=ITEM) for left, text in pair)
             writer.body_row(*words, grounds=tuple(writer.box(left) for left, _ in pair))
         return
     for text in texts:
         grounds: tuple[Ground, ...] = (writer.box(writer.left),)
         left = writer.left + BOX_WIDTH
         for line in wrap(text, REGULAR, size, writer.room(left)):
-            writer.body_row(writer.text(left, line, continues=not grounds), grounds=grounds)
+            said = writer.text(left, line, tag=ITEM, continues=not grounds)
+            writer.body_row(said, grounds=grounds)
             grounds = ()
 
 

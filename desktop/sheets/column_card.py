@@ -15,6 +15,7 @@ from desktop.sheets.qr import QrCode
 from desktop.sheets.rows import DOUBT as DOUBT_INK
 from desktop.sheets.rows import HEADING, INK, PADDING, SOFT, Ground, MapWords, Row, Text
 from desktop.sheets.text import fit, measure, wrap
+from desktop.sheets.typesetting.tags import ITEM
 
 _BOX = 0.72
 _BOX_ROOM = 1.4
@@ -117,7 +118,7 @@ class Column:
         """Write one thing on as many rows as it needs, then in the other language."""
         face = face or (BOLD if said.tone in {STRONG, BIG} else REGULAR)
         size = size or (self.style.phone if said.tone == BIG else self.style.body)
-        look = (face, size, colour, tag)
+        look = (face, size, colour, ITEM if said.tone == BOX else tag)
         french = list(self._rows(said, said.french, *look, is_other=False))
         other: list[Row] = []
         if said.other and not said.as_it_is:

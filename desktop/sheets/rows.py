@@ -148,11 +148,12 @@ class Writer:
         face: str = REGULAR,
         colour: str = INK,
         *,
+        tag: str = "P",
         continues: bool = False,
     ) -> Text:
         """Place a line of the body's size."""
         size = self.style.body
-        return Text(x, size, face, size, colour, text, continues=continues)
+        return Text(x, size, face, size, colour, text, tag=tag, continues=continues)
 
     def body_row(self, *texts: Text, grounds: tuple[Ground, ...] = ()) -> None:
         """Add a row of the body's height."""

@@ -59,7 +59,7 @@ def test_every_line_of_another_language_says_which(
 def test_every_form_is_tagged_in_reading_order(variant: str) -> None:
     elements = assert_all_marked(draw(in_form(mapped(samples.THREE), variant)))
     tags = [each.tag for each in elements]
-    assert set(tags) <= {"H1", "H2", "H3", "P", "Figure"}
+    assert set(tags) <= {"H1", "H2", "H3", "P", "Figure", "L", "LI", "LBody"}
     if variant != POCKET:
         assert tags[0] == "H1"
     titles = [each.words for each in elements if each.tag == "H2"]
@@ -71,6 +71,15 @@ def test_every_form_is_tagged_in_reading_order(variant: str) -> None:
         for told in ("12 rue", "01 99 00 12 34", "3 avenue", "06 39 98 00 01", "8 allée")
     ]
     assert found == sorted(found)
+
+
+@pytest.mark.parametrize("variant", [STANDARD, LARGE, EASY, COUPONS])
+def test_papers_to_bring_are_a_list_in_each_language(variant: str, tmp_path: Path) -> None:
+    papers = {paper for step in samples.THREE.steps for paper in step.documents}
+    elements = assert_all_marked(draw(replace(bilingual("ar", tmp_path), variant=variant)))
+    items = [each for each in elements if each.tag == "LBody"]
+    assert {each.words for each in items if not each.language} == papers
+    assert len([each for each in items if each.language == "ar"]) == len(papers)
 
 
 def test_what_stands_on_several_lines_or_pages_is_one_paragraph() -> None:

@@ -14,6 +14,8 @@ from reportlab.pdfbase.pdfdoc import format as written
 
 #: What is only decoration stands between these two.
 ARTIFACT, END = "/Artifact BMC", "EMC"
+#: The body of an item of a list.
+ITEM = "L/LI/LBody"
 _ON_A_PAGE = ("StructParents", "Tabs")
 
 
