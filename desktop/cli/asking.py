@@ -23,7 +23,7 @@ def question(program: Program, asked: argparse.Namespace) -> Search:
     commune = program.finding.commune(asked.commune) if asked.commune else None
     if asked.commune and commune is None:
         raise Refusal(
-            f"Aucune commune ne répond à « {asked.commune} »\u00a0: "
+            f"Aucune commune ne répond à «\u00a0{asked.commune}\u00a0»\u00a0: "
             "donnez son nom, son code postal ou son code INSEE."
         )
     return Search(

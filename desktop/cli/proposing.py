@@ -102,7 +102,7 @@ def _check(leaving: Sequence[Outgoing], doubtful: Sequence[Outgoing]) -> None:
 
 def _doubts(doubtful: Sequence[Outgoing]) -> str:
     """Say what stays, why, and how to let it go."""
-    told = " ; ".join(
+    told = "\u00a0; ".join(
         f"{each.proposal.id[:SHORT]}\u00a0: {', '.join(each.warnings)}" for each in doubtful
     )
     return (

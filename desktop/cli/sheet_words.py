@@ -7,10 +7,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-_FORMS = "standard, grand, facile, discrete, coupons, poche ; sans elle, le programme choisit"
+_FORMS = "standard, grand, facile, discrete, coupons, poche\u00a0; sans elle, le programme choisit"
 
 _WHEN = ("si-place", "oui", "non")
-_MAPS = "un petit plan de chaque lieu ; sans cette option, s’il y a la place"
+_MAPS = "un petit plan de chaque lieu\u00a0; sans cette option, s’il y a la place"
 _SQUARE = "le carré à scanner, aussi sur la forme discrète"
 
 _PAGE = "écrit aussi, à côté du PDF, une page web accessible (lecteur d’écran, braille, loupe)"

@@ -38,8 +38,8 @@ class Refusal(Exception):
 def no_record(record_id: str) -> Refusal:
     """Say that the catalogue has no record of this id."""
     return Refusal(
-        f"Aucune fiche «\u00a0{record_id}\u00a0»\u00a0: "
-        "cherchez-la avec «\u00a0guichet chercher\u00a0»."
+        f"Aucune fiche «\u00a0{record_id}\u00a0»\u00a0: cherchez-la avec «\u00a0guichet "
+        "chercher\u00a0»."
     )
 
 
@@ -76,6 +76,6 @@ class RowRefusal:
     def sentence(self) -> str:
         """Word the refusal for a report."""
         return (
-            f"{self.file}, ligne {self.line}, champ « {self.field} » : "
-            f"{self.reason} (valeur lue : « {self.value} »)."
+            f"{self.file}, ligne {self.line}, champ «\u00a0{self.field}\u00a0»\u00a0: "
+            f"{self.reason} (valeur lue\u00a0: «\u00a0{self.value}\u00a0»)."
         )

@@ -77,7 +77,7 @@ class Cells:
         written = self.text(name)
         found = points.number(written)
         if written and found is None:
-            self.tell(name, written, "ce n’est pas un nombre : laissé de côté")
+            self.tell(name, written, "ce n’est pas un nombre\u00a0: laissé de côté")
         return found
 
     def postal_code(self, name: str, department: str = "") -> str:
@@ -118,12 +118,16 @@ class Cells:
         written = self._joined(name)
         if not any(map(str.isalnum, written)):
             self.tell(
-                name, written, "aucune adresse électronique : laissé de côté" if written else ""
+                name,
+                written,
+                "aucune adresse électronique\u00a0: laissé de côté" if written else "",
             )
             return ()
         found, sound = emails(written)
         if not sound:
-            self.tell(name, written, "ce n’est pas une adresse électronique : gardée telle quelle")
+            self.tell(
+                name, written, "ce n’est pas une adresse électronique\u00a0: gardée telle quelle"
+            )
         return found
 
     def links(self, name: str, role: str = "site") -> tuple[Link, ...]:

@@ -146,7 +146,7 @@ def _open_known(
     rows = sum(len(content.rows) for content in contents)
     if not rows:
         raise ImportRefused(
-            f"« {path.name} » a bien les colonnes attendues mais aucune ligne : "
+            f"«\u00a0{path.name}\u00a0» a bien les colonnes attendues mais aucune ligne\u00a0: "
             "téléchargez-le de nouveau."
         )
     source = yield from _source_of(chosen, contents)

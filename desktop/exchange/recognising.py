@@ -33,8 +33,9 @@ def dialects_named(dialect: str) -> Sequence[Dialect]:
     found = [each for each in DIALECTS if dialect == each.NAME]
     if not found:
         raise ImportRefused(
-            f"Le dialecte « {dialect} » n’existe pas : choisissez « auto », « {ANY_TABLE} » "
-            f"ou l’un de ceux-ci : {', '.join(each.NAME for each in DIALECTS)}."
+            f"Le dialecte «\u00a0{dialect}\u00a0» n’existe pas\u00a0: choisissez "
+            f"«\u00a0auto\u00a0», «\u00a0{ANY_TABLE}\u00a0» ou l’un de ceux-ci\u00a0: "
+            f"{', '.join(each.NAME for each in DIALECTS)}."
         )
     return found
 
@@ -78,7 +79,8 @@ def _of_objects(
     """Find the dialect whose keys the objects have."""
     if not objects.rows:
         raise ImportRefused(
-            f"« {name} » est une liste JSON vide : téléchargez le fichier de nouveau."
+            f"«\u00a0{name}\u00a0» est une liste JSON vide\u00a0: téléchargez le fichier de "
+            "nouveau."
         )
     for choice in choices:
         if choice.recognises(objects.columns):
@@ -132,8 +134,8 @@ def _names(row: Sequence[str]) -> list[str]:
 
 def _unknown(name: str, columns: Sequence[str], choices: Sequence[Dialect]) -> Unrecognised:
     """Say which columns were found and which files are understood."""
-    known = " ; ".join(f"{choice.LABEL} ({choice.NEEDS})" for choice in choices)
+    known = "\u00a0; ".join(f"{choice.LABEL} ({choice.NEEDS})" for choice in choices)
     return Unrecognised(
-        f"Le contenu de « {name} » n’est pas reconnu (colonnes trouvées : {listed(columns)}) : "
-        f"choisissez un fichier d’un de ces types : {known}."
+        f"Le contenu de «\u00a0{name}\u00a0» n’est pas reconnu (colonnes trouvées\u00a0: "
+        f"{listed(columns)})\u00a0: choisissez un fichier d’un de ces types\u00a0: {known}."
     )

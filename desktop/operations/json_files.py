@@ -21,6 +21,6 @@ def write_json(path: Path, value: object) -> None:
         draft.replace(path)
     except OSError as error:
         raise StorageRefused(
-            f"Les réglages ne s’enregistrent pas dans « {path.parent} » "
+            f"Les réglages ne s’enregistrent pas dans «\u00a0{path.parent}\u00a0» "
             f"({reason_of(error)})\u00a0: libérez de la place ou changez de dossier."
         ) from error

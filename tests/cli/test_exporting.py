@@ -108,10 +108,10 @@ def test_corrections_show_unless_the_source_is_asked_for(terminal: Typed) -> Non
 
 def test_what_is_not_possible_is_said_in_one_sentence(terminal: Typed) -> None:
     for words, said in (
-        (("--format", "csv", "--source", "ailleurs"), "Aucune source « ailleurs »"),
+        (("--format", "csv", "--source", "ailleurs"), "Aucune source «\u00a0ailleurs\u00a0»"),
         (("--format", "csv", "--id", "x"), "Aucune fiche «\u00a0x\u00a0»"),
         (("--format", "csv", "autre", "--source", "exemple"), "Il n’y a rien à écrire"),
-        (("--format", "papier"), "Le format « papier » n’existe pas"),
+        (("--format", "papier"), "Le format «\u00a0papier\u00a0» n’existe pas"),
     ):
         code, _, wrong = terminal.type("exporter", "-o", str(terminal.folder / "f.csv"), *words)
         assert (code, wrong.count("\n")) == (1, 1)

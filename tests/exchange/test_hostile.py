@@ -80,7 +80,7 @@ def test_a_hostile_file_is_refused_in_one_sentence(
 ) -> None:
     said, _, _ = measured[name]
     assert is_one_sentence(said), said
-    assert f"« {name} »" in said
+    assert f"«\u00a0{name}\u00a0»" in said
 
 
 @pytest.mark.parametrize("name", sorted(hostile.kept()))

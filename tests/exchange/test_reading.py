@@ -215,14 +215,14 @@ def test_a_file_that_is_not_what_it_claims_is_refused_whole(
 
 def test_a_table_of_something_else_names_its_columns_and_what_is_known(write: Write) -> None:
     sentence = refusal(write("ventes.csv", "Produit;Prix\nPomme;1\n"))
-    assert "« Produit », « Prix »" in sentence
+    assert "«\u00a0Produit\u00a0», «\u00a0Prix\u00a0»" in sentence
     assert "Liste des France services" in sentence
     assert "data·inclusion v1" in sentence
 
 
 def test_a_dialect_that_does_not_exist_is_refused(write: Write) -> None:
     path = write("liste.csv", fs_csv(fs_row()))
-    assert "« latin »" in refusal(path, "latin")
+    assert "«\u00a0latin\u00a0»" in refusal(path, "latin")
     assert "n’est pas reconnu" in refusal(path, "data-inclusion-v1")
     assert open_file(path, "france-services").rows == 1
 

@@ -91,10 +91,12 @@ def _record_lines(records: Iterable[Record]) -> dict[str, bytes]:
     for record in records:
         line = unicodedata.normalize("NFC", clean(canonical.encode(record)).decode()).encode()
         if record.id in by_id:
-            raise Refusal(f"La fiche « {record.id} » est deux fois dans ce qui se publie.")
+            raise Refusal(
+                f"La fiche «\u00a0{record.id}\u00a0» est deux fois dans ce qui se publie."
+            )
         if len(line) > MOST_LINE:
             raise Refusal(
-                f"La fiche « {record.id} » dépasse {MOST_LINE // 1000} ko\u00a0: "
+                f"La fiche «\u00a0{record.id}\u00a0» dépasse {MOST_LINE // 1000} ko\u00a0: "
                 "raccourcissez sa description."
             )
         by_id[record.id] = line

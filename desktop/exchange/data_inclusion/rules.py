@@ -126,7 +126,7 @@ def oddities(texts: Texts, lists: Lists) -> Iterator[Trouble]:
             yield Trouble("zone_eligibilite", code, "ce code n’est ni une commune ni une zone")
     if "tous-publics" in lists["publics"] and len(lists["publics"]) > 1:
         value = ", ".join(lists["publics"])
-        yield Trouble("publics", value, "« tous-publics » est mêlé à d’autres publics")
+        yield Trouble("publics", value, "«\u00a0tous-publics\u00a0» est mêlé à d’autres publics")
 
 
 def is_siret(text: str) -> bool:

@@ -189,7 +189,7 @@ class _ContentReader:
         """Word what is wrong with a row: the first trouble whole, the others by their fields."""
         first = found[0]
         others = dict.fromkeys(trouble.field for trouble in found[1:])
-        more = f" ; à revoir aussi : {', '.join(others)}" if others else ""
+        more = f"\u00a0; à revoir aussi\u00a0: {', '.join(others)}" if others else ""
         return RowRefusal(
             file=self._content.file,
             line=line,

@@ -42,7 +42,7 @@ def contacts(written: Any) -> Contacts:
         links.append(Link(url=mail, role="form"))
     elif mail:
         if mail.startswith(_MAILTO):
-            odd.append(("CoordonnéesNum.Email", mail, "« mailto: » retiré"))
+            odd.append(("CoordonnéesNum.Email", mail, "«\u00a0mailto:\u00a0» retiré"))
         addresses, sound = emails(mail.removeprefix(_MAILTO))
         if not sound:
             odd.append(("CoordonnéesNum.Email", mail, "ce n’est pas une adresse électronique"))
@@ -78,7 +78,7 @@ def _link(ways: dict[str, Any], name: str, role: str, odd: list[Odd]) -> Link | 
     if not url:
         return None
     if _BARE_WEB.fullmatch(url):
-        odd.append((f"CoordonnéesNum.{name}", url, "« http:// » ajouté"))
+        odd.append((f"CoordonnéesNum.{name}", url, "«\u00a0http://\u00a0» ajouté"))
         return Link(url=f"http://{url}", role=role)
     if not _WEB.fullmatch(url):
         odd.append((f"CoordonnéesNum.{name}", url, "ce n’est pas une adresse web"))

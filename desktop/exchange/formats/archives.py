@@ -33,7 +33,7 @@ def unpack(data: bytes, name: str, belongs: Callable[[str], bool]) -> dict[str, 
     """
     if len(data) > PACKED_LIMIT:
         raise ImportRefused(
-            f"Le classeur « {name} » dépasse {PACKED_LIMIT // MEGABYTE} Mo : "
+            f"Le classeur «\u00a0{name}\u00a0» dépasse {PACKED_LIMIT // MEGABYTE} Mo\u00a0: "
             "enregistrez-le en CSV, ou découpez-le."
         )
     try:
@@ -41,18 +41,19 @@ def unpack(data: bytes, name: str, belongs: Callable[[str], bool]) -> dict[str, 
             members = archive.infolist()
             if not _sound(members):
                 raise ImportRefused(
-                    f"« {name} » n’est pas un classeur ordinaire : "
+                    f"«\u00a0{name}\u00a0» n’est pas un classeur ordinaire\u00a0: "
                     "enregistrez-le de nouveau depuis un tableur."
                 )
             return _contents(archive, [each for each in members if belongs(each.filename)], name)
     except (zipfile.BadZipFile, zlib.error, ValueError, OSError, EOFError) as error:
         raise ImportRefused(
-            f"Le classeur « {name} » est tronqué ou abîmé : téléchargez-le de nouveau."
+            f"Le classeur «\u00a0{name}\u00a0» est tronqué ou abîmé\u00a0: téléchargez-le de "
+            "nouveau."
         ) from error
     except (NotImplementedError, RuntimeError) as error:
         raise ImportRefused(
-            f"Le classeur « {name} » est protégé ou compressé d’une façon inconnue : "
-            "enregistrez-le sans mot de passe."
+            f"Le classeur «\u00a0{name}\u00a0» est protégé ou compressé d’une façon "
+            "inconnue\u00a0: enregistrez-le sans mot de passe."
         ) from error
 
 
@@ -86,8 +87,8 @@ def _contents(
         left -= len(content)
         if left < 0:
             raise ImportRefused(
-                f"Le classeur « {name} » dépasse {UNPACKED_LIMIT // MEGABYTE} Mo "
-                "une fois décompressé : supprimez les lignes et les feuilles inutiles, "
+                f"Le classeur «\u00a0{name}\u00a0» dépasse {UNPACKED_LIMIT // MEGABYTE} Mo "
+                "une fois décompressé\u00a0: supprimez les lignes et les feuilles inutiles, "
                 "ou enregistrez-le en CSV."
             )
         contents[member.filename] = content
@@ -102,8 +103,8 @@ def check_documents(contents: dict[str, bytes], packed: int, name: str) -> int:
     for content in contents.values():
         if any(word in content for word in _FOREIGN):
             raise ImportRefused(
-                f"Le classeur « {name} » contient des déclarations qu’aucun tableur n’écrit : "
-                "enregistrez-le de nouveau depuis un tableur."
+                f"Le classeur «\u00a0{name}\u00a0» contient des déclarations qu’aucun tableur "
+                "n’écrit\u00a0: enregistrez-le de nouveau depuis un tableur."
             )
     tags = sum(content.count(b"<") for content in contents.values())
     allowed = TAGS_LIMIT + TAGS_PER_BYTE * packed
@@ -115,6 +116,6 @@ def check_documents(contents: dict[str, bytes], packed: int, name: str) -> int:
 def too_many_cells(name: str) -> ImportRefused:
     """Word the refusal of a small document that would unfold into an immense table."""
     return ImportRefused(
-        f"Le classeur « {name} » se déplie en un tableau démesuré pour son poids : "
+        f"Le classeur «\u00a0{name}\u00a0» se déplie en un tableau démesuré pour son poids\u00a0: "
         "supprimez les lignes et les colonnes vides ou répétées, ou enregistrez-le en CSV."
     )

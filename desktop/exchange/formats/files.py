@@ -25,10 +25,12 @@ def read_bytes(path: Path, limit: int = LIMIT) -> bytes:
     try:
         if path.is_dir():
             raise ImportRefused(
-                f"« {name} » est un dossier : choisissez un fichier qu’il contient."
+                f"«\u00a0{name}\u00a0» est un dossier\u00a0: choisissez un fichier qu’il contient."
             )
         if path.exists() and not path.is_file():
-            raise ImportRefused(f"« {name} » n’est pas un fichier : choisissez un autre fichier.")
+            raise ImportRefused(
+                f"«\u00a0{name}\u00a0» n’est pas un fichier\u00a0: choisissez un autre fichier."
+            )
         with path.open("rb") as stream:
             size = os.fstat(stream.fileno()).st_size
             if size > limit:
@@ -38,20 +40,23 @@ def read_bytes(path: Path, limit: int = LIMIT) -> bytes:
                 data += stream.read(limit + 1 - len(data))
     except FileNotFoundError as error:
         raise ImportRefused(
-            f"Le fichier « {name} » est introuvable : vérifiez son nom et son dossier."
+            f"Le fichier «\u00a0{name}\u00a0» est introuvable\u00a0: vérifiez son nom et son "
+            "dossier."
         ) from error
     except PermissionError as error:
         raise ImportRefused(
-            f"Le fichier « {name} » ne peut pas être lu : demandez le droit de l’ouvrir, "
-            "ou copiez-le ailleurs."
+            f"Le fichier «\u00a0{name}\u00a0» ne peut pas être lu\u00a0: demandez le droit de "
+            "l’ouvrir, ou copiez-le ailleurs."
         ) from error
     except (OSError, ValueError) as error:
         raise ImportRefused(
-            f"Le fichier « {name} » ne peut pas être lu jusqu’au bout : copiez-le de nouveau, "
-            "puis recommencez."
+            f"Le fichier «\u00a0{name}\u00a0» ne peut pas être lu jusqu’au bout\u00a0: copiez-le "
+            "de nouveau, puis recommencez."
         ) from error
     if not data:
-        raise ImportRefused(f"Le fichier « {name} » est vide : téléchargez-le de nouveau.")
+        raise ImportRefused(
+            f"Le fichier «\u00a0{name}\u00a0» est vide\u00a0: téléchargez-le de nouveau."
+        )
     if len(data) > limit:
         raise _too_big(name, limit)
     return data
@@ -74,8 +79,8 @@ def unpack(data: bytes, name: str) -> bytes:
             raise _damaged(name) from error
         if len(made) > limit:
             raise ImportRefused(
-                f"Le fichier compressé « {name} » contient bien plus que sa taille n’annonce : "
-                "décompressez-le vous-même si vous savez d’où il vient."
+                f"Le fichier compressé «\u00a0{name}\u00a0» contient bien plus que sa taille "
+                "n’annonce\u00a0: décompressez-le vous-même si vous savez d’où il vient."
             )
         if not stream.eof:
             raise _damaged(name)
@@ -86,13 +91,14 @@ def unpack(data: bytes, name: str) -> bytes:
 def _damaged(name: str) -> ImportRefused:
     """Word the refusal of a compressed file that does not open."""
     return ImportRefused(
-        f"Le fichier compressé « {name} » est tronqué ou abîmé : téléchargez-le de nouveau."
+        f"Le fichier compressé «\u00a0{name}\u00a0» est tronqué ou abîmé\u00a0: téléchargez-le de "
+        "nouveau."
     )
 
 
 def _too_big(name: str, limit: int) -> ImportRefused:
     """Word the refusal of a file that would not fit in memory."""
     return ImportRefused(
-        f"Le fichier « {name} » dépasse {limit // MEGABYTE} Mo : "
+        f"Le fichier «\u00a0{name}\u00a0» dépasse {limit // MEGABYTE} Mo\u00a0: "
         "découpez-le, ou choisissez un export moins large."
     )

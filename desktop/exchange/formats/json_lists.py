@@ -111,8 +111,8 @@ class LazyObjects(Sequence[dict[str, Any]]):
             columns.update(dict.fromkeys(keys))
             if len(columns) > COLUMNS_LIMIT:
                 raise ImportRefused(
-                    f"« {self._name} » a plus de {COLUMNS_LIMIT} champs différents : "
-                    "ce n’est pas une liste d’enregistrements semblables."
+                    f"«\u00a0{self._name}\u00a0» a plus de {COLUMNS_LIMIT} champs "
+                    "différents\u00a0: ce n’est pas une liste d’enregistrements semblables."
                 )
             if bytes(keys.get("properties", b"")).startswith(b"{"):
                 inner = _keys(keys["properties"])
@@ -171,8 +171,8 @@ def _listed(body: bytes, name: str) -> Sequence[bytes | msgspec.Raw]:
         return msgspec.json.decode(body, type=list[msgspec.Raw])
     except msgspec.ValidationError as error:
         raise ImportRefused(
-            f"« {name} » n’est pas une liste JSON d’enregistrements : "
-            "choisissez un export qui commence par « [ »."
+            f"«\u00a0{name}\u00a0» n’est pas une liste JSON d’enregistrements\u00a0: "
+            "choisissez un export qui commence par «\u00a0[\u00a0»."
         ) from error
     except (msgspec.DecodeError, RecursionError, UnicodeDecodeError) as error:
         raise broken(name) from error

@@ -43,20 +43,20 @@ def strict_object(own: bytes, rank: int, name: str) -> dict[str, Any]:
         msgspec.json.encode(row)
     except _KeyTwiceError as error:
         raise ImportRefused(
-            f"« {name} », {where} : le champ « {error} » est écrit deux fois : "
-            "demandez un export corrigé à son producteur."
+            f"«\u00a0{name}\u00a0», {where}\u00a0: le champ «\u00a0{error}\u00a0» est écrit deux "
+            "fois\u00a0: demandez un export corrigé à son producteur."
         ) from error
     except (ValueError, RecursionError) as error:  # includes JSONDecodeError, surrogates, NaN
         raise broken(name) from error
     if not isinstance(row, dict):
         raise ImportRefused(
-            f"« {name} », {where} : ce n’est pas un enregistrement avec des champs nommés : "
-            "choisissez un export fait d’une liste d’objets."
+            f"«\u00a0{name}\u00a0», {where}\u00a0: ce n’est pas un enregistrement avec des champs "
+            "nommés\u00a0: choisissez un export fait d’une liste d’objets."
         )
     if any(_deeper_than(value, MAX_DEPTH - 1) for value in row.values()):
         raise ImportRefused(
-            f"« {name} », {where} : des données sont imbriquées sur plus de {MAX_DEPTH} niveaux : "
-            "choisissez un export à plat."
+            f"«\u00a0{name}\u00a0», {where}\u00a0: des données sont imbriquées sur plus de "
+            f"{MAX_DEPTH} niveaux\u00a0: choisissez un export à plat."
         )
     return row
 
@@ -91,5 +91,6 @@ def _deeper_than(value: Any, levels: int) -> bool:
 def broken(name: str) -> ImportRefused:
     """Word the refusal of broken or truncated JSON."""
     return ImportRefused(
-        f"« {name} » est un fichier JSON tronqué ou abîmé : téléchargez-le de nouveau."
+        f"«\u00a0{name}\u00a0» est un fichier JSON tronqué ou abîmé\u00a0: téléchargez-le de "
+        "nouveau."
     )

@@ -48,7 +48,7 @@ def open_document_grids(data: bytes, name: str) -> list[Grid]:
         parser.Parse(contents.get(CONTENT, b""), True)  # noqa: FBT003 -- expat takes it by position
     except (expat.ExpatError, ValueError) as error:
         raise ImportRefused(
-            f"Le classeur « {name} » est abîmé, incomplet ou protégé : "
+            f"Le classeur «\u00a0{name}\u00a0» est abîmé, incomplet ou protégé\u00a0: "
             "ouvrez-le dans un tableur, enregistrez-le de nouveau sans mot de passe, "
             "puis recommencez."
         ) from error

@@ -60,8 +60,8 @@ def package_tables(data: bytes, name: str) -> list[Table]:
     named = _names(contents.pop(DESCRIPTOR, b""))
     if not contents or twice or len(contents) > _TABLES_LIMIT:
         raise ImportRefused(
-            f"« {name} » est un fichier compressé, mais non un paquet de tableaux CSV : "
-            "décompressez-le, puis choisissez un des fichiers qu’il contient."
+            f"«\u00a0{name}\u00a0» est un fichier compressé, mais non un paquet de tableaux "
+            "CSV\u00a0: décompressez-le, puis choisissez un des fichiers qu’il contient."
         )
     return [
         _table(content, file, named.get(file, PurePosixPath(file).stem), name)
@@ -77,11 +77,11 @@ def qualified(tables: list[Table]) -> list[str]:
 
 def unknown_package(tables: list[Table], name: str) -> ImportRefused:
     """Word the refusal of a package whose tables are those of no dialect."""
-    found = ", ".join(f"« {table.sheet} »" for table in tables[:_SHOWN_TABLES])
+    found = ", ".join(f"«\u00a0{table.sheet}\u00a0»" for table in tables[:_SHOWN_TABLES])
     more = ", …" if len(tables) > _SHOWN_TABLES else ""
     return ImportRefused(
-        f"« {name} » contient des tableaux ({found}{more}) qui ne vont pas ensemble comme ceux "
-        "d’un annuaire HSDS : importez-les un par un."
+        f"«\u00a0{name}\u00a0» contient des tableaux ({found}{more}) qui ne vont pas ensemble "
+        "comme ceux d’un annuaire HSDS\u00a0: importez-les un par un."
     )
 
 

@@ -47,8 +47,8 @@ def decode_text(data: bytes, name: str) -> tuple[str, str]:
     for signature, what in _SIGNATURES.items():
         if data.startswith(signature):
             raise ImportRefused(
-                f"« {name} » est {what}, pas un tableau : "
-                "choisissez un fichier .csv, .json, .xlsx ou .ods."
+                f"«\u00a0{name}\u00a0» est {what}, pas un tableau\u00a0: choisissez un fichier "
+                ".csv, .json, .xlsx ou .ods."
             )
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         encodings: tuple[str, ...] = ("utf-16",)
@@ -77,8 +77,8 @@ def holds_controls(data: bytes) -> bool:
 def _not_text(name: str) -> ImportRefused:
     """Word the refusal of bytes that are no text."""
     return ImportRefused(
-        f"« {name} » n’est pas un fichier texte lisible : "
-        "enregistrez-le de nouveau en CSV (UTF-8), en JSON, en .xlsx ou en .ods."
+        f"«\u00a0{name}\u00a0» n’est pas un fichier texte lisible\u00a0: enregistrez-le de nouveau "
+        "en CSV (UTF-8), en JSON, en .xlsx ou en .ods."
     )
 
 
@@ -114,8 +114,9 @@ def csv_grid(text: str, delimiter: str, name: str) -> Grid:
             line = reader.line_num + 1
     except csv.Error as error:
         raise ImportRefused(
-            f"« {name} » n’est pas un CSV correct à partir de la ligne {line} "
-            "(guillemet jamais fermé ou mal placé) : enregistrez-le de nouveau, puis recommencez."
+            f"«\u00a0{name}\u00a0» n’est pas un CSV correct à partir de la ligne {line} "
+            "(guillemet jamais fermé ou mal placé)\u00a0: enregistrez-le de nouveau, puis "
+            "recommencez."
         ) from error
     return Grid(file=name, rows=rows, lines=lines)
 

@@ -93,4 +93,6 @@ def listed(columns: Sequence[str]) -> str:
     """Name the first columns, for a sentence shown to a person."""
     found = [column.strip()[:40] for column in columns if column.strip()]
     more = ", …" if len(found) > _SHOWN_COLUMNS else ""
-    return (", ".join(f"« {each} »" for each in found[:_SHOWN_COLUMNS]) or "aucune") + more
+    return (
+        ", ".join(f"«\u00a0{each}\u00a0»" for each in found[:_SHOWN_COLUMNS]) or "aucune"
+    ) + more

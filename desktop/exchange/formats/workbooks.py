@@ -70,7 +70,7 @@ def workbook_grids(data: bytes, name: str) -> list[Grid]:
         RecursionError,
     ) as error:  # what openpyxl was seen to raise on damaged workbooks
         raise ImportRefused(
-            f"Le classeur « {name} » est abîmé ou incomplet : "
+            f"Le classeur «\u00a0{name}\u00a0» est abîmé ou incomplet\u00a0: "
             "ouvrez-le dans un tableur, enregistrez-le de nouveau, puis recommencez."
         ) from error
     return grids
@@ -100,7 +100,7 @@ def _check(data: bytes, name: str) -> int:
     contents = unpack(data, name, bool)
     if not all(path.startswith(_MEMBER_FOLDERS) for path in contents):
         raise ImportRefused(
-            f"« {name} » n’est pas un classeur .xlsx ordinaire : "
+            f"«\u00a0{name}\u00a0» n’est pas un classeur .xlsx ordinaire\u00a0: "
             "enregistrez-le de nouveau depuis un tableur."
         )
     sheets = contents.get("xl/workbook.xml", b"").count(b"sheetId")

@@ -22,8 +22,9 @@ def edited_rows(
     grid = csv_grid(text, ";", path.name)
     if not grid.rows or tuple(grid.rows[0]) != columns:
         raise ImportRefused(
-            f"« {path.name} », ligne 1\u00a0: les colonnes doivent être {', '.join(columns)}, "
-            "séparées par des points-virgules ; reprenez la première ligne du fichier d’origine."
+            f"«\u00a0{path.name}\u00a0», ligne 1\u00a0: les colonnes doivent être "
+            f"{', '.join(columns)}, séparées par des points-virgules\u00a0; reprenez la première "
+            "ligne du fichier d’origine."
         )
     for line, row in zip(grid.lines[1:], grid.rows[1:], strict=True):
         cells = [cell.strip() for cell in row]
@@ -37,5 +38,6 @@ def edited_rows(
 def wrong_line(path: Path, line: int, what: str) -> ImportRefused:
     """Word what is wrong with one line."""
     return ImportRefused(
-        f"« {path.name} », ligne {line}\u00a0: {what} ; corrigez-la puis recommencez."
+        f"«\u00a0{path.name}\u00a0», ligne {line}\u00a0: {what}\u00a0; corrigez-la puis "
+        "recommencez."
     )

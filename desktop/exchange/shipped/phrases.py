@@ -22,7 +22,11 @@ def read_phrases(path: Path, french: Mapping[str, Phrase] | None = None) -> dict
     """
     found: dict[str, Phrase] = {}
     for line, (key, said, reviewed_by, reviewed_on) in edited_rows(path, COLUMNS, MOST_BYTES):
-        wrong = f"la phrase « {key} » y est déjà" if key in found else _wrong(key, said, french)
+        wrong = (
+            f"la phrase «\u00a0{key}\u00a0» y est déjà"
+            if key in found
+            else _wrong(key, said, french)
+        )
         if wrong:
             raise wrong_line(path, line, wrong)
         if said:
@@ -33,14 +37,14 @@ def read_phrases(path: Path, french: Mapping[str, Phrase] | None = None) -> dict
 def _wrong(key: str, said: str, french: Mapping[str, Phrase] | None) -> str:
     """Say what is wrong with a phrase; empty when nothing is."""
     if french is not None and key not in french:
-        return f"« {key} » n’est pas une phrase de la feuille"
+        return f"«\u00a0{key}\u00a0» n’est pas une phrase de la feuille"
     places = _places(said)
     if places is None:
         return "les accolades { } ne vont pas par deux"
     wanted = places if french is None else _places(french[key].text)
     if said and places != wanted:
         kept = ", ".join(f"{{{place}}}" for place in sorted(wanted or ())) or "aucune accolade"
-        return f"« {key} » doit garder {kept}"
+        return f"«\u00a0{key}\u00a0» doit garder {kept}"
     return ""
 
 

@@ -25,7 +25,7 @@ def read_school_holidays(folder: Path) -> SchoolHolidays:
     first, *lines = text.splitlines() or [""]
     if first.split(";") != COLUMNS:
         raise ImportRefused(
-            f"« {FILE} », ligne 1\u00a0: les colonnes doivent être {', '.join(COLUMNS)}, "
+            f"«\u00a0{FILE}\u00a0», ligne 1\u00a0: les colonnes doivent être {', '.join(COLUMNS)}, "
             f"séparées par des points-virgules\u00a0; {_MEND}."
         )
     read = tuple(_periods(lines))
@@ -60,4 +60,4 @@ def _periods(lines: Iterable[str]) -> Iterator[SchoolPeriod]:
 
 def _refused(line: int, why: str) -> ImportRefused:
     """Say what is wrong on a line."""
-    return ImportRefused(f"« {FILE} », ligne {line}\u00a0: {why}\u00a0; {_MEND}.")
+    return ImportRefused(f"«\u00a0{FILE}\u00a0», ligne {line}\u00a0: {why}\u00a0; {_MEND}.")

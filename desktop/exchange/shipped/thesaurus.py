@@ -36,7 +36,9 @@ def _entries(path: Path) -> Iterator[Entry]:
             kind, _, code = written.partition(":")
             if kind not in by_kind or not code:
                 raise wrong_line(
-                    path, line, f"le code « {written} » doit commencer par theme:, public: ou kind:"
+                    path,
+                    line,
+                    f"le code «\u00a0{written}\u00a0» doit commencer par theme:, public: ou kind:",
                 )
             by_kind[kind].append(code)
         yield Entry(

@@ -78,7 +78,9 @@ def left_aside(laid: Laid) -> list[RowRefusal]:
             line=1,
             field="",
             value=sheet,
-            reason=f"seule la feuille « {laid.table.sheet} » est lue, celle-ci est laissée",
+            reason=(
+                f"seule la feuille «\u00a0{laid.table.sheet}\u00a0» est lue, celle-ci est laissée"
+            ),
         )
         for sheet in laid.aside
     ]
@@ -87,10 +89,10 @@ def left_aside(laid: Laid) -> list[RowRefusal]:
 def no_service(draft: TableDraft, known: Sequence[str]) -> ImportRefused:
     """Say why no record can be made of a table; `known` are the files that are known, if asked."""
     names = listed([column.name for column in draft.columns])
-    advice = f" ; les fichiers connus sont : {', '.join(known)}" if known else ""
+    advice = f"\u00a0; les fichiers connus sont\u00a0: {', '.join(known)}" if known else ""
     return ImportRefused(
-        f"Le contenu de « {draft.file} » n’est pas reconnu comme une liste de lieux ou de "
-        f"services : {draft.lacking} (colonnes trouvées : {names}){advice}."
+        f"Le contenu de «\u00a0{draft.file}\u00a0» n’est pas reconnu comme une liste de lieux ou "
+        f"de services\u00a0: {draft.lacking} (colonnes trouvées\u00a0: {names}){advice}."
     )
 
 
@@ -104,9 +106,9 @@ def take_proposed(draft: TableDraft) -> TableMapping:
     weak = [column for column in draft.columns if column.meaning == "name" and column.doubtful()]
     if weak:
         raise ImportRefused(
-            f"Les colonnes de « {draft.file} » ne sont pas sûres (la colonne « {weak[0].name} » "
-            "serait le nom) : dites ce qu’elles sont dans la fenêtre, ou avec "
-            "« --dialecte table --colonne »."
+            f"Les colonnes de «\u00a0{draft.file}\u00a0» ne sont pas sûres (la colonne "
+            f"«\u00a0{weak[0].name}\u00a0» serait le nom)\u00a0: dites ce qu’elles sont dans la "
+            "fenêtre, ou avec «\u00a0--dialecte table --colonne\u00a0»."
         )
     return draft.mapping()
 
@@ -117,20 +119,20 @@ def _check(draft: TableDraft, meanings: Mapping[str, str]) -> None:
     for name, meaning in meanings.items():
         if name not in names:
             raise ImportRefused(
-                f"« {draft.file} » n’a pas de colonne « {name} » : choisissez parmi "
-                f"{listed(names)}."
+                f"«\u00a0{draft.file}\u00a0» n’a pas de colonne «\u00a0{name}\u00a0»\u00a0: "
+                f"choisissez parmi {listed(names)}."
             )
         if meaning not in LABELS:
             raise ImportRefused(
-                f"« {meaning} » n’est pas ce qu’une colonne peut être (colonne « {name} ») : "
-                f"choisissez parmi {', '.join(code for code in LABELS if code)}, "
-                "ou rien pour ne pas l’utiliser."
+                f"«\u00a0{meaning}\u00a0» n’est pas ce qu’une colonne peut être (colonne "
+                f"«\u00a0{name}\u00a0»)\u00a0: choisissez parmi "
+                f"{', '.join(code for code in LABELS if code)}, ou rien pour ne pas l’utiliser."
             )
         twice = [each for each in meanings if meanings[each] == meaning]
         if len(twice) > 1 and meaning not in SEVERAL:
             raise ImportRefused(
-                f"Les colonnes « {twice[0]} » et « {twice[1]} » ne peuvent pas être toutes deux "
-                f"« {LABELS[meaning]} » : gardez-en une."
+                f"Les colonnes «\u00a0{twice[0]}\u00a0» et «\u00a0{twice[1]}\u00a0» ne peuvent pas "
+                f"être toutes deux «\u00a0{LABELS[meaning]}\u00a0»\u00a0: gardez-en une."
             )
 
 

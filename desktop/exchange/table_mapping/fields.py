@@ -159,7 +159,7 @@ class RowReader:
         for column in self.by.columns("languages"):
             for coded in self._labels.coded((LANGUAGES,), cells.plain(column)):
                 if not self._labels.code(LANGUAGES, coded.code):
-                    cells.tell(column, coded.code, "langue non connue : gardée telle quelle")
+                    cells.tell(column, coded.code, "langue non connue\u00a0: gardée telle quelle")
                 made.setdefault(coded.code, Language(code=coded.code))
         return tuple(made.values())
 
@@ -193,7 +193,7 @@ class RowReader:
             return repairs.Identifier()
         found = repairs.identifier(cells.text(column))
         if found.siret and not repairs.has_sound_key(found.siret):
-            reason = "la clé de ce SIRET est fausse : il n’est pas repris comme SIRET"
+            reason = "la clé de ce SIRET est fausse\u00a0: il n’est pas repris comme SIRET"
             found = repairs.Identifier(raw=found.siret, told=reason)
         cells.tell(column, cells.text(column), found.told)
         return found

@@ -85,8 +85,8 @@ def _of_grids(grids: Sequence[Grid], name: str, kind: str) -> Laid:
                 best = laid
     if best is None:
         raise ImportRefused(
-            f"« {name} » ne contient pas de tableau (une ligne de titres de colonnes, puis des "
-            "lignes) : vérifiez que c’est le bon fichier."
+            f"«\u00a0{name}\u00a0» ne contient pas de tableau (une ligne de titres de colonnes, "
+            "puis des lignes)\u00a0: vérifiez que c’est le bon fichier."
         )
     others = tuple(each for each in aside if each != best.table.sheet)
     return replace(best, aside=others)
@@ -169,14 +169,15 @@ def _of_objects(objects: Objects, encoding: str) -> Laid:
     """Flatten JSON objects into one row each; what is nested is named by its path."""
     if not objects.rows:
         raise ImportRefused(
-            f"« {objects.file} » est une liste JSON vide : téléchargez le fichier de nouveau."
+            f"«\u00a0{objects.file}\u00a0» est une liste JSON vide\u00a0: téléchargez le fichier "
+            "de nouveau."
         )
     flat = [_flattened(row) for row in objects.rows]
     columns = tuple(dict.fromkeys(name for row in flat for name in row))
     if len(columns) > _COLUMNS_LIMIT:
         raise ImportRefused(
-            f"« {objects.file} » donne {len(columns)} colonnes une fois mis à plat : "
-            "choisissez un export plus simple."
+            f"«\u00a0{objects.file}\u00a0» donne {len(columns)} colonnes une fois mis à "
+            "plat\u00a0: choisissez un export plus simple."
         )
     rows = [tuple(row.get(name, "") for name in columns) for row in flat]
     areas = any(_geometry(row).get("type") in _AREAS for row in objects.rows)

@@ -75,7 +75,7 @@ def _commune_code(cells: Cells, column: str) -> str:
         return written.upper()
     mended = repairs.postal_code(written)
     is_code = is_commune_code(mended.value)
-    wrong = "ce n’est pas un code de commune : laissé de côté"
+    wrong = "ce n’est pas un code de commune\u00a0: laissé de côté"
     cells.tell(column, written, mended.told if is_code else wrong)
     return mended.value if is_code else ""
 
@@ -95,7 +95,7 @@ def _point(by: Columns, cells: Cells) -> Point:
     if not text:
         return Point()
     both = pair(text)
-    point = place(*both) if both else Point(told="coordonnées illisibles : laissées de côté")
+    point = place(*both) if both else Point(told="coordonnées illisibles\u00a0: laissées de côté")
     cells.tell(column, text, point.told)
     return point
 
@@ -107,7 +107,7 @@ def _hours(by: Columns, cells: Cells) -> list[str]:
         text = cells.plain(column)
         if text.startswith(("[", "{")):
             empty = not any(char.isalnum() for char in text)
-            reason = "horaires écrits pour un programme : gardés dans la ligne d’origine"
+            reason = "horaires écrits pour un programme\u00a0: gardés dans la ligne d’origine"
             cells.tell(column, text, "" if empty else reason)
         elif text:
             kept.append(text)

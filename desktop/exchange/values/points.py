@@ -51,14 +51,14 @@ def read_point(latitude: str, longitude: str) -> Point:
         return Point()
     north, east = number(latitude), number(longitude)
     if north is None or east is None:
-        return Point(told="coordonnées illisibles : laissées de côté")
+        return Point(told="coordonnées illisibles\u00a0: laissées de côté")
     if north == 0 and east == 0:
-        return Point(told="le point 0, 0 est en mer : laissé de côté")
+        return Point(told="le point 0, 0 est en mer\u00a0: laissé de côté")
     if not in_france(north, east) and in_france(east, north):
-        return Point(east, north, "latitude et longitude étaient échangées : remises en ordre")
+        return Point(east, north, "latitude et longitude étaient échangées\u00a0: remises en ordre")
     if abs(north) > _MAX_LATITUDE or abs(east) > _MAX_LONGITUDE:
-        return Point(told="ce point n’existe pas : laissé de côté")
-    told = "" if in_france(north, east) else "ce point est hors de France : gardé tel quel"
+        return Point(told="ce point n’existe pas\u00a0: laissé de côté")
+    told = "" if in_france(north, east) else "ce point est hors de France\u00a0: gardé tel quel"
     return Point(north, east, told)
 
 
@@ -68,10 +68,10 @@ def read_lambert_93(x: str, y: str) -> Point:
         return Point()
     easting, northing = number(x), number(y)
     if easting is None or northing is None:
-        return Point(told="coordonnées illisibles : laissées de côté")
+        return Point(told="coordonnées illisibles\u00a0: laissées de côté")
     west, east, south, north = _LAMBERT_93
     if not (west <= easting <= east and south <= northing <= north):
-        return Point(told="ce point n’est pas en Lambert-93 : laissé de côté")
+        return Point(told="ce point n’est pas en Lambert-93\u00a0: laissé de côté")
     longitude, latitude = _to_wgs84().transform(easting, northing)
     return Point(round(latitude, _DECIMALS), round(longitude, _DECIMALS))
 

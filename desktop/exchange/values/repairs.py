@@ -50,8 +50,8 @@ def postal_code(written: str, department: str = "") -> Mended:
         return Mended(digits)
     is_short = digits.isascii() and digits.isdecimal() and len(digits) == _POSTAL_CODE_LENGTH - 1
     if is_short and f"0{digits}".startswith(department):
-        return Mended(f"0{digits}", f"le zéro du début manquait : lu 0{digits}")
-    return Mended(written, "ce n’est pas un code postal : gardé tel quel")
+        return Mended(f"0{digits}", f"le zéro du début manquait\u00a0: lu 0{digits}")
+    return Mended(written, "ce n’est pas un code postal\u00a0: gardé tel quel")
 
 
 class Identifier(NamedTuple):
@@ -75,14 +75,14 @@ def identifier(written: str) -> Identifier:
     if re.fullmatch(r"W[0-9A-Za-z]{9}", text):
         return Identifier(rna=text)
     if not (text.isascii() and text.isdecimal()):
-        return Identifier(raw=written, told="ce n’est ni un SIRET ni un RNA : gardé tel quel")
+        return Identifier(raw=written, told="ce n’est ni un SIRET ni un RNA\u00a0: gardé tel quel")
     if len(text) < _SIREN_LENGTH or not text.strip("0"):
-        return Identifier(told="ce n’est l’identifiant de personne : laissé de côté")
+        return Identifier(told="ce n’est l’identifiant de personne\u00a0: laissé de côté")
     if len(text) == _SIRET_LENGTH:
-        told = "" if has_sound_key(text) else "la clé de ce SIRET est fausse : gardé tel quel"
+        told = "" if has_sound_key(text) else "la clé de ce SIRET est fausse\u00a0: gardé tel quel"
         return Identifier(siret=text, told=told)
     kind = "c’est un SIREN" if len(text) == _SIREN_LENGTH else "un SIRET a quatorze chiffres"
-    return Identifier(raw=text, told=f"{kind} : gardé tel quel")
+    return Identifier(raw=text, told=f"{kind}\u00a0: gardé tel quel")
 
 
 def has_sound_key(siret: str) -> bool:
@@ -128,7 +128,7 @@ def day(written: str) -> tuple[date | None, str]:
     if not written:
         return None, ""
     if written.startswith(_EPOCH):
-        return None, "1970-01-01 veut dire « date illisible » : laissée de côté"
+        return None, "1970-01-01 veut dire «\u00a0date illisible\u00a0»\u00a0: laissée de côté"
     iso, french = _ISO.fullmatch(written), _FRENCH.fullmatch(written)
     try:
         if iso:
@@ -137,7 +137,7 @@ def day(written: str) -> tuple[date | None, str]:
             return date(int(french[3]), int(french[2]), int(french[1])), ""
     except ValueError:
         pass
-    return None, "cette date n’existe pas : laissée de côté"
+    return None, "cette date n’existe pas\u00a0: laissée de côté"
 
 
 def is_web_address(text: str) -> bool:
@@ -152,14 +152,14 @@ def web_address(written: str) -> Mended:
     if not text or _SCHEME.fullmatch(text):
         return Mended(text)
     if re.fullmatch(r"https?:/*", text, re.IGNORECASE):
-        return Mended("", "adresse web vide : laissée de côté")
+        return Mended("", "adresse web vide\u00a0: laissée de côté")
     if not any(map(str.isalnum, text)):
-        return Mended("", "ce n’est pas une adresse web : laissée de côté")
+        return Mended("", "ce n’est pas une adresse web\u00a0: laissée de côté")
     if "@" in text and emails(text)[1]:
-        return Mended("", "c’est un courriel et non une adresse web : laissé de côté")
+        return Mended("", "c’est un courriel et non une adresse web\u00a0: laissé de côté")
     if _HOST.fullmatch(text):
         return Mended(f"https://{text}", "adresse web complétée par https://")
-    return Mended(text, "ce n’est pas une adresse web : gardée telle quelle")
+    return Mended(text, "ce n’est pas une adresse web\u00a0: gardée telle quelle")
 
 
 @lru_cache(maxsize=_CACHE)
@@ -172,7 +172,7 @@ def phone_numbers(written: str) -> tuple[tuple[str, ...], str]:
     if len(parts) > 1 and all(len(part) > _POSTAL_CODE_LENGTH and to_e164(part) for part in parts):
         return tuple(dict.fromkeys(parts)), ""
     if len(text) == _NATIONAL_LENGTH and text.isdecimal() and text.isascii() and text[0] != "0":
-        return (f"0{text}",), f"le zéro du début manquait : lu 0{text}"
+        return (f"0{text}",), f"le zéro du début manquait\u00a0: lu 0{text}"
     if len(re.sub(r"\D", "", text)) > 1:
         return (text,), ""
-    return (), "ce n’est pas un numéro : laissé de côté"
+    return (), "ce n’est pas un numéro\u00a0: laissé de côté"

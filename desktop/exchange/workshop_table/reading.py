@@ -76,7 +76,9 @@ def _costs(row: Row) -> tuple[CostOption, ...]:
     euros = row.cells.number(FIELDS["costs.*.minimum"])
     detail = row.text("costs.*.detail")
     if euros is not None and euros < 0:
-        row.cells.tell(FIELDS["costs.*.minimum"], f"{euros:g}", "montant négatif : laissé de côté")
+        row.cells.tell(
+            FIELDS["costs.*.minimum"], f"{euros:g}", "montant négatif\u00a0: laissé de côté"
+        )
         euros = None
     if not (code or detail or euros is not None):
         return ()
@@ -88,7 +90,7 @@ def _eligibility(row: Row) -> Eligibility:
     areas = row.several(
         "eligibility.areas.*.code",
         lambda part: part.upper() if is_commune_code(part.upper()) else None,
-        "ce n’est pas un code INSEE : laissé de côté",
+        "ce n’est pas un code INSEE\u00a0: laissé de côté",
     )
     return Eligibility(
         publics=tuple(row.several("eligibility.publics.*.code", words.public)),
@@ -103,7 +105,9 @@ def _capacity(row: Row) -> Capacity:
     """Read how many places there are, who said so and until when to believe it."""
     number = row.whole("capacity.places")
     if number is not None and number < 0:
-        row.cells.tell(FIELDS["capacity.places"], str(number), "nombre négatif : laissé de côté")
+        row.cells.tell(
+            FIELDS["capacity.places"], str(number), "nombre négatif\u00a0: laissé de côté"
+        )
         number = None
     days = row.whole("capacity.believable_days")
     if days is not None and days < 1:

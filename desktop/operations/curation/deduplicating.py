@@ -98,8 +98,8 @@ class Deduplicating:
         stored = self._catalogue.records((one, other))
         if len(stored) != len({one, other}) or one == other:
             raise Refusal(
-                f"La paire « {one} », « {other} » n’est pas dans le catalogue\u00a0: "
-                "donnez les identifiants de deux fiches."
+                f"La paire «\u00a0{one}\u00a0», «\u00a0{other}\u00a0» n’est pas dans le "
+                "catalogue\u00a0: donnez les identifiants de deux fiches."
             )
         left, right = stored
         return PairView(
@@ -127,7 +127,9 @@ class Deduplicating:
         """Take the desk's answer about a pair away: it is asked again."""
         a, b = in_order(one, other)
         if self._own(a, b) is None:
-            raise Refusal(f"Aucune réponse n’a été donnée ici sur « {a} » et « {b} ».")
+            raise Refusal(
+                f"Aucune réponse n’a été donnée ici sur «\u00a0{a}\u00a0» et «\u00a0{b}\u00a0»."
+            )
         self._remember(a, b)
         self._desk.forget_duplicate(a, b)
         return Changes(catalogue=True, records=frozenset((a, b)))

@@ -90,7 +90,7 @@ class Starting:
         for pack in _packs(self._resources):
             if pack.code == code:
                 return pack
-        raise Refusal(f"Aucun pack « {code} » n’est livré avec le programme.")
+        raise Refusal(f"Aucun pack «\u00a0{code}\u00a0» n’est livré avec le programme.")
 
 
 def _load(writer: CatalogueWriter, pack: Pack) -> None:

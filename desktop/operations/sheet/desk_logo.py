@@ -26,7 +26,7 @@ class DeskLogo:
                 data = file.read(MOST_OCTETS + 1)
         except OSError as error:
             raise Refusal(
-                f"Le logo « {path} » ne se lit pas ({reason_of(error)})\u00a0: "
+                f"Le logo «\u00a0{path}\u00a0» ne se lit pas ({reason_of(error)})\u00a0: "
                 "choisissez un autre fichier."
             ) from error
         clean = read_logo(data)
@@ -64,6 +64,6 @@ class DeskLogo:
     def _not_kept(self, error: OSError) -> StorageRefused:
         """Word what the disk refuses."""
         return StorageRefused(
-            f"Le logo ne s’enregistre pas dans « {self._path.parent} » ({reason_of(error)})\u00a0: "
-            "libérez de la place ou changez de dossier."
+            f"Le logo ne s’enregistre pas dans «\u00a0{self._path.parent}\u00a0» "
+            f"({reason_of(error)})\u00a0: libérez de la place ou changez de dossier."
         )

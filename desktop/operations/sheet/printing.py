@@ -59,8 +59,8 @@ class Printing:
             with suppress(OSError):  # a protected disk refuses this too
                 draft.unlink(missing_ok=True)
             raise Refusal(
-                f"La feuille ne s’enregistre pas sous « {path} » ({reason_of(error)})\u00a0: "
-                "choisissez un autre dossier."
+                f"La feuille ne s’enregistre pas sous «\u00a0{path}\u00a0» "
+                f"({reason_of(error)})\u00a0: choisissez un autre dossier."
             ) from error
 
     def web_page(self, content: SheetContent) -> bytes:
@@ -111,8 +111,8 @@ class Printing:
         """
         if shutil.which("lp") is None:
             raise PrintRefused(
-                "Aucun service d’impression (CUPS) sur ce poste\u00a0: "
-                "enregistrez la feuille en PDF, puis imprimez-la ailleurs."
+                "Aucun service d’impression (CUPS) sur ce poste\u00a0: enregistrez la feuille en "
+                "PDF, puis imprimez-la ailleurs."
             )
         command = ["lp", "-d", queue, "-t", _job_title(title), "--", "-"]
         return _run(command, pdf).strip()

@@ -73,7 +73,7 @@ class ReadyPaths:
                 data = file.read(path_files.MOST_OCTETS + 1)
         except OSError as error:
             raise Refusal(
-                f"Le fichier « {path} » ne se lit pas ({reason_of(error)})\u00a0: "
+                f"Le fichier «\u00a0{path}\u00a0» ne se lit pas ({reason_of(error)})\u00a0: "
                 "vérifiez son chemin."
             ) from error
         received = path_files.read(data)
@@ -107,6 +107,6 @@ class ReadyPaths:
     def _refused(self, error: OSError) -> StorageRefused:
         """Word what the disk refuses."""
         return StorageRefused(
-            f"Les parcours de « {self._folder} » ne se lisent ou ne s’écrivent pas "
+            f"Les parcours de «\u00a0{self._folder}\u00a0» ne se lisent ou ne s’écrivent pas "
             f"({reason_of(error)})\u00a0: vérifiez le dossier et la place qui reste."
         )

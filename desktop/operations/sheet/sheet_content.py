@@ -173,7 +173,7 @@ def _found(records: Mapping[str, StoredRecord], step: Step) -> StoredRecord:
     """Give the step's record, or say that the catalogue no longer holds it."""
     if step.record_id not in records:
         raise Refusal(
-            f"L’étape « {step.record_id} » n’est pas dans le catalogue\u00a0: "
+            f"L’étape «\u00a0{step.record_id}\u00a0» n’est pas dans le catalogue\u00a0: "
             "retirez-la de la feuille, ou cherchez-la de nouveau."
         )
     return part_of(records[step.record_id], step)

@@ -61,7 +61,9 @@ class Translating:
         language = BY_CODE.get(code)
         if language is None:
             known = ", ".join(f"{each.code} ({each.french})" for each in LANGUAGES)
-            raise Refusal(f"Langue « {code} » inconnue\u00a0: choisissez {FRENCH} ou {known}.")
+            raise Refusal(
+                f"Langue «\u00a0{code}\u00a0» inconnue\u00a0: choisissez {FRENCH} ou {known}."
+            )
         if code == _CHINESE and not _has_chinese():
             raise Refusal(
                 "La police du chinois n’est pas installée sur ce poste\u00a0: "

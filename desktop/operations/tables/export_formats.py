@@ -116,13 +116,13 @@ def format_of(name: str, path: Path) -> Format:
     """Find a format; raises Refusal when there is none, or when the file ends otherwise."""
     if name not in FORMATS:
         raise Refusal(
-            f"Le format « {name} » n’existe pas\u00a0: "
-            f"choisissez l’un de ceux-ci\u00a0: {', '.join(FORMATS)}."
+            f"Le format «\u00a0{name}\u00a0» n’existe pas\u00a0: choisissez l’un de ceux-ci\u00a0: "
+            f"{', '.join(FORMATS)}."
         )
     found = FORMATS[name]
     if path.suffix.lower() not in found.endings:
         raise Refusal(
-            f"« {path.name} » ne convient pas à l’export « {name} »\u00a0: "
+            f"«\u00a0{path.name}\u00a0» ne convient pas à l’export «\u00a0{name}\u00a0»\u00a0: "
             f"donnez un nom qui finit par {' ou '.join(found.endings)}."
         )
     return found

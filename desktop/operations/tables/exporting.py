@@ -85,7 +85,7 @@ class Exporting:
         known = {source.source for source in self._catalogue.summary().sources}
         for source in sorted(sources - known):
             raise Refusal(
-                f"Aucune source « {source} » dans le catalogue\u00a0: "
+                f"Aucune source «\u00a0{source}\u00a0» dans le catalogue\u00a0: "
                 f"il y a {', '.join(sorted(known))}."
             )
         found = self._catalogue.ids(sources=sources, kinds=kinds)
@@ -188,7 +188,7 @@ def _staging(path: Path) -> Iterator[Path]:
         yield folder
     except OSError as error:
         raise Refusal(
-            f"L’export ne s’enregistre pas sous « {path} » ({reason_of(error)})\u00a0: "
+            f"L’export ne s’enregistre pas sous «\u00a0{path}\u00a0» ({reason_of(error)})\u00a0: "
             "choisissez un autre dossier."
         ) from error
     finally:

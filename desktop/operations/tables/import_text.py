@@ -38,7 +38,8 @@ def _questions(number: int) -> str:
         return ""
     one = "1 correction locale est contredite par ce fichier"
     many = f"{number} corrections locales sont contredites par ce fichier"
-    return f"{one if number == 1 else many} (gardée{'s' if number > 1 else ''}, « À revoir »)"
+    kept = "gardée" if number == 1 else "gardées"
+    return f"{one if number == 1 else many} ({kept}, «\u00a0À revoir\u00a0»)"
 
 
 def _part(title: str, lines: list[str]) -> list[str]:
@@ -53,8 +54,8 @@ def _part(title: str, lines: list[str]) -> list[str]:
 def _changes(report: ImportReport) -> list[str]:
     """Say for each changed field what it was and what it is."""
     return [
-        f"{change.name} ({change.record_id}), {change.field}\u00a0: "
-        f"« {change.before} » → « {change.after} »"
+        f"{change.name} ({change.record_id}), {change.field}\u00a0: «\u00a0{change.before}\u00a0» "
+        f"→ «\u00a0{change.after}\u00a0»"
         for change in report.field_changes
     ]
 
@@ -89,7 +90,7 @@ def _columns(report: ImportReport) -> list[str]:
     return _part(
         "Colonnes gardées dans la ligne d’origine seulement",
         [
-            f"{column} (exemple\u00a0: « {example} »)"
+            f"{column} (exemple\u00a0: «\u00a0{example}\u00a0»)"
             for column, example in report.unused_columns.items()
         ],
     )

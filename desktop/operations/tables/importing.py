@@ -94,8 +94,8 @@ class Importing:
             path.write_text(text + "\n", encoding="utf-8")
         except OSError as error:
             raise Refusal(
-                f"Le rapport ne s’enregistre pas sous « {path} » ({reason_of(error)})\u00a0: "
-                "choisissez un autre dossier."
+                f"Le rapport ne s’enregistre pas sous «\u00a0{path}\u00a0» "
+                f"({reason_of(error)})\u00a0: choisissez un autre dossier."
             ) from error
 
 

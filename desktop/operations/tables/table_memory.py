@@ -44,8 +44,8 @@ class TableMemory:
             return {}
         except OSError as error:
             raise StorageRefused(
-                f"Les réglages « {self._path} » ne se lisent pas ({reason_of(error)})\u00a0: "
-                "vérifiez les droits du dossier."
+                f"Les réglages «\u00a0{self._path}\u00a0» ne se lisent pas "
+                f"({reason_of(error)})\u00a0: vérifiez les droits du dossier."
             ) from error
         except (ValueError, RecursionError):
             found = None

@@ -28,7 +28,7 @@ class PositionField(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         self.field = QLineEdit(program.preferences.desk_position)
         self.field.setAccessibleName("Position du lieu, latitude puis longitude")
-        self.field.setPlaceholderText("48,7012 ; 2,3894, pour le plan des feuilles")
+        self.field.setPlaceholderText("48,7012\u00a0; 2,3894, pour le plan des feuilles")
         self.field.setMaxLength(60)
         self.field.editingFinished.connect(self._keep)
         self.find_button = ActionButton("Trouver")

@@ -53,8 +53,8 @@ def print_pages(pages: Iterable[PageImage], queue: str) -> None:
     painter = QPainter()
     if queue not in queues() or not painter.begin(printer):
         raise PrintRefused(
-            f"L’imprimante « {queue} » ne répond pas\u00a0: vérifiez qu’elle est allumée, "
-            "ou enregistrez la feuille en PDF."
+            f"L’imprimante «\u00a0{queue}\u00a0» ne répond pas\u00a0: vérifiez qu’elle est "
+            "allumée, ou enregistrez la feuille en PDF."
         )
     whole = QRect(0, 0, printer.width(), printer.height())
     for number, page in enumerate(pages):

@@ -25,8 +25,8 @@ from desktop.ui.workshops.workshop_form import WorkshopForm
 
 _ABOUT = (
     "Ce qui est écrit ici est une correction de ce bureau, signée de son rôle, par-dessus la "
-    "source. Page suivante et précédente vont de groupe en groupe ; dans une liste de mots, les "
-    "flèches vont de l’un à l’autre et Espace le choisit."
+    "source. Page suivante et précédente vont de groupe en groupe\u00a0; dans une liste de mots, "
+    "les flèches vont de l’un à l’autre et Espace le choisit."
 )
 _NEW = "Un nouvel atelier, ou la copie de celui-ci, s’écrit dans le tableur, puis s’importe."
 

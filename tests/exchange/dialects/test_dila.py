@@ -326,8 +326,8 @@ def test_numbers_costs_faxes_mails_and_sites_keep_their_role(write: Write) -> No
         ("https://exemple.fr/ecrire", "form"),
     ]
     assert {each.reason for each in reading.oddities} == {
-        "« mailto: » retiré",
-        "« http:// » ajouté",
+        "«\u00a0mailto:\u00a0» retiré",
+        "«\u00a0http://\u00a0» ajouté",
     }
 
 

@@ -82,12 +82,12 @@ def test_an_empty_text_is_a_missing_phrase(tmp_path: Path) -> None:
     ("line", "told"),
     [
         ("where;أين", "2 colonnes au lieu de 4"),
-        ("wher;أين;;", "« wher » n’est pas une phrase de la feuille"),
-        ("given;سلمت;;", "« given » doit garder {date}"),
-        ("given;{date} {name};;", "« given » doit garder {date}"),
+        ("wher;أين;;", "«\u00a0wher\u00a0» n’est pas une phrase de la feuille"),
+        ("given;سلمت;;", "«\u00a0given\u00a0» doit garder {date}"),
+        ("given;{date} {name};;", "«\u00a0given\u00a0» doit garder {date}"),
         ("given;{date;;", "accolades"),
         ("given;{date:>99999999};;", "accolades"),
-        ("where;{0.__class__};;", "« where » doit garder aucune accolade"),
+        ("where;{0.__class__};;", "«\u00a0where\u00a0» doit garder aucune accolade"),
     ],
 )
 def test_a_broken_line_is_one_sentence_with_its_number(
@@ -96,7 +96,7 @@ def test_a_broken_line_is_one_sentence_with_its_number(
     path = written(tmp_path, "", line)
     with pytest.raises(ImportRefused) as refused:
         read_phrases(path, FRENCH)
-    assert "« ar.csv », ligne 3" in refused.value.sentence
+    assert "«\u00a0ar.csv\u00a0», ligne 3" in refused.value.sentence
     assert told in refused.value.sentence
 
 

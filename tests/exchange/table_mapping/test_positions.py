@@ -12,7 +12,7 @@ from desktop.exchange.table_mapping.positions import COMMAS, LAMBERT_93, pair, p
     [
         ("48.7", "2.39", ""),
         ("48,7", "2,39", COMMAS),
-        ("2.39", "48.7", "latitude et longitude étaient échangées : remises en ordre"),
+        ("2.39", "48.7", "latitude et longitude étaient échangées\u00a0: remises en ordre"),
         ("6843932,4", "655115", f"{LAMBERT_93} ; {COMMAS}"),
         ("655115", "6 843 932", LAMBERT_93),
     ],

@@ -230,8 +230,8 @@ def test_a_map_of_areas_is_no_list_of_services(write: Write) -> None:
 @pytest.mark.parametrize(
     ("meanings", "why"),
     [
-        ({"Zut": "name"}, "n’a pas de colonne « Zut »"),
-        ({"Nom": "nom"}, "« nom » n’est pas ce qu’une colonne peut être"),
+        ({"Zut": "name"}, "n’a pas de colonne «\u00a0Zut\u00a0»"),
+        ({"Nom": "nom"}, "«\u00a0nom\u00a0» n’est pas ce qu’une colonne peut être"),
         ({"Nom": "name", "Ville": "name"}, "toutes deux"),
     ],
 )

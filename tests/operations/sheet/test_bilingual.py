@@ -129,7 +129,7 @@ def test_a_missing_phrase_is_said_in_french_and_counted(tmp_path: Path) -> None:
 
 
 def test_a_language_that_is_not_there_is_refused_in_a_sentence(orienting: Orienting) -> None:
-    with pytest.raises(Refusal, match="Langue « xx » inconnue"):
+    with pytest.raises(Refusal, match="Langue «\u00a0xx\u00a0» inconnue"):
         orienting.content(DAY, sheet=Sheet(steps=(Step(record_id="essai--1"),), language="xx"))
 
 
@@ -139,7 +139,7 @@ def test_a_broken_file_of_the_desk_takes_its_language_away_and_no_other(tmp_path
     states = {state.language.code: state for state in Translating(
         resources_folder(), tmp_path
     ).languages()}  # fmt: skip
-    assert "« ar.csv », ligne 1" in states["ar"].why_not
+    assert "«\u00a0ar.csv\u00a0», ligne 1" in states["ar"].why_not
     assert states["en"].completeness is not None
 
 

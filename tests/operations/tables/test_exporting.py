@@ -125,7 +125,7 @@ def test_an_export_of_nothing_is_refused(exporting: Exporting, folder: Path) -> 
 def test_a_selection_is_checked(exporting: Exporting) -> None:
     assert exporting.select(ids=("essai--1",)) == ("essai--1",)
     assert exporting.select(kinds=frozenset({"service"}), ids=("essai--1",)) == ("essai--1",)
-    with pytest.raises(Refusal, match="Aucune source « ailleurs »"):
+    with pytest.raises(Refusal, match="Aucune source «\u00a0ailleurs\u00a0»"):
         exporting.select(sources=frozenset({"ailleurs"}))
     with pytest.raises(Refusal, match="Aucune fiche «\u00a0essai--999\u00a0»"):
         exporting.select(ids=("essai--999",))

@@ -47,7 +47,7 @@ def test_a_language_that_cannot_be_used_is_told_and_not_kept(
     with qtbot.waitSignal(work.said, timeout=5000) as told:
         choice.setCurrentIndex(choice.findData("es"))
         work.speak("es")
-    assert "« es.csv », ligne 2" in told.args[0]
+    assert "«\u00a0es.csv\u00a0», ligne 2" in told.args[0]
     assert choice.currentData() == ""
     assert work.state.language == ""
 
