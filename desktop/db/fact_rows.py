@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import sqlite3
 from datetime import date
+from typing import TYPE_CHECKING
 
-from desktop.domain.published_facts import Decision, PublishedFacts, Verdict
 from desktop.domain.verifications import Block, Manner, Verification
+
+if TYPE_CHECKING:  # at run time what is decided is read after the first answer
+    from desktop.domain.published_facts import Decision, PublishedFacts
 
 _PUT_PAIR = "INSERT INTO duplicate (publisher, a, b, decision, decided_on) VALUES (?, ?, ?, ?, ?)"
 _PUT_CHECK = "INSERT INTO published_verification VALUES (?, ?, ?, ?, ?, ?)"
@@ -84,6 +87,8 @@ def published_verifications(
 
 def published_decisions(connection: sqlite3.Connection) -> dict[str, Decision]:
     """Read what became of proposals, by their numbers; the last publisher to say so stands."""
+    from desktop.domain.published_facts import Decision, Verdict  # noqa: PLC0415 -- see above
+
     return {
         proposal: Decision(
             proposal=proposal, verdict=Verdict(verdict), number=number, reason=reason

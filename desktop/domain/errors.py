@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import errno
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _REASONS = {
     errno.ENOENT: "ce dossier ou ce fichier n’existe pas",
@@ -63,8 +63,7 @@ class Cancelled(Exception):
     """Stop long work because the person asked for it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RowRefusal:
+class RowRefusal(NamedTuple):
     """Say why one row of a file stays out: where it is, what it holds, what is wrong."""
 
     file: str

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, time
 from functools import cache
 from types import UnionType
 from typing import Any, get_args
 
 import msgspec
+from msgspec import Struct
 
 from desktop.domain.field_words import ITEMS, VALUES, label_of, value_words
 from desktop.domain.layers import IDENTITY, VOCABULARY_OF, text_of
@@ -63,8 +63,7 @@ _CHOICES = {
 _ADDED = ("phones", "emails", "links", "required_documents", "languages", "costs")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Field:
+class Field(Struct, frozen=True, kw_only=True):
     """Hold one field: its path, its French name, what it holds (empty: nothing).
 
     `kind` is text, lines, phone, mail, link, postal_code, commune_code, hours, date, time, number,

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 import msgspec
+from msgspec import Struct
 
 from desktop.domain.records import Record
 from desktop.domain.verifications import Verification
@@ -97,8 +97,7 @@ class SameRow(msgspec.Struct, frozen=True, gc=False):
     told: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dates:
+class Dates(Struct, frozen=True, kw_only=True):
     """Hold the three dates that are never confused.
 
     producer: the source changed the record; imported: it reached this catalogue;
@@ -112,8 +111,7 @@ class Dates:
     verifications: tuple[Verification, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Layer:
+class Layer(Struct, frozen=True, kw_only=True):
     """Hold one value of one field and who said it: the source, or a local correction.
 
     For a correction, `source_value` is what the source says now, and `shown_at` the field's path
@@ -130,8 +128,7 @@ class Layer:
     shown_at: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Correction:
+class Correction(Struct, frozen=True, kw_only=True):
     """Hold a local value laid over the source's, with its reason, role and date."""
 
     record_id: str
@@ -143,8 +140,7 @@ class Correction:
     made_on: date
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StoredRecord:
+class StoredRecord(Struct, frozen=True, kw_only=True):
     """Hold a record with its dates and its source's label.
 
     The catalogue gives it as the source says; once corrections are laid, `corrected` says which

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from desktop.domain.duplicates.answers import Answer, in_order
 from desktop.domain.verifications import Verification
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PublishedPair:
+class PublishedPair(Struct, frozen=True, kw_only=True):
     """Hold what a publisher answered about two records, `a` before `b`."""
 
     a: str
@@ -29,8 +30,7 @@ class Verdict(StrEnum):
     REFUSED = "refused"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Decision:
+class Decision(Struct, frozen=True, kw_only=True):
     """Hold what became of a proposal, by the random number that its desk gave it.
 
     `number` is that of the catalogue that first carried the decision.
@@ -42,8 +42,7 @@ class Decision:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PublishedFacts:
+class PublishedFacts(Struct, frozen=True, kw_only=True):
     """Hold everything that travels beside the records, each in the order of its keys."""
 
     pairs: tuple[PublishedPair, ...] = ()

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class Block(StrEnum):
@@ -27,8 +28,7 @@ class Manner(StrEnum):
     PARTNER = "partenaire"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Verification:
+class Verification(Struct, frozen=True, kw_only=True):
     """Hold that one block was still true; the role is never a person's name."""
 
     record_id: str
@@ -38,8 +38,7 @@ class Verification:
     role: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Call:
+class Call(Struct, frozen=True, kw_only=True):
     """Hold that nobody answered a call on a day."""
 
     record_id: str

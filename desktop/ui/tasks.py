@@ -5,9 +5,8 @@ from __future__ import annotations
 import gc
 import sys
 from collections.abc import Callable, Generator
-from dataclasses import dataclass
 from threading import Event
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from shiboken6 import isValid
@@ -23,8 +22,7 @@ _NEW, _ALL = 1, 2  # generations of the garbage collector, those before included
 _LET_GO = 0.001  # seconds: the worker holds the interpreter no longer when the window wants it
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Pending:
+class _Pending(NamedTuple):
     """Hold what to do on the main thread with the outcome of one job."""
 
     kind: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from desktop.db.catalogue import Catalogue
 from desktop.domain.layers import is_same, lay, value_at

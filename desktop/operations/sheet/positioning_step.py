@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace as replaced
-
 from msgspec.structs import replace
 
 from desktop.domain.provenance import StoredRecord
@@ -20,7 +18,7 @@ def part_of(stored: StoredRecord, step: Step) -> StoredRecord:
     """Give the record of a step: the whole record, or the test that comes before a workshop."""
     if step.part != TEST or not isinstance(stored.record, Service):
         return stored
-    return replaced(stored, record=_test(stored.record))
+    return replace(stored, record=_test(stored.record))
 
 
 def _test(service: Service) -> Service:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from msgspec import Struct
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from desktop.domain.sheet import (
@@ -33,8 +34,7 @@ SMALL_DPI = 80  # of the first page beside the steps: as sharp as two pixels to 
 _PREVIEW_PAUSE = 15  # milliseconds: one drawing for a burst of changes
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SheetState:
+class SheetState(Struct, frozen=True, kw_only=True):
     """Hold the steps of the sheet with what their cards show, its language and its form.
 
     `extras` last until the sheet is emptied or the window closed.

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
@@ -14,8 +14,7 @@ BASE_POINT_SIZE = 10.0
 _MIDDLE_LIGHTNESS = 128
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Colours:
+class Colours(NamedTuple):
     """Hold the colours of one appearance as `#rrggbb`; `x_ground` is what `x` is written on."""
 
     ink: str

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from msgspec import structs
 
 from desktop.domain.export_report import Exported
 from desktop.domain.provenance import Layer, RowOrigin, SourceRow
@@ -33,7 +34,7 @@ PHONE = Layer(
 
 def item_with(*layers: Layer) -> Exported:
     item = exported(SERVICE)
-    return replace(item, stored=replace(item.stored, corrected=layers), row=ROW)
+    return replace(item, stored=structs.replace(item.stored, corrected=layers), row=ROW)
 
 
 def test_a_correction_is_told_in_the_words_of_the_source() -> None:
@@ -73,12 +74,12 @@ def test_a_column_inside_an_object_is_found() -> None:
         b'{"properties": {"Nom": "Mairie"}}', 1, RowOrigin("dila", "1", "", "mairies.json")
     )
     item = replace(exported(SERVICE), row=row)
-    assert row_of(item, replace(PHONE, field="name"))[2:4] == ("properties.Nom", "Mairie")
+    assert row_of(item, structs.replace(PHONE, field="name"))[2:4] == ("properties.Nom", "Mairie")
 
 
 def test_each_source_has_its_table_and_its_workbook(tmp_path: Path) -> None:
     writer = Corrections(tmp_path, ".zip")
-    writer.add(item_with(PHONE, replace(PHONE, value="=1+1")))
+    writer.add(item_with(PHONE, structs.replace(PHONE, value="=1+1")))
     writer.finish()
     names = ["corrections--essai.csv", "corrections--essai.xlsx"]
     assert sorted(path.name for path in tmp_path.iterdir()) == names

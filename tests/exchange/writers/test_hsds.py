@@ -74,7 +74,9 @@ def typed(row: dict[str, str]) -> dict[str, Any]:
 
 def test_a_service_is_written_whole_with_its_organization_and_places() -> None:
     item = exported(SERVICE, ORGANIZATION)
-    made: Any = service(replace(item, stored=replace(item.stored, corrected=(LAYER,))), LABELS)
+    made: Any = service(
+        replace(item, stored=msgspec.structs.replace(item.stored, corrected=(LAYER,))), LABELS
+    )
     NESTED["service"].validate(made)
     assert made["organization"]["name"] == "Maison pour tous"
     (at,) = made["service_at_locations"]

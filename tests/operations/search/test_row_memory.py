@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
+
+from msgspec.structs import replace
 
 from desktop.domain.provenance import Dates, StoredRecord
 from desktop.domain.records import Service
