@@ -8,12 +8,12 @@ from desktop.sheets.fonts import REGULAR, widths
 from desktop.sheets.typesetting.typefaces import typeface_of
 
 #: What lists and arrows are made of where texts come from, and what the French typeface has; the
-#: last line is Wingdings, as word processors paste it (private use area).
+#: last lines are Wingdings, as word processors paste it (private use area).
 _ALIKE = {
     **dict.fromkeys("●○⚫⬤◎◦⦁⏺◘", "•"),
     **dict.fromkeys("□▢❏❐❑⬚▭▯", "☐"),
     **dict.fromkeys("█▮▬", "■"),
-    **dict.fromkeys("➔➜➝➞➙➛➟➠⇒⇨⟶⟹↦⇾", "→"),
+    **dict.fromkeys("➔➜➝➞➙➛➟➠⇒⇨⟶⟹↦⇾⇢⭢⮕🡒🡆🠖", "→"),
     **dict.fromkeys("➢➣➤►▸▹▻❯", "▶"),
     **dict.fromkeys("⇐⇦⟵", "←"),
     **dict.fromkeys("◄◂◃◅❮", "◀"),
@@ -22,15 +22,11 @@ _ALIKE = {
     **dict.fromkeys("✗✘☒", "✖"),
     **dict.fromkeys("─━═", "–"),
     **dict.fromkeys("│┃║", "|"),
-    "✆": "☎",
-    "✎": "✏",
-    "✐": "✏",
-    "☞": "→",
-    "☛": "→",
-    "⇔": "↔",
-    "⟷": "↔",
-    "\uf0b7": "•",
-    "\uf0a7": "•",
+    **dict.fromkeys("✆☏", "☎"),
+    **dict.fromkeys("✎✐", "✏"),
+    **dict.fromkeys("☞☛", "→"),
+    **dict.fromkeys("⇔⟷", "↔"),
+    **dict.fromkeys("\uf0b7\uf0a7", "•"),
     "\uf0a8": "☐",
     "\uf0d8": "▶",
     "\uf0fc": "✓",

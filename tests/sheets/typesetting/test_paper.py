@@ -138,7 +138,14 @@ def columns(pixels: bytes, stride: int) -> list[float]:
     return found[inked[0] : inked[-1] + 1]
 
 
-@pytest.mark.skipif(not has_chinese(), reason="the typeface for Chinese is optional")
+@pytest.mark.skipif(not has_chinese(), reason="the typefaces of East Asia are optional")
+def test_chinese_japanese_and_korean_are_written_by_the_optional_typefaces() -> None:
+    line = "你好 こんにちは 안녕하세요 ㄱ"
+    assert undrawn(line) == ""
+    assert read(drawn(line, rtl=False)) == line
+
+
+@pytest.mark.skipif(not has_chinese(), reason="the typefaces of East Asia are optional")
 def test_chinese_is_cut_between_characters_and_never_before_a_stop() -> None:
     assert read(drawn(CHINESE, rtl=False)) == CHINESE
     lines = wrap(CHINESE * 3, REGULAR, 10, 47)
