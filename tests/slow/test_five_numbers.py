@@ -169,6 +169,10 @@ def send_a_correction(stick: Stick, desk: Player, coordination: Player) -> None:
     """Signal a telephone and accept it; number 2 finds the stick full, and is copied again."""
     desk.look_for("Permanence 1")
     desk.signal("téléphone", "01 99 00 00 99", "appelé ce matin")
+    desk.signal_missing(name="Une erreur", phone="", how="")
+    desk.shell._undo()
+    desk.wait(lambda: len(desk.program.desk.proposals.ours()) == 1)
+    desk.rest()
     desk.signal_missing(name="Écrivain public", phone="01 99 00 00 77", how="affiche")
     desk.send(stick / "a.corrections")
     coordination.accept(stick / "a.corrections")
