@@ -5,6 +5,7 @@ import re
 import shutil
 import subprocess
 import tomllib
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,8 @@ HOSTS = [
     "archive.ubu" + "ntu.com",
 ]
 MACHINE_PATH = re.compile(r"(?<![\w./~])/(?:wor" + "k|ro" + r"ot|home/\w+)/(?!\.\.)")
+# A breakable space before or after a sign that stays with its word: it would end a line there.
+LOOSE_SIGN = re.compile(r"« | »|[\w»)] [:;?!](?: |$)")
 PIN = re.compile(r"^([\w.-]+)==(\S+)( ; [^\\]+)? \\$")
 
 
@@ -65,6 +68,33 @@ def python_files() -> list[Path]:
     return [ROOT / "guichet.py", *sorted((ROOT / "desktop").rglob("*.py"))]
 
 
+@cache
+def parsed() -> dict[str, ast.Module]:
+    """Parse every Python file of the program, by its path in the project."""
+    return {
+        path.relative_to(ROOT).as_posix(): ast.parse(path.read_text(encoding="utf-8"))
+        for path in python_files()
+    }
+
+
+def test_what_is_refused_is_written_with_french_spaces() -> None:
+    raised = (
+        (name, part)
+        for name, tree in parsed().items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Raise) and name.startswith("desktop/")
+        for part in ast.walk(node)
+    )
+    found = [
+        f"{name}:{part.lineno} {part.value}"
+        for name, part in raised
+        if isinstance(part, ast.Constant)
+        and isinstance(part.value, str)
+        and LOOSE_SIGN.search(part.value)
+    ]
+    assert found == []
+
+
 def test_a_file_of_the_program_stays_short() -> None:
     lengths = {
         path.relative_to(ROOT).as_posix(): len(path.read_text(encoding="utf-8").splitlines())
@@ -75,12 +105,12 @@ def test_a_file_of_the_program_stays_short() -> None:
 
 def test_a_function_fits_on_a_screen() -> None:
     too_long = []
-    for path in python_files():
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for name, tree in parsed().items():
+        for node in ast.walk(tree):
             if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
                 lines = (node.end_lineno or node.lineno) - node.lineno + 1
                 if lines > MAX_FUNCTION_LINES:
-                    too_long.append(f"{path.relative_to(ROOT)}:{node.lineno} {node.name}: {lines}")
+                    too_long.append(f"{name}:{node.lineno} {node.name}: {lines}")
     assert too_long == []
 
 

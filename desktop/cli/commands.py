@@ -64,7 +64,8 @@ def view(program: Program, asked: argparse.Namespace) -> int:
     for section in shown.sections:
         say(f"\n{section.title}")
         for line in section.lines:
-            say(f"  {line.label + ' : ' if line.label else ''}{line.text}")
+            label = f"{line.label}\u00a0: " if line.label else ""
+            say(f"  {label}{line.text}")
             for layer in shown.corrected(*line.fields):
                 say(f"    {_layer(layer)}")
     return FOUND

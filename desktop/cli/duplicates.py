@@ -55,7 +55,7 @@ def _list(program: Program, asked: argparse.Namespace) -> int:
         for pair, view in zip(shown, views, strict=True):
             say(f"\n{view.left.name} · {view.left.source_label}\n  {pair.a}")
             say(f"{view.right.name} · {view.right.source_label}\n  {pair.b}")
-            say(f"  {' ; '.join(each.text for each in pair.evidence)}")
+            say("  " + "\u00a0; ".join(each.text for each in pair.evidence))
     return FOUND if found else NOTHING
 
 
@@ -93,7 +93,7 @@ def _show(program: Program, asked: argparse.Namespace) -> int:
         texts = (line.left,) if line.state == "same" else (line.left, line.right)
         for letter, text in zip("AB", texts, strict=False):
             say(f"  {letter}  {' '.join(text.split()) or '(rien)'}")
-    say(f"\n{' ; '.join(each.text for each in likeness.evidence)}")
+    say("\n" + "\u00a0; ".join(each.text for each in likeness.evidence))
     return FOUND
 
 

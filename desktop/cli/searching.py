@@ -88,7 +88,7 @@ def print_rows(program: Program, found: Found, rows: tuple[ResultRow, ...]) -> N
         if row.also_in:
             say(f"  et dans\u00a0: {', '.join(row.also_in)}")
         if row.why or row.later:
-            say(f"  {' ; '.join(filter(None, (*row.why, row.later)))}")
+            say("  " + "\u00a0; ".join(filter(None, (*row.why, row.later))))
         if row.soon:
             say(f"  {row.soon}")
         if row.age:

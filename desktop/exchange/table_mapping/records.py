@@ -80,7 +80,9 @@ def _check(row: Sequence[str], reader: RowReader) -> None:
     filled = [cell for cell in row if cell.strip()]
     if len(row) >= _TITLE_WIDTH and len(filled) == 1:
         raise Unusable(
-            reader.by.column("name"), filled[0], "une seule cellule remplie : un titre ou une note"
+            reader.by.column("name"),
+            filled[0],
+            "une seule cellule remplie\u00a0: un titre ou une note",
         )
 
 
