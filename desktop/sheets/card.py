@@ -228,10 +228,10 @@ def _write_pair(
     """Write two short facts on one row; tell whether they fit."""
     face, size, text = first
     body, small = writer.style.body, writer.style.small
-    half = writer.room(writer.left) / 2
+    half = writer.half(writer.left)
     indent = measure(second_label, BOLD, small) + 8
     first_lines = wrap(text, face, size, half - _COLUMN_GAP)
-    second_lines = wrap(second, REGULAR, body, half - indent)
+    second_lines = wrap(second, REGULAR, body, writer.room(writer.left) - half - indent)
     if len(first_lines) != 1 or len(second_lines) != 1:
         return False
     middle = writer.left + half

@@ -121,6 +121,10 @@ class Writer:
         beside = self._beside_width if self._height < self._beside_height else 0.0
         return self._width - left - PADDING - beside
 
+    def half(self, left: float) -> float:
+        """Give half of the width left beside what stands on the right, the same down the card."""
+        return (self._width - left - PADDING - self._beside_width) / 2
+
     def row(self, height: float, *texts: Text, grounds: tuple[Ground, ...] = ()) -> None:
         """Add one row, with the label that waits for it."""
         if self._label:
