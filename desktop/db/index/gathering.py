@@ -49,10 +49,7 @@ def length_of(step: str) -> float:
     return float(2 ** ((int(step) + 0.5) / _STEPS))
 
 
-@lru_cache(maxsize=8192)
-def _place_length(place: str) -> int:
-    """Count the words of a place."""
-    return len(split(place))
+_place_words = lru_cache(maxsize=8192)(split)  # communes come back often
 
 
 class _RowsOf(dict[str, Rows]):
@@ -78,7 +75,6 @@ class Gathering:
         self._entries: list[Entry] = []  # of the last rows, to be taken together
         self._keys = _RowsOf()
         self._words = [_RowsOf() for _ in _WRITTEN]
-        self._places = _RowsOf()  # by the whole text: communes come back often
 
     def add(self, row: int, entry: Entry) -> None:
         """Take one record."""
@@ -97,18 +93,27 @@ class Gathering:
     def words(self) -> Iterator[tuple[str, Held]]:
         """Give each index word with its rows at each level, in the order of words."""
         self._take()
-        for text, rows in self._places.items():
-            for word in split(text):
-                self._words[levels.PLACE][word] += rows
-        self._places.clear()
-        first, name, about, place, said = (words.get for words in self._words)
-        forms = _forms(set().union(*self._words) - ELISIONS)
-        for word in sorted(forms):
-            found = [
-                [first(form), name(form), about(form), place(form), *_times(said(form))]
-                for form in forms[word]
-            ]
+        written = set().union(*self._words) - ELISIONS
+        plurals = _plurals(written)
+        # A plural whose singular is not its beginning (`travaux`) is kept beside it, so that it is
+        # found while it is being typed.
+        hidden = {
+            plural
+            for single, forms in plurals.items()
+            for plural in forms
+            if plural.startswith(single)
+        }
+        words = sorted((written - hidden).union(plurals))
+        fields = (map(noted.get, words) for noted in self._words)
+        for word, held in zip(words, map(_held, *fields), strict=True):
+            found = [] if word in hidden else [held]
+            if word in plurals:
+                found += map(self._form, plurals[word])
             yield word, found[0] if len(found) == 1 else [*map(_union, *found)]
+
+    def _form(self, word: str) -> Held:
+        """Give the rows of a word as written, at each level."""
+        return _held(*(noted.get(word) for noted in self._words))
 
     def _take(self) -> None:
         """Note the words and keys of the last records, all of one field after those of another."""
@@ -118,18 +123,14 @@ class Gathering:
         names, abouts, places, saids, keys, _ = zip(*self._entries, strict=True)
         self._entries = []
         name, about, said = map(split_each, (names, abouts, saids))
+        place = [*map(_place_words, places)]
         first = [[*islice(filterfalse(ELISIONS.__contains__, words), 1)] for words in name]
         telling = [[*filterfalse(_SMALL.__contains__, words)] for words in said]
-        at_first, at_name, at_about, _, at_said = self._words
-        _note(at_first, first, rows)
-        _note(at_name, name, rows)
-        _note(at_about, about, rows)
-        _note(at_said, telling, rows)
-        _note(self._places, [*zip(places)], rows)
+        for words, field in zip(self._words, (first, name, about, place, telling), strict=True):
+            _note(words, field, rows)
         _note(self._keys, keys, rows)
-        lengths = (map(len, name), map(len, about), map(_place_length, places), map(len, said))
-        steps = map(length_key, map(sum, zip(*lengths, strict=True)))
-        _note(self._keys, [*zip(steps)], rows)
+        lengths = zip(*(map(len, field) for field in (name, about, place, said)), strict=True)
+        _note(self._keys, [*zip(map(length_key, map(sum, lengths)))], rows)
 
 
 def _note(noted: _RowsOf, words: Sequence[Collection[str]], rows: Sequence[int]) -> None:
@@ -139,36 +140,36 @@ def _note(noted: _RowsOf, words: Sequence[Collection[str]], rows: Sequence[int])
     deque(map(array.append, each, rows_of_each), maxlen=0)
 
 
-def _forms(written: Collection[str]) -> dict[str, list[str]]:
-    """List under each index word the written words that are found by it."""
-    forms: dict[str, list[str]] = {}
+def _plurals(written: Collection[str]) -> dict[str, list[str]]:
+    """List the written plurals of each singular, which may not be written itself."""
+    found: dict[str, list[str]] = {}
     for word in written:
-        single = singular(word) if word[-1] in "sx" else word
-        forms.setdefault(single, []).append(word)
-        # A plural whose singular is not its beginning (`travaux`) is kept beside it, so that it is
-        # found while it is being typed.
-        if not word.startswith(single):
-            forms.setdefault(word, []).append(word)
-    return forms
+        if word[-1] in "sx" and (single := singular(word)) != word:
+            found.setdefault(single, []).append(word)
+    return found
 
 
-def _times(rows: Rows | None) -> Held:
-    """Part rows, there as often as they say a word: said, said twice, said four times.
+def _held(
+    first: Rows | None, name: Rows | None, about: Rows | None, place: Rows | None, said: Rows | None
+) -> Held:
+    """Part the rows that say a word, there as often as they do: once, twice, four times.
 
     Rows that are the same follow each other: two of them are at an even place and at an odd one,
     four of them at every place out of four.
     """
-    if rows is None or len(rows) == 1:
-        return [rows, None, None]
-    said = BitMap(rows)
-    if len(said) == len(rows):  # most words
-        return [rows if len(rows) <= levels.SHORT else said, None, None]
-    twice = BitMap(rows[::2]) & BitMap(rows[1::2])
-    often = BitMap.intersection(*(BitMap(rows[start::4]) for start in range(4)))
-    return [said, twice, often]
+    if said is None or len(said) == 1:
+        return [first, name, about, place, said, None, None]
+    once = BitMap(said)
+    if len(once) == len(said):  # most words
+        return [first, name, about, place, said, None, None]
+    twice = BitMap(said[::2]) & BitMap(said[1::2])
+    often = BitMap.intersection(*(BitMap(said[start::4]) for start in range(4)))
+    return [first, name, about, place, once, twice, often]
 
 
-def _union(*forms: Rows | BitMap | None) -> BitMap | None:
-    """Join what several forms of a word hold at one level."""
-    there = [BitMap(rows) for rows in forms if rows]
-    return BitMap.union(*there) if there else None
+def _union(*forms: Rows | BitMap | None) -> Rows | BitMap | None:
+    """Join what the forms of a word hold at one level."""
+    there = [rows for rows in forms if rows]
+    if not there:
+        return None
+    return there[0] if len(there) == 1 else BitMap.union(*map(BitMap, there))

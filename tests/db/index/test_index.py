@@ -186,3 +186,14 @@ def test_what_is_typed_is_understood(
 def test_a_script_of_which_nothing_is_indexed_is_said() -> None:
     assert asked("עברית").is_foreign
     assert not asked("l'").is_foreign
+
+
+def test_a_plural_is_under_its_singular_though_it_is_the_singular_of_another() -> None:
+    gathering = gathering_module.Gathering()
+    for row, name in enumerate(("un proces", "deux procesx", "trois travaux")):
+        gathering.add(row, Entry(name))
+    found = {word: set(held[NAME] or ()) for word, held in gathering.words()}
+    assert found["proce"] == {0}
+    assert found["proces"] == {1}
+    assert found["traval"] == found["travaux"] == {2}
+    assert "procesx" not in found
