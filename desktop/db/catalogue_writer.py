@@ -68,7 +68,7 @@ class CatalogueWriter:
 
         `rows` is how many records it brings at most, 0 where nobody knows.
         """
-        if header.source not in self._known.sources_before():
+        if header.source and header.source not in self._known.sources_before():
             self._put_off.expect(rows)
         self._import_id = self.note_source(header)
         return self._import_id

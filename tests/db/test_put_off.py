@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from desktop.db import put_off
@@ -43,6 +45,9 @@ def test_the_order_of_names_left_out_by_a_new_source_is_made_again_when_rows_are
 ) -> None:
     monkeypatch.setattr(put_off, "_WORTH_WAITING", 8)
     before = indexes(empty_catalogue)
+    with empty_catalogue.writing() as writer:
+        writer.begin_import(replace(HEADER, source=""), 8)  # of several sources: perhaps known
+    assert indexes(empty_catalogue) == before
     with empty_catalogue.writing() as writer:
         writer.begin_import(HEADER, 8)
         writer.put([item(number) for number in range(8)], NOW)
