@@ -22,7 +22,7 @@ from desktop.domain.verifications import Manner
 from desktop.domain.withdrawn import Withdrawn
 from desktop.ui.record.note_pane import NotePane
 from desktop.ui.record.record_body import RecordBody
-from desktop.ui.widgets.block_keys import block_of
+from desktop.ui.widgets.answer_keys import block_of
 from desktop.ui.widgets.buttons import ActionButton
 from desktop.ui.widgets.empty_state import EmptyState, Welcome
 from desktop.ui.widgets.paint import em

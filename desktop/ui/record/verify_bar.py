@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.verifications import BLOCK_WORDS, MANNER_WORDS, Block, Manner
 from desktop.ui.texts import NBSP
-from desktop.ui.widgets.block_keys import LETTERS
+from desktop.ui.widgets.answer_keys import LETTERS
 from desktop.ui.widgets.buttons import LinkButton
 from desktop.ui.widgets.fields import QuietCombo
 from desktop.ui.widgets.labels import PlainLabel

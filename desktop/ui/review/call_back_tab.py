@@ -23,9 +23,8 @@ from desktop.ui.review import call_work
 from desktop.ui.review.call_card import CallCard
 from desktop.ui.tasks import Tasks
 from desktop.ui.texts import count, today
-from desktop.ui.widgets.answer_keys import plain_key
+from desktop.ui.widgets.answer_keys import block_of, plain_key
 from desktop.ui.widgets.answer_queue import AnswerQueue, QueueLine, beside
-from desktop.ui.widgets.block_keys import block_of
 from desktop.ui.widgets.buttons import ActionButton
 from desktop.ui.widgets.empty_state import EmptyState
 from desktop.ui.widgets.labels import PlainLabel, one_line

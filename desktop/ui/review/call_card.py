@@ -11,7 +11,7 @@ from desktop.domain.call_list import CallEntry
 from desktop.domain.verifications import BLOCK_WORDS, Block
 from desktop.domain.wording import short_date
 from desktop.ui.texts import NBSP
-from desktop.ui.widgets.block_keys import LETTERS
+from desktop.ui.widgets.answer_keys import LETTERS
 from desktop.ui.widgets.buttons import ActionButton
 from desktop.ui.widgets.labels import CopyLabel, PlainLabel, one_line
 from desktop.ui.widgets.paint import em
