@@ -23,10 +23,10 @@ Rows: TypeAlias = "array[int]"
 ROWS = "I"  # the type of their numbers
 #: The rows of each level while they are gathered: not always ascending, some twice.
 Held: TypeAlias = "list[Rows | BitMap | None]"
-SHORT = 8  # rows: up to here plain numbers take less room than a bitmap's own head
+_SHORT = 8  # rows: up to here plain numbers take less room than a bitmap's own head
 _IS_BITMAP = 1 << 31
 _HEAD = 5  # bytes: which levels, the size of the only one
-_SHORT_SAID = tuple(Struct("=BI").pack(1 << SAID, 4 * rows) for rows in range(SHORT + 1))
+_SHORT_HEADS = tuple(Struct("=BI").pack(1 << SAID, 4 * rows) for rows in range(_SHORT + 1))
 _SIZES = tuple(Struct(f"={levels}I").unpack_from for levels in range(COUNT + 1))
 _MASKS = tuple(tuple(n for n in range(COUNT) if mask >> n & 1) for mask in range(1 << COUNT))
 
@@ -39,15 +39,15 @@ def one_level(rows: Rows) -> Held:
 def encode(held: Held) -> bytes:
     """Write the rows of each level; None or empty is absent."""
     rows = held[SAID]
-    if isinstance(rows, array) and len(rows) <= SHORT and held.count(None) == COUNT - 1:
-        return _SHORT_SAID[len(rows)] + rows.tobytes()  # most words
+    if isinstance(rows, array) and len(rows) <= _SHORT and held.count(None) == COUNT - 1:
+        return _SHORT_HEADS[len(rows)] + rows.tobytes()  # most words
     mask = 0
     sizes, bodies = array(ROWS), []
     for level, rows in enumerate(held):
         if not rows:
             continue
         mask |= 1 << level
-        if len(rows) <= SHORT:
+        if len(rows) <= _SHORT:
             body = (array(ROWS, rows) if isinstance(rows, BitMap) else rows).tobytes()
             sizes.append(len(body))
         else:
