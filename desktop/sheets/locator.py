@@ -60,7 +60,10 @@ def draw_words(canvas: Paper, plan: LocatorMap, left: float, top: float, words: 
     for x in (left, left + bar):
         canvas.line(x, y - size * 0.25, x, y + size * 0.25)
     write(canvas, left + bar + size * 0.4, top + size, REGULAR, size, INK, plan.bar_words)
-    _draw_north(canvas, left + words.side - size * 0.3, top, size)
+    north = left + words.side - size * 0.3
+    if words.room > words.side:  # beside the map: near the scale, not at the edge of nothing
+        north = left + bar + size * 3.2 + measure(plan.bar_words, REGULAR, size)
+    _draw_north(canvas, north, top, size)
     baseline = top + size * (1 + _LEADING)
     x = _sign(canvas, left, baseline, "ici", size, is_desk=False)
     if plan.desk is not None:
