@@ -11,7 +11,7 @@ from desktop.domain.errors import Refusal
 from desktop.domain.fields import shown
 from desktop.domain.missing_service import FIELD, MissingService
 from desktop.domain.proposals import HOW_WORDS, How, Knowledge
-from desktop.operations.curation.proposing import Outgoing
+from desktop.operations.curation.outgoing import Outgoing
 from desktop.operations.program import Program
 
 

@@ -14,7 +14,7 @@ from desktop.domain.changes import Changes
 from desktop.domain.errors import Refusal
 from desktop.domain.field_words import label_of
 from desktop.domain.layers import is_same
-from desktop.domain.missing_service import FIELD, MissingService, is_missing, nowhere
+from desktop.domain.missing_service import FIELD, MissingService, nowhere
 from desktop.domain.proposals import (
     HOW_WORDS,
     How,
@@ -22,47 +22,13 @@ from desktop.domain.proposals import (
     Outcome,
     Proposal,
     how_of,
-    named,
-    outcome_words,
 )
-from desktop.domain.provenance import Correction, Dates, StoredRecord
-from desktop.domain.publishers import Publisher
-from desktop.domain.resident_traces import Trace, reach_of, traces
-from desktop.exchange.proposal_files import MOST_WHY, Travelling, fitting, line_of, write
+from desktop.domain.provenance import Correction
+from desktop.exchange.proposal_files import MOST_WHY, fitting, write
 from desktop.operations.curation.curating import Curating
+from desktop.operations.curation.outgoing import Outgoing, outgoing_of, travelling
 from desktop.operations.files import put_in_place
 from desktop.operations.records.effective_records import verified
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outgoing:
-    """Hold a proposal of this desk as a person looks at it before it leaves.
-
-    `words` is the very line that leaves; `warnings` what in it may be about a resident.
-    """
-
-    proposal: Proposal
-    name: str
-    place: str
-    label: str
-    words: str
-    warnings: tuple[Trace, ...]
-    dates: Dates | None = None
-
-    @property
-    def is_leaving(self) -> bool:
-        """Tell whether it leaves with the next file."""
-        return self.proposal.outcome is Outcome.NONE
-
-    @property
-    def state(self) -> str:
-        """Say where it stands, in words."""
-        if self.proposal.outcome is Outcome.KEPT_BACK:
-            return "reste ici"
-        if self.proposal.outcome is not Outcome.NONE:
-            return outcome_words(self.proposal)
-        left = self.proposal.left_on
-        return f"partie le {left:%d/%m/%Y}, sans réponse" if left else "à envoyer"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -177,7 +143,9 @@ class Proposing:
             for each in self._catalogue.records(tuple({each.record_id for each in proposals}))
         }
         publishers = self._catalogue.publishers()
-        return tuple(_outgoing(each, records.get(each.record_id), publishers) for each in proposals)
+        return tuple(
+            outgoing_of(each, records.get(each.record_id), publishers) for each in proposals
+        )
 
     def keep_back(self, ids: Iterable[str]) -> None:
         """Take lines out: they stay at the desk until they are let go again."""
@@ -205,7 +173,7 @@ class Proposing:
             )
         waiting.sort(key=lambda each: (each.left_on is not None, each.id))
         publishers = self._catalogue.publishers()
-        leaving = fitting([_travelling(each, publishers) for each in waiting])
+        leaving = fitting([travelling(each, publishers) for each in waiting])
         data = write(leaving)
         put_in_place(path, data)
         gone = {each.proposal.id for each in leaving}
@@ -261,40 +229,3 @@ def _is_stale(proposal: Proposal, corrections: Mapping[tuple[str, str], Correcti
         return False
     correction = corrections.get((proposal.record_id, proposal.field))
     return correction is None or correction.value != proposal.after
-
-
-def _travelling(proposal: Proposal, publishers: Mapping[str, Publisher]) -> Travelling:
-    """Name the record as its publisher does."""
-    for publisher in publishers.values():
-        start = f"{publisher.mark}."
-        if proposal.record_id.startswith(start):
-            theirs = replace(proposal, record_id=proposal.record_id.removeprefix(start))
-            return Travelling(publisher=publisher.id, proposal=theirs)
-    return Travelling(publisher="", proposal=proposal)
-
-
-def _outgoing(
-    proposal: Proposal, stored: StoredRecord | None, publishers: Mapping[str, Publisher]
-) -> Outgoing:
-    """Show one proposal."""
-    record = stored.record if stored else None
-    own = reach_of(record) if record else ()
-    leaf = proposal.field.rpartition(".")[2]
-    found = set(traces(proposal.after, own=own)) | set(traces(proposal.why, own=own))
-    if leaf == "number":
-        found = set(traces(proposal.why, own=own))
-    elif is_missing(proposal.field):  # its telephone is the service's, asked for as such
-        found -= {Trace.PHONE} - set(traces(proposal.why))
-    elif leaf == "address" and "emails." in proposal.field:
-        found.discard(Trace.MAIL)
-    elif leaf == "name" and "contacts." in proposal.field and proposal.after:
-        found.add(Trace.NAME)
-    return Outgoing(
-        proposal=proposal,
-        name=record.name if record else named(proposal),
-        place=record.places[0].location.commune if record and record.places else "",
-        label=label_of(proposal.field),
-        words=line_of(_travelling(proposal, publishers)).decode(),
-        warnings=tuple(each for each in Trace if each in found),
-        dates=stored.dates if stored else None,
-    )

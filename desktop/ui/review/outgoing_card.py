@@ -19,7 +19,7 @@ from desktop.ui.widgets.painted import DoubtLabel
 from desktop.ui.widgets.value_grid import Value, value_grid
 
 if TYPE_CHECKING:  # at run time with the first line
-    from desktop.operations.curation.proposing import Outgoing
+    from desktop.operations.curation.outgoing import Outgoing
 
 
 class OutgoingCard(AnswerCard):

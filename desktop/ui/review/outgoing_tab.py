@@ -33,7 +33,8 @@ from desktop.ui.widgets.labels import PlainLabel
 from desktop.ui.widgets.paint import em
 
 if TYPE_CHECKING:  # at run time with the first line
-    from desktop.operations.curation.proposing import Outgoing, ProposeReport
+    from desktop.operations.curation.outgoing import Outgoing
+    from desktop.operations.curation.proposing import ProposeReport
 
 _ENDING = ".corrections"
 _ABOUT = (

@@ -13,7 +13,8 @@ from desktop.operations.program import Program
 from desktop.ui.texts import today
 
 if TYPE_CHECKING:  # at run time when the page of questions is first made
-    from desktop.operations.curation.proposing import Outgoing, ProposeReport
+    from desktop.operations.curation.outgoing import Outgoing
+    from desktop.operations.curation.proposing import ProposeReport
     from desktop.operations.curation.rereading import ProposalQuestion, ReceiveReport
 
 
