@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from time import perf_counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -217,13 +217,15 @@ class RecordPage(QWidget):
         place = self._scroll.verticalScrollBar().value() if same else 0
         self._view = view
         if (old := self._scroll.takeWidget()) is not None:
-            old.deleteLater()
+            QTimer.singleShot(0, old.deleteLater)  # not in the turn that paints the new one
         self._scroll.setWidget(body)
         self._order_focus(body)
         self._scroll.verticalScrollBar().setValue(place)
         if not (same and self._stack.currentWidget() is self._panel):
             self._stack.setCurrentIndex(1)
         self.shown.emit()
+        # Laid out now: the next turn has enough to do with painting it all.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
 
     def _order_focus(self, body: RecordBody) -> None:
         """Let Tab go through what can be pressed in the record before what is done with it."""
