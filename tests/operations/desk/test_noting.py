@@ -176,9 +176,14 @@ def test_a_correction_a_step_and_a_check_that_the_disk_changed_are_told(
     said = ("Une vérification a changé", "Une correction a changé", "Une étape de la feuille a")
     assert all(any(sentence.startswith(each) for sentence in told) for each in said)
     desk.correct(correction)
-    desk.save_sheet(Sheet())
+    desk.save_sheet(Sheet(steps=(Step(record_id=ID),)))
     desk.verify(check)
     assert checking.run() == ()
+    with closing(sqlite3.connect(tmp_path / "local.db")) as file, file:  # as version 10 left it
+        for table in ("correction", "sheet_step", "verification"):
+            file.execute(f"ALTER TABLE {table} DROP COLUMN digest")
+        file.execute("PRAGMA user_version = 10")
+    assert not any(Desk.open(tmp_path / "local.db").altered().values())
 
 
 def test_a_copy_of_an_earlier_version_is_put_back_and_one_without_a_table_is_not(
