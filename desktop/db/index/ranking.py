@@ -78,11 +78,11 @@ class Relevance:
 
         Where the word is found often they are among the shortest of all, which is quick to see.
         """
-        near = self._lengths.near(rows, _NEAR)
+        near = rows if len(rows) <= _NEAR else self._lengths.near(rows, _NEAR)
         chosen = self._lengths.shortest(near, _SHORTEST)
         for levels in zip(*(word.levels for word in self._words), strict=True):
             some = _joined(levels, near)
-            if len(some) < _SHORTEST:
+            if len(some) < _SHORTEST and near is not rows:
                 some = _joined(levels, rows)
             elif len(some) == len(near):
                 continue  # found so in all of them
