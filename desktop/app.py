@@ -292,5 +292,6 @@ class Program(Stores):
             self.words.corrections,
             self.folders,
             self.desk,
+            self.ready_paths.own,
             self.desk.proposals.decisions,
         )

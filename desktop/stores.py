@@ -132,7 +132,7 @@ class Stores:
         """Give the ready-made paths."""
         from desktop.operations.sheet.ready_paths import ReadyPaths
 
-        return ReadyPaths(self.folders.data)
+        return ReadyPaths(self.folders.data, self.catalogue.published_paths)
 
     @cached_property
     def desk_logo(self) -> DeskLogo:

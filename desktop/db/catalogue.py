@@ -21,10 +21,11 @@ from desktop.db.recovery import open_or_recover
 from desktop.db.search import Searcher
 from desktop.db.search_keys import VERSION
 from desktop.db.search_state import NOTHING_BESIDE, Beside
+from desktop.db.siblings import siblings_of
 from desktop.domain.duplicates.answers import PairAnswer
 from desktop.domain.places import Commune
 from desktop.domain.provenance import SourceRow, StoredRecord
-from desktop.domain.records import Record, Service
+from desktop.domain.records import Record
 from desktop.domain.search import Found, Page, Search
 from desktop.domain.thesaurus import Thesaurus, no_thesaurus
 from desktop.domain.vocabularies import Vocabularies
@@ -33,7 +34,7 @@ if TYPE_CHECKING:  # at run time when asked for: the first answer does not wait 
     from desktop.db.catalogue_writer import CatalogueWriter
     from desktop.db.publisher_rows import KeptNumber
     from desktop.domain.import_report import CatalogueSummary
-    from desktop.domain.published_facts import Decision
+    from desktop.domain.published_facts import Decision, PublishedPath
     from desktop.domain.publishers import Publisher
     from desktop.domain.verifications import Verification
 
@@ -48,11 +49,6 @@ _OLDEST = (
     "SELECT id FROM record WHERE status NOT IN ('closed', 'absent') AND commune_code <> '' "
     "AND substr(commune_code, 1, length(:department)) = :department "
     "ORDER BY modified_on, sort_name LIMIT :limit"
-)
-_SIBLINGS = (
-    "SELECT id, name FROM record "
-    "WHERE (organization_id = :organization AND organization_id != '' OR id = :organization) "
-    "AND id != :own ORDER BY kind, sort_name, id"
 )
 
 
@@ -165,12 +161,8 @@ class Catalogue:
 
     def siblings(self, record: Record) -> tuple[tuple[str, str], ...]:
         """List (id, name) of the other records of the same organization, itself included."""
-        organization = record.organization_id if isinstance(record, Service) else record.id
-        if not organization:
-            return ()
-        asked = {"organization": organization, "own": record.id}
         with self._database.reading() as connection:
-            return tuple(connection.execute(_SIBLINGS, asked))
+            return siblings_of(connection, record)
 
     def standing_records(self) -> Iterator[Record]:
         """Read every record that is neither closed nor absent, one after the other."""
@@ -208,6 +200,13 @@ class Catalogue:
 
         with self._database.reading() as connection:
             return fact_rows.published_decisions(connection)
+
+    def published_paths(self) -> tuple[PublishedPath, ...]:
+        """Give the ready-made paths that publishers send, by name."""
+        from desktop.db import fact_rows  # noqa: PLC0415 -- a start does not wait for it
+
+        with self._database.reading() as connection:
+            return fact_rows.published_paths(connection)
 
     def publishers(self) -> dict[str, Publisher]:
         """Give every publisher that this desk believes, by its id."""

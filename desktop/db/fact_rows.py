@@ -1,4 +1,4 @@
-"""Write and read what a publisher says beside its records: answers, checks, decisions."""
+"""Write and read what a publisher says beside its records: answers, checks, decisions, paths."""
 
 from __future__ import annotations
 
@@ -6,18 +6,22 @@ import sqlite3
 from datetime import date
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from desktop.domain.verifications import Block, Manner, Verification
 
 if TYPE_CHECKING:  # at run time what is decided is read after the first answer
-    from desktop.domain.published_facts import Decision, PublishedFacts
+    from desktop.domain.published_facts import Decision, PublishedFacts, PublishedPath
 
 _PUT_PAIR = "INSERT INTO duplicate (publisher, a, b, decision, decided_on) VALUES (?, ?, ?, ?, ?)"
 _PUT_CHECK = "INSERT INTO published_verification VALUES (?, ?, ?, ?, ?, ?)"
 _PUT_DECISION = "INSERT INTO published_decision VALUES (?, ?, ?, ?, ?)"
+_PUT_PATH = "INSERT INTO published_path VALUES (?, ?, ?)"
 _FORGET = (
     "DELETE FROM duplicate WHERE publisher = ?",
     "DELETE FROM published_verification WHERE publisher = ?",
     "DELETE FROM published_decision WHERE publisher = ?",
+    "DELETE FROM published_path WHERE publisher = ?",
 )
 _CHECKS = (
     "SELECT record_id, block, verified_on, how, role FROM published_verification "
@@ -26,6 +30,8 @@ _CHECKS = (
 _DECISIONS = (
     "SELECT proposal, verdict, number, reason FROM published_decision ORDER BY number, proposal"
 )
+
+_PATHS = "SELECT name, steps FROM published_path ORDER BY name, publisher"
 
 
 def put_facts(connection: sqlite3.Connection, publisher: str, facts: PublishedFacts) -> None:
@@ -59,6 +65,10 @@ def put_facts(connection: sqlite3.Connection, publisher: str, facts: PublishedFa
             (publisher, each.proposal, each.verdict.value, each.number, each.reason)
             for each in facts.decisions
         ],
+    )
+    run(
+        _PUT_PATH,
+        [(publisher, each.name, msgspec.json.encode(each.steps).decode()) for each in facts.paths],
     )
 
 
@@ -95,6 +105,16 @@ def published_decisions(connection: sqlite3.Connection) -> dict[str, Decision]:
         )
         for proposal, verdict, number, reason in connection.execute(_DECISIONS)
     }
+
+
+def published_paths(connection: sqlite3.Connection) -> tuple[PublishedPath, ...]:
+    """Read the ready-made paths that publishers give, by name."""
+    from desktop.domain.published_facts import PathStep, PublishedPath  # noqa: PLC0415 -- see above
+
+    return tuple(
+        PublishedPath(name=name, steps=msgspec.json.decode(steps, type=tuple[PathStep, ...]))
+        for name, steps in connection.execute(_PATHS)
+    )
 
 
 def _text(day: date | None) -> str:

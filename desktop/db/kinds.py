@@ -16,5 +16,5 @@ class Kind:
 
 # Changed when its tables were laid out anew before the first release: a file of a trial version is
 # set aside, as what another program wrote is.
-CATALOGUE = Kind(name="catalogue", application_id=0x47434132, version=6)  # GCA2
+CATALOGUE = Kind(name="catalogue", application_id=0x47434132, version=7)  # GCA2
 LOCAL = Kind(name="local", application_id=0x474C4F43, version=11)  # GLOC

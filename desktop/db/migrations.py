@@ -62,6 +62,11 @@ def _add_order_of_names(connection: Connection) -> None:
     )
 
 
+def _add_published_paths(connection: Connection) -> None:
+    """Make the table of the ready-made paths that publishers give."""
+    publisher_tables.published_path.create(connection, checkfirst=True)
+
+
 def _make_local(connection: Connection) -> None:
     """Make every table of local.db."""
     desk_tables.desk.create_all(connection)
@@ -153,6 +158,7 @@ STEPS: dict[str, tuple[Step, ...]] = {
         _take_index_of_sources_out,
         _add_read_rows,
         _add_order_of_names,
+        _add_published_paths,
     ),
     LOCAL.name: (
         _make_local,

@@ -81,3 +81,12 @@ published_decision = strict(
     words("reason"),
     rowid=False,
 )
+published_path = strict(
+    catalogue,
+    "published_path",
+    key("publisher"),
+    key("name"),
+    #: JSON list of `PathStep`.
+    words("steps"),
+    rowid=False,
+)

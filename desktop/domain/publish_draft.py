@@ -25,7 +25,7 @@ class PublishDraft:
     """Hold what the next number would change, and what of it is old or incomplete.
 
     `old` and `incomplete` are (name, why). `is_compared` is false where the number before is not
-    kept here: what it held is then not known.
+    kept here: what it held is then not known. `paths` are the ready-made paths that go with it.
     """
 
     number: int
@@ -37,6 +37,7 @@ class PublishDraft:
     old: tuple[tuple[str, str], ...] = ()
     incomplete: tuple[tuple[str, str], ...] = ()
     changed: int = field(default=0)
+    paths: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

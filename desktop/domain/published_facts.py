@@ -1,4 +1,4 @@
-"""Say what a number of a catalogue carries beside its records: answers, checks, decisions."""
+"""Say what a number of a catalogue carries beside records: answers, checks, decisions, paths."""
 
 from __future__ import annotations
 
@@ -42,12 +42,28 @@ class Decision(Struct, frozen=True, kw_only=True):
     reason: str = ""
 
 
+class PathStep(Struct, frozen=True, kw_only=True):
+    """Hold one step of a path: a record, one of its places, a part of it; nothing of a person."""
+
+    record_id: str
+    place_index: int = 0
+    part: str = ""
+
+
+class PublishedPath(Struct, frozen=True, kw_only=True):
+    """Hold a ready-made path as a publisher gives it to its desks."""
+
+    name: str
+    steps: tuple[PathStep, ...]
+
+
 class PublishedFacts(Struct, frozen=True, kw_only=True):
     """Hold everything that travels beside the records, each in the order of its keys."""
 
     pairs: tuple[PublishedPair, ...] = ()
     verifications: tuple[Verification, ...] = ()
     decisions: tuple[Decision, ...] = ()
+    paths: tuple[PublishedPath, ...] = ()
 
 
 NO_FACTS = PublishedFacts()
@@ -67,6 +83,7 @@ def published_facts(facts: PublishedFacts, ids: Collection[str]) -> PublishedFac
         pairs=tuple(each for each in facts.pairs if each.a in ids or each.b in ids),
         verifications=tuple(each for each in facts.verifications if each.record_id in ids),
         decisions=facts.decisions,
+        paths=facts.paths,
     )
 
 
@@ -82,4 +99,11 @@ def _renamed(facts: PublishedFacts, name: Callable[[str], str]) -> PublishedFact
             replace(each, record_id=name(each.record_id)) for each in facts.verifications
         ),
         decisions=facts.decisions,
+        paths=tuple(
+            replace(
+                path,
+                steps=tuple(replace(step, record_id=name(step.record_id)) for step in path.steps),
+            )
+            for path in facts.paths
+        ),
     )

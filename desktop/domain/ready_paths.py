@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from desktop.domain.sheet import Step
+from desktop.domain.published_facts import PathStep, PublishedPath
+from desktop.domain.sheet import TEST, Step
 
 MOST_STEPS = 30
 LONGEST_NAME = 80
+_LONGEST_ID = 300
+_MOST_PLACES = 1000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,3 +27,39 @@ class ReadyPath:
 def bare(step: Step) -> Step:
     """Take off a step what was written for one person."""
     return replace(step, note="", appointment="")
+
+
+def published(path: ReadyPath) -> PublishedPath:
+    """Give a path as it travels with a number of the catalogue."""
+    return PublishedPath(
+        name=path.name,
+        steps=tuple(
+            PathStep(record_id=step.record_id, place_index=step.place_index, part=step.part)
+            for step in path.steps
+        ),
+    )
+
+
+def ready(path: PublishedPath) -> ReadyPath:
+    """Give a path that came with a number of the catalogue."""
+    return ReadyPath(
+        name=path.name,
+        steps=tuple(
+            Step(record_id=step.record_id, place_index=step.place_index, part=step.part)
+            for step in path.steps
+        ),
+    )
+
+
+def is_sound(path: PublishedPath) -> bool:
+    """Tell whether a path is one that a desk could have kept."""
+    return (
+        0 < len(path.name.strip()) <= len(path.name) <= LONGEST_NAME
+        and 0 < len(path.steps) <= MOST_STEPS
+        and all(
+            0 < len(step.record_id) <= _LONGEST_ID
+            and 0 <= step.place_index < _MOST_PLACES
+            and step.part in {"", TEST}
+            for step in path.steps
+        )
+    )

@@ -24,8 +24,8 @@ class UpdateReport:
 
     `before` is the number that was in place, 0 where there was none; `withdrawn` are (id, name).
     `questions` say what a person confirms, `fingerprint` is the publisher's six words; `held` are
-    the records that changed or went and that something of the desk points to. `undone` tells a
-    return to this number.
+    the records that changed or went and that something of the desk points to; `paths` names the
+    ready-made paths that came. `undone` tells a return to this number.
     """
 
     publisher: str
@@ -44,6 +44,7 @@ class UpdateReport:
     field_changes: tuple[FieldChange, ...] = ()
     withdrawn: tuple[tuple[str, str], ...] = ()
     held: frozenset[str] = frozenset()
+    paths: tuple[str, ...] = ()
     breaks_history: bool = False
     undone: bool = False
 
@@ -63,4 +64,5 @@ class UpdateReport:
             "unchanged": self.unchanged,
             "withdrawn": len(self.withdrawn),
             "held": sorted(self.held),
+            "paths": list(self.paths),
         }

@@ -95,6 +95,33 @@ def test_numbers_travel_are_taken_and_undone(desks: tuple[Typed, Typed, Path]) -
     assert desk.json("verifier")["sound"]
 
 
+def test_ready_made_paths_travel_with_a_number_and_leave_with_it(
+    desks: tuple[Typed, Typed, Path], tmp_path: Path
+) -> None:
+    coordinator, desk, stick = desks
+    coordinator.json("cle", "creer", "--nom", "Réseau")
+    coordinator.bring(
+        service(id="exemple--1", nom="Cours un"), service(id="exemple--2", nom="Cours 2")
+    )
+    coordinator.type("parcours", "Arrivée en France", "exemple--1", "exemple--2")
+    one, two = str(stick / "1.guichet"), str(stick / "2.guichet")
+    assert "Arrivée en France" in coordinator.type("publier", "--apercu")[1]
+    coordinator.json("publier", "-o", one)
+    assert desk.json("mettre-a-jour", one, "--confiance")["paths"] == ["Arrivée en France"]
+    assert desk.json("parcours")["paths"] == ["Arrivée en France"]
+    sheet = tmp_path / "feuille.pdf"
+    assert desk.type("fiche", "--parcours", "arrivee en france", "-o", str(sheet))[0] == 0
+    assert sheet.read_bytes().startswith(b"%PDF")
+    refused, _, why = desk.type("parcours", "Arrivée en France", "--retirer")
+    assert (refused, why.count("\n")) == (1, 1)
+
+    coordinator.type("parcours", "Arrivée en France", "--retirer")
+    coordinator.json("publier", "-o", two)
+    desk.json("mettre-a-jour", two)
+    assert desk.json("parcours", code=1)["paths"] == []
+    assert desk.json("annuler-mise-a-jour")["paths"] == ["Arrivée en France"]
+
+
 def test_a_refusal_is_named(desks: tuple[Typed, Typed, Path]) -> None:
     coordinator, desk, stick = desks
     coordinator.json("cle", "creer", "--nom", "Réseau")

@@ -14,8 +14,14 @@ import msgspec
 
 from desktop.domain.bundle_refusals import BundleRefused, Flaw
 from desktop.domain.errors import Refusal
-from desktop.domain.published_facts import Decision, PublishedFacts, PublishedPair
+from desktop.domain.published_facts import (
+    Decision,
+    PublishedFacts,
+    PublishedPair,
+    PublishedPath,
+)
 from desktop.domain.publishers import PublishedSource
+from desktop.domain.ready_paths import is_sound
 from desktop.domain.verifications import Verification
 from desktop.exchange.bundles.manifest import MemberEntry
 from desktop.exchange.bundles.roots import encode
@@ -79,8 +85,9 @@ VERIFICATIONS = Part(
 DECISIONS = Part(
     path="data/decisions.jsonl", line=Decision, key=lambda decision: (decision.proposal,)
 )
+PATHS = Part(path="data/paths.jsonl", line=PublishedPath, key=lambda path: (path.name,))
 #: In the order of the file, after the records.
-PARTS: tuple[Part[Any], ...] = (SOURCES, PAIRS, VERIFICATIONS, DECISIONS)
+PARTS: tuple[Part[Any], ...] = (SOURCES, PAIRS, VERIFICATIONS, DECISIONS, PATHS)
 
 
 def lines_of(sources: Iterable[PublishedSource], facts: PublishedFacts) -> dict[str, list[bytes]]:
@@ -90,6 +97,7 @@ def lines_of(sources: Iterable[PublishedSource], facts: PublishedFacts) -> dict[
         PAIRS.path: PAIRS.write(facts.pairs),
         VERIFICATIONS.path: VERIFICATIONS.write(facts.verifications),
         DECISIONS.path: DECISIONS.write(facts.decisions),
+        PATHS.path: PATHS.write(facts.paths),
     }
 
 
@@ -101,11 +109,14 @@ def read_facts(
         pairs=PAIRS.read(contents[PAIRS.path], entries[PAIRS.path]),
         verifications=VERIFICATIONS.read(contents[VERIFICATIONS.path], entries[VERIFICATIONS.path]),
         decisions=DECISIONS.read(contents[DECISIONS.path], entries[DECISIONS.path]),
+        paths=PATHS.read(contents[PATHS.path], entries[PATHS.path]),
     )
     if not all(each.a < each.b and (each.a in ids or each.b in ids) for each in facts.pairs):
         raise BundleRefused(Flaw.ALTERED, PAIRS.path)
     if not all(each.record_id in ids for each in facts.verifications):
         raise BundleRefused(Flaw.ALTERED, VERIFICATIONS.path)
+    if not all(map(is_sound, facts.paths)):
+        raise BundleRefused(Flaw.ALTERED, PATHS.path)
     return facts
 
 

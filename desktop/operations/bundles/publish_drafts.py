@@ -26,11 +26,12 @@ def drafted(
     records: Sequence[Record],
     before: Mapping[str, Record] | None,
     checked: Mapping[str, Sequence[Verification]],
+    paths: Sequence[str],
     today: date,
 ) -> PublishDraft:
     """Say what a number changes; `before` is what the last one held, None when not known.
 
-    `checked` is what was verified here, by record.
+    `checked` is what was verified here, by record; `paths` names the ready-made ones.
     """
     known = before or {}
     now = {each.id: each for each in records}
@@ -50,6 +51,7 @@ def drafted(
         withdrawn_names=tuple(known[each].name for each in sorted(known.keys() - now.keys())),
         old=_old(records, checked, today),
         incomplete=_incomplete(records, today),
+        paths=tuple(paths),
     )
 
 
@@ -86,6 +88,7 @@ def text_of_draft(draft: PublishDraft) -> str:
             *changed,
             *part("Anciennes, à rappeler avant de publier", _pairs(draft.old), SHOWN),
             *part("Incomplètes", _pairs(draft.incomplete), SHOWN),
+            *part("Parcours prêts qui partent aussi", draft.paths, SHOWN),
         )
     )
 

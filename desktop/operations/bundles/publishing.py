@@ -17,6 +17,7 @@ from desktop.domain.errors import ImportRefused, Refusal, StorageRefused
 from desktop.domain.publish_draft import Identity, PublishDraft, PublishReport
 from desktop.domain.published_facts import Decision, PublishedFacts, PublishedPair
 from desktop.domain.publishers import PublishedSource
+from desktop.domain.ready_paths import ReadyPath, published
 from desktop.domain.records import Record, Status
 from desktop.exchange.bundles.box_form import MOST_BYTES
 from desktop.exchange.bundles.keys import unlock
@@ -51,6 +52,7 @@ class Publishing:
         corrections: Callable[[], Corrections],
         folders: Folders,
         desk: Desk,
+        paths: Callable[[], tuple[ReadyPath, ...]],
         decisions: Callable[[int], tuple[Decision, ...]] = no_decisions,
     ) -> None:
         """Take what is published, and where the key is kept.
@@ -61,6 +63,7 @@ class Publishing:
         self._catalogue = catalogue
         self._corrections = corrections
         self._desk = desk
+        self._paths = paths
         self._decisions = decisions
         self.keys = PublisherKeys(folders)
         self._copy = folders.data / FOLDER / COPY
@@ -76,7 +79,8 @@ class Publishing:
         before = self._last(kept)
         yield 100
         checked = self._desk.verifications()
-        return drafted(kept.number + 1, records, before, checked, today)
+        paths = [each.name for each in self._paths()]
+        return drafted(kept.number + 1, records, before, checked, paths, today)
 
     def publish(
         self, path: Path, passphrase: str, today: date, summary: str = ""
@@ -180,6 +184,7 @@ class Publishing:
             ),
             verifications=tuple(checked),
             decisions=self._decisions(number),
+            paths=tuple(map(published, self._paths())),
         )
 
     def _sources(self, codes: set[str]) -> tuple[PublishedSource, ...]:

@@ -86,6 +86,7 @@ def text_of(report: UpdateReport, shown: int = SHOWN) -> str:
         ("Ajoutées", list(report.added_names)),
         ("Modifiées", change_lines(changed)),
         ("Retirées", gone),
+        ("Parcours prêts", list(report.paths)),
     )
     for title, lines in lists:
         said += part(title, lines, shown)

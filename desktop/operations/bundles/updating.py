@@ -231,6 +231,7 @@ class Updating:
             field_changes=tuple(put.changes),
             withdrawn=gone,
             held=held & ({each.record_id for each in put.changes} | {each for each, _ in gone}),
+            paths=tuple(each.name for each in facts.paths),
             undone=undone,
         )
 

@@ -1,12 +1,17 @@
-"""Keep ready-made paths, put them on the sheet, give them to another desk."""
+"""Keep ready-made paths, put them on the sheet, give them to another desk.
+
+Those of a network come with the numbers of its catalogue, and leave with them.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 from desktop.domain.errors import Refusal, StorageRefused, reason_of
-from desktop.domain.ready_paths import LONGEST_NAME, MOST_STEPS, ReadyPath, bare
+from desktop.domain.published_facts import PublishedPath
+from desktop.domain.ready_paths import LONGEST_NAME, MOST_STEPS, ReadyPath, bare, ready
 from desktop.domain.resident_traces import traces
 from desktop.domain.sheet import Sheet
 from desktop.domain.wording import join
@@ -19,22 +24,29 @@ ENDING = ".parcours"
 class ReadyPaths:
     """Hold the paths of a desk: one file each, in a folder of the data."""
 
-    def __init__(self, data: Path) -> None:
-        """Take the data folder."""
+    def __init__(self, data: Path, received: Callable[[], tuple[PublishedPath, ...]]) -> None:
+        """Take the data folder, and the way to the paths that networks give."""
         self._folder = data / "parcours"
+        self._received = received
 
     def names(self) -> tuple[str, ...]:
-        """Name the paths, in the order of the alphabet; a broken file is set aside."""
+        """Name the paths, in the order of the alphabet: one of this desk stands for another's."""
+        names = (*(each.name for each in self._received()), *(each.name for each in self.own()))
+        slugs = {_slug(name): name for name in names}
+        return tuple(sorted(slugs.values(), key=fold))
+
+    def own(self) -> tuple[ReadyPath, ...]:
+        """Give the paths that this desk keeps; a broken file is set aside."""
         files = sorted(self._folder.glob(f"*{ENDING}")) if self._folder.is_dir() else []
         found = []
         for file in files:
             try:
-                found.append(path_files.read(file.read_bytes()).name)
+                found.append(path_files.read(file.read_bytes()))
             except OSError as error:
                 raise self._refused(error) from error
             except Refusal:
                 file.replace(file.with_suffix(".abime"))
-        return tuple(sorted(found, key=fold))
+        return tuple(found)
 
     def keep(self, name: str, sheet: Sheet) -> None:
         """Keep the steps of a sheet under a name, without what was written for a person."""
@@ -55,6 +67,9 @@ class ReadyPaths:
         try:
             return path_files.read(self._file(name).read_bytes())
         except FileNotFoundError as error:
+            for each in self._received():
+                if _slug(each.name) == _slug(name):
+                    return ready(each)
             known = ", ".join(self.names()) or "aucun encore"
             raise Refusal(
                 f"Aucun parcours «\u00a0{name}\u00a0». Parcours gardés\u00a0: {known}."
@@ -85,6 +100,11 @@ class ReadyPaths:
         self.path(name)
         try:
             self._file(name).unlink()
+        except FileNotFoundError as error:
+            raise Refusal(
+                f"«\u00a0{name}\u00a0» vient du catalogue d’un réseau\u00a0: il s’en va quand le "
+                "réseau ne le donne plus."
+            ) from error
         except OSError as error:
             raise self._refused(error) from error
 
@@ -100,9 +120,8 @@ class ReadyPaths:
             raise self._refused(error) from error
 
     def _file(self, name: str) -> Path:
-        """Give the file of a path: names that differ by accents or case are the same."""
-        slug = re.sub(r"[^a-z0-9]+", "-", fold(name)).strip("-")
-        return self._folder / f"{slug or 'parcours'}{ENDING}"
+        """Give the file of a path."""
+        return self._folder / f"{_slug(name)}{ENDING}"
 
     def _refused(self, error: OSError) -> StorageRefused:
         """Word what the disk refuses."""
@@ -110,3 +129,8 @@ class ReadyPaths:
             f"Les parcours de «\u00a0{self._folder}\u00a0» ne se lisent ou ne s’écrivent pas "
             f"({reason_of(error)})\u00a0: vérifiez le dossier et la place qui reste."
         )
+
+
+def _slug(name: str) -> str:
+    """Name a path as its file is: names that differ by accents or case are the same."""
+    return re.sub(r"[^a-z0-9]+", "-", fold(name)).strip("-") or "parcours"

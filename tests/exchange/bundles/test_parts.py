@@ -12,13 +12,15 @@ from desktop.domain.duplicates.answers import Answer
 from desktop.domain.errors import Refusal
 from desktop.domain.published_facts import (
     Decision,
+    PathStep,
     PublishedFacts,
     PublishedPair,
+    PublishedPath,
     Verdict,
     received_facts,
 )
 from desktop.domain.verifications import Block, Manner, Verification
-from desktop.exchange.bundles.parts import DECISIONS, PAIRS, VERIFICATIONS
+from desktop.exchange.bundles.parts import DECISIONS, PAIRS, PATHS, VERIFICATIONS
 from desktop.exchange.bundles.verifying import verify
 from tests.exchange.bundles.samples import DAILY, Opened, make
 
@@ -31,7 +33,11 @@ CHECK = Verification(
     role="coordination",
 )
 DECISION = Decision(proposal="a1" * 16, verdict=Verdict.REFUSED, number=1, reason="Numéro exact.")
-FACTS = PublishedFacts(pairs=(PAIR,), verifications=(CHECK,), decisions=(DECISION,))
+PATH = PublishedPath(
+    name="Arrivée en France",
+    steps=(PathStep(record_id="pantin--1", place_index=1), PathStep(record_id="osm--9")),
+)
+FACTS = PublishedFacts(pairs=(PAIR,), verifications=(CHECK,), decisions=(DECISION,), paths=(PATH,))
 DATA = make(facts=FACTS)
 
 
@@ -78,9 +84,11 @@ def test_records_of_facts_are_named_as_the_desk_names_them() -> None:
     assert (here.pairs[0].a, here.pairs[0].b) == ("feed.pantin--1", "osm--9")
     assert here.verifications[0].record_id == "feed.pantin--2"
     assert here.decisions == FACTS.decisions
+    assert [each.record_id for each in here.paths[0].steps] == ["feed.pantin--1", "osm--9"]
 
 
 MEMBERS = Opened.of(DATA).members
+PATHS_STEPS = MEMBERS[PATHS.path].removesuffix(b"}\n").partition(b",")[2]
 ATTACKS = {
     "a pair of others": (PAIRS.path, b"pantin--1", b"qantin--1"),
     "a pair in the wrong order": (PAIRS.path, b"osm--9", b"zsm--9"),
@@ -93,6 +101,11 @@ ATTACKS = {
     "a hidden character": (DECISIONS.path, "é".encode(), "\u202e".encode()),
     "letters not composed": (DECISIONS.path, "é".encode(), "e\u0301".encode()),
     "half a pair of surrogates": (DECISIONS.path, "é".encode(), b"\\ud800"),
+    "a path of no name": (PATHS.path, "Arrivée en France".encode(), b" "),
+    "a path of no step": (PATHS.path, PATHS_STEPS, b'"steps":[]'),
+    "a part of a step nobody knows": (PATHS.path, b'"part":""', b'"part":"seule"'),
+    "a place far away": (PATHS.path, b'"place_index":1', b'"place_index":1000'),
+    "a note on a step": (PATHS.path, b'{"part":""', b'{"note":"","part":""'),
     "no end to the last line": (DECISIONS.path, b"}\n", b"}"),
     "an empty line": (DECISIONS.path, b"}\n", b"}\n\n"),
 }

@@ -29,7 +29,7 @@ STEPS = (
 
 @pytest.fixture
 def paths(tmp_path: Path) -> ReadyPaths:
-    return ReadyPaths(tmp_path)
+    return ReadyPaths(tmp_path, tuple)
 
 
 def test_a_path_is_kept_without_what_was_written_for_a_person(
@@ -59,7 +59,7 @@ def test_a_path_goes_to_another_desk_by_a_file(paths: ReadyPaths, tmp_path: Path
     paths.keep(HOUSING, Sheet(steps=STEPS))
     file = tmp_path / "reçu.parcours"
     file.write_bytes(paths.file_of(HOUSING))
-    other = ReadyPaths(tmp_path / "autre")
+    other = ReadyPaths(tmp_path / "autre", tuple)
     assert other.receive(file) == HOUSING
     assert other.path("premiere demande de LOGEMENT") == paths.path(HOUSING)
     with pytest.raises(Refusal, match="Parcours gardés"):
