@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QProgressBar
 from desktop.ui.tasks import Tasks
 
 T = TypeVar("T")
+#: From this percent on, all that is left is the disk's: it tells nothing until it is over.
+SAVING = 99
 
 
 class LongWork(QObject):
@@ -39,12 +41,12 @@ class LongWork(QObject):
         stopped: Callable[[], None],
     ) -> None:
         """Begin a job; one of the last three is told its end, once `working` has told it."""
-        self._bar.setValue(0)
+        self._move(0)
         self._done, self._refused, self._stopped = done, refused, stopped
         self._stop = self._tasks.run_long(
             job,
             self._on_done,
-            moved=self._bar.setValue,
+            moved=self._move,
             refused=self._on_refused,
             stopped=self._on_stopped,
         )
@@ -55,6 +57,11 @@ class LongWork(QObject):
         """Stop; what was done is undone."""
         if self._stop is not None:
             self._stop()
+
+    def _move(self, percent: int) -> None:
+        """Show how far it is; while the disk saves, the bar moves by itself."""
+        self._bar.setRange(0, 0 if percent >= SAVING else 100)
+        self._bar.setValue(percent)
 
     def _end(self) -> None:
         """Be ready for other work."""
