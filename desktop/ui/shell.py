@@ -201,8 +201,8 @@ class Shell(QWidget):
         self.arrivals.begin()
         self.idle.ready.connect(self.reviewing.count)
         self.idle.said.connect(self.messages.say)
-        self.search.finder.answered.connect(self.idle.put_off)
-        self.bar.changed.connect(self.idle.put_off)
+        for asked in (self.search.finder.answered, self.bar.changed, self.search.work.touched):
+            asked.connect(self.idle.put_off)
         self.idle.begin()
 
     @Slot(int)

@@ -102,6 +102,13 @@ class Finder(QObject):
                 moved=self._tell_percent,
             )
 
+    @Slot()
+    def give_way(self) -> None:
+        """Let something that is waited for pass before a day, which goes on after a pause."""
+        if self._to_make is not None:
+            self._stop_judging()
+            self._quiet.start(_QUIET)
+
     def _tell_percent(self, percent: int) -> None:
         """Tell how far the day is; whoever waits for no day does not show it."""
         self.judged.emit(percent)

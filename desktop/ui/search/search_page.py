@@ -128,6 +128,7 @@ class SearchPage(QWidget):
         self.record.link_asked.connect(self._open_link)
         self.correction.changed.connect(self.read_again)
         self.work.touched.connect(self.correction.forget)
+        self.work.touched.connect(self.finder.give_way)
         self.work.changed.connect(self.drawers.show_count)
 
     @Slot()
