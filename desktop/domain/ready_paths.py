@@ -9,7 +9,7 @@ from desktop.domain.sheet import TEST, Step
 
 MOST_STEPS = 30
 LONGEST_NAME = 80
-_LONGEST_ID = 300
+LONGEST_ID = 300
 _MOST_PLACES = 1000
 
 
@@ -57,9 +57,12 @@ def is_sound(path: PublishedPath) -> bool:
         0 < len(path.name.strip()) <= len(path.name) <= LONGEST_NAME
         and 0 < len(path.steps) <= MOST_STEPS
         and all(
-            0 < len(step.record_id) <= _LONGEST_ID
-            and 0 <= step.place_index < _MOST_PLACES
-            and step.part in {"", TEST}
+            0 < len(step.record_id) <= LONGEST_ID and is_part(step.place_index, step.part)
             for step in path.steps
         )
     )
+
+
+def is_part(place_index: int, part: str) -> bool:
+    """Tell whether a record can have such a place and such a part."""
+    return 0 <= place_index < _MOST_PLACES and part in {"", TEST}

@@ -7,13 +7,11 @@ import unicodedata
 from typing import Any
 
 from desktop.domain.errors import Refusal
-from desktop.domain.ready_paths import LONGEST_NAME, MOST_STEPS, ReadyPath
-from desktop.domain.sheet import TEST, Step
+from desktop.domain.ready_paths import LONGEST_ID, LONGEST_NAME, MOST_STEPS, ReadyPath, is_part
+from desktop.domain.sheet import Step
 
 MOST_OCTETS = 100_000
 _KIND, _VERSION = "parcours", 1
-_LONGEST_ID = 300
-_MOST_PLACES = 1000
 
 
 def write(path: ReadyPath) -> bytes:
@@ -48,8 +46,8 @@ def _step(told: Any) -> Step:
     """Read one step; what is not its own fields is left aside."""
     found = told if isinstance(told, dict) else {}
     record, place, part = found.get("fiche"), found.get("lieu", 0), found.get("partie", "")
-    is_place = type(place) is int and 0 <= place < _MOST_PLACES
-    if not _is_text(record, _LONGEST_ID) or not is_place or part not in {"", TEST}:
+    is_typed = type(place) is int and isinstance(part, str)
+    if not _is_text(record, LONGEST_ID) or not is_typed or not is_part(place, part):
         raise Refusal("Une étape de ce parcours ne se lit pas\u00a0: demandez-le à nouveau.")
     return Step(record_id=str(record), place_index=int(place), part=str(part))
 
