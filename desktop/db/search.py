@@ -8,8 +8,8 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 
+from msgspec import Struct
 from pyroaring import BitMap
 
 from desktop.db import meta
@@ -32,8 +32,7 @@ _PLACE_FILTERS = ("radius_km", "departments")
 Version = tuple[sqlite3.Connection, int]
 
 
-@dataclass(frozen=True, slots=True)
-class _Answered:
+class _Answered(Struct, frozen=True):
     """Remember the last answer, for its next pages."""
 
     found: Found
@@ -194,11 +193,10 @@ def _page(connection: sqlite3.Connection, ordering: Ordering, first: int, count:
     rows = ordering.page(connection, first, count)
     ids = ordering.ids(connection, rows)
     kilometres = ordering.kilometres(connection, rows)
+    placed = zip(rows, ids, strict=True) if kilometres else ()
     return Page(
         ids=tuple(ids),
-        distances_km={
-            each: kilometres[row] for row, each in zip(rows, ids, strict=True) if row in kilometres
-        },
+        distances_km={each: kilometres[row] for row, each in placed if row in kilometres},
     )
 
 

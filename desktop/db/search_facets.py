@@ -114,8 +114,10 @@ class Facets:
                 base = narrowed(found, (rows for other, rows in used.items() if other != name))
                 left = self._recounted(connection, name, _asked(search)[name], base)
             else:
-                each = map(FacetCount, *self._named[name], counts[place])
-                left = [*filter(_BY_COUNT, each)]
+                some = counts[place]
+                left = [*map(FacetCount, *self._named[name], some)]
+                if 0 in some:
+                    left = [*filter(_BY_COUNT, left)]
             left.sort(key=_BY_COUNT, reverse=True)
             counted[name] = tuple(left)
         return counted

@@ -14,10 +14,10 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby, islice
 from typing import Any
 
+from msgspec import Struct
 from pyroaring import BitMap
 
 from desktop.db.index.points import FAR_KM, NEAR_KM, Around
@@ -29,7 +29,6 @@ from desktop.domain.search import PAGE
 
 #: More rows than this are not sorted whole: the most promising first.
 _SORTED_WHOLE = 1000
-_BEGUN = 1e6  # more than any score: names that begin as what is typed come first
 _PLACES = """
     SELECT record.rowid, ifnull(record.latitude, commune.latitude),
         ifnull(record.longitude, commune.longitude)
@@ -43,8 +42,7 @@ Kilometres = dict[int, float]
 Settled = tuple[list[int], Mapping[int, Any] | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Matched:
+class Matched(Struct, frozen=True):
     """Hold what is to be put in order.
 
     `tiers` are the rows with every word in the name; there or in a label; in a text; by any way.
@@ -130,8 +128,9 @@ class Ordering:
             if keys is None:
                 yield from rows
                 continue
-            for _, equals in groupby(rows, keys.__getitem__):
-                yield from sorted(equals, key=names.__getitem__)
+            for _, same in groupby(rows, keys.__getitem__):
+                equals = [*same]
+                yield from sorted(equals, key=names.__getitem__) if len(equals) > 1 else equals
 
     def _ordered(self) -> Iterator[Settled]:
         """Give rows in order, equals together."""
@@ -191,8 +190,13 @@ class Ordering:
             return
         first = rows & self._matched.first
         for part in (first, rows - first) if first else (rows,):
-            chunks = (chunk for some in self._by_tier(part) for chunk in relevance.chunks(some))
-            yield from self._scored(chunks)
+            if len(part) <= CHUNK:
+                merits = self._merits(part)
+                for some in self._by_tier(part):
+                    yield from self._in_order(some, merits)
+            else:
+                chunks = (one for some in self._by_tier(part) for one in relevance.chunks(some))
+                yield from self._scored(chunks)
 
     def _scored(self, chunks: Iterable[BitMap]) -> Iterator[Settled]:
         """Put each chunk in order by relevance; rows are scored a page at a time at least."""
@@ -204,11 +208,19 @@ class Ordering:
             if count >= PAGE:
                 merits = self._merits(BitMap.union(*some))
                 for each in some:
-                    yield from _pieces(each, merits)
+                    yield from self._in_order(each, merits)
                 some, count = [], 0
         merits = self._merits(BitMap.union(BitMap(), *some))
         for each in some:
-            yield from _pieces(each, merits)
+            yield from self._in_order(each, merits)
+
+    def _in_order(self, rows: BitMap, merits: Mapping[int, float]) -> Iterator[Settled]:
+        """Put rows of one tier in order by relevance; names that begin as what is typed first."""
+        relevance = self._matched.relevance
+        if relevance is not None and (begun := relevance.begun(rows & self._matched.tiers[0])):
+            yield from _pieces(begun, merits)
+            rows = rows - begun
+        yield from _pieces(rows, merits)
 
     def _by_tier(self, rows: BitMap) -> Iterator[BitMap]:
         """Part rows by where the words are found; a page seldom needs them all."""
@@ -237,12 +249,7 @@ class Ordering:
     def _merits(self, rows: BitMap) -> Mapping[int, Any]:
         """Give what orders rows of one tier, the smallest first: relevance alone."""
         relevance = self._matched.relevance
-        if relevance is None:
-            return dict.fromkeys(rows, 0)
-        merits = relevance.scores(rows)
-        for row in relevance.begun(rows & self._matched.tiers[0]):
-            merits[row] -= _BEGUN
-        return merits
+        return dict.fromkeys(rows, 0.0) if relevance is None else relevance.scores(rows)
 
     def _keys(self, rows: BitMap, distances: Kilometres) -> Mapping[int, Any]:
         """Give what orders rows around a commune: distance, tier, relevance."""

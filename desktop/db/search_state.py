@@ -54,6 +54,7 @@ class Beside:
 
 
 NOTHING_BESIDE = Beside()
+_NOTHING = BitMap()  # the very same each time: what was worked out for it is known again
 
 
 class State:
@@ -144,7 +145,7 @@ class State:
         Empty without a day: nothing is old of itself. The last answer is remembered.
         """
         if on is None:
-            return BitMap()
+            return _NOTHING
         if self._old[0] != (on, checked):
             since = f"{WRITTEN}:{(on - timedelta(days=OLD_DAYS - 1)).isoformat()}"
             keys = (key for key in self.reader.keys(WRITTEN) if key >= since)

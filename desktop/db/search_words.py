@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
 
+from msgspec import Struct, field
+from msgspec.structs import replace
 from pyroaring import BitMap
 
 from desktop.db.communes import commune_named, commune_of_postal_code, find_commune
@@ -30,8 +31,7 @@ _POSTAL_CODE = 5
 _MOST_WORDS = 10
 
 
-@dataclass(frozen=True, slots=True)
-class Understood:
+class Understood(Struct, frozen=True):
     """Hold what was understood, and the rows that answer it; the last tier holds them all.
 
     `first` are the rows that come before all others: help, when a word of danger was heard.
@@ -70,13 +70,13 @@ def hear(
     if question.phrases:  # what is in quotes is meant as it is written
         words = [state.hits(connection, word) for word in question.words]
         found = _with_phrases(connection, question.phrases, state.tiers(words))
-        heard = tuple(one for one in known.hear(" ".join(question.typed)) if one.entry.danger)
+        heard = tuple(one for one in known.hear_words(question.typed) if one.entry.danger)
         return Understood(found, words, centre, heard=heard)
-    heard = known.hear(" ".join(question.typed))
+    heard = known.hear_words(question.typed)
     if centre is None:
         around, centre = _place_among(connection, state, question, heard)
         if centre is not None:
-            question, heard = around, known.hear(" ".join(around.typed))
+            question, heard = around, known.hear_words(around.typed)
     return _understood(connection, state, known, question, centre, heard)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice, takewhile
 
 from msgspec import Struct
@@ -78,7 +78,11 @@ class Thesaurus:
 
         An unfinished last word counts when all that it may become means one and the same entry.
         """
-        words = tuple(map(singular, tokens(typed)))
+        return self.hear_words(tokens(typed))
+
+    def hear_words(self, typed: Sequence[str]) -> tuple[Heard, ...]:
+        """Find the expressions among folded words, as `hear` does."""
+        words = tuple(map(singular, typed))
         found: list[Heard] = []
         start = 0
         while start < len(words):

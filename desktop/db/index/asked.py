@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from desktop.domain.words import STOP_WORDS, fold, singular, tokens
 
@@ -13,16 +14,14 @@ _LONGEST_WORD = 64
 _QUOTED = re.compile('["«“]([^"«»“”]*)["»”]')
 
 
-@dataclass(frozen=True, slots=True)
-class AskedWord:
+class AskedWord(Struct, frozen=True):
     """Hold one folded word; an unfinished one stands for every word that begins so."""
 
     word: str
     is_unfinished: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """Hold the words that must all be found, and the phrases that must be written so.
 
     `typed` are all the folded words as typed, small ones too. `is_foreign` tells that something

@@ -3,6 +3,7 @@
 Compressed bitmaps keep each block of 65,536 numbers as a list when it holds few of them, as bits
 when it holds many. Bits meet bits fast, 64 rows at a time; a list meets anything number by number.
 The complement of a list is bits: long lists are kept so, and counts are worked out from it.
+A few rows that come back are counted by what is known of each of them (`row_codes.py`).
 """
 
 from __future__ import annotations
@@ -10,6 +11,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pyroaring import BitMap
+
+from desktop.db.index.row_codes import RowCodes
 
 _BLOCK = 1 << 16
 #: Numbers in a block: looking up more than these costs more than comparing a block of bits.
@@ -25,6 +28,7 @@ class CountedSets:
         last = max((rows.max() for rows in sets if rows), default=0)
         self._end = (last // _BLOCK + 1) * _BLOCK
         self._few = _FEW * self._end // _BLOCK
+        self._codes = RowCodes(sets)
         self._sizes = [len(rows) for rows in sets]
         self._turned = [size > self._few for size in self._sizes]
         self._kept = [
@@ -34,6 +38,9 @@ class CountedSets:
 
     def counts(self, found: BitMap, place: slice = _ALL) -> list[int]:
         """Count the rows of each set that are found, in the order of the sets."""
+        known = self._codes.counts(found)
+        if known is not None:
+            return known[place]
         kept, turned, sizes = self._kept[place], self._turned[place], self._sizes[place]
         size = found.range_cardinality(0, self._end)
         if size <= self._few:

@@ -9,7 +9,7 @@ close: an old record loses a tenth, as a mention does in a text a third longer, 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial, reduce
 from math import log
 from operator import add
@@ -18,7 +18,7 @@ from pyroaring import BitMap
 
 from desktop.db.index.lengths import Lengths
 from desktop.db.index.levels import FIRST
-from desktop.db.index.reader import Hits, Tiers
+from desktop.db.index.reader import Hits, Scores, Tiers
 
 #: First word of the name (see `begun`), name, about, place, description, twice there, four times.
 _WEIGHTS = (0.0, 10.0, 5.0, 2.0, 1.0, 1.0, 2.0)
@@ -27,7 +27,7 @@ _MOST_BEGUN = 25
 #: What is left of the score of a record that nobody wrote or checked for two years.
 _OLD = 0.9
 #: Rows scored at once: enough for a page and what could stand in it, few enough for a frame.
-CHUNK = 192
+CHUNK = 320
 _SHORTEST = 24
 _NEAR = 480
 _REMEMBERED = 5000  # rows of a word: the whole words of questions meet the same ones at each key
@@ -48,16 +48,22 @@ def tiers(words: Sequence[Hits], rows: BitMap) -> Tiers:
 
 
 def _common(rows: Sequence[BitMap]) -> BitMap:
-    """Keep the rows that are in all."""
-    return rows[0] if len(rows) == 1 else reduce(BitMap.__and__, rows)
+    """Keep the rows that are in all: few of them meet many faster than many meet many."""
+    return rows[0] if len(rows) == 1 else reduce(BitMap.__and__, sorted(rows, key=len))
 
 
 class Relevance:
     """Score rows for the words of one question."""
 
     def __init__(self, words: Sequence[Hits], lengths: Lengths, old: BitMap) -> None:
-        """Take the words' rows, how long records are, and the old ones."""
-        self._words = words
+        """Take the words' rows, how long records are, and the old ones.
+
+        A word that half of the records hold says nothing of one of them, beside one that says
+        something: BM25 weighs it a millionth, and it is not scored.
+        """
+        telling = [word for word in words if 2 * len(word.anywhere) < lengths.total]
+        self._words = telling or words
+        self._first = words[0].levels[FIRST]
         self._lengths = lengths
         self._old = old
 
@@ -89,37 +95,45 @@ class Relevance:
             chosen |= self._lengths.shortest(some, _SHORTEST)
         return chosen
 
-    def scores(self, rows: BitMap) -> dict[int, float]:
-        """Score rows, the smaller the better, as FTS5 gives BM25."""
-        order = rows.to_array()
-        each = [self._scores_of(word, order, rows) for word in self._words]
-        scores = dict(zip(order, reduce(partial(map, add), each), strict=True))
-        for row in rows & self._old if self._old else ():
-            scores[row] *= _OLD
-        return scores
+    def scores(self, rows: BitMap) -> Mapping[int, float]:
+        """Score rows, the smaller the better, as FTS5 gives BM25; not to be changed.
 
-    def _scores_of(self, word: Hits, order: Sequence[int], rows: BitMap) -> Iterable[float]:
-        """Score rows for one word, in order."""
+        Scores of other rows may be among them.
+        """
+        each = [self._scores_of(word, rows) for word in self._words]
+        if len(each) == 1:
+            return each[0]
+        order = rows.to_array()
+        in_order = (map(scores.__getitem__, order) for scores in each)
+        return dict(zip(order, reduce(partial(map, add), in_order), strict=True))
+
+    def _scores_of(self, word: Hits, rows: BitMap) -> Mapping[int, float]:
+        """Score rows for one word; those that are not known are learnt."""
         known = word.scores
-        try:  # most are known: to look first would cost as much as to read
-            return [*map(known.__getitem__, order)]
-        except KeyError:
-            unknown = BitMap([row for row in order if row not in known])
-        if len(known) + len(unknown) > _REMEMBERED:
-            known.clear()
-            unknown = rows
-        learnt = unknown.to_array()
+        if known.old is not self._old or len(known.rows) > _REMEMBERED:
+            known = word.scores = Scores(self._old)
+        if unknown := rows - known.rows:
+            self._learn(word, unknown)
+        return known.by_row
+
+    def _learn(self, word: Hits, rows: BitMap) -> None:
+        """Score some more rows for one word."""
+        order = rows.to_array()
         rarity = self._rarity(len(word.anywhere))
-        frequencies = _frequencies(learnt, unknown, word)
-        for row, times, damping in zip(
-            learnt, frequencies, self._lengths.dampings(learnt), strict=True
-        ):
-            known[row] = -rarity * times / (times + damping)
-        return [*map(known.__getitem__, order)]
+        frequencies = _frequencies(order, rows, word)
+        dampings = self._lengths.dampings(order)
+        scores = {
+            row: -rarity * times / (times + damping)
+            for row, times, damping in zip(order, frequencies, dampings, strict=True)
+        }
+        for row in rows & self._old:
+            scores[row] *= _OLD
+        word.scores.by_row |= scores
+        word.scores.rows |= rows
 
     def begun(self, rows: BitMap) -> BitMap:
         """Give the rows whose name begins with the first word, unless there are many."""
-        found = rows & self._words[0].levels[FIRST]
+        found = rows & self._first
         return found if len(found) <= _MOST_BEGUN else BitMap()
 
     def _rarity(self, found: int) -> float:

@@ -23,11 +23,25 @@ Tiers = tuple[BitMap, BitMap, BitMap, BitMap]
 Span = tuple[int, int, int]  # kind, first place, place after the last
 
 
+class Scores:
+    """Hold the scores of the `rows` that were ordered so far (`ranking.py`).
+
+    They are those of a day: `old` are the rows that were old then.
+    """
+
+    __slots__ = ("by_row", "old", "rows")
+
+    def __init__(self, old: BitMap = _NOTHING) -> None:
+        """Take the old rows; nothing is scored yet."""
+        self.by_row: dict[int, float] = {}
+        self.old = old
+        self.rows = BitMap()
+
+
 class Hits:
     """Hold the rows that a word finds, at each level of `levels.py`, and by tiers.
 
     Each tier holds the one before: in the name; there or in a label; in a text; by any way.
-    `scores` are those of the rows that were ordered so far (`ranking.py`).
     """
 
     __slots__ = ("levels", "scores", "tiers")
@@ -36,7 +50,7 @@ class Hits:
         """Take the rows; nothing is scored yet."""
         self.levels = levels
         self.tiers = tiers
-        self.scores: dict[int, float] = {}
+        self.scores = Scores()
 
     @property
     def name(self) -> BitMap:

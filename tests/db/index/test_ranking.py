@@ -50,13 +50,17 @@ def relevance(kept: list[Entry]) -> Relevance:
 
 
 def plain(kept: list[Entry]) -> dict[int, float]:
-    """Score every record by the formula: k1 = 1.2, b = 0.75, lengths by steps of 9 %."""
+    """Score every record by the formula: k1 = 1.2, b = 0.75, lengths by steps of 9 %.
+
+    A word that half of the records hold counts only when they all are so.
+    """
     steps = [length_of(str(step(entry))) for entry in kept]
     average = sum(steps) / len(steps)
     scores = dict.fromkeys(range(len(kept)), 0.0)
-    for word in ASKED:
-        frequencies = [weigh(entry, word) for entry in kept]
-        found = sum(frequency > 0 for frequency in frequencies)
+    weights = [[weigh(entry, word) for entry in kept] for word in ASKED]
+    telling = [each for each in weights if 2 * sum(map(bool, each)) < len(kept)]
+    for frequencies in telling or weights:
+        found = sum(map(bool, frequencies))
         rarity = max(1e-6, log((len(kept) - found + 0.5) / (found + 0.5)))
         for row, frequency in enumerate(frequencies):
             damping = 1.2 * (0.25 + 0.75 * steps[row] / average)
