@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
 from pyroaring import BitMap
@@ -24,26 +24,20 @@ class Lengths:
         self._sets = [rows for _, rows in sets]
         self._dampings = [_K1 * (1 - _B + _B * length / average) for length, _ in sets]
         self._known: dict[int, float] = {}
+        self._learnt = BitMap()
 
-    def dampings(self, rows: Sequence[int]) -> list[float]:
-        """Give what the frequencies of rows are measured against, in their order."""
-        try:  # most are known: to look first would cost as much as to read
-            return [*map(self._known.__getitem__, rows)]
-        except KeyError:
-            self._learn(rows)
-        return [*map(self._known.__getitem__, rows)]
-
-    def _learn(self, rows: Sequence[int]) -> None:
-        """Remember how long some more records are."""
-        known = self._known
-        left = BitMap([row for row in rows if row not in known])
-        if len(known) + len(left) > _REMEMBERED:
-            known.clear()
-            left = BitMap(rows)
-        known.update(dict.fromkeys(left, _K1))  # as long as the average
-        for damping, same in zip(self._dampings, self._sets, strict=True):
-            if some := left & same:
-                known.update(dict.fromkeys(some, damping))
+    def dampings(self, rows: BitMap) -> Mapping[int, float]:
+        """Give what the frequencies of rows are measured against, among those of others."""
+        if len(self._learnt) > _REMEMBERED:
+            self._known, self._learnt = {}, BitMap()
+        if left := rows - self._learnt:
+            known = self._known
+            known.update(dict.fromkeys(left, _K1))  # as long as the average
+            for damping, same in zip(self._dampings, self._sets, strict=True):
+                if some := left & same:
+                    known.update(dict.fromkeys(some, damping))
+            self._learnt |= left
+        return self._known
 
     def shortest(self, rows: BitMap, count: int) -> BitMap:
         """Choose the `count` shortest rows; those of no length are left out of many."""

@@ -23,7 +23,7 @@ Rows: TypeAlias = "array[int]"
 ROWS = "I"  # the type of their numbers
 #: The rows of each level while they are gathered: not always ascending, some twice.
 Held: TypeAlias = "list[Rows | BitMap | None]"
-_SHORT = 8  # rows: up to here plain numbers take less room than a bitmap's own head
+_SHORT = 16  # rows: up to here plain numbers take no more room than a bitmap with its head
 _IS_BITMAP = 1 << 31
 _HEAD = 5  # bytes: which levels, the size of the only one
 _SHORT_HEADS = tuple(Struct("=BI").pack(1 << SAID, 4 * rows) for rows in range(_SHORT + 1))

@@ -9,7 +9,7 @@ close: an old record loses a tenth, as a mention does in a text a third longer, 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial, reduce
 from math import log
 from operator import add
@@ -118,14 +118,12 @@ class Relevance:
 
     def _learn(self, word: Hits, rows: BitMap) -> None:
         """Score some more rows for one word."""
-        order = rows.to_array()
         rarity = self._rarity(len(word.anywhere))
-        frequencies = _frequencies(order, rows, word)
-        dampings = self._lengths.dampings(order)
-        scores = {
-            row: -rarity * times / (times + damping)
-            for row, times, damping in zip(order, frequencies, dampings, strict=True)
-        }
+        damping = self._lengths.dampings(rows)
+        scores: dict[int, float] = {}
+        for times, some in _by_frequency(word, rows):
+            most = -rarity * times
+            scores |= {row: most / (times + damping[row]) for row in some}
         for row in rows & self._old:
             scores[row] *= _OLD
         word.scores.by_row |= scores
@@ -149,20 +147,12 @@ def _joined(levels: Sequence[BitMap], rows: BitMap) -> BitMap:
     return found
 
 
-def _frequencies(order: Sequence[int], rows: BitMap, word: Hits) -> Iterable[float]:
-    """Give for each row the sum of the weights of where a word is found."""
-    everywhere = 0.0
-    somewhere = []
+def _by_frequency(word: Hits, rows: BitMap) -> list[tuple[float, BitMap]]:
+    """Part rows by the sum of the weights of where a word is found."""
+    parts = [(0.0, rows)]
     for weight, level in zip(_WEIGHTS, word.levels, strict=True):
-        if not weight:
-            continue
-        found = rows & level
-        if len(found) == len(order):
-            everywhere += weight
-        elif found:
-            somewhere.append((weight, found))
-    frequencies = dict.fromkeys(order, everywhere)
-    for weight, found in somewhere:
-        for row in found:
-            frequencies[row] += weight
-    return frequencies.values()
+        if weight and (found := rows & level):
+            split = ((times, some & found, some - found) for times, some in parts)
+            both = (((times + weight, here), (times, there)) for times, here, there in split)
+            parts = [part for two in both for part in two if part[1]]
+    return parts
