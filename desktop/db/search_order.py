@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import groupby, islice
+from itertools import groupby
 from typing import Any
 
 from msgspec import Struct
@@ -29,6 +29,7 @@ from desktop.domain.search import PAGE
 
 #: More rows than this are not sorted whole: the most promising first.
 _SORTED_WHOLE = 1000
+_PIECE = 16  # rows given at once: few names are then read that no page shows
 _PLACES = """
     SELECT record.rowid, ifnull(record.latitude, commune.latitude),
         ifnull(record.longitude, commune.longitude)
@@ -69,14 +70,15 @@ class Ordering:
         self._names = names
         self._given: list[int] = []
         self._seen: set[int] = set()
-        self._rest: Iterator[int] | None = None
+        self._rest: Iterator[list[int]] | None = None
         self._connection: sqlite3.Connection
 
     def page(self, connection: sqlite3.Connection, first: int, count: int) -> list[int]:
         """Give some rows from the `first`."""
         self._connection = connection
-        rest = self._rest = self._rest or self._shown(self._named(self._ordered()))
-        self._given += islice(rest, max(0, first + count - len(self._given)))
+        rest = self._rest = self._rest or self._named(self._ordered())
+        while len(self._given) < first + count and (some := next(rest, None)) is not None:
+            self._given += self._once(some) if self._matched.linked else some
         return self._given[first : first + count]
 
     def ids(self, connection: sqlite3.Connection, rows: Sequence[int]) -> list[str]:
@@ -94,12 +96,8 @@ class Ordering:
         found = _measured(connection, far, matched.centre)
         return found | {row: near[row] for row in rows if row in near}
 
-    def _shown(self, rows: Iterator[int]) -> Iterator[int]:
-        """Show linked rows once, where the first of them stands, as the best of those found."""
-        return self._once(rows) if self._matched.linked else rows
-
     def _once(self, rows: Iterable[int]) -> Iterator[int]:
-        """Leave out rows that another one of their group was shown for."""
+        """Show linked rows once, where the first of them stands, as the best of those found."""
         linked = self._matched.linked
         for row in rows:
             group = linked.get(row)
@@ -109,7 +107,7 @@ class Ordering:
                 self._seen.update(group)
                 yield next(one for one in group if one in self._matched.rows)
 
-    def _named(self, ordered: Iterable[Settled]) -> Iterator[int]:
+    def _named(self, ordered: Iterable[Settled]) -> Iterator[list[int]]:
         """Put equals in the order of names, read a page at a time: one query for most answers."""
         some: list[Settled] = []
         count = 0
@@ -117,20 +115,22 @@ class Ordering:
             some.append(settled)
             count += len(settled[0])
             if count >= PAGE:
-                yield from self._alphabetically(some)
+                yield self._alphabetical_equals(some)
                 some, count = [], 0
-        yield from self._alphabetically(some)
+        yield self._alphabetical_equals(some)
 
-    def _alphabetically(self, some: Sequence[Settled]) -> Iterator[int]:
+    def _alphabetical_equals(self, some: Sequence[Settled]) -> list[int]:
         """Put equals in the order of their names."""
         names = self._names.read(self._connection, [row for rows, _ in some for row in rows])
+        given: list[int] = []
         for rows, keys in some:
             if keys is None:
-                yield from rows
+                given += rows
                 continue
             for _, same in groupby(rows, keys.__getitem__):
                 equals = [*same]
-                yield from sorted(equals, key=names.__getitem__) if len(equals) > 1 else equals
+                given += sorted(equals, key=names.__getitem__) if len(equals) > 1 else equals
+        return given
 
     def _ordered(self) -> Iterator[Settled]:
         """Give rows in order, equals together."""
@@ -266,13 +266,13 @@ class Ordering:
 
 
 def _pieces(rows: Iterable[int], keys: Mapping[int, Any]) -> Iterator[Settled]:
-    """Put rows in the order of their keys, about a page at a time; equals stay together."""
+    """Put rows in the order of their keys, a few at a time; equals stay together."""
     ordered = sorted(rows, key=keys.__getitem__)
-    start, end = 0, PAGE
+    start, end = 0, _PIECE
     while end < len(ordered):
         if keys[ordered[end]] != keys[ordered[end - 1]]:
             yield ordered[start:end], keys
-            start, end = end, end + PAGE
+            start, end = end, end + _PIECE
         else:
             end += 1
     if ordered:

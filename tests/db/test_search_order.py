@@ -35,7 +35,7 @@ def test_linked_records_are_one_result_where_the_first_of_them_stood(
         located=NOTHING,
         linked=linked,
     )
-    shown = list(Ordering(matched, Names())._shown(iter(numbers)))
+    shown = list(Ordering(matched, Names())._once(numbers))
     places = [tuple(linked.get(row, (row,))) for row in numbers]
     assert [tuple(linked.get(row, (row,))) for row in shown] == list(dict.fromkeys(places))
     assert all(row == min(set(linked.get(row, (row,))) & set(numbers)) for row in shown)
