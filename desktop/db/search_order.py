@@ -23,22 +23,17 @@ from pyroaring import BitMap
 from desktop.db.index.points import FAR_KM, NEAR_KM, Around
 from desktop.db.index.ranking import CHUNK, Relevance
 from desktop.db.index.reader import Tiers
-from desktop.db.search_names import Names, selected
-from desktop.domain.places import Commune, distance_km
+from desktop.db.search_distances import Kilometres, inside, measured
+from desktop.db.search_names import Names
+from desktop.domain.places import Commune
 from desktop.domain.search import PAGE
 
 #: More rows than this are not sorted whole: the most promising first.
 _SORTED_WHOLE = 1000
 _PIECE = 16  # rows given at once: few names are then read that no page shows
-_PLACES = """
-    SELECT record.rowid, ifnull(record.latitude, commune.latitude),
-        ifnull(record.longitude, commune.longitude)
-    FROM json_each(?) AS asked CROSS JOIN record ON record.rowid = asked.value
-    LEFT JOIN commune ON commune.code = record.commune_code
-"""
+_NONE = BitMap()
 #: For rows shown as one: the group of each, the one to show first.
 Linked = Mapping[int, Sequence[int]]
-Kilometres = dict[int, float]
 #: Some rows in order, and what they are ordered by: of equals, names decide (None: they did).
 Settled = tuple[list[int], Mapping[int, Any] | None]
 
@@ -93,7 +88,7 @@ class Ordering:
             return {}
         near = matched.around.distances
         far = [row for row in rows if row not in near and row in matched.located]
-        found = _measured(connection, far, matched.centre)
+        found = measured(connection, far, matched.centre)
         return found | {row: near[row] for row in rows if row in near}
 
     def _once(self, rows: Iterable[int]) -> Iterator[int]:
@@ -141,8 +136,8 @@ class Ordering:
             yield from self._by_relevance(calls)
             yield from self._by_relevance(matched.rows - calls if calls else matched.rows)
             return
-        near = _inside(matched.around, 0.0, NEAR_KM)
-        far = _inside(matched.around, NEAR_KM, float("inf"))
+        near = inside(matched.around, 0.0, NEAR_KM)
+        far = inside(matched.around, NEAR_KM, float("inf"))
         within = BitMap.union(*(rows for _, rows in matched.around.rings))
         nowhere = matched.rows - matched.located
         first, *parts = self._parts()
@@ -177,7 +172,7 @@ class Ordering:
         if len(rows) > _SORTED_WHOLE or self._matched.centre is None:
             yield from self._by_relevance(rows)
             return
-        distances = _measured(self._connection, list(rows), self._matched.centre)
+        distances = measured(self._connection, list(rows), self._matched.centre)
         yield from self._settled(rows, distances)
 
     def _by_relevance(self, rows: BitMap) -> Iterator[Settled]:
@@ -216,11 +211,15 @@ class Ordering:
 
     def _in_order(self, rows: BitMap, merits: Mapping[int, float]) -> Iterator[Settled]:
         """Put rows of one tier in order by relevance; names that begin as what is typed first."""
-        relevance = self._matched.relevance
-        if relevance is not None and (begun := relevance.begun(rows & self._matched.tiers[0])):
+        if begun := self._begun(rows):
             yield from _pieces(begun, merits)
             rows = rows - begun
         yield from _pieces(rows, merits)
+
+    def _begun(self, rows: BitMap) -> BitMap:
+        """Give the rows whose name holds every word and begins as what is typed, unless many do."""
+        relevance = self._matched.relevance
+        return _NONE if relevance is None else relevance.begun(rows & self._matched.tiers[0])
 
     def _by_tier(self, rows: BitMap) -> Iterator[BitMap]:
         """Part rows by where the words are found; a page seldom needs them all."""
@@ -253,12 +252,12 @@ class Ordering:
 
     def _keys(self, rows: BitMap, distances: Kilometres) -> Mapping[int, Any]:
         """Give what orders rows around a commune: distance, tier, relevance."""
-        named, telling, said, _ = self._matched.tiers
+        better = (self._begun(rows), *self._matched.tiers[:3])
         merits = self._merits(rows) if len(rows) <= _SORTED_WHOLE else {}
         return {
             row: (
                 distances.get(row, FAR_KM),
-                sum(row not in one for one in (named, telling, said)),
+                sum(row not in one for one in better),
                 merits.get(row, 0.0),
             )
             for row in rows
@@ -277,20 +276,3 @@ def _pieces(rows: Iterable[int], keys: Mapping[int, Any]) -> Iterator[Settled]:
             end += 1
     if ordered:
         yield ordered[start:], keys
-
-
-def _inside(around: Around, inner: float, outer: float) -> list[BitMap]:
-    """Give the rings between two distances."""
-    return [rows for ring, rows in around.rings if inner < ring <= outer or ring == inner == 0]
-
-
-def _measured(connection: sqlite3.Connection, rows: Sequence[int], centre: Commune) -> Kilometres:
-    """Measure from a commune to the first place of each row."""
-    if centre.latitude is None or centre.longitude is None:
-        return {}
-    here = centre.latitude, centre.longitude
-    return {
-        row: distance_km(here, (latitude, longitude))
-        for row, latitude, longitude in selected(connection, _PLACES, rows)
-        if latitude is not None and longitude is not None
-    }
