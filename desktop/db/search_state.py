@@ -28,7 +28,7 @@ from desktop.db.search_order import Linked
 from desktop.db.vocabulary_rows import read_vocabularies
 from desktop.domain.freshness import OLD_DAYS
 
-_REMEMBERED = 128  # words: what is typed comes back with each letter
+_REMEMBERED = 256  # words: what is typed comes back with each letter, and all day long
 #: Letters that every question begins with: what they find is large, and not pushed out by words.
 _SHORT = 2
 _ROW = "SELECT rowid FROM record WHERE id = ?"
