@@ -23,7 +23,7 @@ Rows: TypeAlias = "array[int]"
 ROWS = "I"  # the type of their numbers
 #: The rows of each level while they are gathered: not always ascending, some twice.
 Held: TypeAlias = "list[Rows | BitMap | None]"
-_SHORT = 16  # rows: up to here plain numbers take no more room than a bitmap with its head
+_SHORT = 8  # rows: up to here plain numbers take less room than a bitmap's own head
 _IS_BITMAP = 1 << 31
 _HEAD = 5  # bytes: which levels, the size of the only one
 _SHORT_HEADS = tuple(Struct("=BI").pack(1 << SAID, 4 * rows) for rows in range(_SHORT + 1))
@@ -51,7 +51,9 @@ def encode(held: Held) -> bytes:
             body = (array(ROWS, rows) if isinstance(rows, BitMap) else rows).tobytes()
             sizes.append(len(body))
         else:
-            body = (rows if isinstance(rows, BitMap) else BitMap(rows)).serialize()
+            some = rows if isinstance(rows, BitMap) else BitMap(rows)
+            some.run_optimize()  # what nearly every record holds takes next to nothing then
+            body = some.serialize()
             sizes.append(len(body) | _IS_BITMAP)
         bodies.append(body)
     return b"".join((bytes((mask,)), sizes.tobytes(), *bodies))

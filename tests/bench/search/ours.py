@@ -16,6 +16,8 @@ from desktop.db.index.writer import IndexWriter
 from desktop.db.kinds import CATALOGUE
 from desktop.db.search import Searcher
 from desktop.db.search_labels import GROUPS
+from desktop.domain.canonical import encode
+from desktop.domain.records import Service
 from desktop.domain.search import Search
 from desktop.domain.thesaurus import no_thesaurus
 from desktop.domain.words import sort_key
@@ -26,6 +28,16 @@ from tests.bench.search.made_catalogue import Made
 _RECORD = (
     "INSERT INTO record (rowid, id, kind, source, name, sort_name, status, latitude, longitude, "
     "digest) VALUES (?, ?, 'service', ?, ?, ?, 'active', ?, ?, x'')"
+)
+
+
+_ORIGIN = (
+    "INSERT INTO row_origin (rowid, dialect, dialect_version, licence, file, names, imported_at) "
+    "VALUES (1, '', '', '', '', '', '')"
+)
+_STEM = "INSERT INTO stem (rowid, body) VALUES (1, CAST('{}' AS BLOB))"
+_DOCUMENT = (
+    "INSERT INTO document (record, origin, line, stem, body, raw) VALUES (?, 1, ?, 1, ?, x'')"
 )
 
 
@@ -41,7 +53,7 @@ def entry(made: Made) -> Entry:
 
 
 class Ours:
-    """Hold a real catalogue file, whose records have no documents."""
+    """Hold a real catalogue file, whose documents have no more than a name."""
 
     name = "ours"
 
@@ -55,17 +67,18 @@ class Ours:
 
     def fill(self) -> None:
         """Put the rows that lists are read from."""
-        self._connection.execute("BEGIN")
-        self._connection.executemany(
-            _RECORD,
-            (
-                (row, record_id, source, name, sort_key(name), latitude, longitude)
-                for row, record_id, name, source, latitude, longitude in self._base.execute(
-                    "SELECT row, id, name, source, latitude, longitude FROM made"
-                )
-            ),
-        )
-        self._connection.execute("COMMIT")
+        run = self._connection.execute
+        run("BEGIN")
+        run(_ORIGIN)
+        run(_STEM)
+        for row, record_id, name, source, latitude, longitude in self._base.execute(
+            "SELECT row, id, name, source, latitude, longitude FROM made"
+        ):
+            place = (sort_key(name), latitude, longitude)
+            run(_RECORD, (row, record_id, source, name, *place))
+            written = Service(id=record_id, source=source, source_id=str(row), name=name)
+            run(_DOCUMENT, (row, row, bytearray(encode(written))))
+        run("COMMIT")
 
     def prepare(self) -> None:
         """Read the codes beforehand: FTS5 has none to index, only texts are compared."""
@@ -113,6 +126,10 @@ class Ours:
     def open(self) -> None:
         """Get ready for questions."""
         self._searcher = Searcher(Database(self.path, CATALOGUE.application_id), no_thesaurus)
+
+    def forgives(self, typed: str) -> bool:
+        """Tell whether the words answered are not those typed."""
+        return bool(self._searcher.find(Search(words=typed)).corrected_to)
 
     def ask(self, typed: str) -> Answer:
         """Answer one state of the field."""
