@@ -20,6 +20,8 @@ from desktop.domain.words import STOP_WORDS, tokens
 #: Help for who is in danger, wherever the word stands (domain rule: never under anything else).
 _HELP_KINDS = ("cidff", "bav")
 _HELP_THEMES = ("famille--surmonter-conflits-separation-violence",)
+_OF_ONESELF = "sante--sante-mentale"
+_NOTHING = BitMap()
 
 
 def meaning(
@@ -47,8 +49,14 @@ def meaning(
     return hits_of(levels, beside=own.anywhere | _coded(connection, state, heard.entry))
 
 
-def help_rows(connection: sqlite3.Connection, state: State) -> BitMap:
-    """Give the records that help in danger."""
+def help_rows(connection: sqlite3.Connection, state: State, heard: Sequence[Heard]) -> BitMap:
+    """Give the records that help in the danger that is heard; none when there is none.
+
+    Who is a danger to oneself is helped by what the expression means, not as a victim.
+    """
+    dangers = (one.entry for one in heard if one.entry.danger)
+    if all(_OF_ONESELF in each.themes for each in dangers):
+        return _NOTHING
     keys = [f"{KINDS}:{code}" for code in _HELP_KINDS]
     keys += [f"{THEMES}:{code}" for code in _HELP_THEMES]
     return BitMap.union(*(state.key(connection, key) for key in keys))

@@ -90,11 +90,19 @@ def _understood(
 ) -> Understood:
     """Find what answers the expressions heard and the words around them.
 
-    Words around an expression that leave nothing are let go, and the answer says so.
+    Words around an expression that leave nothing are let go, and the answer says so; those around
+    a danger (« mon père me frappe ») already when they leave nothing that helps in danger.
     """
     meant, left = _apart(connection, state, question, heard)
     words = [*meant, *(state.hits(connection, word) for word in left)]
     found = state.tiers(words)
+    first = help_rows(connection, state, heard)
+    if first and not first & found[-1]:
+        heard = tuple(one for one in heard if one.entry.danger)
+        words, _ = _apart(connection, state, question, heard)
+        found = state.tiers(words)
+        text = " ".join(one.expression for one in heard)
+        return Understood(found, words, centre, text, heard, first & found[-1])
     text = ""
     if left and not found[-1]:
         text = misheard(question.typed, rare(left, words[len(meant) :]), thesaurus)
@@ -109,9 +117,7 @@ def _understood(
         words = meant
         found = state.tiers(words)
         text = " ".join(one.expression for one in heard)
-    is_danger = any(one.entry.danger for one in heard)
-    first = help_rows(connection, state) & found[-1] if is_danger else BitMap()
-    return Understood(found, words, centre, text, heard, first)
+    return Understood(found, words, centre, text, heard, first & found[-1])
 
 
 def _apart(

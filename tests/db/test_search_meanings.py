@@ -23,7 +23,14 @@ PAPERS = Entry(
 HURT = Entry(expressions=("il me frappe", "coups"), kinds=("police",), danger=True, reason="danger")
 LANDLORD = Entry(expressions=("proprio",), phrases=("logement",), reason="bail")
 FRENCH = Entry(expressions=("français", "cours de français"), phrases=("fle",), reason="langue")
-THESAURUS = Thesaurus((PAPERS, HURT, LANDLORD, FRENCH))
+SAD = Entry(
+    expressions=("idées noires",),
+    themes=("sante--sante-mentale",),
+    phrases=("écoute",),
+    danger=True,
+    reason="danger",
+)
+THESAURUS = Thesaurus((PAPERS, HURT, LANDLORD, FRENCH, SAD))
 
 
 @pytest.fixture
@@ -126,6 +133,34 @@ def test_in_danger_specialised_help_comes_first_however_near_the_others(
     assert len(found(catalogue, "il me frappe", "94076")) == 4
     assert found(catalogue, "il me frappe")[:2] == ["Écoute nationale", "CIDFF"]
     assert catalogue.find(Search(words="« il me frappe »")).heard[0].entry.danger
+
+
+def test_words_around_a_danger_never_take_help_away(catalogue: Catalogue) -> None:
+    fill(
+        catalogue,
+        [
+            item(1, "Gendarmerie du père Lachaise", kinds=kind("police")),
+            item(2, "CIDFF", kinds=(*kind("cidff"), *kind("police"))),
+            item(3, "CIDFF Villon", kinds=(*kind("cidff"), *kind("police"))),
+        ],
+    )
+    answer = catalogue.find(Search(words="mon père il me frappe"))
+    assert (answer.total, answer.ids[-1]) == (3, "essai--1")
+    assert answer.corrected_to == "il me frappe"
+    assert found(catalogue, "il me frappe villon") == ["CIDFF Villon"]
+
+
+def test_who_is_a_danger_to_oneself_is_not_sent_to_help_for_victims_first(
+    catalogue: Catalogue,
+) -> None:
+    fill(
+        catalogue,
+        [
+            item(1, "Accueil", kinds=kind("cidff"), description="écoute"),
+            item(2, "Écoute de jour et de nuit"),
+        ],
+    )
+    assert found(catalogue, "idées noires") == ["Écoute de jour et de nuit", "Accueil"]
 
 
 def test_what_is_in_quotes_is_meant_as_it_is_written(catalogue: Catalogue) -> None:

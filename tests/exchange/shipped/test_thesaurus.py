@@ -40,6 +40,38 @@ def test_words_of_violence_are_dangerous_and_the_others_are_not() -> None:
         assert not thesaurus.hear(typed)[0].entry.danger, typed
 
 
+IN_DANGER = """
+mon mari me bat; son mari la bat; il nous bat; il bat les enfants; je me fais battre
+mon copain m’a frappée; mes parents me frappent; je me fais frapper; il m’a giflée; il m’étrangle
+mon conjoint est violent; il menace de me tuer; il veut me tuer; menaces de mort; il me harcèle
+il m’insulte; il m’humilie; il m’enferme; il me séquestre; il me force; il garde mon argent
+je suis en danger; il a une arme; coup de couteau; on m’a agressé; agressée dans la rue
+il m’a violée; abusée; attouchements; on veut me marier de force; excision
+ma fille a fugué; mon fils a disparu; enfant maltraité; ma mère est maltraitée en ehpad
+je vais me tuer; je veux mourir; envie d’en finir; plus envie de vivre; idées noires
+il a pris mes papiers; on m’a confisqué mon passeport; exploitée; prostitution
+mon ex publie des photos de moi; revenge porn; chantage; bracelet anti rapprochement
+"""
+NOT_IN_DANGER = """
+l’assistante sociale qui me suit; permis de port d’arme; secours populaire; secours catholique
+hébergement d’urgence; les batignolles; bâtiment; mes papiers; passeport; me marier; je dors dehors
+"""
+
+
+def said(texts: str) -> list[str]:
+    return [text.strip() for line in texts.strip().splitlines() for text in line.split(";")]
+
+
+def test_a_danger_is_heard_however_it_is_said() -> None:
+    thesaurus = Thesaurus(read_thesaurus(RESOURCES / FILE))
+    heard = {
+        text: any(one.entry.danger for one in thesaurus.hear(text)) for text in said(IN_DANGER)
+    }
+    assert [text for text, is_heard in heard.items() if not is_heard] == []
+    for text in said(NOT_IN_DANGER):
+        assert not any(one.entry.danger for one in thesaurus.hear(text)), text
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
