@@ -55,6 +55,7 @@ mon ex publie des photos de moi; revenge porn; chantage; bracelet anti rapproche
 NOT_IN_DANGER = """
 l’assistante sociale qui me suit; permis de port d’arme; secours populaire; secours catholique
 hébergement d’urgence; les batignolles; bâtiment; mes papiers; passeport; me marier; je dors dehors
+exploitation agricole
 """
 
 
