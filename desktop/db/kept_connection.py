@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Lock
+from weakref import finalize
 
 from desktop.db.connection import Database
 
@@ -21,6 +22,7 @@ class KeptConnection:
         self._database = database
         self._lock = Lock()
         self._connection: sqlite3.Connection | None = None
+        self._closing: finalize[[], KeptConnection]
         self._identity: Identity = (0, 0)
 
     @contextmanager
@@ -52,6 +54,8 @@ class KeptConnection:
         if self._connection is None or identity != self._identity:
             self._let_go()
             self._connection = self._database.kept()
+            # Who lets go of a catalogue without closing it leaves no file open.
+            self._closing = finalize(self, self._connection.close)
             self._identity = self._now()
         return self._connection
 
@@ -66,5 +70,5 @@ class KeptConnection:
     def _let_go(self) -> None:
         """Close what is open."""
         if self._connection is not None:
-            self._connection.close()
+            self._closing()
             self._connection = None
