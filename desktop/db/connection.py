@@ -98,12 +98,19 @@ class Database:
         return int(version)
 
     def receive(self, connection: sqlite3.Connection) -> None:
-        """Make a fresh connection follow the recipe; raises StorageDamaged for a foreign file."""
+        """Make a fresh connection follow the recipe, or close it.
+
+        Raises StorageDamaged for a foreign file.
+        """
         try:
             prepare(connection, self.patience_ms)
             check_application(connection, self.path, self.application_id)
         except UnicodeDecodeError as error:  # Python reading SQLite's words about damaged names
+            connection.close()
             raise damaged(self.path) from error
+        except BaseException:  # a file left open could not be set aside
+            connection.close()
+            raise
 
     def word(self, error: BaseException | None) -> StorageRefused | None:
         """Word a SQLite error, marking the file for a full check when it is damaged."""
